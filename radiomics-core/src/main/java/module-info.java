@@ -1,0 +1,9 @@
+/** Images, regions, texture matrices and radiomics features. Opens no file and keeps no state. */
+module org.voxrisk.radiomics.core {
+    requires static org.jspecify;
+    requires org.slf4j;
+    requires ejml.core;
+    requires ejml.ddense;
+
+    exports org.voxrisk.image;
+}

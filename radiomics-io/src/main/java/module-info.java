@@ -1,0 +1,8 @@
+/** Reading and writing of images, feature tables and parameter files. */
+module org.voxrisk.radiomics.io {
+    requires static org.jspecify;
+    requires transitive org.voxrisk.radiomics.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires de.siegmar.fastcsv;
+}

@@ -1,0 +1,13 @@
+/** Statistics, feature selection, risk models and their evaluation. */
+module org.voxrisk.riskmodel {
+    requires static org.jspecify;
+    requires org.slf4j;
+    requires ejml.core;
+    requires ejml.ddense;
+    requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
+    requires commons.math3;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.rng.simple;
+    requires org.apache.commons.rng.api;
+}
