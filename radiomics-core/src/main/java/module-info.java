@@ -5,5 +5,7 @@ module org.voxrisk.radiomics.core {
     requires ejml.core;
     requires ejml.ddense;
 
+    exports org.voxrisk.filter;
     exports org.voxrisk.image;
+    exports org.voxrisk.progress;
 }
