@@ -5,7 +5,9 @@ module org.voxrisk.radiomics.core {
     requires ejml.core;
     requires ejml.ddense;
 
+    exports org.voxrisk.feature;
     exports org.voxrisk.filter;
     exports org.voxrisk.image;
     exports org.voxrisk.progress;
+    exports org.voxrisk.texture;
 }
