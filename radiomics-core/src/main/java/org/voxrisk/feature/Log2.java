@@ -13,13 +13,13 @@ final class Log2 {
     static final double EPS = 0x1p-52;
 
     private static final double INV_LN2 = 1.4426950408889634;
-    private static final double R1 = 6.666666666666735130e-01;
-    private static final double R2 = 3.999999999940941908e-01;
-    private static final double R3 = 2.857142874366239149e-01;
-    private static final double R4 = 2.222219843214978396e-01;
-    private static final double R5 = 1.818357216161805012e-01;
-    private static final double R6 = 1.531383769920937332e-01;
-    private static final double R7 = 1.479819860511658591e-01;
+    private static final double R1 = 0.6666666666666735;
+    private static final double R2 = 0.3999999999940942;
+    private static final double R3 = 0.2857142874366239;
+    private static final double R4 = 0.22222198432149784;
+    private static final double R5 = 0.1818357216161805;
+    private static final double R6 = 0.15313837699209373;
+    private static final double R7 = 0.14798198605116586;
     private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
     private Log2() {}
