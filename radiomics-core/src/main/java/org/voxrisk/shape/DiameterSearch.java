@@ -185,7 +185,8 @@ final class DiameterSearch {
 
     private void addCandidate(int x, int y, int z) {
         int at = x + lines.countX * z;
-        boolean corner = lines.firstY[at] == y && cornerFirstY[at] != 0 || lines.lastY[at] == y && cornerLastY[at] != 0;
+        boolean corner =
+                (lines.firstY[at] == y && cornerFirstY[at] != 0) || (lines.lastY[at] == y && cornerLastY[at] != 0);
         if (!corner) {
             return;
         }
