@@ -9,5 +9,6 @@ module org.voxrisk.radiomics.core {
     exports org.voxrisk.filter;
     exports org.voxrisk.image;
     exports org.voxrisk.progress;
+    exports org.voxrisk.shape;
     exports org.voxrisk.texture;
 }
