@@ -5,9 +5,11 @@ module org.voxrisk.radiomics.core {
     requires ejml.core;
     requires ejml.ddense;
 
+    exports org.voxrisk.extract;
     exports org.voxrisk.feature;
     exports org.voxrisk.filter;
     exports org.voxrisk.image;
+    exports org.voxrisk.preprocess;
     exports org.voxrisk.progress;
     exports org.voxrisk.shape;
     exports org.voxrisk.texture;

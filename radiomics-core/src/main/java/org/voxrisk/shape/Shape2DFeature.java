@@ -1,8 +1,10 @@
 package org.voxrisk.shape;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.voxrisk.feature.Feature;
 
 /**
  * The 2-D shape features of a region that is one slice thick, in PyRadiomics' order of output (alphabetical); IBSI has no
@@ -11,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * <p>S and P are surface and perimeter of the {@link Contour}, N the number of pixels, l1 >= l2 the variances of pixel centres
  * (divisor N) along the principal axes in the plane. Lengths in mm.
  */
-public enum Shape2DFeature {
+public enum Shape2DFeature implements Feature {
     /** sqrt(l2 / l1); NaN for a single pixel. */
     ELONGATION("Elongation", false, g -> g.axes().elongation()),
     /** 4 sqrt(l1), mm. */
@@ -36,12 +38,12 @@ public enum Shape2DFeature {
     /** 2 sqrt(pi S) / P; 1 for a circle. */
     SPHERICITY("Sphericity", false, Shape2DFeature::sphericity);
 
-    private final String pyradiomicsName;
+    private final String featureName;
     private final boolean deprecated;
     private final ToDoubleFunction<Shape2DGeometry> formula;
 
-    Shape2DFeature(String pyradiomicsName, boolean deprecated, ToDoubleFunction<Shape2DGeometry> formula) {
-        this.pyradiomicsName = pyradiomicsName;
+    Shape2DFeature(String featureName, boolean deprecated, ToDoubleFunction<Shape2DGeometry> formula) {
+        this.featureName = featureName;
         this.deprecated = deprecated;
         this.formula = formula;
     }
@@ -53,12 +55,18 @@ public enum Shape2DFeature {
         return set;
     }
 
-    /** Returns the name in PyRadiomics, the last part of a column name. */
-    public String pyradiomicsName() {
-        return pyradiomicsName;
+    @Override
+    public String featureName() {
+        return featureName;
     }
 
-    /** Returns whether PyRadiomics computes it on request only. */
+    /** Returns empty: IBSI defines no 2-D shape features. */
+    @Override
+    public Optional<String> ibsiCode() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean isDeprecated() {
         return deprecated;
     }

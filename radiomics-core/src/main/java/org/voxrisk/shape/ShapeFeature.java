@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.voxrisk.feature.Feature;
 
 /**
  * The 3-D shape features, in PyRadiomics' order of output (alphabetical), with its names and IBSI's codes.
@@ -12,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * {@link PrincipalAxes}. Lengths in mm. Values equal PyRadiomics' class {@code shape}; its axis lengths divide the
  * covariance by N where IBSI's reference values follow from N - 1.
  */
-public enum ShapeFeature {
+public enum ShapeFeature implements Feature {
     /** V / sqrt(pi A^3); 1/(6 pi) for a sphere; deprecated in PyRadiomics. */
     COMPACTNESS_1("Compactness1", "SKGS", true, g -> {
         double a = g.mesh().areaMm2();
@@ -63,13 +64,13 @@ public enum ShapeFeature {
     /** N sx sy sz, mm^3. */
     VOXEL_VOLUME("VoxelVolume", "YEKZ", false, ShapeGeometry::voxelVolumeMm3);
 
-    private final String pyradiomicsName;
+    private final String featureName;
     private final String ibsiCode;
     private final boolean deprecated;
     private final ToDoubleFunction<ShapeGeometry> formula;
 
-    ShapeFeature(String pyradiomicsName, String ibsiCode, boolean deprecated, ToDoubleFunction<ShapeGeometry> formula) {
-        this.pyradiomicsName = pyradiomicsName;
+    ShapeFeature(String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<ShapeGeometry> formula) {
+        this.featureName = featureName;
         this.ibsiCode = ibsiCode;
         this.deprecated = deprecated;
         this.formula = formula;
@@ -82,17 +83,17 @@ public enum ShapeFeature {
         return set;
     }
 
-    /** Returns the name in PyRadiomics, the last part of a column name. */
-    public String pyradiomicsName() {
-        return pyradiomicsName;
+    @Override
+    public String featureName() {
+        return featureName;
     }
 
-    /** Returns the code in the IBSI reference manual; empty if IBSI has no such feature. */
+    @Override
     public Optional<String> ibsiCode() {
         return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
     }
 
-    /** Returns whether PyRadiomics computes it on request only. */
+    @Override
     public boolean isDeprecated() {
         return deprecated;
     }

@@ -52,7 +52,7 @@ public final class ShapeFeatures {
         Double value = values.get(feature);
         if (value == null) {
             throw new IllegalArgumentException(
-                    feature.pyradiomicsName() + " was not computed; computed were " + values.keySet());
+                    feature.featureName() + " was not computed; computed were " + values.keySet());
         }
         return value;
     }
