@@ -33,6 +33,8 @@ public enum FeatureClass {
     NGTDM("ngtdm", NgtdmFeature.values());
 
     private final String className;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Feature> features;
 
     FeatureClass(String className, Feature[] features) {
