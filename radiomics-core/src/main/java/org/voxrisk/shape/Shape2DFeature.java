@@ -38,6 +38,8 @@ public enum Shape2DFeature {
 
     private final String pyradiomicsName;
     private final boolean deprecated;
+    // The formulas capture nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<Shape2DGeometry> formula;
 
     Shape2DFeature(String pyradiomicsName, boolean deprecated, ToDoubleFunction<Shape2DGeometry> formula) {

@@ -66,6 +66,8 @@ public enum ShapeFeature {
     private final String pyradiomicsName;
     private final String ibsiCode;
     private final boolean deprecated;
+    // The formulas capture nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<ShapeGeometry> formula;
 
     ShapeFeature(String pyradiomicsName, String ibsiCode, boolean deprecated, ToDoubleFunction<ShapeGeometry> formula) {
