@@ -113,9 +113,18 @@ final class BitRows {
 
     private void copyRow(Mask mask, int from, int row) {
         int to = from + nx;
-        int shift = 1 - from;
-        for (int i = mask.nextInside(from); i >= 0 && i < to; i = mask.nextInside(i + 1)) {
-            set(i + shift, row);
+        int i = mask.nextInside(from);
+        while (i >= 0 && i < to) {
+            // One word at a time, so that its bits gather in a register.
+            int bit = i + 1 - from;
+            int word = bit >>> 6;
+            int limit = Math.min(to, from - 1 + ((word + 1) << 6));
+            long bits = 0;
+            for (; i < limit; i++, bit++) {
+                bits |= (mask.contains(i) ? 1L : 0L) << bit;
+            }
+            words[row + word] |= bits;
+            i = i < to ? mask.nextInside(i) : -1;
         }
     }
 

@@ -173,10 +173,17 @@ final class DiameterSearch {
         for (int z = 0; z < lines.countZ; z++) {
             for (int y = 0; y < lines.countY; y++) {
                 int at = y + lines.countY * z;
-                if (cornerFirstX[at] == (Z_PLANE | Y_PLANE)) {
+                int first = cornerFirstX[at];
+                int last = cornerLastX[at];
+                if (lines.firstX[at] == lines.lastX[at]) {
+                    // The only vertex of its line can be a corner on one side in one plane, on the other in another.
+                    first |= last;
+                    last = 0;
+                }
+                if (first == (Z_PLANE | Y_PLANE)) {
                     addCandidate(lines.firstX[at], y, z);
                 }
-                if (cornerLastX[at] == (Z_PLANE | Y_PLANE) && lines.lastX[at] != lines.firstX[at]) {
+                if (last == (Z_PLANE | Y_PLANE)) {
                     addCandidate(lines.lastX[at], y, z);
                 }
             }

@@ -40,6 +40,8 @@ public enum Shape2DFeature implements Feature {
 
     private final String featureName;
     private final boolean deprecated;
+    // The formulas capture nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<Shape2DGeometry> formula;
 
     Shape2DFeature(String featureName, boolean deprecated, ToDoubleFunction<Shape2DGeometry> formula) {

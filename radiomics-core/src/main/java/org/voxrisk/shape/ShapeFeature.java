@@ -67,6 +67,8 @@ public enum ShapeFeature implements Feature {
     private final String featureName;
     private final String ibsiCode;
     private final boolean deprecated;
+    // The formulas capture nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<ShapeGeometry> formula;
 
     ShapeFeature(String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<ShapeGeometry> formula) {

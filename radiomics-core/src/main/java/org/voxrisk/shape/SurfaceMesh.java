@@ -90,14 +90,14 @@ public record SurfaceMesh(double volumeMm3, double areaMm2) {
                 long all = a0 & a1 & b0 & b1 & c0 & c1 & d0 & d1;
                 for (long mixed = any & ~all; mixed != 0; mixed &= mixed - 1) {
                     int bit = Long.numberOfTrailingZeros(mixed);
-                    int number = (int) (a0 >>> bit & 1
-                            | (a1 >>> bit & 1) << 1
-                            | (b1 >>> bit & 1) << 2
-                            | (b0 >>> bit & 1) << 3
-                            | (c0 >>> bit & 1) << 4
-                            | (c1 >>> bit & 1) << 5
-                            | (d1 >>> bit & 1) << 6
-                            | (d0 >>> bit & 1) << 7);
+                    int number = (int) ((a0 >>> bit & 1)
+                            + ((a1 >>> bit & 1) << 1)
+                            + ((b1 >>> bit & 1) << 2)
+                            + ((b0 >>> bit & 1) << 3)
+                            + ((c0 >>> bit & 1) << 4)
+                            + ((c1 >>> bit & 1) << 5)
+                            + ((d1 >>> bit & 1) << 6)
+                            + ((d0 >>> bit & 1) << 7));
                     addCell(number, (w << 6) + bit, y, z);
                 }
             }
