@@ -42,7 +42,6 @@ public enum Shape2DFeature implements Feature {
     private final boolean deprecated;
     // The formulas capture nothing.
     @SuppressWarnings("ImmutableEnumChecker")
-    @SuppressWarnings("ImmutableEnumChecker") // formulas hold no state
     private final ToDoubleFunction<Shape2DGeometry> formula;
 
     Shape2DFeature(String featureName, boolean deprecated, ToDoubleFunction<Shape2DGeometry> formula) {

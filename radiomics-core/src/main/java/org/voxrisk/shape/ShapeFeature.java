@@ -69,7 +69,6 @@ public enum ShapeFeature implements Feature {
     private final boolean deprecated;
     // The formulas capture nothing.
     @SuppressWarnings("ImmutableEnumChecker")
-    @SuppressWarnings("ImmutableEnumChecker") // formulas hold no state
     private final ToDoubleFunction<ShapeGeometry> formula;
 
     ShapeFeature(String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<ShapeGeometry> formula) {
