@@ -10,4 +10,5 @@ module org.voxrisk.radiomics.io {
     exports org.voxrisk.io.image;
     exports org.voxrisk.io.nifti;
     exports org.voxrisk.io.nrrd;
+    exports org.voxrisk.io.settings;
 }
