@@ -104,7 +104,7 @@ public record OtsuThreshold(double value) {
         double globalMean = weighted / total;
         long n0 = 0;
         double mean0 = 0;
-        double greatest = Double.NEGATIVE_INFINITY;
+        double greatest = 0;
         int best = 0;
         for (int b = 0; b + 1 < counts.length; b++) {
             long before = n0;
@@ -114,7 +114,7 @@ public record OtsuThreshold(double value) {
             double mean1 = n1 == 0 ? 0 : (globalMean * total - mean0 * n0) / n1;
             double between = (n0 * (mean0 * mean0) + n1 * (mean1 * mean1)) / total;
             // Neighbours that differ by rounding alone, over a run of empty bins, count as equal.
-            if (between > greatest && !(between - greatest <= Math.ulp(greatest))) {
+            if (b == 0 || between - greatest > Math.ulp(greatest)) {
                 greatest = between;
                 best = b;
             }

@@ -11,6 +11,8 @@ import org.voxrisk.progress.Progress;
  * combined in the order of the slabs.
  */
 final class FieldEstimate {
+    private static final int SERIES_TERMS = 8;
+
     private final LogSamples samples;
     private final N4Settings settings;
     private final SlabWorkers workers;
@@ -21,8 +23,7 @@ final class FieldEstimate {
     private final double[] histogram;
     private final double[] slabMinimum;
     private final double[] slabMaximum;
-    private final double[] slabSum;
-    private final double[] slabSumOfSquares;
+    private final float[] change;
     private double minimum;
     private double maximum;
 
@@ -47,8 +48,7 @@ final class FieldEstimate {
         this.histogram = new double[bins];
         this.slabMinimum = new double[slabs];
         this.slabMaximum = new double[slabs];
-        this.slabSum = new double[slabs];
-        this.slabSumOfSquares = new double[slabs];
+        this.change = new float[samples.count()];
         workers.forEach(slabs, (worker, slab) -> findRange(slab));
         combineRange();
     }
@@ -80,7 +80,7 @@ final class FieldEstimate {
                     samples.slabs(),
                     (worker, slab) -> update(lattice.coefficients(), slab, rows[worker], buffers[worker]));
             combineRange();
-            measure = coefficientOfVariation();
+            measure = settings.convergenceMeasure().of(change);
             done++;
             progress.report(stage, (double) done / allowed);
         }
@@ -144,8 +144,6 @@ final class FieldEstimate {
         int endY = samples.endY(slab);
         double[] log = samples.logIntensity();
         int[] x = samples.x();
-        double sum = 0;
-        double sumOfSquares = 0;
         if (samples.firstSample(slab) < samples.endSample(slab)) {
             rows.plane(coefficients, z, firstY, endY);
         }
@@ -159,24 +157,24 @@ final class FieldEstimate {
             rows.row(y, x[from], x[to - 1] + 1, buffer);
             for (int i = from; i < to; i++) {
                 double value = buffer[x[i]];
-                double change = expMinusOne(field[i] - value);
-                sum += change;
-                sumOfSquares += change * change;
+                change[i] = (float) exp(field[i] - value);
                 field[i] = value;
                 corrected[i] = log[i] - value;
             }
         }
-        slabSum[slab] = sum;
-        slabSumOfSquares[slab] = sumOfSquares;
         findRange(slab);
     }
 
-    // Taylor series where its error is below rounding (|d| < 1/16: d^9/9! < 1e-16 d): the usual case, and quick.
-    private static double expMinusOne(double d) {
-        if (Math.abs(d) < 0.0625) {
-            return d * (1 + d / 2 * (1 + d / 3 * (1 + d / 4 * (1 + d / 5 * (1 + d / 6 * (1 + d / 7 * (1 + d / 8)))))));
+    // The changes are small, and a short series gives the bits that matter in single precision: |d|^9 / 9! < 1e-16.
+    private static double exp(double d) {
+        if (Math.abs(d) > 0.0625) {
+            return StrictMath.exp(d);
         }
-        return StrictMath.expm1(d);
+        double sum = 1;
+        for (int k = SERIES_TERMS; k > 0; k--) {
+            sum = 1 + sum * d / k;
+        }
+        return sum;
     }
 
     private void findRange(int slab) {
@@ -197,21 +195,5 @@ final class FieldEstimate {
             minimum = Math.min(minimum, slabMinimum[slab]);
             maximum = Math.max(maximum, slabMaximum[slab]);
         }
-    }
-
-    // Of exp(old field - new field) over the samples; the sums are of exp(.) - 1, which keeps their digits.
-    private double coefficientOfVariation() {
-        double sum = 0;
-        double sumOfSquares = 0;
-        for (int slab = 0; slab < slabSum.length; slab++) {
-            sum += slabSum[slab];
-            sumOfSquares += slabSumOfSquares[slab];
-        }
-        int n = samples.count();
-        if (n < 2) {
-            return 0;
-        }
-        double variance = Math.max(0, (sumOfSquares - sum * sum / n) / (n - 1));
-        return Math.sqrt(variance) / (1 + sum / n);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
  * @param shrinkFactors every how many voxels along x, y, z the field is estimated from; each at least 1. The field is
  *     then evaluated on the whole grid
  * @param missingMask what to do without a mask
+ * @param convergenceMeasure how the coefficient of variation is computed
  */
 public record N4Settings(
         List<Integer> maximumNumberOfIterations,
@@ -31,7 +32,8 @@ public record N4Settings(
         double wienerFilterNoise,
         double biasFieldFullWidthAtHalfMaximum,
         List<Integer> shrinkFactors,
-        MissingMask missingMask) {
+        MissingMask missingMask,
+        ConvergenceMeasure convergenceMeasure) {
     private static final int MAX_LEVELS = 12;
     private static final int MAX_ORDER = 9;
     private static final int MAX_BINS = 1 << 16;
@@ -77,7 +79,8 @@ public record N4Settings(
                 0.01,
                 0.15,
                 List.of(1, 1, 1),
-                MissingMask.OTSU);
+                MissingMask.OTSU,
+                ConvergenceMeasure.ITK);
     }
 
     /** Returns these settings with other numbers of iterations, one a level. */
@@ -91,7 +94,8 @@ public record N4Settings(
                 wienerFilterNoise,
                 biasFieldFullWidthAtHalfMaximum,
                 shrinkFactors,
-                missingMask);
+                missingMask,
+                convergenceMeasure);
     }
 
     /** Returns these settings with another convergence threshold. */
@@ -105,7 +109,8 @@ public record N4Settings(
                 wienerFilterNoise,
                 biasFieldFullWidthAtHalfMaximum,
                 shrinkFactors,
-                missingMask);
+                missingMask,
+                convergenceMeasure);
     }
 
     /** Returns these settings with another number of histogram bins. */
@@ -119,7 +124,8 @@ public record N4Settings(
                 wienerFilterNoise,
                 biasFieldFullWidthAtHalfMaximum,
                 shrinkFactors,
-                missingMask);
+                missingMask,
+                convergenceMeasure);
     }
 
     /** Returns these settings with another spline: its order and the control points of the coarsest level. */
@@ -133,7 +139,8 @@ public record N4Settings(
                 wienerFilterNoise,
                 biasFieldFullWidthAtHalfMaximum,
                 shrinkFactors,
-                missingMask);
+                missingMask,
+                convergenceMeasure);
     }
 
     /** Returns these settings with another deconvolution: Wiener noise and full width of the Gaussian. */
@@ -147,7 +154,8 @@ public record N4Settings(
                 noise,
                 fullWidthAtHalfMaximum,
                 shrinkFactors,
-                missingMask);
+                missingMask,
+                convergenceMeasure);
     }
 
     /** Returns these settings with other shrink factors along x, y, z. */
@@ -161,7 +169,8 @@ public record N4Settings(
                 wienerFilterNoise,
                 biasFieldFullWidthAtHalfMaximum,
                 factors,
-                missingMask);
+                missingMask,
+                convergenceMeasure);
     }
 
     /** Returns these settings with another choice for calls without a mask. */
@@ -175,7 +184,23 @@ public record N4Settings(
                 wienerFilterNoise,
                 biasFieldFullWidthAtHalfMaximum,
                 shrinkFactors,
-                choice);
+                choice,
+                convergenceMeasure);
+    }
+
+    /** Returns these settings with another convergence measure. */
+    public N4Settings withConvergenceMeasure(ConvergenceMeasure measure) {
+        return new N4Settings(
+                maximumNumberOfIterations,
+                convergenceThreshold,
+                numberOfHistogramBins,
+                numberOfControlPoints,
+                splineOrder,
+                wienerFilterNoise,
+                biasFieldFullWidthAtHalfMaximum,
+                shrinkFactors,
+                missingMask,
+                measure);
     }
 
     private static void requirePositive(String name, double value) {
