@@ -84,7 +84,9 @@ final class FieldEstimate {
             done++;
             progress.report(stage, (double) done / allowed);
         }
-        progress.report(stage, 1);
+        if (done < allowed || allowed == 0) {
+            progress.report(stage, 1);
+        }
         return new N4Level(
                 lattice.mx(), lattice.my(), lattice.mz(), done, measure, measure <= settings.convergenceThreshold());
     }
