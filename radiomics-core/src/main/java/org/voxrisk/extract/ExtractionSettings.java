@@ -61,6 +61,11 @@ public record ExtractionSettings(
         return new ExtractionSettings(roi, cropping, resegmentation, sliceAxis, types, features);
     }
 
+    /** Returns these settings with other image types. */
+    public ExtractionSettings withImageTypes(List<ImageTypeSettings> other) {
+        return new ExtractionSettings(roi, cropping, resegmentation, sliceAxis, other, features);
+    }
+
     /** Returns these settings with another choice of features. */
     public ExtractionSettings withFeatures(FeatureSelection other) {
         return new ExtractionSettings(roi, cropping, resegmentation, sliceAxis, imageTypes, other);
