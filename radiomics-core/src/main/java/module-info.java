@@ -8,4 +8,5 @@ module org.voxrisk.radiomics.core {
     exports org.voxrisk.filter;
     exports org.voxrisk.image;
     exports org.voxrisk.progress;
+    exports org.voxrisk.shape;
 }
