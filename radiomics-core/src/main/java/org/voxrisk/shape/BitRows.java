@@ -106,6 +106,38 @@ final class BitRows {
         return rows;
     }
 
+    /**
+     * Returns a copy in which z and another axis have changed places.
+     *
+     * @param other {@link Axis#X} or {@link Axis#Y}
+     */
+    BitRows swappedZ(Axis other) {
+        boolean withX = other == Axis.X;
+        int[] size = withX ? new int[] {nz, ny, nx} : new int[] {nx, nz, ny};
+        double[] spacing = withX ? new double[] {sz, sy, sx} : new double[] {sx, sz, sy};
+        BitRows swapped = new BitRows(size, spacing, voxelCount);
+        for (int pz = 1; pz <= nz; pz++) {
+            for (int py = 1; py <= ny; py++) {
+                int row = row(py, pz);
+                if (withX) {
+                    scatter(row, py, pz, swapped);
+                } else {
+                    System.arraycopy(words, row, swapped.words, swapped.row(pz, py), rowWords);
+                }
+            }
+        }
+        return swapped;
+    }
+
+    /** Puts the voxels of a row at (z, y, x). */
+    private void scatter(int row, int py, int pz, BitRows target) {
+        for (int w = 0; w < rowWords; w++) {
+            for (long bits = words[row + w]; bits != 0; bits &= bits - 1) {
+                target.set(pz, target.row(py, (w << 6) + Long.numberOfTrailingZeros(bits)));
+            }
+        }
+    }
+
     /** Returns the position of the first word of padded row (y, z). */
     int row(int y, int z) {
         return rowWords * (y + (ny + 2) * z);

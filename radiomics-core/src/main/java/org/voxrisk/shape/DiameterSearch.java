@@ -1,6 +1,7 @@
 package org.voxrisk.shape;
 
 import java.util.Arrays;
+import org.voxrisk.image.Axis;
 
 /**
  * Finds the {@link MaximumDiameters} of one region: convex hulls of all planes of mesh vertices, the farthest pair of each
@@ -9,6 +10,7 @@ import java.util.Arrays;
 final class DiameterSearch {
     private static final byte Z_PLANE = 1;
     private static final byte Y_PLANE = 2;
+    private static final int THIN = 32;
 
     private final LineExtremes lines;
     private final FarthestPair farthest = new FarthestPair();
@@ -39,7 +41,11 @@ final class DiameterSearch {
 
     private final int[] chainV;
 
-    DiameterSearch(BitRows rows) {
+    /** The axis that has changed places with z; {@link Axis#Z} where none has. */
+    private final Axis swappedWithZ;
+
+    private DiameterSearch(BitRows rows, Axis swappedWithZ) {
+        this.swappedWithZ = swappedWithZ;
         this.lines = new LineExtremes(rows);
         this.xMm = positions(lines.countX, rows.sx);
         this.yMm = positions(lines.countY, rows.sy);
@@ -54,7 +60,23 @@ final class DiameterSearch {
         this.points = new double[3][2 * longest];
     }
 
-    MaximumDiameters all() {
+    /** Returns the diameters of a region. */
+    static MaximumDiameters of(BitRows rows) {
+        int shortest = Math.min(rows.nx, rows.ny);
+        // Time and memory go with nz (nx + ny). Turning costs time per voxel, so it pays for thin regions only.
+        if (shortest > THIN || rows.nz < 4 * shortest) {
+            return new DiameterSearch(rows, Axis.Z).all();
+        }
+        Axis thin = rows.nx == shortest ? Axis.X : Axis.Y;
+        return new DiameterSearch(rows.swappedZ(thin), thin).all();
+    }
+
+    /** Returns the largest distance between vertices of the contour of the first slice, in mm. */
+    static double ofFirstSlice(BitRows rows) {
+        return new DiameterSearch(rows, Axis.Z).sliceMm(0);
+    }
+
+    private MaximumDiameters all() {
         double slice = 0;
         for (int i = 0; i < lines.countZ; i++) {
             slice = zPlane(middleOut(i, lines.countZ), slice);
@@ -67,14 +89,25 @@ final class DiameterSearch {
         for (int i = 0; i < lines.countX; i++) {
             row = xPlane(middleOut(i, lines.countX), row);
         }
-        double best = Math.max(slice, Math.max(column, row));
         collectCandidates();
-        best = farthest.squared(points[0], points[1], points[2], pointCount, best);
-        return new MaximumDiameters(Math.sqrt(best), Math.sqrt(slice), Math.sqrt(column), Math.sqrt(row));
+        double best = Math.max(slice, Math.max(column, row));
+        double[] x = points[0];
+        double[] y = points[1];
+        double[] z = points[2];
+        // Back to the axes of the region: the planes, and the order of the sum of squares.
+        return switch (swappedWithZ) {
+            case X -> result(farthest.squared(z, y, x, pointCount, best), row, column, slice);
+            case Y -> result(farthest.squared(x, z, y, pointCount, best), column, slice, row);
+            case Z -> result(farthest.squared(x, y, z, pointCount, best), slice, column, row);
+        };
+    }
+
+    private static MaximumDiameters result(double max3d2, double slice2, double column2, double row2) {
+        return new MaximumDiameters(Math.sqrt(max3d2), Math.sqrt(slice2), Math.sqrt(column2), Math.sqrt(row2));
     }
 
     /** Returns the largest distance in the plane through the middle of voxel slice {@code z} of the box, in mm. */
-    double sliceMm(int z) {
+    private double sliceMm(int z) {
         return Math.sqrt(zPlane(2 * (z + 1), 0));
     }
 

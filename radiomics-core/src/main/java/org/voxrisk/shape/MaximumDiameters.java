@@ -27,6 +27,6 @@ public record MaximumDiameters(double max3dMm, double sliceMm, double columnMm, 
      * @throws IllegalArgumentException if the bounding box has more than about 5e8 rows or columns
      */
     public static MaximumDiameters of(Mask mask) {
-        return new DiameterSearch(BitRows.of(mask)).all();
+        return DiameterSearch.of(BitRows.of(mask));
     }
 }

@@ -19,7 +19,7 @@ final class Shape2DGeometry {
     }
 
     double diameterMm() {
-        return new DiameterSearch(rows).sliceMm(0);
+        return DiameterSearch.ofFirstSlice(rows);
     }
 
     Contour contour() {

@@ -27,7 +27,7 @@ final class ShapeGeometry {
 
     MaximumDiameters diameters() {
         if (diameters == null) {
-            diameters = new DiameterSearch(rows).all();
+            diameters = DiameterSearch.of(rows);
         }
         return diameters;
     }

@@ -16,8 +16,9 @@ import org.voxrisk.image.Mask;
  * their area.
  *
  * <p>Equals {@code cShape.calculate_coefficients} of PyRadiomics apart from its rounding. Where voxels touch by an edge or a
- * corner alone the mesh can have holes, and the volume then depends on the origin; it is the padded first voxel of the
- * bounding box, as in PyRadiomics. Direction cosines and the image's origin play no part.
+ * corner alone the mesh can have holes. The volume then depends on the origin, which is the first voxel of the padded bounding
+ * box as in PyRadiomics, and can even be negative for small scattered regions; derived features follow it. Direction cosines
+ * and the image's origin play no part.
  *
  * @param volumeMm3 enclosed volume, mm^3; IBSI RNU0
  * @param areaMm2 surface area, mm^2; IBSI C0JK
