@@ -21,14 +21,16 @@ final class MaximalCorrelation {
     private final double[] alpha;
     private final double[] beta;
     private final double[][] basis;
+    private final double[] first;
 
-    private MaximalCorrelation(double[] a, int rows, int columns) {
+    private MaximalCorrelation(double[] a, int rows, int columns, double[] first) {
         this.a = a;
         this.rows = rows;
         this.columns = columns;
         this.alpha = new double[rows];
         this.beta = new double[rows];
         this.basis = new double[rows + 1][];
+        this.first = first;
     }
 
     /**
@@ -43,15 +45,20 @@ final class MaximalCorrelation {
         int n = px.length;
         int[] row = nonZero(px);
         int[] column = nonZero(py);
+        if (row.length < 2) {
+            return 0; // one level meets all others: Q has no second eigenvalue but 0
+        }
+        double[] first = new double[row.length];
         double[] a = new double[row.length * column.length];
         for (int i = 0; i < row.length; i++) {
             double rootX = Math.sqrt(px[row[i]]);
+            first[i] = rootX;
             for (int k = 0; k < column.length; k++) {
                 double rootY = Math.sqrt(py[column[k]]);
                 a[i * column.length + k] = p[row[i] * n + column[k]] / (rootX * rootY) - rootX * rootY;
             }
         }
-        double[] w = new MaximalCorrelation(a, row.length, column.length).largestEigenvector();
+        double[] w = new MaximalCorrelation(a, row.length, column.length, first).largestEigenvector();
         return Math.sqrt(Math.max(0, rayleighQuotient(p, px, py, row, w)));
     }
 
@@ -94,18 +101,18 @@ final class MaximalCorrelation {
         return index;
     }
 
-    /** Unit eigenvector of the largest eigenvalue of A A^T. */
+    /** Unit eigenvector of the largest eigenvalue of A A^T among the vectors perpendicular to the first pair's. */
     private double[] largestEigenvector() {
-        double[] v = start();
-        basis[0] = v;
-        for (int step = 0; step < rows; step++) {
+        basis[0] = start();
+        int dimension = rows - 1;
+        for (int step = 0; step < dimension; step++) {
             double[] next = product(basis[step]);
             alpha[step] = dot(next, basis[step]);
             orthogonalise(next, step);
             orthogonalise(next, step); // once more: rounding of the first pass
             beta[step] = Math.sqrt(dot(next, next));
-            boolean last = step == rows - 1;
-            if (last || step % 4 == 3 || beta[step] <= 1e-14 * Math.abs(alpha[0])) {
+            boolean last = step == dimension - 1 || beta[step] <= 1e-14 * Math.abs(alpha[0]);
+            if (last || step % 4 == 3) {
                 double[] ritz = TridiagonalEigen.largest(alpha, beta, step + 1);
                 double residual = beta[step] * Math.abs(ritz[step]);
                 if (last || residual <= TOLERANCE * TridiagonalEigen.quotient(alpha, beta, ritz)) {
@@ -117,7 +124,7 @@ final class MaximalCorrelation {
             }
             basis[step + 1] = next;
         }
-        throw new IllegalStateException("no row"); // rows >= 1: the last step returns
+        throw new IllegalStateException("fewer than two rows"); // else the last step returns
     }
 
     /** A fixed vector without structure, so that it is not orthogonal to the wanted one. */
@@ -129,6 +136,8 @@ final class MaximalCorrelation {
             v[i] = 0.5 + (state >>> 11) * 0x1p-53;
             v[i] = (state & 1L << 40) == 0 ? v[i] : -v[i];
         }
+        subtract(v, first);
+        subtract(v, first);
         double norm = Math.sqrt(dot(v, v));
         for (int i = 0; i < rows; i++) {
             v[i] /= norm;
@@ -158,12 +167,17 @@ final class MaximalCorrelation {
     }
 
     private void orthogonalise(double[] v, int step) {
+        subtract(v, first);
         for (int b = 0; b <= step; b++) {
-            double c = dot(v, basis[b]);
-            double[] q = basis[b];
-            for (int i = 0; i < rows; i++) {
-                v[i] -= c * q[i];
-            }
+            subtract(v, basis[b]);
+        }
+    }
+
+    /** Takes the part along a unit vector out of v. */
+    private void subtract(double[] v, double[] unit) {
+        double c = dot(v, unit);
+        for (int i = 0; i < rows; i++) {
+            v[i] -= c * unit[i];
         }
     }
 

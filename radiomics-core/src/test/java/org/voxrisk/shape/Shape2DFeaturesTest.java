@@ -81,7 +81,7 @@ class Shape2DFeaturesTest {
     void tableOfFeatures() {
         assertEquals(9, Shape2DFeature.standard().size());
         List<String> names = Arrays.stream(Shape2DFeature.values())
-                .map(Shape2DFeature::pyradiomicsName)
+                .map(Shape2DFeature::featureName)
                 .toList();
         assertEquals(names.stream().sorted().distinct().toList(), names);
     }

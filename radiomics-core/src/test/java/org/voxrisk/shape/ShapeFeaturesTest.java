@@ -133,7 +133,7 @@ class ShapeFeaturesTest {
     void tableOfFeatures() {
         assertEquals(14, ShapeFeature.standard().size());
         List<String> names = Arrays.stream(ShapeFeature.values())
-                .map(ShapeFeature::pyradiomicsName)
+                .map(ShapeFeature::featureName)
                 .toList();
         assertEquals(names.stream().sorted().distinct().toList(), names);
         List<String> codes = Arrays.stream(ShapeFeature.values())

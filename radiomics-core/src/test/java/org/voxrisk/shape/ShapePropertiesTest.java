@@ -139,9 +139,9 @@ class ShapePropertiesTest {
             double expected = a.value(f) * factor;
             double tolerance = f == ShapeFeature.LEAST_AXIS_LENGTH || f == ShapeFeature.FLATNESS ? 1e-6 : 1e-11;
             if (Double.isNaN(expected)) {
-                assertEquals(expected, b.value(f), f::pyradiomicsName);
+                assertEquals(expected, b.value(f), f::featureName);
             } else {
-                assertEquals(expected, b.value(f), tolerance * Math.max(1e-3, Math.abs(expected)), f::pyradiomicsName);
+                assertEquals(expected, b.value(f), tolerance * Math.max(1e-3, Math.abs(expected)), f::featureName);
             }
         }
     }
