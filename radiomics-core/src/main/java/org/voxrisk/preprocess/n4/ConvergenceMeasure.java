@@ -9,8 +9,8 @@ public enum ConvergenceMeasure {
      * As ITK computes it, so that levels end after the same number of iterations as SimpleITK's: running mean and running
      * sum of squares in single precision, in storage order. The running mean stops moving once {@code (p - mean) / n}
      * is below its rounding, so that it is the mean of the first ten thousands of voxels rather than of all: the measure
-     * is mostly a few percent too large. Beyond some millions of voxels the sum of squares stops growing as well, and
-     * levels end too early: shrink such images.
+     * is then too large, by a few percent up to twofold where the first slices change unlike the rest. From 2^24 voxels
+     * on, count and sum of squares stop growing too, and later voxels have no say.
      */
     ITK {
         @Override

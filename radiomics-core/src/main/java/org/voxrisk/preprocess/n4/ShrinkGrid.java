@@ -1,7 +1,6 @@
 package org.voxrisk.preprocess.n4;
 
 import java.util.List;
-import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
@@ -11,7 +10,9 @@ import org.voxrisk.image.Mask;
  *
  * <p>Per axis of {@code n} voxels and factor {@code f}: size {@code max(1, floor(n / f))}, spacing times {@code f}, the
  * centre of the grid kept; voxel i is voxel {@code i f + o} of the input, {@code o} the whole index nearest the new
- * first centre {@code ((n - 1) - f (size - 1)) / 2}, halves up, at least 0.
+ * first centre {@code ((n - 1) - f (size - 1)) / 2}, at least 0. With an even factor that centre is often half-way
+ * between two voxels, and rounding decides: it is computed in space with ITK's sums, in their order, so that axis-aligned
+ * grids take ITK's voxels. On an oblique grid ITK's inverse matrix may round otherwise.
  */
 final class ShrinkGrid {
     private final Geometry source;
@@ -30,25 +31,47 @@ final class ShrinkGrid {
         this.factors = new int[3];
         this.offsets = new int[3];
         int[] size = new int[3];
+        double[] sourceSpacing = source.spacingMm();
         double[] spacing = new double[3];
-        double[] start = new double[3];
-        Axis[] axes = Axis.values();
-        for (int a = 0; a < axes.length; a++) {
-            Axis axis = axes[a];
-            int f = factors.get(a);
-            int n = source.size(axis);
-            this.factors[a] = f;
-            size[a] = Math.max(1, n / f);
-            spacing[a] = source.spacingMm(axis) * f;
-            start[a] = ((n - 1) - (double) f * (size[a] - 1)) / 2;
-            offsets[a] = Math.max(0, (int) Math.floor(start[a] + 0.5));
+        double[] sourceCentre = new double[3];
+        double[] centre = new double[3];
+        for (int a = 0; a < 3; a++) {
+            int n = source.sizes()[a];
+            this.factors[a] = factors.get(a);
+            size[a] = Math.max(1, n / this.factors[a]);
+            spacing[a] = sourceSpacing[a] * this.factors[a];
+            sourceCentre[a] = (n - 1) / 2.0;
+            centre[a] = (size[a] - 1) / 2.0;
         }
-        this.shrunk = Geometry.of(size, spacing, source.toPhysical(start[0], start[1], start[2]), source.direction());
+        double[] direction = source.direction();
+        double[] sourceOrigin = source.originMm();
+        double[] origin = new double[3];
+        for (int r = 0; r < 3; r++) {
+            double from = sourceOrigin[r];
+            double inside = from + along(r, direction, sourceSpacing, sourceCentre);
+            origin[r] = from + (inside - (from + along(r, direction, spacing, centre)));
+        }
+        for (int a = 0; a < 3; a++) {
+            double index = 0;
+            for (int r = 0; r < 3; r++) {
+                index += direction[3 * r + a] / sourceSpacing[a] * (origin[r] - sourceOrigin[r]);
+            }
+            offsets[a] = Math.max(0, (int) Math.floor(index + 0.5));
+        }
+        this.shrunk = Geometry.of(size, spacing, origin, direction);
+    }
+
+    private static double along(int row, double[] direction, double[] spacing, double[] index) {
+        double sum = 0;
+        for (int a = 0; a < 3; a++) {
+            sum += direction[3 * row + a] * spacing[a] * index[a];
+        }
+        return sum;
     }
 
     /** Returns whether nothing is left out. */
     boolean isIdentity() {
-        return shrunk.equals(source);
+        return factors[0] == 1 && factors[1] == 1 && factors[2] == 1;
     }
 
     /** Shrinks an image. */
