@@ -70,7 +70,10 @@ public record ConfusionMatrix(int truePositives, int falsePositives, int trueNeg
         return new Proportion(truePositives + trueNegatives, size());
     }
 
-    /** F1 = 2 tp / (2 tp + fp + fn). */
+    /**
+     * F1 = 2 tp / (2 tp + fp + fn). Not a share of independent cases, so it has no binomial interval: take one from {@link
+     * StratifiedBootstrap#atThreshold}.
+     */
     public double f1() {
         return 2.0 * truePositives / (2.0 * truePositives + falsePositives + falseNegatives);
     }

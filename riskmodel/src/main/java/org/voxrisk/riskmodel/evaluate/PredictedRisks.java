@@ -30,7 +30,12 @@ public final class PredictedRisks {
                         + ": must lie in [0, 1]; a score or linear predictor has to be transformed first");
             }
         }
-        return new PredictedRisks(outcomes, probabilities.clone());
+        double[] copy = new double[probabilities.length];
+        for (int i = 0; i < copy.length; i++) {
+            // Adding 0 turns -0 into 0: the two are one risk, also where values are sorted.
+            copy[i] = probabilities[i] + 0.0;
+        }
+        return new PredictedRisks(outcomes, copy);
     }
 
     /** Observed outcomes. */

@@ -25,6 +25,7 @@ import org.voxrisk.riskmodel.reference.StatsReference;
 /** ROC curves, their variances, tests and bootstrap against pROC. */
 class RocReferenceTest {
     private static final String TOPIC = "06_roc";
+    private static final String CI = "ci_auc_";
     private static final double REL = 1e-12;
     private static final double ABS = 1e-15;
     private static final Map<String, ToDoubleFunction<ConfusionMatrix>> METRICS = Map.ofEntries(
@@ -167,7 +168,10 @@ class RocReferenceTest {
                         .get(0)
                         .threshold();
                 close(where, e.getValue().get("threshold"), threshold);
-                metrics(where, e.getValue(), curve(test, e.getKey(), direction).at(threshold));
+                metrics(
+                        where,
+                        e.getValue(),
+                        curve(test, e.getKey(), RocDirection.EVENTS_HIGHER).at(threshold));
             }
         });
         report.assertAgreement(TOPIC + " train cut-off on test");
@@ -251,7 +255,6 @@ class RocReferenceTest {
         int[][] rows = rows();
         StratifiedBootstrap bootstrap = StratifiedBootstrap.ofRows(outcomes(train), rows);
         report.equal("B", e.get("B").asInt(), bootstrap.replicates());
-        List<String> columns = new ArrayList<>();
         e.properties().forEach(field -> {
             String key = field.getKey();
             if (key.startsWith("auc_")) {
@@ -259,13 +262,13 @@ class RocReferenceTest {
                         key,
                         field.getValue(),
                         bootstrap.aucs(train.numbers(key.substring(4)), RocDirection.EVENTS_HIGHER));
-            } else if (key.startsWith("ci_auc_")) {
-                String column = column(key.substring(7));
-                columns.add(column);
+            } else if (key.startsWith(CI)) {
+                String column = column(key.substring(CI.length()));
                 percentiles(
                         key, field.getValue(), bootstrap.aucs(train.numbers(column), RocDirection.EVENTS_HIGHER), 0);
             }
         });
+        List<String> columns = comparedColumns();
         double[] first = train.numbers(columns.get(0));
         AucComparison comparison = bootstrap.compare(first, train.numbers(columns.get(1)), RocDirection.EVENTS_HIGHER);
         close("boot_test.D", e.get("boot_test").get("D"), comparison.statistic());
@@ -298,6 +301,17 @@ class RocReferenceTest {
         }
     }
 
+    /** The two scores that the bootstrap sections compare: those with an interval of given rows. */
+    private List<String> comparedColumns() {
+        List<String> columns = new ArrayList<>();
+        expected.path("bootstrap_given_index").properties().forEach(field -> {
+            if (field.getKey().startsWith(CI)) {
+                columns.add(column(field.getKey().substring(CI.length())));
+            }
+        });
+        return columns;
+    }
+
     /** The score column a key is about: the longest name it begins with. */
     private String column(String key) {
         return scores(train).stream()
@@ -311,13 +325,13 @@ class RocReferenceTest {
         JsonNode e = expected.path("bootstrap_random");
         Assumptions.assumeTrue(e.isObject(), "no random bootstrap in the folder");
         int replicates = (int) number(e.get("call").asText(), "boot\\.n=(\\d+)", 1);
-        double[] first = train.numbers(scores(train).get(0));
+        double[] first = train.numbers(comparedColumns().get(0));
         StratifiedBootstrap bootstrap = StratifiedBootstrap.seeded(outcomes(train), replicates, 42);
         Pattern both = Pattern.compile("\\+-([0-9.]*[0-9]).*\\+-([0-9.]*[0-9])");
         double ci = number(e.get("tolerance").asText(), both.pattern(), 1);
         double d = number(e.get("tolerance").asText(), both.pattern(), 2);
         percentiles("ci", e.get("ci"), bootstrap.aucs(first, RocDirection.EVENTS_HIGHER), ci);
-        List<String> compared = columnsOf(e.get("roc_test"));
+        List<String> compared = comparedColumns();
         AucComparison comparison = bootstrap.compare(
                 train.numbers(compared.get(0)), train.numbers(compared.get(1)), RocDirection.EVENTS_HIGHER);
         report.close("D", StatsReference.number(e.get("roc_test").get("statistic")), comparison.statistic(), 0, d);
@@ -338,19 +352,6 @@ class RocReferenceTest {
                                 Objects.requireNonNull(METRICS.get(field.getKey()))),
                         coords));
         report.assertAgreement(TOPIC + " seeded bootstrap (Monte Carlo tolerance)");
-    }
-
-    /** The two columns whose AUCs a test compares. */
-    private List<String> columnsOf(JsonNode comparison) {
-        List<String> found = new ArrayList<>();
-        for (double auc : StatsReference.numbers(comparison.get("auc"))) {
-            found.add(scores(train).stream()
-                    .filter(c ->
-                            Math.abs(curve(train, c, RocDirection.EVENTS_HIGHER).auc() - auc) < REL)
-                    .findFirst()
-                    .orElseThrow());
-        }
-        return found;
     }
 
     private static double number(String text, String pattern, int group) {
