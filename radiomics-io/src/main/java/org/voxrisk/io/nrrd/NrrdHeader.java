@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
+import org.voxrisk.io.internal.DecimalText;
 
 /**
  * The fields of a header by their canonical names, with typed access.
@@ -31,7 +33,6 @@ record NrrdHeader(
         List<ImageWarning> warnings) {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?");
     private static final Pattern NOT_A_NUMBER = Pattern.compile("[+-]?nan", Pattern.CASE_INSENSITIVE);
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
     private static final int SHOWN = 60;
@@ -77,8 +78,9 @@ record NrrdHeader(
     /** A number; NaN and infinity are understood, as the caller may have a use for them. */
     double number(String field, String text) throws ImageFormatException {
         String t = text.strip();
-        if (DECIMAL.matcher(t).matches()) {
-            return Double.parseDouble(t);
+        OptionalDouble decimal = DecimalText.parse(t);
+        if (decimal.isPresent()) {
+            return decimal.getAsDouble();
         }
         if (NOT_A_NUMBER.matcher(t).matches()) {
             return Double.NaN;
