@@ -8,7 +8,7 @@ import java.util.zip.ZipException;
 
 /**
  * Decompresses bzip2: Huffman codes, move-to-front, run lengths, Burrows-Wheeler transform, run lengths again; block by
- * block, with the check of each block's CRC. Streams one after another are read as one.
+ * block, with the check of every CRC. Streams one after another are read as one.
  *
  * <p>Memory is bounded by the format (3.6 MB for the largest block). Damaged data give a {@link ZipException}, data cut
  * short an {@link EOFException}.
@@ -30,6 +30,7 @@ public final class Bzip2InputStream extends InputStream {
     private int repeat;
     private int storedCrc;
     private int crc;
+    private int streamCrc;
     private boolean inBlock;
     private boolean finished;
 
@@ -113,20 +114,26 @@ public final class Bzip2InputStream extends InputStream {
             throw new ZipException("bzip2 block size out of range");
         }
         blockSize = level * 100_000;
+        streamCrc = 0;
         if (transform.length < blockSize) {
             transform = new int[blockSize];
         }
     }
 
     private boolean nextBlock() throws IOException {
-        if (inBlock && ~crc != storedCrc) {
-            throw new ZipException("bzip2 checksum of a block is wrong");
+        if (inBlock) {
+            if (~crc != storedCrc) {
+                throw new ZipException("bzip2 checksum of a block is wrong");
+            }
+            streamCrc = Integer.rotateLeft(streamCrc, 1) ^ storedCrc;
         }
         inBlock = false;
         long magic = ((long) in.bits(24) << 24) | in.bits(24);
         while (magic == END_MAGIC) {
-            in.bits(16);
-            in.bits(16);
+            int declared = (in.bits(16) << 16) | in.bits(16);
+            if (declared != streamCrc) {
+                throw new ZipException("bzip2 checksum of the stream is wrong");
+            }
             in.align();
             int first = in.byteOrEnd();
             if (first != 'B') {

@@ -26,8 +26,14 @@ final class NiftiGeometry {
     /** Element-wise difference below which ITK takes both transforms as one. */
     private static final double SAME_TRANSFORM = 1e-4;
 
-    /** Shift of a corner, in parts of the smallest spacing, above which two transforms disagree. */
-    private static final double CONFLICT = 0.01;
+    /**
+     * Difference of direction or relative difference of spacing above which two transforms disagree. A quaternion whose
+     * squared a is below 1e-7 is read with a = 0, which alone turns directions by up to 6.4e-4.
+     */
+    private static final double CONFLICT = 1e-3;
+
+    /** Difference of offset, in parts of the smallest spacing, above which two transforms disagree. */
+    private static final double OFFSET_CONFLICT = 0.01;
 
     private static final int SCANNER = 1;
 
@@ -83,17 +89,24 @@ final class NiftiGeometry {
         }
         Affine qform = qform(pixdim);
         boolean taken = !sheared && (header.sformCode() == SCANNER || isSame(sform, qform));
-        double smallest = Math.min(pixdim[0], Math.min(pixdim[1], pixdim[2]));
-        double distance = sform.largestDistance(qform, size);
-        if (distance > CONFLICT * smallest) {
+        if (disagree(sform, qform)) {
             warn(
                     FormatProblem.CONFLICTING_TRANSFORMS,
                     "sform_code",
                     "sform (code " + header.sformCode() + (sheared ? ", sheared" : "") + ") and qform (code "
-                            + header.qformCode() + ") put a corner " + distance + " units apart; the "
+                            + header.qformCode() + ") put a corner "
+                            + sform.largestDistance(qform, size) + " units apart; the "
                             + (taken ? "sform" : "qform") + " was taken");
         }
         return taken;
+    }
+
+    private static boolean disagree(Affine s, Affine q) {
+        double[] spacing = q.columnLengths();
+        double smallest = Math.min(spacing[0], Math.min(spacing[1], spacing[2]));
+        return maxDifference(s.directionLps(), q.directionLps()) > CONFLICT
+                || maxDifference(s.columnLengths(), spacing) > CONFLICT * smallest
+                || maxDifference(s.offset(), q.offset()) > OFFSET_CONFLICT * smallest;
     }
 
     private static boolean isSame(Affine s, Affine q) {

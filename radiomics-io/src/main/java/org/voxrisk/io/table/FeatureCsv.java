@@ -56,10 +56,10 @@ public final class FeatureCsv {
                     }
                     csv.writeRecord(cells);
                 }
+                csv.flush();
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            writer.flush();
         });
     }
 
