@@ -1,7 +1,6 @@
 package org.voxrisk.io.internal;
 
 import java.nio.file.Path;
-import org.voxrisk.image.Geometry;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
@@ -34,11 +33,6 @@ public final class VoxelArrays {
             product *= size;
         }
         return product;
-    }
-
-    /** Returns the largest product of sizes that any array can hold, whatever the heap. */
-    public static long addressable() {
-        return Geometry.MAX_VOXELS;
     }
 
     /**

@@ -133,7 +133,7 @@ public final class NiftiReader {
                 throw invalid("dim", "is " + Arrays.toString(dim) + ", sizes must be at least 1");
             }
         }
-        VoxelArrays.product(file, "dim", sizes, VoxelArrays.addressable());
+        VoxelArrays.product(file, "dim", sizes, Geometry.MAX_VOXELS);
         if (sizes.length < 2) {
             throw new ImageFormatException(
                     file, FormatProblem.UNSUPPORTED_DIMENSION, "dim", "one axis; an image has two or three");

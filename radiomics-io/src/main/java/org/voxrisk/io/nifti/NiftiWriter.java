@@ -7,12 +7,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.internal.FastGzipOutputStream;
 import org.voxrisk.io.internal.VoxelDecoder;
 import org.voxrisk.io.internal.VoxelEncoder;
 
@@ -23,7 +23,6 @@ import org.voxrisk.io.internal.VoxelEncoder;
  * The header holds binary32 numbers, so geometry reads back to about seven digits; NRRD keeps it exactly.
  */
 public final class NiftiWriter {
-    private static final int BUFFER = 1 << 16;
     private static final int MAX_SIZE = Short.MAX_VALUE;
     private static final int SCANNER = 1;
     private static final int UNITS_MM_SECONDS = 2 | 8;
@@ -56,7 +55,7 @@ public final class NiftiWriter {
         byte[] header = header(image, file, order, true);
         AtomicFile.write(file, out -> {
             if (lower.endsWith(".gz")) {
-                GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER);
+                FastGzipOutputStream gzip = new FastGzipOutputStream(out);
                 writeSingle(image, header, order, gzip);
                 gzip.finish();
             } else {

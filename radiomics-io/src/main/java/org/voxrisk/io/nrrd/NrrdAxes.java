@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.image.Geometry;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.internal.VoxelArrays;
@@ -55,7 +56,7 @@ final class NrrdAxes {
         }
         int dimension = (int) declared;
         long[] sizes = sizes(header, dimension);
-        VoxelArrays.product(header.file(), "sizes", sizes, VoxelArrays.addressable());
+        VoxelArrays.product(header.file(), "sizes", sizes, Geometry.MAX_VOXELS);
         List<double @Nullable []> vectors = List.of();
         if (header.has("space directions")) {
             vectors = header.vectors("space directions");

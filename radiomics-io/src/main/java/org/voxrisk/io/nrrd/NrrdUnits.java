@@ -58,7 +58,16 @@ final class NrrdUnits {
             case "", "???", "none", "mm", "millimeter", "millimeters", "millimetre", "millimetres" -> 1;
             case "cm", "centimeter", "centimeters", "centimetre", "centimetres" -> 10;
             case "m", "meter", "meters", "metre", "metres" -> 1000;
-            case "um", "micron", "microns", "micrometer", "micrometers", "micrometre", "micrometres" -> 1e-3;
+            // The micro sign alone, or as its two bytes of UTF-8: header fields are read byte by byte.
+            case "\u00b5m",
+                    "\u00e2\u00b5m",
+                    "um",
+                    "micron",
+                    "microns",
+                    "micrometer",
+                    "micrometers",
+                    "micrometre",
+                    "micrometres" -> 1e-3;
             default -> {
                 header.warn(
                         FormatProblem.INVALID_VALUE,

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.StringJoiner;
-import java.util.zip.GZIPOutputStream;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.format.Compression;
+import org.voxrisk.io.internal.FastGzipOutputStream;
 import org.voxrisk.io.internal.VoxelEncoder;
 
 /**
@@ -23,8 +23,6 @@ import org.voxrisk.io.internal.VoxelEncoder;
  * the last bit or two.
  */
 public final class NrrdWriter {
-    private static final int BUFFER = 1 << 16;
-
     private NrrdWriter() {}
 
     /**
@@ -63,7 +61,7 @@ public final class NrrdWriter {
             VoxelEncoder.encode(image, order, out);
             return;
         }
-        GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER);
+        FastGzipOutputStream gzip = new FastGzipOutputStream(out);
         VoxelEncoder.encode(image, order, gzip);
         gzip.finish();
     }

@@ -3,9 +3,13 @@ package org.voxrisk.io.table;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +47,8 @@ public final class FeatureJson {
     public static void write(FeatureTable table, Path file) throws IOException {
         AtomicFile.write(file, out -> {
             JsonGenerator json = JSON.getFactory().createGenerator(out);
-            json.useDefaultPrettyPrinter();
+            // The default indenter would write the line ends of the platform.
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
             json.writeStartObject();
             json.writeObjectField("provenance", table.provenance());
             json.writeObjectFieldStart("columns");
@@ -92,8 +97,8 @@ public final class FeatureJson {
      */
     public static FeatureTable read(Path file) throws IOException {
         JsonNode root;
-        try {
-            root = JSON.readTree(file.toFile());
+        try (InputStream in = Files.newInputStream(file)) {
+            root = JSON.readTree(in);
         } catch (JsonProcessingException e) {
             throw new TableFormatException(file, "JSON", e.getOriginalMessage(), e);
         }

@@ -35,7 +35,7 @@ class ImageFuzzTest {
         return Arbitraries.of(List.of("a.nrrd", "a.nhdr", "a.nii", "a.nii.gz", "a.hdr"));
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 800)
     void damagedFilesAreAnswered(
             @ForAll("images") Image3D image,
             @ForAll("names") String name,
