@@ -11,7 +11,6 @@ import org.voxrisk.texture.DiscretizedRoi;
 public final class FirstOrderStatistics {
     private static final double P10 = 10 / 100.0;
     private static final double P25 = 25 / 100.0;
-    private static final double P50 = 50 / 100.0;
     private static final double P75 = 75 / 100.0;
     private static final double P90 = 90 / 100.0;
 
@@ -33,8 +32,8 @@ public final class FirstOrderStatistics {
         this.n = x.length;
         this.levels = levels;
         this.voxelVolumeMm3 = levels.geometry().voxelVolumeMm3();
-        this.order = new OrderStatistics(x.clone(), P10, P25, P50, P75, P90);
         extremesAndEnergy(x, shift);
+        this.order = new OrderStatistics(x, min, max, P10, P25, P75, P90);
         moments(x);
         robustDeviation(x, order.percentile(P10), order.percentile(P90));
     }

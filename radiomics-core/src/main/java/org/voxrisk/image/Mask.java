@@ -67,6 +67,19 @@ public final class Mask {
     }
 
     /**
+     * Returns 64 voxels at once.
+     *
+     * @param index array index of the first, at least 0
+     * @return bit i says whether voxel {@code index + i} is inside; bits beyond the grid are 0
+     */
+    public long bits(int index) {
+        int w = index >>> 6;
+        int shift = index & 63;
+        long low = w < words.length ? words[w] >>> shift : 0;
+        return shift == 0 || w + 1 >= words.length ? low : low | words[w + 1] << (64 - shift);
+    }
+
+    /**
      * Returns the smallest array index, at least {@code from}, of a voxel inside.
      *
      * @param from first index looked at
@@ -133,19 +146,32 @@ public final class Mask {
         }
         Geometry cropped = geometry.crop(box);
         long[] out = new long[(cropped.voxelCount() + 63) >>> 6];
+        int nx = box.nx();
         int target = 0;
         for (int z = 0; z < box.nz(); z++) {
             for (int y = 0; y < box.ny(); y++) {
                 int from = geometry.index(box.x0(), box.y0() + y, box.z0() + z);
-                int to = from + box.nx();
-                for (int i = nextInside(from); i >= 0 && i < to; i = nextInside(i + 1)) {
-                    int t = target + i - from;
-                    out[t >>> 6] |= 1L << t;
+                for (int x = 0; x < nx; x += 64) {
+                    long bits = bits(from + x);
+                    if (nx - x < 64) {
+                        bits &= -1L >>> (64 - (nx - x));
+                    }
+                    put(out, target + x, bits);
                 }
-                target += box.nx();
+                target += nx;
             }
         }
         return new Mask(cropped, out);
+    }
+
+    /** Sets 64 bits from a position on, which are 0 so far. */
+    private static void put(long[] words, int index, long bits) {
+        int w = index >>> 6;
+        int shift = index & 63;
+        words[w] |= bits << shift;
+        if (shift != 0 && w + 1 < words.length) {
+            words[w + 1] |= bits >>> (64 - shift);
+        }
     }
 
     private int previousInside(int from) {

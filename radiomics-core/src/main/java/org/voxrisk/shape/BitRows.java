@@ -144,19 +144,11 @@ final class BitRows {
     }
 
     private void copyRow(Mask mask, int from, int row) {
-        int to = from + nx;
-        int i = mask.nextInside(from);
-        while (i >= 0 && i < to) {
-            // One word at a time, so that its bits gather in a register.
-            int bit = i + 1 - from;
-            int word = bit >>> 6;
-            int limit = Math.min(to, from - 1 + ((word + 1) << 6));
-            long bits = 0;
-            for (; i < limit; i++, bit++) {
-                bits |= (mask.contains(i) ? 1L : 0L) << bit;
-            }
-            words[row + word] |= bits;
-            i = i < to ? mask.nextInside(i) : -1;
+        // Word w holds the padded positions 64 w ..., which are one more than the voxels' own.
+        for (int w = 0; 64 * w <= nx; w++) {
+            long bits = w == 0 ? mask.bits(from) << 1 : mask.bits(from + 64 * w - 1);
+            int valid = nx + 1 - 64 * w;
+            words[row + w] = valid < 64 ? bits & (1L << valid) - 1 : bits;
         }
     }
 

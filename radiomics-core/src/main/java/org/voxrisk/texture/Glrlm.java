@@ -128,6 +128,10 @@ public final class Glrlm {
         private final int[][] counts;
         private final int[][] above;
         private final int[][] current;
+        private final int[] rank;
+        private final int[] rankBefore;
+        private final int[] lengthBefore;
+        private final int[] length;
 
         Sweep(DiscretizedRoi levels, List<Offset> offsets, int stride, int[][] counts) {
             this.levels = levels;
@@ -136,55 +140,73 @@ public final class Glrlm {
             this.counts = counts;
             this.above = new int[offsets.size()][levels.sliceStride()];
             this.current = new int[offsets.size()][levels.sliceStride()];
+            this.rank = new int[levels.box().nx()];
+            this.rankBefore = new int[levels.box().nx()];
+            this.lengthBefore = new int[levels.box().nx()];
+            this.length = new int[levels.box().nx()];
         }
 
         void run() {
             for (int z = 0; z < levels.box().nz(); z++) {
-                int slice = levels.sliceStride() * (z + levels.margin());
                 for (int d = 0; d < offsets.size(); d++) {
                     int[] swap = above[d];
                     above[d] = current[d];
                     current[d] = swap;
-                    Offset o = offsets.get(d);
-                    int step = levels.distance(o);
-                    int inSlice = o.dx() + levels.rowStride() * o.dy();
-                    int[] before = o.dz() == 0 ? current[d] : above[d];
                     for (int y = 0; y < levels.box().ny(); y++) {
-                        int from = levels.rowFirst(y, z);
-                        int n = levels.rowEnd(y, z) - from;
-                        lengths(
-                                levels.ranks(),
-                                from,
-                                n,
-                                step,
-                                current[d],
-                                from - slice,
-                                before,
-                                from - slice - inSlice);
-                        countEnds(levels.ranks(), from, n, step, current[d], from - slice, counts[d], stride);
+                        row(d, y, z);
                     }
                 }
             }
         }
 
-        // length(a) = rank(a) == rank(a - step) ? length(a - step) + 1 : 1, without a branch: it vectorises.
-        private static void lengths(
-                int[] ranks, int from, int n, int step, int[] length, int at, int[] before, int beforeAt) {
+        private void row(int d, int y, int z) {
+            Offset o = offsets.get(d);
+            int step = levels.distance(o);
+            int inSlice = o.dx() + levels.rowStride() * o.dy();
+            int from = levels.rowFirst(y, z);
+            int n = levels.rowEnd(y, z) - from;
+            if (n == 0) {
+                return;
+            }
+            int at = from - levels.sliceStride() * (z + levels.margin());
+            if (step == 1) {
+                lengthsAlongRow(levels.ranks(), from, n, length);
+            } else {
+                System.arraycopy(levels.ranks(), from, rank, 0, n);
+                System.arraycopy(levels.ranks(), from - step, rankBefore, 0, n);
+                System.arraycopy(o.dz() == 0 ? current[d] : above[d], at - inSlice, lengthBefore, 0, n);
+                lengths(rank, rankBefore, lengthBefore, n, length);
+                System.arraycopy(length, 0, current[d], at, n);
+            }
+            countEnds(levels.ranks(), from, n, step, length, counts[d], stride);
+        }
+
+        // length(a) = rank(a) == rank(a - step) ? length(a - step) + 1 : 1, without a branch. Each array is indexed by
+        // x
+        // alone: only so does the compiler vectorise the loop, which pays for the copies.
+        private static void lengths(int[] rank, int[] rankBefore, int[] lengthBefore, int n, int[] length) {
             for (int x = 0; x < n; x++) {
-                int differs = ranks[from + x] ^ ranks[from + x - step];
+                int differs = rank[x] ^ rankBefore[x];
                 int equalMask = ~((differs | -differs) >> 31);
-                length[at + x] = 1 + (before[beforeAt + x] & equalMask);
+                length[x] = 1 + (lengthBefore[x] & equalMask);
+            }
+        }
+
+        private static void lengthsAlongRow(int[] ranks, int from, int n, int[] length) {
+            int before = 0;
+            for (int x = 0; x < n; x++) {
+                before = ranks[from + x] == ranks[from + x - 1] ? before + 1 : 1;
+                length[x] = before;
             }
         }
 
         // A run ends where the next voxel differs; elsewhere the count goes to column 0, which means nothing.
-        private static void countEnds(
-                int[] ranks, int from, int n, int step, int[] length, int at, int[] counts, int stride) {
+        private static void countEnds(int[] ranks, int from, int n, int step, int[] length, int[] counts, int stride) {
             for (int x = 0; x < n; x++) {
                 int rank = ranks[from + x];
                 int differs = rank ^ ranks[from + x + step];
                 int endMask = (differs | -differs) >> 31;
-                counts[rank * stride + (length[at + x] & endMask)]++;
+                counts[rank * stride + (length[x] & endMask)]++;
             }
         }
     }

@@ -11,6 +11,8 @@ import java.util.List;
  * union-find over the region's voxels in linear time.
  */
 public final class Glszm {
+    private static final int SMALL = 63;
+
     private final DiscretizedRoi levels;
     private final int[] ranks;
     private final int[] sizes;
@@ -108,7 +110,7 @@ public final class Glszm {
     private static Glszm collect(DiscretizedRoi levels, int[] parent) {
         int[] ranks = levels.ranks();
         int[] zoneSize = new int[parent.length];
-        long[] zones = new long[1024];
+        int[] zones = new int[1024];
         int zoneCount = 0;
         for (int z = 0; z < levels.box().nz(); z++) {
             for (int y = 0; y < levels.box().ny(); y++) {
@@ -128,27 +130,70 @@ public final class Glszm {
                 }
             }
         }
-        for (int i = 0; i < zoneCount; i++) {
-            int root = (int) zones[i];
-            zones[i] = (long) ranks[root] << 32 | zoneSize[root];
-        }
-        return compress(levels, zones, zoneCount);
+        return compress(levels, zones, zoneCount, zoneSize);
     }
 
-    private static Glszm compress(DiscretizedRoi levels, long[] zones, int zoneCount) {
-        Arrays.sort(zones, 0, zoneCount);
-        int[] ranks = new int[zoneCount];
-        int[] sizes = new int[zoneCount];
-        int[] counts = new int[zoneCount];
-        int n = 0;
+    /**
+     * Counts the zones of each level and size: those of at most {@link #SMALL} voxels, which are nearly all, in a table;
+     * the others by sorting.
+     */
+    private static Glszm compress(DiscretizedRoi levels, int[] roots, int zoneCount, int[] zoneSize) {
+        int[] small = new int[(levels.levelCount() + 1) * (SMALL + 1)];
+        long[] large = new long[64];
+        int largeCount = 0;
         for (int i = 0; i < zoneCount; i++) {
-            if (i == 0 || zones[i] != zones[i - 1]) {
-                ranks[n] = (int) (zones[i] >>> 32);
-                sizes[n] = (int) zones[i];
-                n++;
+            int rank = levels.ranks()[roots[i]];
+            int size = zoneSize[roots[i]];
+            if (size <= SMALL) {
+                small[rank * (SMALL + 1) + size]++;
+            } else {
+                if (largeCount == large.length) {
+                    large = Arrays.copyOf(large, 2 * largeCount);
+                }
+                large[largeCount++] = (long) rank << 32 | size;
             }
-            counts[n - 1]++;
         }
-        return new Glszm(levels, Arrays.copyOf(ranks, n), Arrays.copyOf(sizes, n), Arrays.copyOf(counts, n));
+        Arrays.sort(large, 0, largeCount);
+        Entries entries = new Entries();
+        int next = 0;
+        for (int rank = 1; rank <= levels.levelCount(); rank++) {
+            for (int size = 1; size <= SMALL; size++) {
+                entries.add(rank, size, small[rank * (SMALL + 1) + size]);
+            }
+            for (; next < largeCount && large[next] >>> 32 == rank; next++) {
+                entries.add(rank, (int) large[next], 1);
+            }
+        }
+        return entries.matrix(levels);
+    }
+
+    /** Grows the sparse matrix entry by entry, in order; equal ones that follow each other are joined. */
+    private static final class Entries {
+        private int[] ranks = new int[256];
+        private int[] sizes = new int[256];
+        private int[] counts = new int[256];
+        private int n;
+
+        void add(int rank, int size, int count) {
+            if (count == 0) {
+                return;
+            }
+            if (n > 0 && ranks[n - 1] == rank && sizes[n - 1] == size) {
+                counts[n - 1] += count;
+                return;
+            }
+            if (n == ranks.length) {
+                ranks = Arrays.copyOf(ranks, 2 * n);
+                sizes = Arrays.copyOf(sizes, 2 * n);
+                counts = Arrays.copyOf(counts, 2 * n);
+            }
+            ranks[n] = rank;
+            sizes[n] = size;
+            counts[n++] = count;
+        }
+
+        Glszm matrix(DiscretizedRoi levels) {
+            return new Glszm(levels, Arrays.copyOf(ranks, n), Arrays.copyOf(sizes, n), Arrays.copyOf(counts, n));
+        }
     }
 }

@@ -57,16 +57,24 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
 
         NeighbourMatrices run() {
             int[] code = codes();
-            int[] sums = new int[levels.box().nx()];
-            int[] independent = new int[levels.box().nx()];
+            int nx = levels.box().nx();
+            int[] centre = new int[nx];
+            int[] neighbour = new int[nx];
+            int[] sums = new int[nx];
+            int[] independent = new int[nx];
             for (int z = 0; z < levels.box().nz(); z++) {
                 for (int y = 0; y < levels.box().ny(); y++) {
                     int from = levels.rowFirst(y, z);
                     int n = levels.rowEnd(y, z) - from;
+                    if (n == 0) {
+                        continue;
+                    }
                     Arrays.fill(sums, 0, n, 0);
                     Arrays.fill(independent, 0, n, 0);
+                    System.arraycopy(code, from, centre, 0, n);
                     for (int step : steps) {
-                        addNeighbours(code, from, n, step, alpha, sums, independent);
+                        System.arraycopy(code, from + step, neighbour, 0, n);
+                        addNeighbours(centre, neighbour, n, alpha, sums, independent);
                     }
                     finishRow(from, n, sums, independent);
                 }
@@ -87,13 +95,14 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
             return code;
         }
 
-        // Without a branch and on ints alone: it vectorises. (alpha - |difference|) is negative for an independent one.
+        // Without a branch, on ints, each array indexed by x alone: only so does the compiler vectorise it, which pays
+        // for
+        // the copies. (alpha - |difference|) is negative for an independent neighbour.
         private static void addNeighbours(
-                int[] code, int from, int n, int step, int alpha, int[] sums, int[] independent) {
+                int[] centre, int[] neighbour, int n, int alpha, int[] sums, int[] independent) {
             for (int x = 0; x < n; x++) {
-                int neighbour = code[from + x + step];
-                int difference = Math.abs(code[from + x] - neighbour);
-                sums[x] += neighbour;
+                int difference = Math.abs(centre[x] - neighbour[x]);
+                sums[x] += neighbour[x];
                 independent[x] += (alpha - difference) >>> 31;
             }
         }
