@@ -1,9 +1,9 @@
 package org.voxrisk.filter;
 
 /**
- * Convolves all lines of a volume along one axis with a short filter, periodically, in single precision, as PyWavelets does for 32-bit images.
+ * Convolves all lines of a volume along one axis with a filter of even length, periodically, in single precision.
  *
- * <p>Equals {@code pywt.swt} with level 1, one band at a time. Every loop runs along x, the contiguous axis.
+ * <p>Equals {@code pywt.swt} with level 1 on 32-bit data, one band at a time. Every loop runs along x, the contiguous axis.
  */
 final class PeriodicFloatConvolution {
     private final int nx;
@@ -73,36 +73,39 @@ final class PeriodicFloatConvolution {
         return out;
     }
 
-    // sum[n] = sum_k f[k] * line[start + n - k], the products added in the order of k.
+    // sum[n] = sum_k f[k] * line[start + n - k], the products added in the order of k, two at a time.
     private static void convolveLine(float[] line, int start, float[] filter, float[] sum, int count) {
-        float f0 = filter[0];
-        for (int n = 0; n < count; n++) {
-            sum[n] = f0 * line[start + n];
-        }
-        for (int k = 1; k < filter.length; k++) {
-            float f = filter[k];
-            int from = start - k;
-            for (int n = 0; n < count; n++) {
-                sum[n] += f * line[from + n];
-            }
+        addFirst(line, start, filter[0], start - 1, filter[1], sum, count);
+        for (int k = 2; k < filter.length; k += 2) {
+            addNext(line, start - k, filter[k], start - k - 1, filter[k + 1], sum, count);
         }
     }
 
     // sum[x] = sum_t f[coefficient(n, t)] * in[base + stride * source(n, t) + x].
     private static void addRows(
             float[] in, int base, int stride, PeriodicTaps list, int n, float[] filter, float[] sum) {
-        int width = sum.length;
-        float f0 = filter[list.coefficient(n, 0)];
-        int row0 = base + stride * list.source(n, 0);
-        for (int x = 0; x < width; x++) {
-            sum[x] = f0 * in[row0 + x];
-        }
-        for (int t = 1; t < filter.length; t++) {
-            float f = filter[list.coefficient(n, t)];
-            int row = base + stride * list.source(n, t);
-            for (int x = 0; x < width; x++) {
-                sum[x] += f * in[row + x];
+        for (int t = 0; t < filter.length; t += 2) {
+            int a = base + stride * list.source(n, t);
+            int b = base + stride * list.source(n, t + 1);
+            float fa = filter[list.coefficient(n, t)];
+            float fb = filter[list.coefficient(n, t + 1)];
+            if (t == 0) {
+                addFirst(in, a, fa, b, fb, sum, sum.length);
+            } else {
+                addNext(in, a, fa, b, fb, sum, sum.length);
             }
+        }
+    }
+
+    private static void addFirst(float[] in, int a, float fa, int b, float fb, float[] sum, int count) {
+        for (int x = 0; x < count; x++) {
+            sum[x] = fa * in[a + x] + fb * in[b + x];
+        }
+    }
+
+    private static void addNext(float[] in, int a, float fa, int b, float fb, float[] sum, int count) {
+        for (int x = 0; x < count; x++) {
+            sum[x] = sum[x] + fa * in[a + x] + fb * in[b + x];
         }
     }
 }

@@ -7,10 +7,9 @@ package org.voxrisk.filter;
  * plain loop over independent lanes. Lines have at least 4 samples. Not thread-safe.
  */
 final class RecursiveGaussianLines {
-    private final int lanes;
     private final double[][] in;
-    private final double[][] out;
-    private final double[][] back;
+    private final double[][] causal;
+    private final double[][] anticausal;
 
     /**
      * Makes the workspace.
@@ -19,10 +18,9 @@ final class RecursiveGaussianLines {
      * @param lanes number of lines
      */
     RecursiveGaussianLines(int length, int lanes) {
-        this.lanes = lanes;
         this.in = new double[length][lanes];
-        this.out = new double[length][lanes];
-        this.back = new double[length][lanes];
+        this.causal = new double[length][lanes];
+        this.anticausal = new double[length][lanes];
     }
 
     /** Returns row i of the input, to be filled before {@link #run}. */
@@ -30,74 +28,79 @@ final class RecursiveGaussianLines {
         return in[i];
     }
 
-    /** Returns row i of the output of the last {@link #run}. */
-    double[] output(int i) {
-        return out[i];
+    /** Returns row i of the causal part of the last {@link #run}; the result is the sum of both parts. */
+    double[] causal(int i) {
+        return causal[i];
+    }
+
+    /** Returns row i of the anti-causal part of the last {@link #run}. */
+    double[] anticausal(int i) {
+        return anticausal[i];
     }
 
     /** Filters all lines. */
     void run(RecursiveGaussian g) {
-        causal(g);
-        anticausal(g);
-        for (int i = 0; i < out.length; i++) {
-            double[] o = out[i];
-            double[] b = back[i];
-            for (int l = 0; l < lanes; l++) {
-                o[l] += b[l];
-            }
-        }
-    }
-
-    private void causal(RecursiveGaussian g) {
-        double[] edge = in[0];
-        for (int i = 0; i < in.length; i++) {
-            double[] x1 = i < 1 ? edge : in[i - 1];
-            double[] x2 = i < 2 ? edge : in[i - 2];
-            double[] x3 = i < 3 ? edge : in[i - 3];
-            double[] y1 = i < 1 ? edge : out[i - 1];
-            double[] y2 = i < 2 ? edge : out[i - 2];
-            double[] y3 = i < 3 ? edge : out[i - 3];
-            double[] y4 = i < 4 ? edge : out[i - 4];
-            weigh(out[i], in[i], x1, x2, x3, g.n0(), g.n1(), g.n2(), g.n3());
-            feedBack(
-                    out[i],
-                    y1,
-                    y2,
-                    y3,
-                    y4,
-                    i < 1 ? g.bn1() : g.d1(),
-                    i < 2 ? g.bn2() : g.d2(),
-                    i < 3 ? g.bn3() : g.d3(),
-                    i < 4 ? g.bn4() : g.d4());
-        }
-    }
-
-    private void anticausal(RecursiveGaussian g) {
         int last = in.length - 1;
-        double[] edge = in[last];
+        for (int i = 0; i <= last; i++) {
+            causalRow(g, i);
+        }
         for (int i = last; i >= 0; i--) {
-            int left = last - i;
-            double[] x1 = left < 1 ? edge : in[i + 1];
-            double[] x2 = left < 2 ? edge : in[i + 2];
-            double[] x3 = left < 3 ? edge : in[i + 3];
-            double[] x4 = left < 4 ? edge : in[i + 4];
-            double[] y1 = left < 1 ? edge : back[i + 1];
-            double[] y2 = left < 2 ? edge : back[i + 2];
-            double[] y3 = left < 3 ? edge : back[i + 3];
-            double[] y4 = left < 4 ? edge : back[i + 4];
-            weigh(back[i], x1, x2, x3, x4, g.m1(), g.m2(), g.m3(), g.m4());
-            feedBack(
-                    back[i],
-                    y1,
-                    y2,
-                    y3,
-                    y4,
-                    left < 1 ? g.bm1() : g.d1(),
-                    left < 2 ? g.bm2() : g.d2(),
-                    left < 3 ? g.bm3() : g.d3(),
-                    left < 4 ? g.bm4() : g.d4());
+            anticausalRow(g, i, last - i);
         }
     }
+
+    private void causalRow(RecursiveGaussian g, int i) {
+        double[] edge = in[0];
+        double[][] y = causal;
+        weigh(
+                y[i],
+                in[i],
+                i < 1 ? edge : in[i - 1],
+                i < 2 ? edge : in[i - 2],
+                i < 3 ? edge : in[i - 3],
+                g.n0(),
+                g.n1(),
+                g.n2(),
+                g.n3());
+        feedBack(
+                y[i],
+                i < 1 ? edge : y[i - 1],
+                i < 2 ? edge : y[i - 2],
+                i < 3 ? edge : y[i - 3],
+                i < 4 ? edge : y[i - 4],
+                i < 1 ? g.bn1() : g.d1(),
+                i < 2 ? g.bn2() : g.d2(),
+                i < 3 ? g.bn3() : g.d3(),
+                i < 4 ? g.bn4() : g.d4());
+    }
+
+    // left: rows between this one and the end.
+    private void anticausalRow(RecursiveGaussian g, int i, int left) {
+        double[] edge = in[in.length - 1];
+        double[][] y = anticausal;
+        weigh(
+                y[i],
+                left < 1 ? edge : in[i + 1],
+                left < 2 ? edge : in[i + 2],
+                left < 3 ? edge : in[i + 3],
+                left < 4 ? edge : in[i + 4],
+                g.m1(),
+                g.m2(),
+                g.m3(),
+                g.m4());
+        feedBack(
+                y[i],
+                left < 1 ? edge : y[i + 1],
+                left < 2 ? edge : y[i + 2],
+                left < 3 ? edge : y[i + 3],
+                left < 4 ? edge : y[i + 4],
+                left < 1 ? g.bm1() : g.d1(),
+                left < 2 ? g.bm2() : g.d2(),
+                left < 3 ? g.bm3() : g.d3(),
+                left < 4 ? g.bm4() : g.d4());
+    }
+
+    // Two short loops rather than one: the compiler turns these into vector code, but not a loop over nine arrays.
 
     // r = a ca + b cb + c cc + d cd, summed from left to right.
     private static void weigh(

@@ -104,6 +104,7 @@ final class WaveletInput {
         return values;
     }
 
+    // Neighbouring bands share their first letters: what was computed last for these is used again.
     private double[] filter(double[] values, int band) {
         PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz);
         int letter = axes.size();
