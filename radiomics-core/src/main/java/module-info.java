@@ -7,5 +7,6 @@ module org.voxrisk.radiomics.core {
 
     exports org.voxrisk.filter;
     exports org.voxrisk.image;
+    exports org.voxrisk.preprocess;
     exports org.voxrisk.progress;
 }
