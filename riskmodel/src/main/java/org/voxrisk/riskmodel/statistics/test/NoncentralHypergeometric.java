@@ -12,6 +12,8 @@ final class NoncentralHypergeometric {
     private static final double EQUALLY_LIKELY = 1 + 1e-7;
 
     private static final int MAX_EVALUATIONS = 2000;
+    /** A log odds ratio so large that all mass is at one end, for any table. */
+    private static final double LOG_EXTREME = 1e6;
 
     private final int low;
     /** log of C(m, x) C(n, k - x) at low + i, up to a constant. */
@@ -99,28 +101,43 @@ final class NoncentralHypergeometric {
     }
 
     /** The w with E(X) = x; 0 or infinite at the ends of the range. */
-    double oddsRatio(int x) {
+    double oddsRatio(int x, FisherExact.OddsRatio solution) {
         if (x == low) {
             return 0;
         }
-        if (x == high()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return oddsWhere(logOdds -> mean(logOdds) - x);
+        return x == high() ? Double.POSITIVE_INFINITY : oddsWhere(logOdds -> mean(logOdds) - x, solution);
     }
 
     /** The w with {@code P(X >= x) = tail}; 0 if x is the smallest value. */
-    double lowerLimit(int x, double tail) {
-        return x == low ? 0 : oddsWhere(logOdds -> upper(x, logOdds) - tail);
+    double lowerLimit(int x, double tail, FisherExact.OddsRatio solution) {
+        return x == low ? 0 : oddsWhere(logOdds -> upper(x, logOdds) - tail, solution);
     }
 
     /** The w with {@code P(X <= x) = tail}; infinite if x is the largest value. */
-    double upperLimit(int x, double tail) {
-        return x == high() ? Double.POSITIVE_INFINITY : oddsWhere(logOdds -> tail - lower(x, logOdds));
+    double upperLimit(int x, double tail, FisherExact.OddsRatio solution) {
+        return x == high() ? Double.POSITIVE_INFINITY : oddsWhere(logOdds -> tail - lower(x, logOdds), solution);
     }
 
     /** Root of a function that grows with the log odds ratio. */
-    private static double oddsWhere(DoubleUnaryOperator growing) {
+    private static double oddsWhere(DoubleUnaryOperator growing, FisherExact.OddsRatio solution) {
+        return solution == FisherExact.OddsRatio.AS_R ? asR(growing) : solved(growing);
+    }
+
+    /** R solves for w in [0, 1], or for 1/w if w is above 1, to an absolute error of 1.2e-4. */
+    private static double asR(DoubleUnaryOperator growing) {
+        double atOne = growing.applyAsDouble(0);
+        if (atOne == 0) {
+            return 1;
+        }
+        if (atOne > 0) {
+            // The logarithm of 0 is minus infinity: all mass at the lower end.
+            return BrentRoot.between(
+                    w -> growing.applyAsDouble(w == 0 ? -LOG_EXTREME : StrictMath.log(w)), 0, 1, BrentRoot.R_TOLERANCE);
+        }
+        return 1 / BrentRoot.between(w -> growing.applyAsDouble(-StrictMath.log(w)), 0x1p-52, 1, BrentRoot.R_TOLERANCE);
+    }
+
+    private static double solved(DoubleUnaryOperator growing) {
         double from = -1;
         while (growing.applyAsDouble(from) > 0) {
             from *= 2;
