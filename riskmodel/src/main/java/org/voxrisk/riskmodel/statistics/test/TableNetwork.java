@@ -188,7 +188,7 @@ final class TableNetwork {
 
     private void spend() {
         if (++work > MAX_WORK) {
-            throw new IllegalArgumentException("Fisher's exact test of this " + table.rows() + " x " + table.columns()
+            throw new IntractableTableException("Fisher's exact test of this " + table.rows() + " x " + table.columns()
                     + " table with " + table.total() + " cases needs more than " + MAX_WORK
                     + " steps; use the chi-squared test, or join categories");
         }
