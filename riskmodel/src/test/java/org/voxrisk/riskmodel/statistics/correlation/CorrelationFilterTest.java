@@ -54,6 +54,48 @@ class CorrelationFilterTest {
                 () -> CorrelationTest.pearson(new double[] {1, 2}, new double[] {1, 3}, Alternative.LESS));
     }
 
+    @Test
+    void spearmanByPermutation() {
+        // S = 2 of 5 pairs: the identity (S = 0) and the 4 swaps of neighbours (S = 2) are at most 2: 5 of 120.
+        TestResult r = CorrelationTest.spearmanAutomatic(A, SWAPPED, Alternative.TWO_SIDED);
+        assertEquals(10.0 / 120, r.pValue(), 1e-15);
+        assertEquals(
+                5.0 / 120,
+                CorrelationTest.spearmanAutomatic(A, SWAPPED, Alternative.GREATER)
+                        .pValue(),
+                1e-15);
+        assertEquals(
+                119.0 / 120,
+                CorrelationTest.spearmanAutomatic(A, SWAPPED, Alternative.LESS).pValue(),
+                1e-15);
+    }
+
+    @Test
+    void theSeriesContinuesThePermutations() {
+        // Exact tails of ten pairs, counted from all permutations, lie within 0.002 of the series.
+        int n = 10;
+        long[] counts = new long[n * (n * n - 1) / 3 + 1];
+        count(n, 0, 0, 0, counts);
+        double total = 3628800;
+        double below = 0;
+        for (int s = 0; s < counts.length; s += 2) {
+            below += counts[s] / total;
+            assertEquals(below, SpearmanDistribution.pValue(n, s, Alternative.GREATER), 0.002, "S = " + s);
+        }
+    }
+
+    private static void count(int n, int row, int used, int s, long[] counts) {
+        if (row == n) {
+            counts[s]++;
+            return;
+        }
+        for (int rank = 0; rank < n; rank++) {
+            if ((used >> rank & 1) == 0) {
+                count(n, row + 1, used | 1 << rank, s + (rank - row) * (rank - row), counts);
+            }
+        }
+    }
+
     private static double[] columns(double[]... columns) {
         double[] all = new double[columns.length * columns[0].length];
         for (int j = 0; j < columns.length; j++) {

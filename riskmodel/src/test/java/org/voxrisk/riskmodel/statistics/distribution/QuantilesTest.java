@@ -38,15 +38,20 @@ class QuantilesTest {
             @ForAll @DoubleRange(min = 0.6, max = 300) double d1,
             @ForAll @DoubleRange(min = 0.6, max = 300) double d2) {
         double p = 1 / (1 + StrictMath.exp(-logit));
-        assertTail(p, SnedecorF.lower(SnedecorF.quantile(p, d1, d2), d1, d2));
-        assertTail(p, StudentT.lower(StudentT.quantile(p, d1), d1));
-        assertTail(p, ChiSquared.lower(ChiSquared.quantile(p, d1), d1));
-        assertTail(p, Normal.lower(Normal.quantile(p)));
+        double f = SnedecorF.quantile(p, d1, d2);
+        assertTails(p, SnedecorF.lower(f, d1, d2), SnedecorF.upper(f, d1, d2));
+        double t = StudentT.quantile(p, d1);
+        assertTails(p, StudentT.lower(t, d1), StudentT.upper(t, d1));
+        double x = ChiSquared.quantile(p, d1);
+        assertTails(p, ChiSquared.lower(x, d1), ChiSquared.upper(x, d1));
+        double z = Normal.quantile(p);
+        assertTails(p, Normal.lower(z), Normal.upper(z));
     }
 
-    /** Relative to the smaller tail. */
-    private static void assertTail(double p, double found) {
-        assertTrue(Math.abs(p - found) <= 1e-12 * Math.min(p, 1 - p) + 0x1p-52, p + " came back as " + found);
+    /** The smaller tail to twelve digits: 1 - p is exact for p above one half. */
+    private static void assertTails(double p, double lower, double upper) {
+        double expected = p <= 0.5 ? p : 1 - p;
+        assertRelative(expected, p <= 0.5 ? lower : upper, 1e-12);
     }
 
     private static void assertRelative(double expected, double found, double tolerance) {
