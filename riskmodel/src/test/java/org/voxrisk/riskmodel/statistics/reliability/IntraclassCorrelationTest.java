@@ -31,6 +31,9 @@ class IntraclassCorrelationTest {
         assertEquals(14 / 17.0, icc.get(IccForm.ICC2K).value(), 1e-14);
         assertEquals(14 / 15.5, icc.get(IccForm.ICC3K).value(), 1e-14);
         assertEquals(15.5 / 1.5, icc.get(IccForm.ICC3).f(), 1e-13);
+        for (IccForm form : IccForm.values()) {
+            assertEquals(icc.get(form).value(), a.coefficient(form));
+        }
     }
 
     @Test
