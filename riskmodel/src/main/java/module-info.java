@@ -13,4 +13,11 @@ module org.voxrisk.riskmodel {
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.rng.simple;
     requires org.apache.commons.rng.api;
+
+    exports org.voxrisk.riskmodel.statistics;
+    exports org.voxrisk.riskmodel.statistics.correlation;
+    exports org.voxrisk.riskmodel.statistics.distribution;
+    exports org.voxrisk.riskmodel.statistics.reliability;
+    exports org.voxrisk.riskmodel.statistics.table;
+    exports org.voxrisk.riskmodel.statistics.test;
 }
