@@ -3,6 +3,7 @@ package org.voxrisk.io.settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.ImageTypeSettings;
@@ -18,6 +19,7 @@ import org.voxrisk.feature.Feature;
 import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.LaplacianOfGaussian;
+import org.voxrisk.filter.Lbp2D;
 import org.voxrisk.filter.Sigma;
 import org.voxrisk.filter.Wavelet;
 import org.voxrisk.image.Axis;
@@ -118,6 +120,11 @@ final class EffectiveSettings {
             out.put("sigma", sigmas);
         } else if (filter instanceof Gradient g) {
             out.put("gradientUseSpacing", g.useSpacing());
+        } else if (filter instanceof Lbp2D lbp) {
+            out.put("lbp2DSamples", lbp.samples());
+            out.put("lbp2DRadius", lbp.radius());
+            out.put("lbp2DMethod", lbp.method().name().toLowerCase(Locale.ROOT));
+            out.put("force2Ddimension", dimension(lbp.normal()));
         }
         return out;
     }

@@ -8,6 +8,7 @@ import org.voxrisk.filter.Exponential;
 import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.LaplacianOfGaussian;
+import org.voxrisk.filter.Lbp2D;
 import org.voxrisk.filter.Logarithm;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Sigma;
@@ -17,8 +18,8 @@ import org.voxrisk.filter.Wavelet;
 
 /** The {@code imageType} section: names of filters, each with settings of its own on top of the global ones. */
 final class ImageTypeSection {
-    private static final List<String> AVAILABLE =
-            List.of("Original", "Wavelet", "LoG", "Square", "SquareRoot", "Logarithm", "Exponential", "Gradient");
+    private static final List<String> AVAILABLE = List.of(
+            "Original", "Wavelet", "LoG", "Square", "SquareRoot", "Logarithm", "Exponential", "Gradient", "LBP2D");
     private static final List<String> KNOWN = List.of(
             "Original",
             "Wavelet",
@@ -64,6 +65,12 @@ final class ImageTypeSection {
                 case "Logarithm" -> new Logarithm();
                 case "Exponential" -> new Exponential();
                 case "Gradient" -> new Gradient(values.flag(SettingKey.GRADIENT_USE_SPACING, true));
+                case "LBP2D" ->
+                    new Lbp2D(
+                            values.integer(SettingKey.LBP_2D_SAMPLES, 8),
+                            values.number(SettingKey.LBP_2D_RADIUS, 1),
+                            Lbp2D.Method.of(values.text(SettingKey.LBP_2D_METHOD, "uniform")),
+                            TextureSection.sliceAxis(values));
                 default -> throw unavailable(name, node);
             };
         } catch (ParameterException e) {
