@@ -30,12 +30,17 @@ final class BinomialPath {
     private final ElasticNet.Options options;
     private final int n;
     private final int p;
-    private final double[] x;
+    private final double[][] x;
+    private final RowMajor rows;
 
     private final double[] beta;
     private final double[] lastBeta;
     private final double[] variance;
+    /** x_j'r when the current approximation was opened, or the current pass over the strong set begun. */
+    private final double[] slope;
+    /** Absolute slopes that the strong rule and lambda_max look at; those of strong columns are not renewed. */
     private final double[] gradient;
+
     private final boolean[] strong;
     private final boolean[] active;
     private final int[] activeOrder;
@@ -48,6 +53,9 @@ final class BinomialPath {
     private double weightSum;
     private double limit;
     private double largestChange;
+    /** Length of the way since the slopes were computed, see {@link #staysZero}. */
+    private double drift;
+
     private long passes;
 
     BinomialPath(
@@ -65,11 +73,13 @@ final class BinomialPath {
         this.options = options;
         n = design.n;
         p = design.p;
-        x = design.x;
+        x = design.columns;
         beta = new double[p];
         lastBeta = new double[p];
         variance = new double[p];
         gradient = new double[p];
+        slope = new double[p];
+        rows = new RowMajor(x, n);
         strong = new boolean[p];
         active = new boolean[p];
         activeOrder = new int[p];
@@ -105,7 +115,7 @@ final class BinomialPath {
 
     /** Sets up the fit without columns; returns its loss per unit of weight, half the null deviance. */
     private double start() {
-        double mean = ColumnProducts.dot(y, 0, w, n);
+        double mean = ColumnProducts.dot(y, w);
         if (!(mean > MIN_PROBABILITY && mean < 1 - MIN_PROBABILITY)) {
             throw new IllegalArgumentException(
                     "the weighted share of ones in y is " + mean + "; both classes need rows of positive weight");
@@ -118,9 +128,8 @@ final class BinomialPath {
             v[i] = weightSum * w[i];
             r[i] = w[i] * (y[i] - probability);
         }
-        for (int j = 0; j < p; j++) {
-            gradient[j] = design.usable[j] ? Math.abs(ColumnProducts.dot(x, j * n, r, n)) : 0;
-        }
+        rows.products(r, slope);
+        renewGradients();
         return -(constant * probability + StrictMath.log(1 - probability));
     }
 
@@ -148,11 +157,7 @@ final class BinomialPath {
                 return true;
             }
             if (hasSettled()) {
-                for (int j = 0; j < p; j++) {
-                    if (!strong[j] && design.usable[j]) {
-                        gradient[j] = Math.abs(ColumnProducts.dot(x, j * n, r, n));
-                    }
-                }
+                renewGradients();
                 if (!admitAbove(absolute)) {
                     return true;
                 }
@@ -167,9 +172,14 @@ final class BinomialPath {
             int k = activeOrder[l];
             lastBeta[k] = beta[k];
         }
+        rows.squares(v, variance);
+        drift = 0;
+    }
+
+    private void renewGradients() {
         for (int j = 0; j < p; j++) {
-            if (strong[j]) {
-                variance[j] = ColumnProducts.weightedSquare(x, j * n, v, n);
+            if (!strong[j] && design.usable[j]) {
+                gradient[j] = Math.abs(slope[j]);
             }
         }
     }
@@ -178,8 +188,12 @@ final class BinomialPath {
     private boolean descend(double absolute, double square) {
         while (true) {
             largestChange = 0;
+            if (drift > 0) {
+                rows.products(r, slope);
+                drift = 0;
+            }
             for (int k = 0; k < p; k++) {
-                if (strong[k]) {
+                if (strong[k] && !staysZero(k, absolute)) {
                     update(k, absolute, square);
                 }
             }
@@ -204,10 +218,20 @@ final class BinomialPath {
         }
     }
 
+    /**
+     * Whether a column is known to keep coefficient 0 without its slope being computed anew. With c_jk = sum_i v_i x_ij
+     * x_ik, changes d_k of other coefficients move the slope of j by sum_k d_k c_jk, and |c_jk| is at most sqrt(V_j V_k):
+     * the move is at most sqrt(V_j) times the drift sum_k |d_k| sqrt(V_k). A part in 1e10 is left for rounding.
+     */
+    private boolean staysZero(int k, double absolute) {
+        return beta[k] == 0
+                && Math.abs(slope[k]) + Math.sqrt(variance[k]) * drift <= factors[k] * absolute * (1 - 1e-10);
+    }
+
     private void update(int k, double absolute, double square) {
-        int column = k * n;
+        double[] column = x[k];
         double old = beta[k];
-        double u = ColumnProducts.dot(x, column, r, n) + old * variance[k];
+        double u = ColumnProducts.dot(column, r) + old * variance[k];
         double excess = Math.abs(u) - factors[k] * absolute;
         double updated = excess > 0 ? Math.copySign(excess, u) / (variance[k] + factors[k] * square) : 0;
         if (updated == old) {
@@ -220,21 +244,23 @@ final class BinomialPath {
         }
         double change = updated - old;
         beta[k] = updated;
-        largestChange = Math.max(largestChange, variance[k] * change * change);
-        ColumnProducts.subtractWeighted(r, change, v, x, column, n);
+        double move = variance[k] * change * change;
+        largestChange = Math.max(largestChange, move);
+        drift += Math.sqrt(move);
+        ColumnProducts.subtractWeighted(r, change, v, column);
     }
 
     /** Updates the constant; returns whether the pass changed less than the threshold. */
     private boolean finishPass() {
         passes++;
         if (options.intercept()) {
-            double change = ColumnProducts.sum(r, n) / weightSum;
+            double change = ColumnProducts.sum(r) / weightSum;
             if (change != 0) {
                 constant += change;
-                for (int i = 0; i < n; i++) {
-                    r[i] -= change * v[i];
-                }
-                largestChange = Math.max(largestChange, weightSum * change * change);
+                ColumnProducts.add(r, -change, v);
+                double move = weightSum * change * change;
+                largestChange = Math.max(largestChange, move);
+                drift += Math.sqrt(move);
             }
         }
         return largestChange < limit;
@@ -246,7 +272,7 @@ final class BinomialPath {
         for (int l = 0; l < activeCount; l++) {
             int k = activeOrder[l];
             if (beta[k] != 0) {
-                ColumnProducts.add(q, beta[k], x, k * n, n);
+                ColumnProducts.add(q, beta[k], x[k]);
             }
         }
         for (int i = 0; i < n; i++) {
@@ -256,7 +282,8 @@ final class BinomialPath {
             v[i] = w[i] * probability * (1 - probability);
             r[i] = w[i] * (y[i] - probability);
         }
-        weightSum = ColumnProducts.sum(v, n);
+        weightSum = ColumnProducts.sum(v);
+        rows.products(r, slope);
     }
 
     private boolean hasSettled() {

@@ -47,8 +47,7 @@ final class GaussianCovariancePath {
 
     PathRecorder fit() {
         for (int j = 0; j < p; j++) {
-            gradient[j] =
-                    design.usable[j] ? ColumnProducts.dot(design.x, j * design.n, response.values().y, design.n) : 0;
+            gradient[j] = design.usable[j] ? ColumnProducts.dot(design.columns[j], response.values().y) : 0;
         }
         PenaltySchedule schedule = new PenaltySchedule(options, design.n, p, response.scale(), factors);
         PathRecorder recorder =
@@ -178,7 +177,7 @@ final class GaussianCovariancePath {
             } else if (active[j]) {
                 column[j] = products[position[j]][k];
             } else {
-                column[j] = ColumnProducts.dot(design.x, j * design.n, k * design.n, design.n);
+                column[j] = ColumnProducts.dot(design.columns[j], design.columns[k]);
             }
         }
         position[k] = activeCount;

@@ -10,7 +10,6 @@ final class GaussianNaivePath {
     private final GaussianResponse response;
     private final double[] factors;
     private final ElasticNet.Options options;
-    private final int n;
     private final int p;
     private final double[] residual;
 
@@ -31,7 +30,6 @@ final class GaussianNaivePath {
         this.response = response;
         this.factors = factors;
         this.options = options;
-        n = design.n;
         p = design.p;
         residual = response.values().y;
         beta = new double[p];
@@ -43,7 +41,7 @@ final class GaussianNaivePath {
 
     PathRecorder fit() {
         refreshGradients();
-        PenaltySchedule schedule = new PenaltySchedule(options, n, p, response.scale(), factors);
+        PenaltySchedule schedule = new PenaltySchedule(options, design.n, p, response.scale(), factors);
         PathRecorder recorder =
                 new PathRecorder(design, options, schedule, response.mean(), response.scale(), response.nullDeviance());
         for (int m = 0; m < schedule.size(); m++) {
@@ -64,7 +62,7 @@ final class GaussianNaivePath {
     private void refreshGradients() {
         for (int j = 0; j < p; j++) {
             if (!strong[j] && design.usable[j]) {
-                gradient[j] = Math.abs(ColumnProducts.dot(design.x, j * n, residual, n));
+                gradient[j] = Math.abs(ColumnProducts.dot(design.columns[j], residual));
             }
         }
     }
@@ -125,7 +123,7 @@ final class GaussianNaivePath {
     }
 
     private void update(int k, double absolute, double square) {
-        double slope = ColumnProducts.dot(design.x, k * n, residual, n);
+        double slope = ColumnProducts.dot(design.columns[k], residual);
         double old = beta[k];
         double variance = design.square[k];
         double u = slope + old * variance;
@@ -141,7 +139,7 @@ final class GaussianNaivePath {
         double change = updated - old;
         beta[k] = updated;
         explained += change * (2 * slope - change * variance);
-        ColumnProducts.add(residual, -change, design.x, k * n, n);
+        ColumnProducts.add(residual, -change, design.columns[k]);
         largestChange = Math.max(largestChange, variance * change * change);
     }
 }

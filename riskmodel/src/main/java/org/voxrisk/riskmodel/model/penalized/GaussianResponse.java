@@ -22,7 +22,7 @@ record GaussianResponse(Working values, double mean, double scale, double nullDe
 
     static GaussianResponse of(double[] y, double[] w, ElasticNet.Options options) {
         int n = y.length;
-        double mean = options.intercept() ? ColumnProducts.dot(y, 0, w, n) : 0;
+        double mean = options.intercept() ? ColumnProducts.dot(y, w) : 0;
         double[] given = options.weights().toArray(n);
         double[] z = new double[n];
         double sum = 0;

@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.model.penalized;
 
+import java.util.Arrays;
+
 /**
  * The columns as a fit sees them: centred (with an intercept) and divided by their scale (if asked for), with what is
  * needed to bring coefficients back.
@@ -10,8 +12,7 @@ package org.voxrisk.riskmodel.model.penalized;
 final class StandardizedDesign {
     final int n;
     final int p;
-    /** Column-major, n * p. */
-    final double[] x;
+    final double[][] columns;
 
     final boolean[] usable;
     final double[] center;
@@ -22,7 +23,10 @@ final class StandardizedDesign {
     private StandardizedDesign(double[] x, int n, int p) {
         this.n = n;
         this.p = p;
-        this.x = x.clone();
+        columns = new double[p][];
+        for (int j = 0; j < p; j++) {
+            columns[j] = Arrays.copyOfRange(x, j * n, (j + 1) * n);
+        }
         usable = new boolean[p];
         center = new double[p];
         scale = new double[p];
@@ -48,27 +52,26 @@ final class StandardizedDesign {
             root[i] = Math.sqrt(w[i]);
         }
         for (int j = 0; j < p; j++) {
-            int column = j * n;
+            double[] column = design.columns[j];
             for (int i = 0; i < n; i++) {
-                design.x[column + i] *= root[i];
+                column[i] *= root[i];
             }
-            design.square[j] =
-                    options.standardize() && options.intercept() ? 1 : ColumnProducts.dot(design.x, column, column, n);
+            design.square[j] = options.standardize() && options.intercept() ? 1 : ColumnProducts.dot(column, column);
         }
         return design;
     }
 
     private void prepare(int j, double[] w, boolean standardize, boolean intercept) {
-        int column = j * n;
-        double mean = ColumnProducts.dot(x, column, w, n);
+        double[] column = columns[j];
+        double mean = ColumnProducts.dot(column, w);
         if (intercept) {
             center[j] = mean;
             for (int i = 0; i < n; i++) {
-                x[column + i] -= mean;
+                column[i] -= mean;
             }
         }
         if (standardize) {
-            double variance = ColumnProducts.weightedSquare(x, column, w, n) - (intercept ? 0 : mean * mean);
+            double variance = ColumnProducts.weightedSquare(column, w) - (intercept ? 0 : mean * mean);
             if (!(variance > 0)) {
                 // Spread below the rounding of the mean: no information, as for a constant column.
                 usable[j] = false;
@@ -76,7 +79,7 @@ final class StandardizedDesign {
             }
             scale[j] = Math.sqrt(variance);
             for (int i = 0; i < n; i++) {
-                x[column + i] /= scale[j];
+                column[i] /= scale[j];
             }
         }
     }
@@ -88,7 +91,7 @@ final class StandardizedDesign {
             for (int i = 0; i < n && !usable[j]; i++) {
                 if (w[i] > 0) {
                     first = first < 0 ? i : first;
-                    usable[j] = x[j * n + i] != x[j * n + first];
+                    usable[j] = columns[j][i] != columns[j][first];
                 }
             }
             any += usable[j] ? 1 : 0;

@@ -32,6 +32,15 @@ final class PenalizedData {
         }
     }
 
+    /**
+     * How closely a result made with a threshold can be met. Below 1e-15 the result is the minimum: 1e-6. Above, it is
+     * where glmnet stopped; updates follow its order, but a last bit can decide whether one more pass is made, which moves
+     * a result by up to the root of the threshold and, in a flat minimum, more.
+     */
+    static double tolerance(double threshold) {
+        return threshold < 1e-15 ? 1e-6 : threshold < 1e-10 ? 1e-5 : 2e-3;
+    }
+
     static PenalizedData read(String file) {
         return new PenalizedData(StatsReference.csv(TOPIC, file));
     }
