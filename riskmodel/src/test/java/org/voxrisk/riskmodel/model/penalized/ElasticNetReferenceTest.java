@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.voxrisk.riskmodel.model.Mismatches;
 import org.voxrisk.riskmodel.reference.StatsReference;
 
 /**
