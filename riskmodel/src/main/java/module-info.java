@@ -1,5 +1,7 @@
 /** Statistics, feature selection, risk models and their evaluation. */
 module org.voxrisk.riskmodel {
+    exports org.voxrisk.riskmodel.evaluate;
+    exports org.voxrisk.riskmodel.harmonize;
     exports org.voxrisk.riskmodel.model.logistic;
     exports org.voxrisk.riskmodel.model.nomogram;
     exports org.voxrisk.riskmodel.model.penalized;
