@@ -2,6 +2,9 @@
 module org.voxrisk.riskmodel {
     exports org.voxrisk.riskmodel.evaluate;
     exports org.voxrisk.riskmodel.harmonize;
+    exports org.voxrisk.riskmodel.model.logistic;
+    exports org.voxrisk.riskmodel.model.nomogram;
+    exports org.voxrisk.riskmodel.model.penalized;
 
     requires static org.jspecify;
     requires org.slf4j;
