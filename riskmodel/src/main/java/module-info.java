@@ -10,4 +10,10 @@ module org.voxrisk.riskmodel {
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.rng.simple;
     requires org.apache.commons.rng.api;
+
+    exports org.voxrisk.riskmodel.clinical;
+    exports org.voxrisk.riskmodel.data;
+    exports org.voxrisk.riskmodel.published;
+    exports org.voxrisk.riskmodel.score;
+    exports org.voxrisk.riskmodel.select;
 }
