@@ -13,6 +13,7 @@ module org.voxrisk.riskmodel {
 
     exports org.voxrisk.riskmodel.clinical;
     exports org.voxrisk.riskmodel.data;
+    exports org.voxrisk.riskmodel.pipeline;
     exports org.voxrisk.riskmodel.published;
     exports org.voxrisk.riskmodel.score;
     exports org.voxrisk.riskmodel.select;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,15 @@ public final class JsonDocument {
         }
     }
 
+    /** Appends a document, given as text, to an array of another one. */
+    public static void add(ArrayNode array, String json) {
+        try {
+            array.add(MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document that was just written is not JSON", e);
+        }
+    }
+
     /** Writes a document as one whole file. */
     public static void write(Path target, ObjectNode document) throws IOException {
         OutputFile.write(target, toText(document));
@@ -72,16 +82,22 @@ public final class JsonDocument {
         if (!root.isObject()) {
             throw new InvalidFileException(source, "", "expected a JSON object of format '" + format + "'");
         }
-        JsonFields fields = new JsonFields(root, source, "");
+        return check(new JsonFields(root, source, ""), format, version);
+    }
+
+    /**
+     * Checks that an object inside a document is of a format.
+     *
+     * @throws InvalidFileException when it is of another format or of a later version
+     */
+    public static JsonFields check(JsonFields fields, String format, int version) throws InvalidFileException {
         String found = fields.text("format");
         if (!found.equals(format)) {
-            throw new InvalidFileException(
-                    source, "format", "this is '" + found + "', expected '" + format + "': another kind of file");
+            throw fields.invalid("format", "this is '" + found + "', expected '" + format + "': another kind of file");
         }
         int foundVersion = fields.integer("version");
         if (foundVersion < 1 || foundVersion > version) {
-            throw new InvalidFileException(
-                    source,
+            throw fields.invalid(
                     "version",
                     "version " + foundVersion + " of '" + format + "' is not known here, only 1 to " + version
                             + ": read it with the release that wrote it, or a later one");

@@ -45,6 +45,15 @@ public final class JsonFields {
         return value.textValue();
     }
 
+    /** True or false. */
+    public boolean truth(String field) throws InvalidFileException {
+        JsonNode value = required(field);
+        if (!value.isBoolean()) {
+            throw wrong(field, "true or false", value);
+        }
+        return value.booleanValue();
+    }
+
     /** A finite number. */
     public double number(String field) throws InvalidFileException {
         return finite(required(field), field);
@@ -57,15 +66,6 @@ public final class JsonFields {
             throw wrong(field, "a whole number", value);
         }
         return value.intValue();
-    }
-
-    /** A whole number that fits a long. */
-    public long longInteger(String field) throws InvalidFileException {
-        JsonNode value = required(field);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrong(field, "a whole number", value);
-        }
-        return value.longValue();
     }
 
     /** An object. */

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureRow;
+import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.InvalidFileException;
+import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
 
@@ -26,7 +30,8 @@ import org.voxrisk.riskmodel.internal.JsonFields;
  *       {@link ScaledFeatures#outOfRange()} lists it.
  *   <li>A feature that is constant in training keeps its range (of width 0) and is scaled to 0 whatever its value;
  *       {@link #constantFeatures()} lists such features.
- *   <li>NaN and infinite values are refused, in training and later.
+ *   <li>NaN and infinite values are refused, in training and in the row of a case; in a table, where missing values
+ *       have reasons, they stay missing.
  *   <li>A feature that has a range and is not in the row is an error; features of the row without a range are left
  *       out of the result, so that a full extraction can be handed to a scaler of a few features.
  * </ul>
@@ -34,7 +39,7 @@ import org.voxrisk.riskmodel.internal.JsonFields;
  * <p>JSON: {@code {"format": "voxrisk-min-max-ranges", "version": 1, "ranges": [{"feature": "...", "min": 0.0,
  * "max": 1.0}, ...]}}; doubles read back to the same bits.
  */
-public final class MinMaxScaler {
+public final class MinMaxScaler implements TableScaler {
     private static final String FORMAT = "voxrisk-min-max-ranges";
     private static final int VERSION = 1;
 
@@ -61,48 +66,31 @@ public final class MinMaxScaler {
     }
 
     /**
-     * Fits the ranges of training rows.
+     * Fits the ranges of the training rows. For ranges of a whole reference cohort say so:
+     * {@code MinMaxScaler.fit(TrainingPart.wholeTable(cohort))}.
      *
-     * @param names the features
-     * @param columns {@code columns[j][i]} is feature j in training row i; all of one length, at least 1
-     * @throws IllegalArgumentException when there is no feature or no row, or the lengths differ
-     * @throws InvalidFeatureValueException when a value is NaN or infinite; the message names feature and row
+     * @throws IllegalArgumentException when there is no feature or no row
+     * @throws InvalidFeatureValueException when a value is missing; the message names feature and case
      */
-    public static MinMaxScaler fit(FeatureNames names, double[][] columns) {
-        if (columns.length != names.size()) {
-            throw new IllegalArgumentException(names.size() + " names and " + columns.length + " columns");
+    public static MinMaxScaler fit(TrainingPart training) {
+        if (training.caseCount() == 0) {
+            throw new IllegalArgumentException("no training row; a range needs at least 1");
         }
-        List<FeatureRange> ranges = new ArrayList<>(columns.length);
-        for (int j = 0; j < columns.length; j++) {
-            if (columns[j].length == 0 || columns[j].length != columns[0].length) {
-                throw new IllegalArgumentException("feature '" + names.get(j) + "' has " + columns[j].length
-                        + " training rows, the first has " + columns[0].length
-                        + "; all must have the same number, at least 1");
+        List<FeatureRange> ranges = new ArrayList<>(training.columns().size());
+        for (int j = 0; j < training.columns().size(); j++) {
+            double[] column = Complete.column(training, j);
+            double min = column[0];
+            double max = column[0];
+            for (double x : column) {
+                min = Math.min(min, x);
+                max = Math.max(max, x);
             }
-            ranges.add(rangeOf(names.get(j), columns[j]));
+            ranges.add(new FeatureRange(training.columns().get(j), min, max));
         }
         return of(ranges);
     }
 
-    private static FeatureRange rangeOf(String feature, double[] column) {
-        double min = column[0];
-        double max = column[0];
-        for (int i = 0; i < column.length; i++) {
-            double x = column[i];
-            if (!Double.isFinite(x)) {
-                throw new InvalidFeatureValueException(
-                        feature,
-                        x,
-                        "in training row " + (i + 1) + " of " + column.length,
-                        "Drop the feature or the case, or impute the value, before the ranges are fitted.");
-            }
-            min = Math.min(min, x);
-            max = Math.max(max, x);
-        }
-        return new FeatureRange(feature, min, max);
-    }
-
-    /** The features that have a range, in order. */
+    @Override
     public FeatureNames names() {
         return names;
     }
@@ -167,6 +155,35 @@ public final class MinMaxScaler {
         return new ScaledFeatures(names, ranges, raw, scaled);
     }
 
+    @Override
+    public FeatureTable apply(FeatureTable table) {
+        return Complete.mapped(table.select(names), (j, x) -> ranges.get(j).scale(x));
+    }
+
+    /**
+     * The values of a table outside their range, by case id, in the table's order; cases without one are left out.
+     * Missing values are not counted.
+     *
+     * @throws FeatureMismatchException when features are missing; the message lists them
+     */
+    public Map<String, List<OutOfRange>> outOfRange(FeatureTable table) {
+        FeatureTable own = table.select(names);
+        Map<String, List<OutOfRange>> byCase = new LinkedHashMap<>();
+        for (int i = 0; i < own.caseCount(); i++) {
+            List<OutOfRange> outside = new ArrayList<>();
+            for (int j = 0; j < ranges.size(); j++) {
+                double x = own.value(i, j);
+                if (!Double.isNaN(x) && !ranges.get(j).contains(x)) {
+                    outside.add(new OutOfRange(ranges.get(j), x, ranges.get(j).scale(x)));
+                }
+            }
+            if (!outside.isEmpty()) {
+                byCase.put(own.cases().get(i).id(), List.copyOf(outside));
+            }
+        }
+        return byCase;
+    }
+
     /** The ranges as JSON text; the form is in the class description. */
     public String toJson() {
         return JsonDocument.toText(document());
@@ -187,7 +204,7 @@ public final class MinMaxScaler {
      * @throws InvalidFileException when it is not of this form; the message names the field
      */
     public static MinMaxScaler fromJson(String json) throws InvalidFileException {
-        return from(JsonDocument.parse(json, "min-max ranges", FORMAT, VERSION));
+        return from(JsonDocument.parse(json, "min-max ranges", FORMAT, VERSION).only("format", "version", "ranges"));
     }
 
     /**
@@ -197,23 +214,26 @@ public final class MinMaxScaler {
      * @throws IOException when the file cannot be read
      */
     public static MinMaxScaler read(Path file) throws IOException {
-        return from(JsonDocument.read(file, FORMAT, VERSION));
+        return from(JsonDocument.read(file, FORMAT, VERSION).only("format", "version", "ranges"));
     }
 
     private ObjectNode document() {
         ObjectNode document = JsonDocument.create(FORMAT, VERSION);
-        ArrayNode array = document.putArray("ranges");
+        put(document);
+        return document;
+    }
+
+    void put(ObjectNode node) {
+        ArrayNode array = node.putArray("ranges");
         for (FeatureRange range : ranges) {
             array.addObject()
                     .put("feature", range.feature())
                     .put("min", range.min())
                     .put("max", range.max());
         }
-        return document;
     }
 
-    private static MinMaxScaler from(JsonFields document) throws InvalidFileException {
-        document.only("format", "version", "ranges");
+    static MinMaxScaler from(JsonFields document) throws InvalidFileException {
         List<FeatureRange> ranges = new ArrayList<>();
         for (JsonFields entry : document.objects("ranges")) {
             entry.only("feature", "min", "max");

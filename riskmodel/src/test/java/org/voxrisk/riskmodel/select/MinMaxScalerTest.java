@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,18 +23,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureRow;
+import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.InvalidFileException;
+import org.voxrisk.riskmodel.data.MissingCell;
+import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class MinMaxScalerTest {
     private static final FeatureNames AB = FeatureNames.of("a", "b");
 
     // a: 2..6, so 3 -> 1/4; b: -1..1, so 0.5 -> 3/4
-    private static final MinMaxScaler SCALER = MinMaxScaler.fit(AB, new double[][] {{4, 2, 6}, {-1, 0, 1}});
+    private static final MinMaxScaler SCALER = fit(AB, new double[][] {{4, 2, 6}, {-1, 0, 1}});
 
     @Test
     void byHand() {
@@ -84,20 +89,36 @@ class MinMaxScalerTest {
             assertEquals("b", later.feature());
             Refusal.of(
                     InvalidFeatureValueException.class,
-                    () -> MinMaxScaler.fit(AB, new double[][] {{1, 2, 3}, {1, bad, 3}}),
+                    () -> fit(AB, new double[][] {{1, 2, 3}, {1, bad, 3}}),
                     "'b'",
-                    "training row 2 of 3");
+                    "case 'c1'");
         }
     }
 
     @Test
     void constantFeatureIsKeptListedAndScaledToZero() {
-        MinMaxScaler scaler = MinMaxScaler.fit(AB, new double[][] {{7, 7}, {0, 1}});
+        MinMaxScaler scaler = fit(AB, new double[][] {{7, 7}, {0, 1}});
         assertEquals(List.of("a"), scaler.constantFeatures());
         assertEquals(0, scaler.apply(FeatureRow.of(AB, 7, 0)).value("a"));
         ScaledFeatures other = scaler.apply(FeatureRow.of(AB, 9, 0));
         assertEquals(0, other.value("a"));
         assertEquals(List.of(new OutOfRange(new FeatureRange("a", 7, 7), 9, 0)), other.outOfRange());
+    }
+
+    @Test
+    void tableKeepsItsMissingValuesAndReportsCasesOutOfRange() {
+        FeatureTable table = FeatureTable.of(
+                FeatureNames.of("b", "x", "a"),
+                List.of(Case.of("p"), Case.of("q")),
+                new double[] {Double.NaN, 0.5, 0, 0, 3, 8},
+                List.of(new MissingCell("p", "b", "FLAT_ROI")));
+        FeatureTable scaled = SCALER.apply(table);
+        assertEquals(AB, scaled.columns());
+        assertEquals(FeatureRow.of(AB, 0.25, Double.NaN), scaled.row(0));
+        assertEquals(FeatureRow.of(AB, 1.5, 0.75), scaled.row(1));
+        assertEquals(List.of(new MissingCell("p", "b", "FLAT_ROI")), scaled.missingCells());
+        assertEquals(
+                Map.of("q", List.of(new OutOfRange(new FeatureRange("a", 2, 6), 8, 1.5))), SCALER.outOfRange(table));
     }
 
     @Test
@@ -111,9 +132,7 @@ class MinMaxScalerTest {
 
     @Test
     void badShapesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> MinMaxScaler.fit(AB, new double[][] {{1}}));
-        assertThrows(IllegalArgumentException.class, () -> MinMaxScaler.fit(AB, new double[][] {{1, 2}, {1}}));
-        assertThrows(IllegalArgumentException.class, () -> MinMaxScaler.fit(AB, new double[][] {{}, {}}));
+        assertThrows(IllegalArgumentException.class, () -> fit(AB, new double[][] {{}, {}}));
         assertThrows(IllegalArgumentException.class, () -> MinMaxScaler.of(List.of()));
         FeatureRange a = new FeatureRange("a", 0, 1);
         assertThrows(IllegalArgumentException.class, () -> MinMaxScaler.of(List.of(a, a)));
@@ -220,12 +239,23 @@ class MinMaxScalerTest {
         return any.array(double[].class).ofMinSize(1).ofMaxSize(8).list();
     }
 
+    private static MinMaxScaler fit(FeatureNames names, double[][] columns) {
+        int n = columns[0].length;
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            cases.add(Case.of("c" + i));
+        }
+        double[] values = new double[n * columns.length];
+        for (int j = 0; j < columns.length; j++) {
+            System.arraycopy(columns[j], 0, values, j * n, n);
+        }
+        return MinMaxScaler.fit(TrainingPart.wholeTable(FeatureTable.of(names, cases, values)));
+    }
+
     private static MinMaxScaler fit(List<double[]> columns) {
-        List<String> names = new ArrayList<>();
         List<FeatureRange> ranges = new ArrayList<>();
         for (int j = 0; j < columns.size(); j++) {
-            names.add("f" + j + " \"quoted\", \u00fc");
-            ranges.addAll(MinMaxScaler.fit(FeatureNames.of(names.get(j)), new double[][] {columns.get(j)})
+            ranges.addAll(fit(FeatureNames.of("f" + j + " \"quoted\", \u00fc"), new double[][] {columns.get(j)})
                     .ranges());
         }
         return MinMaxScaler.of(ranges);
