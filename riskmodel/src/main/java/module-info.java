@@ -17,4 +17,9 @@ module org.voxrisk.riskmodel {
     exports org.voxrisk.riskmodel.published;
     exports org.voxrisk.riskmodel.score;
     exports org.voxrisk.riskmodel.select;
+    exports org.voxrisk.riskmodel.statistics;
+    exports org.voxrisk.riskmodel.statistics.correlation;
+    exports org.voxrisk.riskmodel.statistics.distribution;
+    exports org.voxrisk.riskmodel.statistics.reliability;
+    exports org.voxrisk.riskmodel.statistics.test;
 }
