@@ -111,6 +111,11 @@ public final class FeatureTable {
         return column(column);
     }
 
+    /** A copy of all values, {@code [j * cases + i]} for case i and column j. */
+    public double[] toColumnMajor() {
+        return values.clone();
+    }
+
     /** The features of one case, counted from 0. */
     public FeatureRow row(int row) {
         double[] features = new double[columns.size()];

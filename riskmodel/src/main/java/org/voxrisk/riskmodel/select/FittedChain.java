@@ -19,6 +19,7 @@ import org.voxrisk.riskmodel.internal.JsonFields;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.FittedStep;
 import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.score.LinearScore;
 
 /**
  * A fitted {@link SelectionChain}.
@@ -64,6 +65,14 @@ public final class FittedChain implements FittedStep {
     /** Columns that {@link #apply} asks for: what the first step keeps. */
     public FeatureNames inputColumns() {
         return steps.get(0).report().kept();
+    }
+
+    /**
+     * The score that the last step made, on the columns that {@link #apply} returns; empty when the last step makes
+     * none.
+     */
+    public Optional<LinearScore> score() {
+        return steps.get(steps.size() - 1) instanceof FittedLasso lasso ? Optional.of(lasso.score()) : Optional.empty();
     }
 
     /**

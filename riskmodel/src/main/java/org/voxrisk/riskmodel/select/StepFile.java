@@ -24,7 +24,8 @@ final class StepFile {
     enum Kind {
         MIN_MAX,
         Z,
-        SELECTION
+        SELECTION,
+        LASSO
     }
 
     static ObjectNode create(Kind kind, StepReport report) {
@@ -60,6 +61,10 @@ final class StepFile {
                 document.only("format", "version", "kind", "report");
                 yield new ColumnSelection(report);
             }
+            case LASSO ->
+                FittedLasso.from(
+                        document.only("format", "version", "kind", "report", "lambda", "intercept", "coefficients"),
+                        report);
         };
     }
 
