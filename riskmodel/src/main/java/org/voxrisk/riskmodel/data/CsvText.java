@@ -89,6 +89,10 @@ final class CsvText {
         return rows.get(row).getField(header.indexOf(column));
     }
 
+    boolean hasColumn(String name) {
+        return header.contains(name);
+    }
+
     void requireColumns(List<String> names) throws InvalidFileException {
         List<String> missing = names.stream().filter(n -> !header.contains(n)).toList();
         if (!missing.isEmpty()) {

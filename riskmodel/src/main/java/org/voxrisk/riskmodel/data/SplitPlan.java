@@ -30,12 +30,21 @@ public final class SplitPlan {
     private final int folds;
     private final int[][] testFold;
 
-    /** {@code testFold[repeat][case]}. */
+    /**
+     * Takes folds as they are.
+     *
+     * @param testFold {@code testFold[repeat][case]}
+     * @throws IllegalArgumentException when there is no case, a case id repeats, a fold is out of range, a fold has no
+     *     case, or a hold-out leaves none for training
+     */
     SplitPlan(List<String> caseIds, int folds, int[][] testFold) {
         this.caseIds = List.copyOf(caseIds);
         this.folds = folds;
         this.testFold = testFold;
         DuplicateIds.check("case ids of a split plan", caseIds);
+        if (caseIds.isEmpty()) {
+            throw new IllegalArgumentException("a split plan needs cases");
+        }
         int lowest = folds == 1 ? 0 : 1;
         for (int[] repeat : testFold) {
             boolean[] used = new boolean[folds + 1];
@@ -68,6 +77,11 @@ public final class SplitPlan {
     /** Case ids, in the order of the table that was split. */
     public List<String> caseIds() {
         return caseIds;
+    }
+
+    /** The fold in which a case is tested, both counted from 0 as in {@link #caseIds()}; 0 is never. */
+    int testFold(int repeat, int caseNumber) {
+        return testFold[repeat][caseNumber];
     }
 
     /** All splits, repeat by repeat and fold by fold. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,6 +143,9 @@ class SplitsTest {
             plan.write(file);
             assertEquals(plan, SplitPlan.read(file));
             assertEquals(plan.splits(), SplitPlan.fromJson(plan.toJson()).splits());
+            Path csv = folder.resolve("plan.csv");
+            SplitCsv.write(plan, csv);
+            assertEquals(plan, SplitCsv.read(csv));
         }
     }
 
@@ -165,6 +169,19 @@ class SplitsTest {
         String json = "{\"format\": \"voxrisk-splits\", \"version\": 1, \"folds\": " + folds + ", \"cases\": ["
                 + (cases == null ? "" : cases) + "]}";
         Refusal.of(InvalidFileException.class, () -> SplitPlan.fromJson(json), part);
+    }
+
+    @Test
+    void badSplitFilesAreRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("plan.csv");
+        Files.writeString(file, "case_id,repeat_1\na,1\nb,x\n");
+        Refusal.of(InvalidFileException.class, () -> SplitCsv.read(file), "row 2 (line 3), column 'repeat_1'", "'x'");
+        Files.writeString(file, "case_id,repeat_1\na,1\nb,3\n");
+        Refusal.of(InvalidFileException.class, () -> SplitCsv.read(file), "fold 2 of 3 has no case");
+        Files.writeString(file, "case_id,fold\na,1\n");
+        Refusal.of(InvalidFileException.class, () -> SplitCsv.read(file), "repeat_1");
+        Files.writeString(file, "case_id,repeat_1\n");
+        Refusal.of(InvalidFileException.class, () -> SplitCsv.read(file), "needs cases");
     }
 
     /** Disjoint and complete, every case tested once a repeat, patients whole, sizes and classes balanced. */
