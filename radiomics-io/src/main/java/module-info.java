@@ -5,4 +5,12 @@ module org.voxrisk.radiomics.io {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires de.siegmar.fastcsv;
+
+    exports org.voxrisk.io.file;
+    exports org.voxrisk.io.format;
+    exports org.voxrisk.io.image;
+    exports org.voxrisk.io.nifti;
+    exports org.voxrisk.io.nrrd;
+    exports org.voxrisk.io.settings;
+    exports org.voxrisk.io.table;
 }

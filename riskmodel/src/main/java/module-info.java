@@ -1,5 +1,8 @@
 /** Statistics, feature selection, risk models and their evaluation. */
 module org.voxrisk.riskmodel {
+    exports org.voxrisk.riskmodel.evaluate;
+    exports org.voxrisk.riskmodel.harmonize;
+
     requires static org.jspecify;
     requires org.slf4j;
     requires ejml.core;

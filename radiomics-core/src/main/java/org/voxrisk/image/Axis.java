@@ -7,5 +7,5 @@ public enum Axis {
     /** Rows. */
     Y,
     /** Slices; the slowest index. */
-    Z;
+    Z
 }

@@ -1,0 +1,105 @@
+package org.voxrisk.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.Extractor;
+import org.voxrisk.extract.FeatureVector;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.LabelMap;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.Roi;
+import org.voxrisk.io.image.ImageReader;
+import org.voxrisk.io.settings.ParameterFile;
+import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.FixedBinWidth;
+import org.voxrisk.texture.Glcm;
+import org.voxrisk.texture.Glrlm;
+import org.voxrisk.texture.Glszm;
+import org.voxrisk.texture.NeighbourMatrices;
+import org.voxrisk.texture.Neighbourhood;
+
+/** A workload that {@link PeerRunner} repeats: files to features, or matrices of a block in memory. */
+interface PeerWorkload {
+    /**
+     * What a repetition computed.
+     *
+     * @param count number of values
+     * @param json the values by name, as JSON
+     */
+    record Values(int count, String json) {}
+
+    /** Does the work once. */
+    Values run() throws IOException;
+
+    /** Reads a workload's settings. */
+    static PeerWorkload read(Path data, String id, int threads) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode w = mapper.readTree(data.resolve("workloads.json").toFile()).get(id);
+        if (w == null) {
+            throw new IllegalArgumentException("no workload " + id + " in " + data.resolve("workloads.json"));
+        }
+        Path image = data.resolve(w.get("image").asText());
+        Path mask = data.resolve(w.get("mask").asText());
+        if (w.path("matrices_only").asBoolean()) {
+            return matrices(
+                    ImageReader.read(image), LabelMap.of(ImageReader.read(mask)).mask(1));
+        }
+        Extractor extractor = new Extractor(settings(mapper, w));
+        return () -> {
+            FeatureVector features = extractor
+                    .extract(
+                            ImageReader.read(image),
+                            LabelMap.of(ImageReader.read(mask)).mask(1))
+                    .features();
+            ObjectNode json = mapper.createObjectNode();
+            features.columns().forEach(c -> json.put(c, features.value(c)));
+            return new Values(features.size(), json.toString());
+        };
+    }
+
+    private static PeerWorkload matrices(Image3D image, Mask mask) {
+        Roi roi = Roi.of(image, mask);
+        return () -> {
+            DiscretizedRoi levels = DiscretizedRoi.of(roi, new FixedBinWidth(1), 1);
+            int tables = Glcm.of(levels, Neighbourhood.FULL).offsets().size()
+                    + Glrlm.of(levels, Neighbourhood.FULL).offsets().size()
+                    + Glszm.of(levels, Neighbourhood.FULL).entryCount()
+                    + NeighbourMatrices.of(levels, Neighbourhood.FULL, 0).gldm().neighbours();
+            if (tables == 0) {
+                throw new IllegalStateException("no matrix");
+            }
+            return new Values(5, "{}");
+        };
+    }
+
+    private static ExtractionSettings settings(ObjectMapper mapper, JsonNode w) {
+        ObjectNode file = mapper.createObjectNode();
+        ObjectNode setting = file.putObject("setting");
+        setting.set("binWidth", w.get("binWidth"));
+        if (w.path("resample").isArray()) {
+            setting.set("resampledPixelSpacing", w.get("resample"));
+            setting.put("interpolator", "sitkBSpline");
+        }
+        ObjectNode types = file.putObject("imageType");
+        types.putObject("Original");
+        if (w.path("log_sigma").isArray()) {
+            // Decimal sigmas, as in PyRadiomics' column names.
+            w.get("log_sigma")
+                    .forEach(s -> types.withObject("/LoG").withArray("sigma").add(s.doubleValue()));
+        }
+        if (w.path("wavelet").isTextual()) {
+            types.putObject("Wavelet").set("wavelet", w.get("wavelet"));
+        }
+        if (w.path("texture_only").asBoolean()) {
+            ObjectNode classes = file.putObject("featureClass");
+            for (String c : new String[] {"glcm", "glrlm", "glszm", "gldm", "ngtdm"}) {
+                classes.putArray(c);
+            }
+        }
+        return ParameterFile.parse(file.toString(), "workload").toParameters().extraction();
+    }
+}

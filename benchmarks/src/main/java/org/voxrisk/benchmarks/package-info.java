@@ -1,0 +1,5 @@
+/** JMH benchmarks of the library's hot loops. */
+@NullMarked
+package org.voxrisk.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.voxrisk.feature;
+
+import org.voxrisk.image.Geometry;
+import org.voxrisk.texture.Offset;
+
+/** How the matrices of the single directions become one value. */
+public sealed interface DirectionAggregation {
+    /**
+     * Features of each direction on its own, then their mean over the directions that have any entry (PyRadiomics
+     * without {@code weightingNorm}; IBSI: averaged over directions).
+     */
+    record MeanOverDirections() implements DirectionAggregation {}
+
+    /**
+     * The weighted sum of all directions' matrices, then features of that one matrix (PyRadiomics with
+     * {@code weightingNorm}; with {@link WeightingNorm#NO_WEIGHTING} IBSI's merged aggregation).
+     *
+     * @param norm measures the length of an offset
+     */
+    record WeightedMerge(WeightingNorm norm) implements DirectionAggregation {
+        double coOccurrenceWeight(Offset o, Geometry geometry) {
+            return norm.coOccurrenceWeight(o, geometry);
+        }
+
+        double runLengthWeight(Offset o, Geometry geometry) {
+            return norm.runLengthWeight(o, geometry);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.voxrisk.feature;
+
+import java.util.Optional;
+
+/** A feature that can be asked for by name: one constant of a family's enum. */
+public interface Feature {
+    /** Returns the published PyRadiomics name, for example {@code JointEntropy}: the last part of a column name. */
+    String featureName();
+
+    /** Returns the four-character code of the IBSI definition it corresponds to, if there is one. */
+    Optional<String> ibsiCode();
+
+    /**
+     * Returns whether PyRadiomics has retired the feature, because another one says the same. It is then computed only
+     * when asked for by name.
+     */
+    boolean isDeprecated();
+}

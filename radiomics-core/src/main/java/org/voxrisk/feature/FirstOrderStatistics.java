@@ -1,0 +1,218 @@
+package org.voxrisk.feature;
+
+import org.voxrisk.texture.DiscretizedRoi;
+
+/**
+ * What the first-order features are made of: moments, percentiles and the histogram of a region's intensities.
+ *
+ * <p>Intensities are not discretised; only {@link #entropy()} and {@link #uniformity()} use the grey levels. Moments
+ * are central population moments {@code m_k = sum (x - mean)^k / N}, about a mean that is corrected by a second pass.
+ */
+public final class FirstOrderStatistics {
+    private static final double P10 = 10 / 100.0;
+    private static final double P25 = 25 / 100.0;
+    private static final double P50 = 50 / 100.0;
+    private static final double P75 = 75 / 100.0;
+    private static final double P90 = 90 / 100.0;
+
+    private final int n;
+    private final double voxelVolumeMm3;
+    private final DiscretizedRoi levels;
+    private final OrderStatistics order;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private double energy;
+    private double mean;
+    private double m2;
+    private double m3;
+    private double m4;
+    private double meanAbsoluteDeviation;
+    private double robustMeanAbsoluteDeviation;
+
+    private FirstOrderStatistics(double[] x, DiscretizedRoi levels, double shift) {
+        this.n = x.length;
+        this.levels = levels;
+        this.voxelVolumeMm3 = levels.geometry().voxelVolumeMm3();
+        this.order = new OrderStatistics(x.clone(), P10, P25, P50, P75, P90);
+        extremesAndEnergy(x, shift);
+        moments(x);
+        robustDeviation(x, order.percentile(P10), order.percentile(P90));
+    }
+
+    /**
+     * Computes the statistics of a region.
+     *
+     * @param intensities intensities inside, {@link org.voxrisk.image.Roi#intensities()}; not changed, not empty
+     * @param levels the same region discretised
+     * @param shift added to intensities before they are squared for the energies (PyRadiomics' {@code voxelArrayShift})
+     * @return the statistics
+     */
+    public static FirstOrderStatistics of(double[] intensities, DiscretizedRoi levels, double shift) {
+        return new FirstOrderStatistics(intensities, levels, shift);
+    }
+
+    private void extremesAndEnergy(double[] x, double shift) {
+        double sum = 0;
+        for (double v : x) {
+            if (v < min) {
+                min = v;
+            }
+            if (v > max) {
+                max = v;
+            }
+            sum += v;
+            energy += (v + shift) * (v + shift);
+        }
+        double rough = sum / n;
+        double rest = 0;
+        for (double v : x) {
+            rest += v - rough;
+        }
+        mean = rough + rest / n;
+    }
+
+    private void moments(double[] x) {
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double absolute = 0;
+        for (double v : x) {
+            double d = v - mean;
+            double d2 = d * d;
+            s2 += d2;
+            s3 += d2 * d;
+            s4 += d2 * d2;
+            absolute += Math.abs(d);
+        }
+        m2 = s2 / n;
+        m3 = s3 / n;
+        m4 = s4 / n;
+        meanAbsoluteDeviation = absolute / n;
+    }
+
+    private void robustDeviation(double[] x, double p10, double p90) {
+        int count = 0;
+        double sum = 0;
+        for (double v : x) {
+            if (v >= p10 && v <= p90) {
+                sum += v;
+                count++;
+            }
+        }
+        double inner = sum / count;
+        double absolute = 0;
+        for (double v : x) {
+            if (v >= p10 && v <= p90) {
+                absolute += Math.abs(v - inner);
+            }
+        }
+        robustMeanAbsoluteDeviation = count == 0 ? Double.NaN : absolute / count;
+    }
+
+    /** Returns the smallest intensity. */
+    public double min() {
+        return min;
+    }
+
+    /** Returns the largest intensity. */
+    public double max() {
+        return max;
+    }
+
+    /** Returns {@code max - min}. */
+    public double range() {
+        return max - min;
+    }
+
+    /** Returns the mean. */
+    public double mean() {
+        return mean;
+    }
+
+    /** Returns the median; the mean of the middle two for an even number of voxels. */
+    public double median() {
+        return order.median();
+    }
+
+    /** Returns the 10th percentile (linear rule, R type 7). */
+    public double percentile10() {
+        return order.percentile(P10);
+    }
+
+    /** Returns the 90th percentile (linear rule, R type 7). */
+    public double percentile90() {
+        return order.percentile(P90);
+    }
+
+    /** Returns the 75th minus the 25th percentile. */
+    public double interquartileRange() {
+        return order.percentile(P75) - order.percentile(P25);
+    }
+
+    /** Returns {@code sum (x + shift)^2}. */
+    public double energy() {
+        return energy;
+    }
+
+    /** Returns the energy times the volume of a voxel in mm^3. */
+    public double totalEnergy() {
+        return energy * voxelVolumeMm3;
+    }
+
+    /** Returns {@code sqrt(energy / N)}. */
+    public double rootMeanSquared() {
+        return Math.sqrt(energy / n);
+    }
+
+    /** Returns m2, the population variance. */
+    public double variance() {
+        return m2;
+    }
+
+    /** Returns {@code sqrt(m2)}. */
+    public double standardDeviation() {
+        return Math.sqrt(m2);
+    }
+
+    /** Returns {@code m3 / m2^1.5}; 0 for a flat region. */
+    public double skewness() {
+        return m2 == 0 ? 0 : m3 / (m2 * Math.sqrt(m2));
+    }
+
+    /** Returns {@code m4 / m2^2}, 3 for a Gaussian (IBSI subtracts 3); 0 for a flat region. */
+    public double kurtosis() {
+        return m2 == 0 ? 0 : m4 / (m2 * m2);
+    }
+
+    /** Returns {@code sum |x - mean| / N}. */
+    public double meanAbsoluteDeviation() {
+        return meanAbsoluteDeviation;
+    }
+
+    /**
+     * Returns the mean absolute deviation of the intensities in [P10, P90] about their own mean; NaN if no voxel lies
+     * there, which two voxels of different intensity give.
+     */
+    public double robustMeanAbsoluteDeviation() {
+        return robustMeanAbsoluteDeviation;
+    }
+
+    /** Returns {@code -sum p log2(p + eps)} over the grey levels, in bits. */
+    public double entropy() {
+        double sum = 0;
+        for (int rank = 1; rank <= levels.levelCount(); rank++) {
+            sum += Log2.plogp((double) levels.levelVoxels(rank) / n);
+        }
+        return -sum;
+    }
+
+    /** Returns {@code sum p^2} over the grey levels. */
+    public double uniformity() {
+        double sum = 0;
+        for (int rank = 1; rank <= levels.levelCount(); rank++) {
+            double p = (double) levels.levelVoxels(rank) / n;
+            sum += p * p;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,105 @@
+package org.voxrisk.feature;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The 24 GLCM features of PyRadiomics and its deprecated ones, in PyRadiomics' (alphabetical) order.
+ *
+ * <p>Symbols: p(i,j) normalised co-occurrence of grey levels i and j, px and py its marginals with means muX, muY and
+ * deviations sigmaX, sigmaY; p_x+y(k) and p_x-y(k) the distributions of i + j and |i - j|; Ng the highest level;
+ * {@code eps = 2^-52}. Values are averaged over directions; see {@link GlcmFeatures}. PyRadiomics does not return the
+ * deprecated ones; here they have the value of the feature they equal.
+ */
+public enum GlcmFeature implements Feature {
+    /** {@code sum p(i,j) i j}. */
+    AUTOCORRELATION("Autocorrelation", "QWB0", false, GlcmStatistics::autocorrelation),
+    /** {@code sum p(i,j) (i + j - muX - muY)^4}. */
+    CLUSTER_PROMINENCE("ClusterProminence", "AE86", false, GlcmStatistics::clusterProminence),
+    /** {@code sum p(i,j) (i + j - muX - muY)^3}. */
+    CLUSTER_SHADE("ClusterShade", "7NFM", false, GlcmStatistics::clusterShade),
+    /** {@code sum p(i,j) (i + j - muX - muY)^2}. */
+    CLUSTER_TENDENCY("ClusterTendency", "DG8W", false, GlcmStatistics::clusterTendency),
+    /** {@code sum p(i,j) (i - j)^2}. */
+    CONTRAST("Contrast", "ACUI", false, GlcmStatistics::contrast),
+    /** {@code sum p(i,j) (i - muX)(j - muY) / (sigmaX sigmaY + eps)}; 1 for a flat region. */
+    CORRELATION("Correlation", "NI2N", false, GlcmStatistics::correlation),
+    /** {@code sum k p_x-y(k)}. */
+    DIFFERENCE_AVERAGE("DifferenceAverage", "TF7R", false, GlcmStatistics::differenceAverage),
+    /** {@code -sum p_x-y log2(p_x-y + eps)}, bits. */
+    DIFFERENCE_ENTROPY("DifferenceEntropy", "NTRS", false, GlcmStatistics::differenceEntropy),
+    /** {@code sum p_x-y(k) (k - DifferenceAverage)^2}. */
+    DIFFERENCE_VARIANCE("DifferenceVariance", "D3YU", false, GlcmStatistics::differenceVariance),
+    /** Deprecated: equals DifferenceAverage. */
+    DISSIMILARITY("Dissimilarity", "", true, GlcmStatistics::differenceAverage),
+    /** Deprecated: equals Id. */
+    HOMOGENEITY1("Homogeneity1", "", true, GlcmStatistics::inverseDifference),
+    /** Deprecated: equals Idm. */
+    HOMOGENEITY2("Homogeneity2", "", true, GlcmStatistics::inverseDifferenceMoment),
+    /** {@code sum p_x-y(k) / (1 + k)}. */
+    ID("Id", "IB1Z", false, GlcmStatistics::inverseDifference),
+    /** {@code sum p_x-y(k) / (1 + k^2)}. */
+    IDM("Idm", "WF0Z", false, GlcmStatistics::inverseDifferenceMoment),
+    /** {@code sum p_x-y(k) / (1 + k^2 / Ng^2)}. */
+    IDMN("Idmn", "1QCO", false, GlcmStatistics::inverseDifferenceMomentNormalized),
+    /** {@code sum p_x-y(k) / (1 + k / Ng)}. */
+    IDN("Idn", "NDRX", false, GlcmStatistics::inverseDifferenceNormalized),
+    /** {@code (HXY - HXY1) / max(HX, HY)}; 0 if both entropies are 0. */
+    IMC1("Imc1", "R8DG", false, GlcmStatistics::informationCorrelation1),
+    /** {@code sqrt(1 - exp(-2 (HXY2 - HXY)))}; NaN of a direction whose HXY2 is below HXY. */
+    IMC2("Imc2", "JN9H", false, GlcmStatistics::informationCorrelation2),
+    /** {@code sum p_x-y(k) / k^2} over k above 0. */
+    INVERSE_VARIANCE("InverseVariance", "E8JP", false, GlcmStatistics::inverseVariance),
+    /** {@code muX = sum p(i,j) i}. */
+    JOINT_AVERAGE("JointAverage", "60VM", false, GlcmStatistics::jointAverage),
+    /** {@code sum p(i,j)^2}. */
+    JOINT_ENERGY("JointEnergy", "8ZQL", false, GlcmStatistics::jointEnergy),
+    /** {@code HXY = -sum p log2(p + eps)}, bits. */
+    JOINT_ENTROPY("JointEntropy", "TU9B", false, GlcmStatistics::jointEntropy),
+    /** Root of the second largest eigenvalue of {@code Q(i,j) = sum_k p(i,k) p(j,k) / (px(i) py(k) + eps)}; 1 for one level. */
+    MCC("MCC", "", false, GlcmStatistics::maximalCorrelationCoefficient),
+    /** {@code max p(i,j)}. */
+    MAXIMUM_PROBABILITY("MaximumProbability", "GYBY", false, GlcmStatistics::maximumProbability),
+    /** {@code sum k p_x+y(k)}. */
+    SUM_AVERAGE("SumAverage", "ZGXS", false, GlcmStatistics::sumAverage),
+    /** {@code -sum p_x+y log2(p_x+y + eps)}, bits. */
+    SUM_ENTROPY("SumEntropy", "P6QZ", false, GlcmStatistics::sumEntropy),
+    /** {@code sum p(i,j) (i - muX)^2}. */
+    SUM_SQUARES("SumSquares", "UR99", false, GlcmStatistics::sumSquares),
+    /** Deprecated: equals ClusterTendency. */
+    SUM_VARIANCE("SumVariance", "", true, GlcmStatistics::clusterTendency);
+
+    private final String featureName;
+    private final String ibsiCode;
+    private final boolean deprecated;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
+    private final ToDoubleFunction<GlcmStatistics> formula;
+
+    GlcmFeature(String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<GlcmStatistics> formula) {
+        this.featureName = featureName;
+        this.ibsiCode = ibsiCode;
+        this.deprecated = deprecated;
+        this.formula = formula;
+    }
+
+    @Override
+    public String featureName() {
+        return featureName;
+    }
+
+    @Override
+    public Optional<String> ibsiCode() {
+        return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
+    }
+
+    @Override
+    public boolean isDeprecated() {
+        return deprecated;
+    }
+
+    /** Evaluates the formula. */
+    public double of(GlcmStatistics statistics) {
+        return formula.applyAsDouble(statistics);
+    }
+}

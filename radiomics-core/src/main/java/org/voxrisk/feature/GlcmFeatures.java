@@ -1,0 +1,104 @@
+package org.voxrisk.feature;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.voxrisk.texture.Glcm;
+
+/**
+ * The GLCM features of a region, over its directions.
+ *
+ * <p>Degenerate cases (PyRadiomics): directions without a pair are left out; without any pair every feature is NaN, but
+ * MCC is 1 where only one level is present.
+ */
+public final class GlcmFeatures {
+    private final List<GlcmStatistics> directions;
+    private final int levelCount;
+
+    private GlcmFeatures(List<GlcmStatistics> directions, int levelCount) {
+        this.directions = directions;
+        this.levelCount = levelCount;
+    }
+
+    /**
+     * Prepares the statistics of all directions.
+     *
+     * @param glcm the counts
+     * @param symmetry whether pairs count in both orders
+     * @param aggregation how directions are joined
+     * @return the features, computed when asked for
+     */
+    public static GlcmFeatures of(Glcm glcm, CoOccurrenceSymmetry symmetry, DirectionAggregation aggregation) {
+        int n = glcm.levels().levelCount();
+        int[] grayLevels = glcm.levels().grayLevels();
+        List<GlcmStatistics> statistics = new ArrayList<>();
+        if (aggregation instanceof DirectionAggregation.WeightedMerge merge) {
+            double[] merged = new double[n * n];
+            for (int d = 0; d < glcm.offsets().size(); d++) {
+                double weight = merge.coOccurrenceWeight(
+                        glcm.offsets().get(d), glcm.levels().geometry());
+                add(merged, glcm.counts(d), n, symmetry, weight);
+            }
+            addNormalized(statistics, merged, grayLevels);
+        } else {
+            for (int d = 0; d < glcm.offsets().size(); d++) {
+                double[] p = new double[n * n];
+                add(p, glcm.counts(d), n, symmetry, 1);
+                addNormalized(statistics, p, grayLevels);
+            }
+        }
+        return new GlcmFeatures(statistics, n);
+    }
+
+    /** Returns whether no direction has a pair, so that the features are not defined. */
+    public boolean isEmpty() {
+        return directions.isEmpty();
+    }
+
+    /** Returns a feature: the mean over the directions, leaving out those where it is NaN. */
+    public double value(GlcmFeature feature) {
+        if (feature == GlcmFeature.MCC && levelCount < 2) {
+            return 1;
+        }
+        return meanOfDefined(directions.stream().mapToDouble(feature::of).toArray());
+    }
+
+    /** Mean over the numbers that are not NaN; NaN if there is none. */
+    static double meanOfDefined(double[] values) {
+        double sum = 0;
+        int count = 0;
+        for (double v : values) {
+            if (!Double.isNaN(v)) {
+                sum += v;
+                count++;
+            }
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+
+    private static void add(double[] p, int[] counts, int n, CoOccurrenceSymmetry symmetry, double weight) {
+        int stride = n + 1;
+        boolean symmetric = symmetry == CoOccurrenceSymmetry.SYMMETRIC;
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                double pairs = counts[(a + 1) * stride + b + 1];
+                if (symmetric) {
+                    pairs += counts[(b + 1) * stride + a + 1];
+                }
+                p[a * n + b] += pairs * weight;
+            }
+        }
+    }
+
+    private static void addNormalized(List<GlcmStatistics> statistics, double[] p, int[] grayLevels) {
+        double sum = 0;
+        for (double v : p) {
+            sum += v;
+        }
+        if (sum > 0) {
+            for (int i = 0; i < p.length; i++) {
+                p[i] /= sum;
+            }
+            statistics.add(new GlcmStatistics(p, grayLevels));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.voxrisk.feature;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The 14 GLDM features of PyRadiomics and its deprecated ones, in its (alphabetical) order. P(i,j) is the number of
+ * voxels of grey level i with j - 1 dependent neighbours, N their sum, {@code p = P / N}, mu the mean. PyRadiomics does
+ * not return the deprecated ones; here they have the value that makes them superfluous.
+ */
+public enum GldmFeature implements Feature {
+    /** {@code -sum p log2(p + eps)}, bits. */
+    DEPENDENCE_ENTROPY("DependenceEntropy", "FCBV", false, LevelSizeStatistics::entropy),
+    /** {@code sum_j (sum_i P(i,j))^2 / N}. */
+    DEPENDENCE_NON_UNIFORMITY("DependenceNonUniformity", "Z87G", false, LevelSizeStatistics::sizeNonUniformity),
+    /** {@code sum_j (sum_i P(i,j))^2 / N^2}. */
+    DEPENDENCE_NON_UNIFORMITY_NORMALIZED(
+            "DependenceNonUniformityNormalized", "OKJI", false, LevelSizeStatistics::sizeNonUniformityNormalized),
+    /** Deprecated: always 1, since every voxel has one dependence. */
+    DEPENDENCE_PERCENTAGE("DependencePercentage", "", true, LevelSizeStatistics::one),
+    /** {@code sum p(i,j) (j - mu)^2}. */
+    DEPENDENCE_VARIANCE("DependenceVariance", "DNX2", false, LevelSizeStatistics::sizeVariance),
+    /** {@code sum_i (sum_j P(i,j))^2 / N}. */
+    GRAY_LEVEL_NON_UNIFORMITY("GrayLevelNonUniformity", "FP8K", false, LevelSizeStatistics::levelNonUniformity),
+    /** Deprecated: equals the first-order Uniformity. */
+    GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED(
+            "GrayLevelNonUniformityNormalized", "", true, LevelSizeStatistics::levelNonUniformityNormalized),
+    /** {@code sum p(i,j) (i - mu)^2}. */
+    GRAY_LEVEL_VARIANCE("GrayLevelVariance", "1PFV", false, LevelSizeStatistics::levelVariance),
+    /** {@code sum P(i,j) i^2 / N}. */
+    HIGH_GRAY_LEVEL_EMPHASIS("HighGrayLevelEmphasis", "OAE7", false, LevelSizeStatistics::highLevelEmphasis),
+    /** {@code sum P(i,j) j^2 / N}. */
+    LARGE_DEPENDENCE_EMPHASIS("LargeDependenceEmphasis", "IMOQ", false, LevelSizeStatistics::largeEmphasis),
+    /** {@code sum P(i,j) i^2 j^2 / N}. */
+    LARGE_DEPENDENCE_HIGH_GRAY_LEVEL_EMPHASIS(
+            "LargeDependenceHighGrayLevelEmphasis", "9QMG", false, LevelSizeStatistics::largeHighEmphasis),
+    /** {@code sum P(i,j) j^2 / i^2 / N}. */
+    LARGE_DEPENDENCE_LOW_GRAY_LEVEL_EMPHASIS(
+            "LargeDependenceLowGrayLevelEmphasis", "NBZI", false, LevelSizeStatistics::largeLowEmphasis),
+    /** {@code sum P(i,j) / i^2 / N}. */
+    LOW_GRAY_LEVEL_EMPHASIS("LowGrayLevelEmphasis", "TL9H", false, LevelSizeStatistics::lowLevelEmphasis),
+    /** {@code sum P(i,j) / j^2 / N}. */
+    SMALL_DEPENDENCE_EMPHASIS("SmallDependenceEmphasis", "SODN", false, LevelSizeStatistics::smallEmphasis),
+    /** {@code sum P(i,j) i^2 / j^2 / N}. */
+    SMALL_DEPENDENCE_HIGH_GRAY_LEVEL_EMPHASIS(
+            "SmallDependenceHighGrayLevelEmphasis", "JA6D", false, LevelSizeStatistics::smallHighEmphasis),
+    /** {@code sum P(i,j) / (i^2 j^2) / N}. */
+    SMALL_DEPENDENCE_LOW_GRAY_LEVEL_EMPHASIS(
+            "SmallDependenceLowGrayLevelEmphasis", "EQ3F", false, LevelSizeStatistics::smallLowEmphasis);
+
+    private final String featureName;
+    private final String ibsiCode;
+    private final boolean deprecated;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
+    private final ToDoubleFunction<LevelSizeStatistics> formula;
+
+    GldmFeature(
+            String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<LevelSizeStatistics> formula) {
+        this.featureName = featureName;
+        this.ibsiCode = ibsiCode;
+        this.deprecated = deprecated;
+        this.formula = formula;
+    }
+
+    @Override
+    public String featureName() {
+        return featureName;
+    }
+
+    @Override
+    public Optional<String> ibsiCode() {
+        return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
+    }
+
+    @Override
+    public boolean isDeprecated() {
+        return deprecated;
+    }
+
+    /** Evaluates the formula. */
+    public double of(LevelSizeStatistics statistics) {
+        return formula.applyAsDouble(statistics);
+    }
+}

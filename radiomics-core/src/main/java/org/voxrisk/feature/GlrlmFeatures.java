@@ -1,0 +1,91 @@
+package org.voxrisk.feature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.voxrisk.texture.Glrlm;
+
+/**
+ * The GLRLM features of a region, over its directions.
+ *
+ * <p>Degenerate cases (PyRadiomics): directions without an entry are left out; without any entry every feature is NaN.
+ */
+public final class GlrlmFeatures {
+    private final List<LevelSizeStatistics> directions;
+
+    private GlrlmFeatures(List<LevelSizeStatistics> directions) {
+        this.directions = directions;
+    }
+
+    /**
+     * Prepares the statistics of all directions.
+     *
+     * @param glrlm the counts
+     * @param aggregation how directions are joined
+     * @return the features, computed when asked for
+     */
+    public static GlrlmFeatures of(Glrlm glrlm, DirectionAggregation aggregation) {
+        List<LevelSizeStatistics> statistics = new ArrayList<>();
+        int cells = glrlm.levels().levelCount() * glrlm.maxLength();
+        if (aggregation instanceof DirectionAggregation.WeightedMerge merge) {
+            double[] merged = new double[cells];
+            for (int d = 0; d < glrlm.offsets().size(); d++) {
+                double weight = merge.runLengthWeight(
+                        glrlm.offsets().get(d), glrlm.levels().geometry());
+                add(merged, glrlm, d, weight);
+            }
+            addSparse(statistics, merged, glrlm);
+        } else {
+            double[] single = new double[cells];
+            for (int d = 0; d < glrlm.offsets().size(); d++) {
+                Arrays.fill(single, 0);
+                add(single, glrlm, d, 1);
+                addSparse(statistics, single, glrlm);
+            }
+        }
+        return new GlrlmFeatures(statistics);
+    }
+
+    /** Returns whether no direction has a run, so that the features are not defined. */
+    public boolean isEmpty() {
+        return directions.isEmpty();
+    }
+
+    /** Returns a feature: the mean over the directions. */
+    public double value(GlrlmFeature feature) {
+        return GlcmFeatures.meanOfDefined(
+                directions.stream().mapToDouble(feature::of).toArray());
+    }
+
+    private static void add(double[] sum, Glrlm glrlm, int direction, double weight) {
+        int lengths = glrlm.maxLength();
+        int[] counts = glrlm.counts(direction);
+        for (int rank = 1; rank <= glrlm.levels().levelCount(); rank++) {
+            for (int r = 1; r <= lengths; r++) {
+                sum[(rank - 1) * lengths + r - 1] += weight * counts[rank * (lengths + 1) + r];
+            }
+        }
+    }
+
+    private static void addSparse(List<LevelSizeStatistics> statistics, double[] dense, Glrlm glrlm) {
+        int lengths = glrlm.maxLength();
+        int entries = 0;
+        for (double v : dense) {
+            entries += v != 0 ? 1 : 0;
+        }
+        int[] level = new int[entries];
+        int[] length = new int[entries];
+        double[] weight = new double[entries];
+        int e = 0;
+        for (int cell = 0; cell < dense.length; cell++) {
+            if (dense[cell] != 0) {
+                level[e] = glrlm.levels().grayLevel(cell / lengths + 1);
+                length[e] = cell % lengths + 1;
+                weight[e++] = dense[cell];
+            }
+        }
+        if (entries > 0) {
+            statistics.add(new LevelSizeStatistics(entries, level, length, weight));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.voxrisk.feature;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The 16 GLSZM features of PyRadiomics, in its (alphabetical) order. P(i,j) is the number of zones of grey level i and
+ * size j, N their sum, {@code p = P / N}, mu the mean. "Area" is PyRadiomics' word for the size of a zone in voxels.
+ */
+public enum GlszmFeature implements Feature {
+    /** {@code sum_i (sum_j P(i,j))^2 / N}. */
+    GRAY_LEVEL_NON_UNIFORMITY("GrayLevelNonUniformity", "JNSA", false, LevelSizeStatistics::levelNonUniformity),
+    /** {@code sum_i (sum_j P(i,j))^2 / N^2}. */
+    GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED(
+            "GrayLevelNonUniformityNormalized", "Y1RO", false, LevelSizeStatistics::levelNonUniformityNormalized),
+    /** {@code sum p(i,j) (i - mu)^2}. */
+    GRAY_LEVEL_VARIANCE("GrayLevelVariance", "BYLV", false, LevelSizeStatistics::levelVariance),
+    /** {@code sum P(i,j) i^2 / N}. */
+    HIGH_GRAY_LEVEL_ZONE_EMPHASIS("HighGrayLevelZoneEmphasis", "5GN9", false, LevelSizeStatistics::highLevelEmphasis),
+    /** {@code sum P(i,j) j^2 / N}. */
+    LARGE_AREA_EMPHASIS("LargeAreaEmphasis", "48P8", false, LevelSizeStatistics::largeEmphasis),
+    /** {@code sum P(i,j) i^2 j^2 / N}. */
+    LARGE_AREA_HIGH_GRAY_LEVEL_EMPHASIS(
+            "LargeAreaHighGrayLevelEmphasis", "J17V", false, LevelSizeStatistics::largeHighEmphasis),
+    /** {@code sum P(i,j) j^2 / i^2 / N}. */
+    LARGE_AREA_LOW_GRAY_LEVEL_EMPHASIS(
+            "LargeAreaLowGrayLevelEmphasis", "YH51", false, LevelSizeStatistics::largeLowEmphasis),
+    /** {@code sum P(i,j) / i^2 / N}. */
+    LOW_GRAY_LEVEL_ZONE_EMPHASIS("LowGrayLevelZoneEmphasis", "XMSY", false, LevelSizeStatistics::lowLevelEmphasis),
+    /** {@code sum_j (sum_i P(i,j))^2 / N}. */
+    SIZE_ZONE_NON_UNIFORMITY("SizeZoneNonUniformity", "4JP3", false, LevelSizeStatistics::sizeNonUniformity),
+    /** {@code sum_j (sum_i P(i,j))^2 / N^2}. */
+    SIZE_ZONE_NON_UNIFORMITY_NORMALIZED(
+            "SizeZoneNonUniformityNormalized", "VB3A", false, LevelSizeStatistics::sizeNonUniformityNormalized),
+    /** {@code sum P(i,j) / j^2 / N}. */
+    SMALL_AREA_EMPHASIS("SmallAreaEmphasis", "5QRC", false, LevelSizeStatistics::smallEmphasis),
+    /** {@code sum P(i,j) i^2 / j^2 / N}. */
+    SMALL_AREA_HIGH_GRAY_LEVEL_EMPHASIS(
+            "SmallAreaHighGrayLevelEmphasis", "HW1V", false, LevelSizeStatistics::smallHighEmphasis),
+    /** {@code sum P(i,j) / (i^2 j^2) / N}. */
+    SMALL_AREA_LOW_GRAY_LEVEL_EMPHASIS(
+            "SmallAreaLowGrayLevelEmphasis", "5RAI", false, LevelSizeStatistics::smallLowEmphasis),
+    /** {@code -sum p log2(p + eps)}, bits. */
+    ZONE_ENTROPY("ZoneEntropy", "GU8N", false, LevelSizeStatistics::entropy),
+    /** {@code N / sum P(i,j) j}: zones a voxel. */
+    ZONE_PERCENTAGE("ZonePercentage", "P30P", false, LevelSizeStatistics::percentage),
+    /** {@code sum p(i,j) (j - mu)^2}. */
+    ZONE_VARIANCE("ZoneVariance", "3NSA", false, LevelSizeStatistics::sizeVariance);
+
+    private final String featureName;
+    private final String ibsiCode;
+    private final boolean deprecated;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
+    private final ToDoubleFunction<LevelSizeStatistics> formula;
+
+    GlszmFeature(
+            String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<LevelSizeStatistics> formula) {
+        this.featureName = featureName;
+        this.ibsiCode = ibsiCode;
+        this.deprecated = deprecated;
+        this.formula = formula;
+    }
+
+    @Override
+    public String featureName() {
+        return featureName;
+    }
+
+    @Override
+    public Optional<String> ibsiCode() {
+        return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
+    }
+
+    @Override
+    public boolean isDeprecated() {
+        return deprecated;
+    }
+
+    /** Evaluates the formula. */
+    public double of(LevelSizeStatistics statistics) {
+        return formula.applyAsDouble(statistics);
+    }
+}

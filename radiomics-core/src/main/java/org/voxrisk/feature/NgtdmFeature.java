@@ -1,0 +1,56 @@
+package org.voxrisk.feature;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The 5 NGTDM features of PyRadiomics, in its (alphabetical) order. For each grey level i present: n_i voxels,
+ * {@code p_i = n_i / N}, s_i the sum of differences from the neighbourhood's mean; sums over i and j run over ordered
+ * pairs of the Ngp levels present.
+ */
+public enum NgtdmFeature implements Feature {
+    /** {@code sum p_i s_i / sum |i p_i - j p_j|}; 0 if the denominator is 0. */
+    BUSYNESS("Busyness", "NQ30", false, NgtdmStatistics::busyness),
+    /** {@code 1 / sum p_i s_i}; 1e6 if the sum is 0. */
+    COARSENESS("Coarseness", "QCDE", false, NgtdmStatistics::coarseness),
+    /** {@code sum |i - j| (p_i s_i + p_j s_j) / (p_i + p_j) / N}. */
+    COMPLEXITY("Complexity", "HDEZ", false, NgtdmStatistics::complexity),
+    /** {@code sum p_i p_j (i - j)^2 / (Ngp (Ngp - 1)) * sum s_i / N}; 0 for one level. */
+    CONTRAST("Contrast", "65HE", false, NgtdmStatistics::contrast),
+    /** {@code sum (p_i + p_j) (i - j)^2 / sum s_i}; 0 if the denominator is 0. */
+    STRENGTH("Strength", "1X9X", false, NgtdmStatistics::strength);
+
+    private final String featureName;
+    private final String ibsiCode;
+    private final boolean deprecated;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
+    private final ToDoubleFunction<NgtdmStatistics> formula;
+
+    NgtdmFeature(String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<NgtdmStatistics> formula) {
+        this.featureName = featureName;
+        this.ibsiCode = ibsiCode;
+        this.deprecated = deprecated;
+        this.formula = formula;
+    }
+
+    @Override
+    public String featureName() {
+        return featureName;
+    }
+
+    @Override
+    public Optional<String> ibsiCode() {
+        return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
+    }
+
+    @Override
+    public boolean isDeprecated() {
+        return deprecated;
+    }
+
+    /** Evaluates the formula. */
+    public double of(NgtdmStatistics statistics) {
+        return formula.applyAsDouble(statistics);
+    }
+}

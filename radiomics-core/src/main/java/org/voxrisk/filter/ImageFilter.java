@@ -1,0 +1,27 @@
+package org.voxrisk.filter;
+
+import java.util.List;
+import org.voxrisk.image.Image3D;
+
+/**
+ * Derives one or several labelled images from an image: {@code wavelet-LLH}, {@code log-sigma-2-0-mm-3D}.
+ *
+ * <p>Implementations are immutable values: parameters are checked in the constructor, {@link #apply} keeps no state and
+ * may be called from several threads.
+ */
+public interface ImageFilter {
+    /**
+     * Returns the labels of the images it derives, in output order, whatever the image: the column schema depends on
+     * them.
+     */
+    List<String> labels();
+
+    /**
+     * Prepares the derived images, one for each of {@link #labels()} in that order. The work is mostly done when an
+     * image is asked for, so that a caller can hold one at a time.
+     *
+     * @param image the image, not changed
+     * @return the derived images
+     */
+    List<DerivedImage> apply(Image3D image);
+}

@@ -1,0 +1,30 @@
+package org.voxrisk.filter;
+
+import java.util.List;
+import org.voxrisk.image.Image3D;
+
+/** No filter: hands the image on under the label {@code original}. */
+public final class Original implements ImageFilter {
+    /** Makes the filter. */
+    public Original() {}
+
+    @Override
+    public List<String> labels() {
+        return List.of("original");
+    }
+
+    @Override
+    public List<DerivedImage> apply(Image3D image) {
+        return List.of(new DerivedImage("original", () -> image));
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Original;
+    }
+
+    @Override
+    public int hashCode() {
+        return 1;
+    }
+}

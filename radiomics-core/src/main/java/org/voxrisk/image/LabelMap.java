@@ -1,0 +1,125 @@
+package org.voxrisk.image;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * A segmentation as files store it: one whole-number label a voxel, 0 for none.
+ *
+ * <p>It is not a mask: {@link #mask(int)} makes one of a label. Labels are signed 32-bit numbers.
+ */
+public final class LabelMap {
+    /** More distinct values than this, and the file holds intensities rather than labels. */
+    static final int MAX_LABELS = 1000;
+
+    private final Image3D image;
+    private final SortedMap<Integer, Integer> voxelCounts;
+
+    private LabelMap(Image3D image, SortedMap<Integer, Integer> voxelCounts) {
+        this.image = image;
+        this.voxelCounts = Collections.unmodifiableSortedMap(voxelCounts);
+    }
+
+    /**
+     * Takes an image's values as labels.
+     *
+     * @param image the image read from a mask file
+     * @return its labels
+     * @throws InvalidRoiException if a value is not a whole number of 32 bits, or if there are more than 1,000
+     *     different values: then it is an intensity image, probably swapped with the mask
+     */
+    public static LabelMap of(Image3D image) {
+        double[] values = image.values();
+        SortedMap<Integer, Integer> counts = new TreeMap<>();
+        // Neighbours mostly share their label: count stretches, and touch the map only where the label changes.
+        int i = 0;
+        while (i < values.length) {
+            double v = values[i];
+            int label = (int) v;
+            if (label != v) {
+                throw notALabel(image, i);
+            }
+            int from = i++;
+            while (i < values.length && values[i] == v) {
+                i++;
+            }
+            if (label != 0) {
+                counts.merge(label, i - from, Integer::sum);
+                if (counts.size() > MAX_LABELS) {
+                    throw new InvalidRoiException("the mask of "
+                            + image.geometry().sizeText() + " has more than "
+                            + MAX_LABELS + " different values: it looks like an intensity image, not a label map."
+                            + " Were image and mask swapped?");
+                }
+            }
+        }
+        return new LabelMap(image, counts);
+    }
+
+    /** Returns the grid. */
+    public Geometry geometry() {
+        return image.geometry();
+    }
+
+    /** Returns the labels present other than 0, ascending, with their number of voxels. */
+    public SortedMap<Integer, Integer> voxelCounts() {
+        return voxelCounts;
+    }
+
+    /**
+     * Returns the voxels of a label.
+     *
+     * @param label the label, not 0
+     * @return the mask, never empty
+     * @throws InvalidRoiException if no voxel has that label; the message lists those present
+     */
+    public Mask mask(int label) {
+        if (label == 0 || !voxelCounts.containsKey(label)) {
+            throw new InvalidRoiException("label " + label + " is not in the mask. " + describeLabels());
+        }
+        double[] values = image.values();
+        return Mask.of(image.geometry(), i -> values[i] == label);
+    }
+
+    /**
+     * Returns the only label present.
+     *
+     * @throws InvalidRoiException if there is none or more than one; the message lists them
+     */
+    public int onlyLabel() {
+        if (voxelCounts.size() != 1) {
+            throw new InvalidRoiException("the label cannot be chosen automatically. " + describeLabels());
+        }
+        return voxelCounts.firstKey();
+    }
+
+    private String describeLabels() {
+        if (voxelCounts.isEmpty()) {
+            return "The mask of " + geometry().sizeText() + " is empty: all voxels are 0.";
+        }
+        StringJoiner found = new StringJoiner(", ");
+        voxelCounts.forEach((label, n) -> found.add(String.format(
+                Locale.ROOT,
+                "%d (%d voxels, %.4g mm3)",
+                label,
+                n,
+                n * geometry().voxelVolumeMm3())));
+        String advice = voxelCounts.size() == 1
+                ? ". Only one label exists: choose " + voxelCounts.firstKey() + "."
+                : ". Choose one of them.";
+        return "Found: " + found + advice;
+    }
+
+    private static InvalidRoiException notALabel(Image3D image, int index) {
+        Geometry g = image.geometry();
+        int x = index % g.nx();
+        int y = index / g.nx() % g.ny();
+        int z = index / g.nx() / g.ny();
+        return new InvalidRoiException("the mask has the value " + image.values()[index] + " at voxel (" + x + ", " + y
+                + ", " + z + "), which is not a whole number: it looks like an intensity image, not a label map."
+                + " Were image and mask swapped?");
+    }
+}

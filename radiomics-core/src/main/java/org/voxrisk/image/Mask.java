@@ -1,0 +1,159 @@
+package org.voxrisk.image;
+
+import java.util.function.IntPredicate;
+
+/**
+ * A set of voxels of a grid: the region that one label marks. One bit a voxel.
+ *
+ * <p>Immutable. A mask may be empty; {@link #boundingBox()} and {@link Roi} then refuse.
+ */
+public final class Mask {
+    private final Geometry geometry;
+    private final long[] words;
+    private final int voxelCount;
+
+    private Mask(Geometry geometry, long[] words) {
+        this.geometry = geometry;
+        this.words = words;
+        int count = 0;
+        for (long w : words) {
+            count += Long.bitCount(w);
+        }
+        this.voxelCount = count;
+    }
+
+    /**
+     * Makes a mask of the voxels whose array index fulfils a condition.
+     *
+     * @param geometry the grid
+     * @param inside condition on the array index, x fastest
+     * @return the mask
+     */
+    public static Mask of(Geometry geometry, IntPredicate inside) {
+        int n = geometry.voxelCount();
+        long[] words = new long[(n + 63) >>> 6];
+        for (int w = 0; w < words.length; w++) {
+            int from = w << 6;
+            int to = Math.min(n, from + 64);
+            long bits = 0;
+            for (int i = from; i < to; i++) {
+                if (inside.test(i)) {
+                    bits |= 1L << i;
+                }
+            }
+            words[w] = bits;
+        }
+        return new Mask(geometry, words);
+    }
+
+    /** Returns the grid. */
+    public Geometry geometry() {
+        return geometry;
+    }
+
+    /** Returns the number of voxels inside. */
+    public int voxelCount() {
+        return voxelCount;
+    }
+
+    /** Returns whether the voxel with an array index is inside. */
+    public boolean contains(int index) {
+        return (words[index >>> 6] >>> index & 1L) != 0;
+    }
+
+    /** Returns whether voxel (x, y, z), which must lie in the grid, is inside. */
+    public boolean contains(int x, int y, int z) {
+        return contains(geometry.index(x, y, z));
+    }
+
+    /**
+     * Returns the smallest array index, at least {@code from}, of a voxel inside.
+     *
+     * @param from first index looked at
+     * @return that index, or -1 if there is none
+     */
+    public int nextInside(int from) {
+        int w = from >>> 6;
+        if (w >= words.length) {
+            return -1;
+        }
+        long bits = words[w] & -1L << from;
+        while (bits == 0) {
+            if (++w == words.length) {
+                return -1;
+            }
+            bits = words[w];
+        }
+        return (w << 6) + Long.numberOfTrailingZeros(bits);
+    }
+
+    /**
+     * Returns the smallest box that holds all voxels inside.
+     *
+     * @throws InvalidRoiException if the mask is empty
+     */
+    public IndexBox boundingBox() {
+        if (voxelCount == 0) {
+            throw new InvalidRoiException("the mask is empty: no voxel of its " + geometry.sizeText() + " is inside");
+        }
+        int nx = geometry.nx();
+        int ny = geometry.ny();
+        int x0 = nx;
+        int x1 = -1;
+        int y0 = ny;
+        int y1 = -1;
+        int z0 = geometry.nz();
+        int z1 = -1;
+        // Row by row: only the first and the last voxel of a row matter.
+        for (int i = nextInside(0); i >= 0; ) {
+            int row = i / nx;
+            int rowStart = row * nx;
+            int y = row % ny;
+            int z = row / ny;
+            x0 = Math.min(x0, i - rowStart);
+            x1 = Math.max(x1, previousInside(rowStart + nx - 1) - rowStart);
+            y0 = Math.min(y0, y);
+            y1 = Math.max(y1, y);
+            z0 = Math.min(z0, z);
+            z1 = Math.max(z1, z);
+            i = nextInside(rowStart + nx);
+        }
+        return new IndexBox(x0, y0, z0, x1 - x0 + 1, y1 - y0 + 1, z1 - z0 + 1);
+    }
+
+    /**
+     * Returns the part of the mask in a box, on the box's own grid.
+     *
+     * @param box a box inside the grid
+     * @return the cropped mask; this one where the box is the whole grid
+     */
+    public Mask crop(IndexBox box) {
+        if (box.equals(geometry.box())) {
+            return this;
+        }
+        Geometry cropped = geometry.crop(box);
+        long[] out = new long[(cropped.voxelCount() + 63) >>> 6];
+        int target = 0;
+        for (int z = 0; z < box.nz(); z++) {
+            for (int y = 0; y < box.ny(); y++) {
+                int from = geometry.index(box.x0(), box.y0() + y, box.z0() + z);
+                int to = from + box.nx();
+                for (int i = nextInside(from); i >= 0 && i < to; i = nextInside(i + 1)) {
+                    int t = target + i - from;
+                    out[t >>> 6] |= 1L << t;
+                }
+                target += box.nx();
+            }
+        }
+        return new Mask(cropped, out);
+    }
+
+    private int previousInside(int from) {
+        int w = from >>> 6;
+        long bits = words[w] & -1L >>> (63 - (from & 63));
+        while (bits == 0) {
+            bits = words[--w];
+        }
+        return (w << 6) + 63 - Long.numberOfLeadingZeros(bits);
+    }
+}

@@ -1,0 +1,111 @@
+package org.voxrisk.image;
+
+/**
+ * A region of interest: an image and a mask on one grid, cropped to the bounding box of the mask, never empty.
+ *
+ * <p>This is the only place that checks that image and mask belong together.
+ */
+public final class Roi {
+    /** Tolerance of ITK and PyRadiomics for equal grids; see {@link Geometry#matches}. */
+    public static final double DEFAULT_GEOMETRY_TOLERANCE = 1e-6;
+
+    private final Image3D image;
+    private final Mask mask;
+    private final IndexBox box;
+
+    private Roi(Image3D image, Mask mask, IndexBox box) {
+        this.image = image;
+        this.mask = mask;
+        this.box = box;
+    }
+
+    /**
+     * Cuts a region out of an image.
+     *
+     * @param image the image
+     * @param mask the region, on the image's grid
+     * @param geometryTolerance see {@link Geometry#matches}
+     * @return the region
+     * @throws InvalidRoiException if the grids differ, the mask is empty, or a voxel inside is NaN or infinite
+     */
+    public static Roi of(Image3D image, Mask mask, double geometryTolerance) {
+        requireSameGrid(image, mask, geometryTolerance);
+        IndexBox box = mask.boundingBox();
+        Roi roi = new Roi(image.crop(box), mask.crop(box), box);
+        roi.requireFinite();
+        return roi;
+    }
+
+    /** Cuts a region out of an image whose grid equals the mask's within {@link #DEFAULT_GEOMETRY_TOLERANCE}. */
+    public static Roi of(Image3D image, Mask mask) {
+        return of(image, mask, DEFAULT_GEOMETRY_TOLERANCE);
+    }
+
+    /**
+     * Checks that image and mask lie on one grid.
+     *
+     * @throws InvalidRoiException if not; the message has both grids and the differences
+     */
+    public static void requireSameGrid(Image3D image, Mask mask, double geometryTolerance) {
+        Geometry a = image.geometry();
+        Geometry b = mask.geometry();
+        if (!a.matches(b, geometryTolerance)) {
+            throw new InvalidRoiException("image and mask are not on the same grid (image vs mask): "
+                    + a.describeDifference(b) + ". Tolerance: " + geometryTolerance
+                    + " of the x spacing. Put the mask on the image's grid (correctMask resamples it by nearest"
+                    + " neighbour), or raise geometryTolerance if the difference is rounding.");
+        }
+    }
+
+    /** Returns the image, cropped to the bounding box. */
+    public Image3D image() {
+        return image;
+    }
+
+    /** Returns the mask, cropped to its bounding box. */
+    public Mask mask() {
+        return mask;
+    }
+
+    /** Returns the bounding box on the grid that the region was cut from. */
+    public IndexBox box() {
+        return box;
+    }
+
+    /** Returns the number of voxels inside. */
+    public int voxelCount() {
+        return mask.voxelCount();
+    }
+
+    /** Returns the intensities inside, in storage order; a new array. */
+    public double[] intensities() {
+        double[] all = image.values();
+        double[] inside = new double[mask.voxelCount()];
+        int n = 0;
+        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
+            inside[n++] = all[i];
+        }
+        return inside;
+    }
+
+    private void requireFinite() {
+        double[] all = image.values();
+        int bad = 0;
+        int first = -1;
+        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
+            if (!Double.isFinite(all[i])) {
+                bad++;
+                first = first < 0 ? i : first;
+            }
+        }
+        if (bad > 0) {
+            int nx = image.geometry().nx();
+            int ny = image.geometry().ny();
+            throw new InvalidRoiException(
+                    bad + " of " + mask.voxelCount() + " voxels of the region are NaN or infinite,"
+                            + " the first at (" + (box.x0() + first % nx) + ", " + (box.y0() + first / nx % ny) + ", "
+                            + (box.z0() + first / nx / ny) + ") = " + all[first]
+                            + ". Repair the image, or leave these voxels out of the mask.");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.voxrisk.texture;
+
+import org.voxrisk.image.PixelType;
+
+/**
+ * A rule that turns the intensities of a region into grey levels 1, 2, ...: it lays bin edges from the region's
+ * minimum and maximum, and a voxel's level is the number of edges that are not above its intensity.
+ */
+public sealed interface Discretization permits FixedBinWidth, FixedBinCount {
+    /**
+     * Lays the bin edges for a region.
+     *
+     * @param min smallest intensity of the region, finite
+     * @param max largest intensity of the region, finite
+     * @param type number type of the image; edges of a {@link PixelType#FLOAT32} image are laid in 32-bit arithmetic
+     * @return the edges
+     */
+    BinEdges edges(double min, double max, PixelType type);
+}

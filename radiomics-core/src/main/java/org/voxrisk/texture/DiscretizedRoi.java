@@ -1,0 +1,239 @@
+package org.voxrisk.texture;
+
+import java.util.Arrays;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.PixelType;
+import org.voxrisk.image.Roi;
+
+/**
+ * A region with its grey levels: prepared once an image, and shared by all texture matrices and the histogram features.
+ *
+ * <p>Levels are numbered twice. The <em>grey level</em> is the bin, 1 to Ng (Ng = the highest present). The
+ * <em>rank</em> counts only levels that are present, 1 to {@link #levelCount()}, so that matrices have no empty rows
+ * and memory does not grow with gaps; {@link #grayLevel(int)} maps back.
+ *
+ * <p>Ranks lie in an array padded on every side by a margin of zeros (0 = outside), x fastest: a neighbour is one
+ * addition away, with no test for borders. Voxel (x, y, z) of the bounding box is at
+ * {@code x + margin + rowStride * (y + margin) + sliceStride * (z + margin)}. Immutable by contract.
+ */
+public final class DiscretizedRoi {
+    private final IndexBox box;
+    private final Geometry geometry;
+    private final int margin;
+    private final int rowStride;
+    private final int sliceStride;
+    private final int[] ranks;
+    private final int[] grayLevels;
+    private final int[] levelVoxels;
+    private final int voxelCount;
+    private final int[] rowFirst;
+    private final int[] rowEnd;
+
+    private DiscretizedRoi(Roi roi, int margin, int[] voxelRank, int[] grayLevels) {
+        this.geometry = roi.image().geometry();
+        this.box = geometry.box();
+        this.margin = margin;
+        this.rowStride = Math.addExact(box.nx(), 2 * margin);
+        this.sliceStride = Math.multiplyExact(rowStride, box.ny() + 2 * margin);
+        this.ranks = new int[Math.multiplyExact(sliceStride, box.nz() + 2 * margin)];
+        this.grayLevels = grayLevels;
+        this.levelVoxels = new int[grayLevels.length + 1];
+        this.voxelCount = voxelRank.length;
+        this.rowFirst = new int[box.ny() * box.nz()];
+        this.rowEnd = new int[box.ny() * box.nz()];
+        place(roi.mask(), voxelRank);
+    }
+
+    /**
+     * Discretises a region.
+     *
+     * @param roi the region
+     * @param discretization the rule
+     * @param margin width of the border of zeros, at least the largest distance of neighbours
+     * @return the region with its levels
+     * @throws TextureMatrixException if the highest level does not fit 31 bits
+     */
+    public static DiscretizedRoi of(Roi roi, Discretization discretization, int margin) {
+        return of(roi, roi.intensities(), discretization, margin);
+    }
+
+    /**
+     * Discretises a region whose intensities the caller has at hand.
+     *
+     * @param roi the region
+     * @param intensities what {@link Roi#intensities()} returned
+     * @param discretization the rule
+     * @param margin width of the border of zeros, at least the largest distance of neighbours
+     * @return the region with its levels
+     * @throws TextureMatrixException if the highest level does not fit 31 bits
+     */
+    public static DiscretizedRoi of(Roi roi, double[] intensities, Discretization discretization, int margin) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double v : intensities) {
+            min = Math.min(min, v);
+            max = Math.max(max, v);
+        }
+        PixelType type = roi.image().pixelType();
+        BinEdges edges = discretization.edges(min, max, type);
+        long highest = edges.level(max);
+        if (highest > Integer.MAX_VALUE - 8) {
+            throw new TextureMatrixException("intensities from " + min + " to " + max + " give " + highest
+                    + " grey levels with " + discretization + "; use a larger bin width, for example "
+                    + (max - min) / 32 + " for about 32 levels");
+        }
+        int[] levels = new int[intensities.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (int) edges.level(intensities[i]);
+        }
+        int[] present = distinct(levels, (int) highest);
+        rank(levels, present, (int) highest);
+        return new DiscretizedRoi(roi, margin, levels, present);
+    }
+
+    /** Returns the region's box on its own grid; its lower index is 0 on all axes. */
+    public IndexBox box() {
+        return box;
+    }
+
+    /** Returns the grid of the box. */
+    public Geometry geometry() {
+        return geometry;
+    }
+
+    /** Returns the number of voxels inside. */
+    public int voxelCount() {
+        return voxelCount;
+    }
+
+    /** Returns the number of different grey levels present. */
+    public int levelCount() {
+        return grayLevels.length;
+    }
+
+    /** Returns Ng, the highest grey level present. */
+    public int highestLevel() {
+        return grayLevels[grayLevels.length - 1];
+    }
+
+    /** Returns the grey level of a rank, ranks from 1. */
+    public int grayLevel(int rank) {
+        return grayLevels[rank - 1];
+    }
+
+    /** Returns the grey levels present, ascending; a new array. */
+    public int[] grayLevels() {
+        return grayLevels.clone();
+    }
+
+    /** Returns the number of voxels of a rank, ranks from 1. */
+    public int levelVoxels(int rank) {
+        return levelVoxels[rank];
+    }
+
+    /** Returns the grey level of voxel (x, y, z) of the box, 0 outside the region. */
+    public int levelAt(int x, int y, int z) {
+        int rank = ranks[rowStart(y, z) + x];
+        return rank == 0 ? 0 : grayLevels[rank - 1];
+    }
+
+    int margin() {
+        return margin;
+    }
+
+    int rowStride() {
+        return rowStride;
+    }
+
+    int sliceStride() {
+        return sliceStride;
+    }
+
+    /** The padded ranks themselves; not to be written to. */
+    int[] ranks() {
+        return ranks;
+    }
+
+    /** Array position of voxel (0, y, z). */
+    int rowStart(int y, int z) {
+        return margin + rowStride * (y + margin) + sliceStride * (z + margin);
+    }
+
+    /** Array position of the first voxel inside in row (y, z). */
+    int rowFirst(int y, int z) {
+        return rowFirst[y + box.ny() * z];
+    }
+
+    /** Array position behind the last voxel inside in row (y, z); equals {@link #rowFirst} in an empty row. */
+    int rowEnd(int y, int z) {
+        return rowEnd[y + box.ny() * z];
+    }
+
+    /** Array distance of a step. */
+    int distance(Offset o) {
+        return o.dx() + rowStride * o.dy() + sliceStride * o.dz();
+    }
+
+    private void place(Mask mask, int[] voxelRank) {
+        int nx = box.nx();
+        int row = -1;
+        int rowBase = 0;
+        int start = 0;
+        int n = 0;
+        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
+            if (row < 0 || i >= rowBase + nx) {
+                row = i / nx;
+                rowBase = row * nx;
+                start = rowStart(row % box.ny(), row / box.ny());
+                rowFirst[row] = start + i - rowBase;
+            }
+            int at = start + i - rowBase;
+            rowEnd[row] = at + 1;
+            int rank = voxelRank[n++];
+            ranks[at] = rank;
+            levelVoxels[rank]++;
+        }
+    }
+
+    /** Ascending different values of the levels. */
+    private static int[] distinct(int[] levels, int highest) {
+        if (highest <= 4L * levels.length + 65536) {
+            boolean[] seen = new boolean[highest + 1];
+            int count = 0;
+            for (int level : levels) {
+                if (!seen[level]) {
+                    seen[level] = true;
+                    count++;
+                }
+            }
+            int[] present = new int[count];
+            int n = 0;
+            for (int level = 1; level <= highest; level++) {
+                if (seen[level]) {
+                    present[n++] = level;
+                }
+            }
+            return present;
+        }
+        return Arrays.stream(levels).sorted().distinct().toArray();
+    }
+
+    /** Replaces each level by its rank. */
+    private static void rank(int[] levels, int[] present, int highest) {
+        if (highest <= 4L * levels.length + 65536) {
+            int[] rankOf = new int[highest + 1];
+            for (int r = 0; r < present.length; r++) {
+                rankOf[present[r]] = r + 1;
+            }
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = rankOf[levels[i]];
+            }
+        } else {
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = Arrays.binarySearch(present, levels[i]) + 1;
+            }
+        }
+    }
+}

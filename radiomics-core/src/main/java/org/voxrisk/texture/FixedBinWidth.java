@@ -1,0 +1,41 @@
+package org.voxrisk.texture;
+
+import org.voxrisk.image.PixelType;
+
+/**
+ * Bins of a fixed width whose edges are multiples of the width counted from zero (PyRadiomics' {@code binWidth}).
+ *
+ * <p>With width w, {@code e0 = min - (min mod w)} (floored modulo) and edges {@code e0 + k ((e0 + w) - e0)}. Bins are
+ * half open, the region's minimum is always level 1, and a maximum that is a multiple of w opens a bin of its own.
+ * Equal up to rounding to {@code floor(x / w) - floor(min / w) + 1}. IBSI's fixed bin size differs: its edges start at
+ * the region's minimum or at a stated lower bound.
+ *
+ * @param width bin width in units of intensity, finite and positive
+ */
+public record FixedBinWidth(double width) implements Discretization {
+    /** Checks the width. */
+    public FixedBinWidth {
+        if (!(width > 0) || Double.isInfinite(width)) {
+            throw new IllegalArgumentException("binWidth = " + width + ", must be finite and > 0");
+        }
+    }
+
+    @Override
+    public BinEdges edges(double min, double max, PixelType type) {
+        if (type == PixelType.FLOAT32) {
+            float low = (float) min;
+            float w = (float) width;
+            float e0 = low - floorMod(low, w);
+            double second = e0 + w;
+            return BinEdges.unbounded(e0, second - e0);
+        }
+        double mod = min % width;
+        double e0 = min - (mod < 0 ? mod + width : mod);
+        return BinEdges.unbounded(e0, (e0 + width) - e0);
+    }
+
+    private static float floorMod(float a, float b) {
+        float mod = a % b;
+        return mod < 0 ? mod + b : mod;
+    }
+}

@@ -1,0 +1,82 @@
+package org.voxrisk.texture;
+
+import java.util.List;
+
+/**
+ * Grey-level co-occurrence matrices (IBSI LFYI), one for each direction: how often a voxel of level i has a neighbour
+ * of level j one offset away, both inside the region.
+ *
+ * <p>Counts are one-way (not symmetric). Table of a direction: {@code counts[i * (n + 1) + j]} with ranks i, j from 1
+ * to n = {@link DiscretizedRoi#levelCount()}; row and column 0 collect pairs that reach outside and mean nothing.
+ */
+public final class Glcm {
+    private final DiscretizedRoi levels;
+    private final List<Offset> offsets;
+    private final int[][] counts;
+
+    private Glcm(DiscretizedRoi levels, List<Offset> offsets, int[][] counts) {
+        this.levels = levels;
+        this.offsets = offsets;
+        this.counts = counts;
+    }
+
+    /**
+     * Counts the pairs of a region.
+     *
+     * @param levels the region; its margin must be at least the reach of the neighbourhood
+     * @param neighbourhood which voxels are neighbours
+     * @return the matrices; without any direction where no voxel can have a neighbour
+     * @throws TextureMatrixException if they do not fit the heap
+     */
+    public static Glcm of(DiscretizedRoi levels, Neighbourhood neighbourhood) {
+        List<Offset> offsets = neighbourhood.oneWay(levels.box());
+        int stride = levels.levelCount() + 1;
+        MatrixMemory.require("GLCM", levels, offsets.size(), (long) stride * stride);
+        // Distributions of i + j and |i - j| run up to the highest level, gaps included.
+        MatrixMemory.require("distribution of level sums", levels, 6L * offsets.size(), levels.highestLevel());
+        int[][] counts = new int[offsets.size()][stride * stride];
+        int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
+        // Slice by slice, so that the levels a direction needs are still in the cache for the next direction.
+        for (int z = 0; z < levels.box().nz(); z++) {
+            for (int d = 0; d < steps.length; d++) {
+                for (int y = 0; y < levels.box().ny(); y++) {
+                    countRow(levels.ranks(), levels.rowFirst(y, z), levels.rowEnd(y, z), steps[d], counts[d], stride);
+                }
+            }
+        }
+        return new Glcm(levels, offsets, counts);
+    }
+
+    /** Returns the region. */
+    public DiscretizedRoi levels() {
+        return levels;
+    }
+
+    /** Returns the offset of each direction. */
+    public List<Offset> offsets() {
+        return offsets;
+    }
+
+    /**
+     * Returns how often a voxel of one level has a neighbour of another.
+     *
+     * @param direction index in {@link #offsets()}
+     * @param i rank of the voxel's level, from 1
+     * @param j rank of the level of the voxel one offset away, from 1
+     */
+    public int count(int direction, int i, int j) {
+        return counts[direction][i * (levels.levelCount() + 1) + j];
+    }
+
+    /** Returns the table of a direction itself (layout: see the class); not to be written to. */
+    public int[] counts(int direction) {
+        return counts[direction];
+    }
+
+    // n(i, j) = #{ a : rank(a) = i, rank(a + step) = j }; pairs with 0 fall into row or column 0.
+    private static void countRow(int[] ranks, int from, int end, int step, int[] counts, int stride) {
+        for (int a = from; a < end; a++) {
+            counts[ranks[a] * stride + ranks[a + step]]++;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.voxrisk.texture;
+
+/**
+ * Grey-level dependence matrix (PyRadiomics' GLDM; IBSI's neighbouring grey level dependence matrix, REK0): how many
+ * voxels of level i have d neighbours whose level differs by at most alpha. Every voxel of the region counts once.
+ */
+public final class Gldm {
+    private final DiscretizedRoi levels;
+    private final int neighbours;
+    private final int[] counts;
+
+    Gldm(DiscretizedRoi levels, int neighbours, int[] counts) {
+        this.levels = levels;
+        this.neighbours = neighbours;
+        this.counts = counts;
+    }
+
+    /** Returns the region. */
+    public DiscretizedRoi levels() {
+        return levels;
+    }
+
+    /** Returns the number of neighbours a voxel can have, hence the largest d. */
+    public int neighbours() {
+        return neighbours;
+    }
+
+    /**
+     * Returns the number of voxels of a level with a number of dependent neighbours.
+     *
+     * @param i rank of the level, from 1
+     * @param d number of dependent neighbours, 0 to {@link #neighbours()}; PyRadiomics' column j is d + 1
+     */
+    public int count(int i, int d) {
+        return counts[i * (neighbours + 1) + d];
+    }
+}

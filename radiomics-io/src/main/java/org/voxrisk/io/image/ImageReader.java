@@ -1,0 +1,94 @@
+package org.voxrisk.io.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.io.format.FormatProblem;
+import org.voxrisk.io.format.ImageFile;
+import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.nifti.NiftiReader;
+import org.voxrisk.io.nrrd.NrrdReader;
+
+/**
+ * Reads an image of any known format. The content decides, the name only where the content says nothing.
+ *
+ * <p>Files are not trusted: sizes are checked before memory is taken, compressed data are inflated no further than the
+ * declared size, and no file outside the folder of a header is opened.
+ */
+public final class ImageReader {
+    private ImageReader() {}
+
+    /**
+     * Reads an image.
+     *
+     * @param file a NRRD or NIfTI file
+     * @return its voxels after rescaling, on their grid in LPS
+     * @throws ImageFormatException if the file is broken, of another format, or not supported
+     * @throws IOException if it cannot be opened or read
+     */
+    public static Image3D read(Path file) throws IOException {
+        return readFile(file).image();
+    }
+
+    /**
+     * Reads an image with the warnings and the header of its file, as large as the heap allows.
+     *
+     * @param file a NRRD or NIfTI file
+     * @return the image and what its file said beside it
+     * @throws ImageFormatException if the file is broken, of another format, or not supported
+     * @throws IOException if it cannot be opened or read
+     */
+    public static ImageFile readFile(Path file) throws IOException {
+        return readFile(file, ReadLimits.ofHeap());
+    }
+
+    /**
+     * Reads an image with the warnings and the header of its file, up to a size.
+     *
+     * @param file a NRRD or NIfTI file
+     * @param limits the largest volume to accept
+     * @return the image and what its file said beside it
+     * @throws ImageFormatException if the file is broken, of another format, or not supported
+     * @throws IOException if it cannot be opened or read
+     */
+    public static ImageFile readFile(Path file, ReadLimits limits) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such image file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ImageFormatException(
+                    file, FormatProblem.UNKNOWN_FORMAT, "file", "is a folder or a device, not an image file");
+        }
+        String start = start(file);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (start.equals("NRRD")) {
+            return NrrdReader.read(file, limits);
+        }
+        if (NiftiReader.recognises(file)) {
+            return NiftiReader.read(file, limits);
+        }
+        if (name.endsWith(".nrrd") || name.endsWith(".nhdr")) {
+            return NrrdReader.read(file, limits);
+        }
+        if (name.matches(".*\\.(nii|hdr|img)(\\.gz)?")) {
+            return NiftiReader.read(file, limits);
+        }
+        throw new ImageFormatException(
+                file,
+                FormatProblem.UNKNOWN_FORMAT,
+                "file",
+                "neither content nor name is that of a NRRD (.nrrd, .nhdr) or NIfTI (.nii, .nii.gz, .hdr/.img) file");
+    }
+
+    private static String start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.voxrisk.io.internal;
+
+import java.nio.file.Path;
+import org.voxrisk.io.format.FormatProblem;
+import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.format.ReadLimits;
+
+/** Declared sizes to numbers of voxels, and numbers of voxels to arrays, within limits. */
+public final class VoxelArrays {
+    private VoxelArrays() {}
+
+    /**
+     * Multiplies declared sizes without overflow.
+     *
+     * @param file the file, for messages
+     * @param field the field that declares the sizes
+     * @param sizes the sizes, each at least 1
+     * @param limit largest product allowed
+     * @return the product
+     * @throws ImageFormatException if it is larger than the limit
+     */
+    public static long product(Path file, String field, long[] sizes, long limit) throws ImageFormatException {
+        long product = 1;
+        for (long size : sizes) {
+            if (size > limit / product) {
+                throw new ImageFormatException(
+                        file,
+                        FormatProblem.TOO_LARGE,
+                        field,
+                        "declares " + text(sizes) + " voxels, more than the limit of " + limit
+                                + "; raise the heap (-Xmx) or the read limit if the file is sound");
+            }
+            product *= size;
+        }
+        return product;
+    }
+
+    /**
+     * Makes the array of the voxels.
+     *
+     * @param file the file, for messages
+     * @param field the field that declares the sizes
+     * @param voxels number of voxels
+     * @param limits the limits of the reader
+     * @return zeros
+     * @throws ImageFormatException if the number is above the limit, or if the heap has no room left
+     */
+    public static double[] allocate(Path file, String field, long voxels, ReadLimits limits)
+            throws ImageFormatException {
+        if (voxels > limits.maxVoxels()) {
+            throw new ImageFormatException(
+                    file,
+                    FormatProblem.TOO_LARGE,
+                    field,
+                    "declares " + voxels + " voxels, more than the limit of " + limits.maxVoxels()
+                            + "; raise the heap (-Xmx) or the read limit if the file is sound");
+        }
+        try {
+            return new double[(int) voxels];
+        } catch (OutOfMemoryError e) {
+            // One large request failed; the heap itself is sound, so this is an answer and no crash.
+            throw new ImageFormatException(
+                    file,
+                    FormatProblem.TOO_LARGE,
+                    field,
+                    "declares " + voxels + " voxels = " + voxels * Double.BYTES
+                            + " bytes, for which the heap has no room; raise it with -Xmx",
+                    e);
+        }
+    }
+
+    private static String text(long[] sizes) {
+        StringBuilder out = new StringBuilder();
+        for (long size : sizes) {
+            out.append(out.length() == 0 ? "" : " x ").append(size);
+        }
+        return out.toString();
+    }
+}

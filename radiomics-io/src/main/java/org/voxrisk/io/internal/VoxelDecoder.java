@@ -1,0 +1,215 @@
+package org.voxrisk.io.internal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+import org.voxrisk.image.PixelType;
+import org.voxrisk.io.format.FormatProblem;
+import org.voxrisk.io.format.ImageFormatException;
+
+/**
+ * Turns stored numbers into voxel values, a chunk at a time.
+ *
+ * <p>Each chunk is copied into an array of its own type in one bulk move, which also swaps bytes, and then widened, so
+ * that no voxel costs a call. Memory beside the result is two chunks.
+ */
+public final class VoxelDecoder {
+    private static final int CHUNK_BYTES = 1 << 16;
+    private static final long EXACT = 1L << 53;
+
+    private final Path file;
+    private final String dataField;
+    private final PixelType type;
+    private final ByteBuffer chunk;
+    private long nonFinite;
+
+    /**
+     * Makes a decoder for one file.
+     *
+     * @param file the file, for messages
+     * @param dataField what errors name as the place of the data
+     * @param type the stored type
+     * @param order the stored byte order
+     */
+    public VoxelDecoder(Path file, String dataField, PixelType type, ByteOrder order) {
+        this.file = file;
+        this.dataField = dataField;
+        this.type = type;
+        this.chunk = ByteBuffer.allocate(CHUNK_BYTES).order(order);
+    }
+
+    /** Returns the number of bytes that one number of a type takes in a file. */
+    public static int bytes(PixelType type) {
+        return switch (type) {
+            case INT8, UINT8 -> 1;
+            case INT16, UINT16 -> 2;
+            case INT32, UINT32, FLOAT32 -> 4;
+            case INT64, UINT64, FLOAT64 -> 8;
+        };
+    }
+
+    /** Returns how many NaN or infinite values were met so far. */
+    public long nonFinite() {
+        return nonFinite;
+    }
+
+    /**
+     * Reads and converts.
+     *
+     * @param in where the stored numbers come from
+     * @param out receives the values
+     * @param from first index to fill
+     * @param count how many numbers to read
+     * @throws ImageFormatException if the data end early, do not decode, or hold whole numbers beyond 2^53
+     * @throws IOException if reading fails
+     */
+    public void decode(InputStream in, double[] out, int from, int count) throws IOException {
+        int size = bytes(type);
+        int perChunk = CHUNK_BYTES / size;
+        Object typed = typedArray(perChunk);
+        int done = 0;
+        while (done < count) {
+            int n = Math.min(perChunk, count - done);
+            int got = fill(in, n * size);
+            if (got < n * size) {
+                throw new ImageFormatException(
+                        file,
+                        FormatProblem.TRUNCATED_DATA,
+                        dataField,
+                        "the data end after " + ((long) done * size + got) + " of " + (long) count * size
+                                + " bytes that the header declares");
+            }
+            convert(typed, out, from + done, n);
+            done += n;
+        }
+    }
+
+    /**
+     * Looks whether anything follows the data. For compressed data that end here, this also verifies their checksum.
+     *
+     * @param in the stream that the data came from
+     * @return whether at least one byte more is there
+     * @throws ImageFormatException if the checksum of the data is wrong
+     * @throws IOException if reading fails
+     */
+    public boolean hasMore(InputStream in) throws IOException {
+        return fill(in, 1) > 0;
+    }
+
+    private int fill(InputStream in, int wanted) throws IOException {
+        try {
+            return in.readNBytes(chunk.array(), 0, wanted);
+        } catch (EOFException e) {
+            throw new ImageFormatException(
+                    file, FormatProblem.TRUNCATED_DATA, dataField, "the compressed data end early", e);
+        } catch (ZipException e) {
+            throw new ImageFormatException(
+                    file,
+                    FormatProblem.CORRUPT_DATA,
+                    dataField,
+                    "the compressed data are damaged: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Object typedArray(int n) {
+        return switch (type) {
+            case INT8, UINT8 -> chunk.array();
+            case INT16, UINT16 -> new short[n];
+            case INT32, UINT32 -> new int[n];
+            case INT64, UINT64 -> new long[n];
+            case FLOAT32 -> new float[n];
+            case FLOAT64 -> new double[n];
+        };
+    }
+
+    private void convert(Object typed, double[] out, int at, int n) throws ImageFormatException {
+        chunk.clear();
+        switch (type) {
+            case INT8 -> {
+                byte[] raw = (byte[]) typed;
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = raw[i];
+                }
+            }
+            case UINT8 -> {
+                byte[] raw = (byte[]) typed;
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = raw[i] & 0xff;
+                }
+            }
+            case INT16 -> {
+                short[] raw = (short[]) typed;
+                chunk.asShortBuffer().get(raw, 0, n);
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = raw[i];
+                }
+            }
+            case UINT16 -> {
+                short[] raw = (short[]) typed;
+                chunk.asShortBuffer().get(raw, 0, n);
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = raw[i] & 0xffff;
+                }
+            }
+            case INT32 -> {
+                int[] raw = (int[]) typed;
+                chunk.asIntBuffer().get(raw, 0, n);
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = raw[i];
+                }
+            }
+            case UINT32 -> {
+                int[] raw = (int[]) typed;
+                chunk.asIntBuffer().get(raw, 0, n);
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = raw[i] & 0xffffffffL;
+                }
+            }
+            case INT64, UINT64 -> convertLongs((long[]) typed, out, at, n);
+            case FLOAT32 -> {
+                float[] raw = (float[]) typed;
+                chunk.asFloatBuffer().get(raw, 0, n);
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = raw[i];
+                }
+                countNonFinite(out, at, n);
+            }
+            case FLOAT64 -> {
+                chunk.asDoubleBuffer().get(out, at, n);
+                countNonFinite(out, at, n);
+            }
+        }
+    }
+
+    private void convertLongs(long[] raw, double[] out, int at, int n) throws ImageFormatException {
+        chunk.asLongBuffer().get(raw, 0, n);
+        long min = type == PixelType.UINT64 ? 0 : -EXACT;
+        for (int i = 0; i < n; i++) {
+            long v = raw[i];
+            if (v < min || v > EXACT) {
+                String text = type == PixelType.UINT64 ? Long.toUnsignedString(v) : Long.toString(v);
+                throw new ImageFormatException(
+                        file,
+                        FormatProblem.INVALID_VALUE,
+                        dataField,
+                        "voxel " + (at + i) + " = " + text + " is beyond 2^53 and cannot be held exactly");
+            }
+            out[at + i] = v;
+        }
+    }
+
+    private void countNonFinite(double[] out, int at, int n) {
+        int count = 0;
+        for (int i = at; i < at + n; i++) {
+            if (!(Math.abs(out[i]) <= Double.MAX_VALUE)) {
+                count++;
+            }
+        }
+        nonFinite += count;
+    }
+}

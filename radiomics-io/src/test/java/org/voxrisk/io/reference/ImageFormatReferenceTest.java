@@ -1,0 +1,72 @@
+package org.voxrisk.io.reference;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.voxrisk.io.reference.CaseCheck.Result;
+
+/**
+ * Every case of the format folder, one test a kind of case. Kinds whose format is not one of this version are reported
+ * as skipped, with the names of their cases.
+ */
+class ImageFormatReferenceTest {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    @TestFactory
+    Stream<DynamicTest> readersAgreeWithEveryCase() {
+        Map<String, List<FormatCase>> byKind = FormatReference.cases().stream()
+                .collect(Collectors.groupingBy(FormatCase::kind, TreeMap::new, Collectors.toList()));
+        assertTrue(
+                byKind.keySet().stream().anyMatch(ImageFormatReferenceTest::isImplemented),
+                "no case of an implemented format in " + FormatReference.root());
+        return byKind.entrySet().stream()
+                .map(e -> dynamicTest(e.getKey() + " (" + e.getValue().size() + " cases)", () -> {
+                    if (isImplemented(e.getKey())) {
+                        check(e.getValue());
+                    } else {
+                        skip(e.getKey(), e.getValue());
+                    }
+                }));
+    }
+
+    private static void check(List<FormatCase> cases) {
+        List<String> differences = new ArrayList<>();
+        Map<String, Integer> outcomes = new TreeMap<>();
+        for (FormatCase row : cases) {
+            long start = System.nanoTime();
+            Result result = CaseCheck.run(row);
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            if (taken.compareTo(LIMIT) > 0) {
+                differences.add(row.name() + ": took " + taken);
+            }
+            differences.addAll(result.differences());
+            outcomes.merge(row.expect() + " -> " + result.outcome(), 1, Integer::sum);
+        }
+        String summary = cases.size() + " cases " + outcomes + ", " + differences.size() + " differences";
+        assertTrue(differences.isEmpty(), () -> summary + "\n" + String.join("\n", differences));
+    }
+
+    private static void skip(String kind, List<FormatCase> cases) {
+        String names = cases.stream().map(FormatCase::name).collect(Collectors.joining(" "));
+        Assumptions.abort(kind + " is not a format of this version: " + cases.size() + " cases not run: " + names);
+    }
+
+    /** Kinds are {@code nrrd}, {@code nifti}, and the malformed and mutated files of either. */
+    private static boolean isImplemented(String kind) {
+        return switch (kind) {
+            case "nrrd", "malformed-nrrd", "fuzz-nrrd", "fuzz-seg-nrrd" -> true;
+            case "nifti", "malformed-nifti", "fuzz-nifti" -> true;
+            default -> false;
+        };
+    }
+}

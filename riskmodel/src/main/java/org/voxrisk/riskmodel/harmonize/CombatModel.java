@@ -1,0 +1,158 @@
+package org.voxrisk.riskmodel.harmonize;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A fitted ComBat: removes the batch effects estimated on training rows from any rows of the same features. Immutable and
+ * safe to share between threads.
+ */
+public final class CombatModel {
+    private final CombatSettings settings;
+    private final CombatAdjustment adjustment;
+    private final int covariateCount;
+    private final int[] covariateColumns;
+    private final Standard standard;
+    private final List<BatchEffect> effects;
+    private final List<UnadjustedFeature> unadjusted;
+    private final Map<String, Integer> position;
+    private final double[] sd;
+    private final double[][] gamma;
+    private final double[][] scale;
+
+    /** Grand mean, residual variance and covariate coefficients of each feature. */
+    static final class Standard {
+        private final double[] grandMean;
+        private final double[] variance;
+        private final double[][] coefficients;
+
+        Standard(double[] grandMean, double[] variance, double[][] coefficients) {
+            this.grandMean = grandMean;
+            this.variance = variance;
+            this.coefficients = coefficients;
+        }
+    }
+
+    CombatModel(
+            CombatSettings settings,
+            CombatAdjustment adjustment,
+            int covariateCount,
+            int[] covariateColumns,
+            Standard standard,
+            List<BatchEffect> effects,
+            List<UnadjustedFeature> unadjusted) {
+        this.settings = settings;
+        this.adjustment = adjustment;
+        this.covariateCount = covariateCount;
+        this.covariateColumns = covariateColumns;
+        this.standard = standard;
+        this.effects = List.copyOf(effects);
+        this.unadjusted = List.copyOf(unadjusted);
+        this.position = new HashMap<>();
+        this.sd = roots(standard.variance);
+        this.gamma = new double[effects.size()][];
+        this.scale = new double[effects.size()][];
+        for (int b = 0; b < effects.size(); b++) {
+            position.put(effects.get(b).batch(), b);
+            gamma[b] = effects.get(b).gammaStar();
+            scale[b] = roots(effects.get(b).deltaStar());
+        }
+    }
+
+    private static double[] roots(double[] squares) {
+        double[] roots = new double[squares.length];
+        for (int j = 0; j < roots.length; j++) {
+            roots[j] = Math.sqrt(squares[j]);
+        }
+        return roots;
+    }
+
+    /**
+     * Harmonised values[case][feature]: with s = grand mean + covariates beta, ((x - s) / sd - gammaStar) / sqrt(deltaStar)
+     * * sd + s. Rows of the reference batch and features listed in {@link #unadjusted()} come back bit for bit.
+     *
+     * @throws UnseenBatchException if a row is of a batch that was not fitted and the policy is to refuse
+     * @throws IllegalArgumentException if numbers of features or covariates differ from the training rows
+     */
+    public double[][] apply(BatchedRows rows, UnseenBatchPolicy policy) {
+        if (rows.featureCount() != sd.length || rows.covariateCount() != covariateCount) {
+            throw new IllegalArgumentException(rows.featureCount() + " features and " + rows.covariateCount()
+                    + " covariates, the model was fitted with " + sd.length + " and " + covariateCount);
+        }
+        double[][] adjusted = new double[rows.size()][];
+        double[] standardMean = new double[sd.length];
+        for (int i = 0; i < adjusted.length; i++) {
+            String batch = rows.batches().get(i);
+            Integer b = position.get(batch);
+            if (b == null && policy == UnseenBatchPolicy.REFUSE) {
+                throw new UnseenBatchException(batch, i, batches());
+            }
+            adjusted[i] = rows.features(i).clone();
+            if (b != null && !settings.referenceBatch().map(batch::equals).orElse(false)) {
+                standardMean(rows.covariates(i), standardMean);
+                adjust(adjusted[i], standardMean, gamma[b], scale[b]);
+            }
+        }
+        return adjusted;
+    }
+
+    private void standardMean(double[] covariates, double[] mean) {
+        System.arraycopy(standard.grandMean, 0, mean, 0, mean.length);
+        for (int c = 0; c < covariateColumns.length; c++) {
+            double z = covariates[covariateColumns[c]];
+            double[] beta = standard.coefficients[c];
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += z * beta[j];
+            }
+        }
+    }
+
+    /** In place; the shift is NaN exactly for features that are not adjusted. */
+    private void adjust(double[] x, double[] mean, double[] shift, double[] root) {
+        for (int j = 0; j < x.length; j++) {
+            double value = ((x[j] - mean[j]) / sd[j] - shift[j]) / root[j] * sd[j] + mean[j];
+            x[j] = Double.isNaN(shift[j]) ? x[j] : value;
+        }
+    }
+
+    /** Settings asked for. */
+    public CombatSettings settings() {
+        return settings;
+    }
+
+    /** What is adjusted in fact: shift only also when a training batch had a single row. */
+    public CombatAdjustment adjustment() {
+        return adjustment;
+    }
+
+    /** Names of the training batches, sorted. */
+    public List<String> batches() {
+        return effects.stream().map(BatchEffect::batch).toList();
+    }
+
+    /** Estimates of each batch, in the order of {@link #batches()}. */
+    public List<BatchEffect> effects() {
+        return effects;
+    }
+
+    /** Features that are returned as they are, by column. */
+    public List<UnadjustedFeature> unadjusted() {
+        return unadjusted;
+    }
+
+    /** Number of features. */
+    public int featureCount() {
+        return sd.length;
+    }
+
+    /** Grand mean of each feature at covariates 0. */
+    public double[] grandMean() {
+        return standard.grandMean.clone();
+    }
+
+    /** Residual variance of each feature (denominator n). */
+    public double[] pooledVariance() {
+        return standard.variance.clone();
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Removal of scanner and centre effects from feature tables.
+ *
+ * <p>Stands between the feature table and feature selection: {@link org.voxrisk.riskmodel.harmonize.Combat} is fitted on
+ * training rows and the fitted, immutable {@link org.voxrisk.riskmodel.harmonize.CombatModel} is applied to training and
+ * new rows alike, so that nothing about the test cases enters the fit.
+ */
+@NullMarked
+package org.voxrisk.riskmodel.harmonize;
+
+import org.jspecify.annotations.NullMarked;
