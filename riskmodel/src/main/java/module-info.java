@@ -14,6 +14,7 @@ module org.voxrisk.riskmodel {
     exports org.voxrisk.riskmodel.clinical;
     exports org.voxrisk.riskmodel.data;
     exports org.voxrisk.riskmodel.evaluate;
+    exports org.voxrisk.riskmodel.file;
     exports org.voxrisk.riskmodel.harmonize;
     exports org.voxrisk.riskmodel.model.logistic;
     exports org.voxrisk.riskmodel.model.penalized;
