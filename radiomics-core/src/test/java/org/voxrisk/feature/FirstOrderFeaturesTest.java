@@ -95,8 +95,10 @@ class FirstOrderFeaturesTest {
         double low = s.percentile10();
         double high = s.percentile90();
         double[] inner = Arrays.stream(x).filter(v -> v >= low && v <= high).toArray();
-        double innerMean = offset + Arrays.stream(inner).map(v -> v - offset).average().orElseThrow();
-        double robust = Arrays.stream(inner).map(v -> Math.abs(v - innerMean)).average().orElseThrow();
+        double innerMean =
+                offset + Arrays.stream(inner).map(v -> v - offset).average().orElseThrow();
+        double robust =
+                Arrays.stream(inner).map(v -> Math.abs(v - innerMean)).average().orElseThrow();
         assertEquals(robust, s.robustMeanAbsoluteDeviation(), 1e-9);
     }
 

@@ -76,8 +76,10 @@ class GlcmFeaturesTest {
         for (int d = 0; d < glcm.offsets().size(); d++) {
             double[][] p = probabilities(glcm, List.of(d), symmetry, new double[] {1});
             if (p.length > 0) {
-                new PlainGlcm(p).features().forEach((k, v) -> plain.computeIfAbsent(k, x -> new ArrayList<>())
-                        .add(v));
+                new PlainGlcm(p)
+                        .features()
+                        .forEach((k, v) ->
+                                plain.computeIfAbsent(k, x -> new ArrayList<>()).add(v));
             }
         }
         assertEquals(plain.isEmpty(), features.isEmpty());
@@ -97,8 +99,8 @@ class GlcmFeaturesTest {
             weights[d] = norm == WeightingNorm.NO_WEIGHTING ? 1 : Math.exp(-distance * distance);
         }
         double[][] p = probabilities(glcm, directions, CoOccurrenceSymmetry.SYMMETRIC, weights);
-        GlcmFeatures features = GlcmFeatures.of(
-                glcm, CoOccurrenceSymmetry.SYMMETRIC, new DirectionAggregation.WeightedMerge(norm));
+        GlcmFeatures features =
+                GlcmFeatures.of(glcm, CoOccurrenceSymmetry.SYMMETRIC, new DirectionAggregation.WeightedMerge(norm));
         Map<String, List<Double>> plain = new LinkedHashMap<>();
         if (p.length > 0) {
             new PlainGlcm(p).features().forEach((k, v) -> plain.put(k, List.of(v)));
@@ -128,7 +130,8 @@ class GlcmFeaturesTest {
             assertEquals(Double.NaN, f.value(feature), feature.featureName());
         }
         Glcm flat = Glcm.of(LevelGrid.draw("1 . 1").discretize(1), Neighbourhood.FULL);
-        assertEquals(1, GlcmFeatures.of(flat, CoOccurrenceSymmetry.SYMMETRIC, MEAN).value(GlcmFeature.MCC));
+        assertEquals(
+                1, GlcmFeatures.of(flat, CoOccurrenceSymmetry.SYMMETRIC, MEAN).value(GlcmFeature.MCC));
     }
 
     @Test
@@ -154,7 +157,8 @@ class GlcmFeaturesTest {
                         .mapToDouble(Double::doubleValue)
                         .average()
                         .orElseThrow();
-                // The root of an eigenvalue that is 0 but for rounding is 1e-8; MaximalCorrelationTest compares eigenvalues.
+                // The root of an eigenvalue that is 0 but for rounding is 1e-8; MaximalCorrelationTest compares
+                // eigenvalues.
                 double tolerance =
                         rounding ? 1e-6 : feature == GlcmFeature.MCC ? 1e-7 : 1e-10 * Math.max(1, Math.abs(expected));
                 boolean near = Math.abs(found - expected) <= tolerance;

@@ -26,8 +26,8 @@ class LevelSizeFeaturesTest {
     @Test
     void byHand() {
         // P(1,1) = 2, P(1,3) = 1, P(4,2) = 1: N = 4, voxels 7.
-        LevelSizeStatistics s = new LevelSizeStatistics(
-                3, new int[] {1, 1, 4}, new int[] {1, 3, 2}, new double[] {2, 1, 1});
+        LevelSizeStatistics s =
+                new LevelSizeStatistics(3, new int[] {1, 1, 4}, new int[] {1, 3, 2}, new double[] {2, 1, 1});
         assertNear((2 + 1.0 / 9 + 1.0 / 4) / 4, s.smallEmphasis());
         assertNear((2 + 9 + 4) / 4.0, s.largeEmphasis());
         assertNear((3 + 1.0 / 16) / 4, s.lowLevelEmphasis());
@@ -61,10 +61,8 @@ class LevelSizeFeaturesTest {
         GlrlmFeatures features = GlrlmFeatures.of(glrlm, MEAN);
         assertEquals(directions.isEmpty(), features.isEmpty());
         for (GlrlmFeature f : GlrlmFeature.values()) {
-            double expected = directions.stream()
-                    .mapToDouble(m -> value(m, f))
-                    .average()
-                    .orElse(Double.NaN);
+            double expected =
+                    directions.stream().mapToDouble(m -> value(m, f)).average().orElse(Double.NaN);
             assertClose(expected, features.value(f), f);
         }
     }
@@ -127,8 +125,8 @@ class LevelSizeFeaturesTest {
     @Test
     void withoutTwoVoxelsInALineNoRunFeatureIsDefined() {
         // A knight's move: no line at distance 1 holds both.
-        GlrlmFeatures runs = GlrlmFeatures.of(
-                Glrlm.of(LevelGrid.draw("1 . . / . . 1").discretize(1), Neighbourhood.FULL), MEAN);
+        GlrlmFeatures runs =
+                GlrlmFeatures.of(Glrlm.of(LevelGrid.draw("1 . . / . . 1").discretize(1), Neighbourhood.FULL), MEAN);
         assertTrue(runs.isEmpty());
         assertEquals(Double.NaN, runs.value(GlrlmFeature.RUN_ENTROPY));
     }

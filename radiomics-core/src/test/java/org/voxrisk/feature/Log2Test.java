@@ -61,7 +61,8 @@ class Log2Test {
             m = m.multiply(two);
             k--;
         }
-        BigDecimal fraction = k == 0 ? atanhSeries(m) : atanhSeries(m).add(atanhSeries(two).multiply(BigDecimal.valueOf(k)));
+        BigDecimal fraction =
+                k == 0 ? atanhSeries(m) : atanhSeries(m).add(atanhSeries(two).multiply(BigDecimal.valueOf(k)));
         return x.compareTo(two) == 0 ? atanhSeries(two) : fraction;
     }
 

@@ -61,9 +61,7 @@ final class PlainGlcm {
         f.put("Contrast", sum((v, i, j) -> v * (i - j) * (i - j)));
         f.put(
                 "Correlation",
-                sigmaX * sigmaY < 1e-12
-                        ? 1
-                        : sum((v, i, j) -> v * (i - muX) * (j - muY)) / (sigmaX * sigmaY + EPS));
+                sigmaX * sigmaY < 1e-12 ? 1 : sum((v, i, j) -> v * (i - muX) * (j - muY)) / (sigmaX * sigmaY + EPS));
         f.put("DifferenceAverage", average);
         f.put("DifferenceEntropy", entropy(differences()));
         f.put("DifferenceVariance", sum((v, i, j) -> v * Math.pow(Math.abs(i - j) - average, 2)));

@@ -52,14 +52,16 @@ class DiscretizationTest {
         for (double v : new double[] {-3, 0, 0.1, 7, 25, 1e7}) {
             for (PixelType type : new PixelType[] {PixelType.FLOAT32, PixelType.FLOAT64, PixelType.INT32}) {
                 double stored = type == PixelType.FLOAT32 ? (float) v : v;
-                assertEquals(1, new FixedBinWidth(25).edges(stored, stored, type).level(stored), v + " " + type);
+                assertEquals(
+                        1, new FixedBinWidth(25).edges(stored, stored, type).level(stored), v + " " + type);
             }
         }
     }
 
     @Test
     void singleAndDoubleEdgesDiffer() {
-        // In 32 bits the edges follow float(0.1) = 0.100000001490116: its double 0.2000000029 lies below edge 2 only there.
+        // In 32 bits the edges follow float(0.1) = 0.100000001490116: its double 0.2000000029 lies below edge 2 only
+        // there.
         double x = 0.30000000000000004; // 3 * 0.1 in doubles: on or above the double edge
         BinEdges wide = new FixedBinWidth(0.1).edges(0, 1, PixelType.FLOAT64);
         BinEdges single = new FixedBinWidth(0.1).edges(0, 1, PixelType.FLOAT32);
@@ -86,7 +88,8 @@ class DiscretizationTest {
     void countOfAFlatRegion(int count) {
         // Edges from v - 0.5 to v + 0.5: v lies in the middle.
         for (PixelType type : new PixelType[] {PixelType.FLOAT32, PixelType.INT16}) {
-            assertEquals(count / 2 + 1, new FixedBinCount(count).edges(8, 8, type).level(8));
+            assertEquals(
+                    count / 2 + 1, new FixedBinCount(count).edges(8, 8, type).level(8));
         }
     }
 
@@ -108,16 +111,16 @@ class DiscretizationTest {
         double max = stored(type, min + random.nextDouble() * 30 * scale);
         boolean byWidth = random.nextBoolean();
         int count = 1 + random.nextInt(60);
-        BinEdges edges =
-                byWidth ? new FixedBinWidth(width).edges(min, max, type) : new FixedBinCount(count).edges(min, max, type);
+        BinEdges edges = byWidth
+                ? new FixedBinWidth(width).edges(min, max, type)
+                : new FixedBinCount(count).edges(min, max, type);
         for (int i = 0; i < 20; i++) {
             double x = i == 0 ? min : i == 1 ? max : stored(type, min + random.nextDouble() * (max - min));
             if (i > 10) {
                 x = Math.max(min, Math.min(max, edges.edge(random.nextInt(count)))); // on an edge
             }
-            long expected = byWidth
-                    ? plainWidthLevel(x, min, width, isSingle)
-                    : plainCountLevel(x, min, max, count, isSingle);
+            long expected =
+                    byWidth ? plainWidthLevel(x, min, width, isSingle) : plainCountLevel(x, min, max, count, isSingle);
             assertEquals(expected, edges.level(x), "x = " + x + " of " + min + " to " + max);
         }
     }

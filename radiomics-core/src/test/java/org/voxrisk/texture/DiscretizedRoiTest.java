@@ -47,7 +47,9 @@ class DiscretizedRoiTest {
             for (int y = 0; y < levels.box().ny(); y++) {
                 for (int x = 0; x < levels.box().nx(); x++) {
                     int drawn = grid.at(
-                            x + roi.box().x0(), y + roi.box().y0(), z + roi.box().z0());
+                            x + roi.box().x0(),
+                            y + roi.box().y0(),
+                            z + roi.box().z0());
                     assertEquals(drawn, levels.levelAt(x, y, z));
                 }
             }
@@ -76,8 +78,7 @@ class DiscretizedRoiTest {
         assertTrue(message.contains("4000000001 grey levels"), message);
         assertTrue(message.contains("1.25E8"), message);
         assertThrows(
-                TextureMatrixException.class,
-                () -> region(0, 4e9, 1, 2).apply(new FixedBinCount(Integer.MAX_VALUE)));
+                TextureMatrixException.class, () -> region(0, 4e9, 1, 2).apply(new FixedBinCount(Integer.MAX_VALUE)));
     }
 
     @Test

@@ -23,14 +23,27 @@ class NeighbourhoodTest {
         assertEquals(13, Neighbourhood.FULL.oneWay(CUBE).size());
         assertEquals(26, Neighbourhood.FULL.bothWays(CUBE).size());
         // Distance d alone: (2d+1)^3 - (2d-1)^3.
-        assertEquals(98, new Neighbourhood(List.of(2), Optional.empty()).bothWays(CUBE).size());
-        assertEquals(124, new Neighbourhood(List.of(2, 1), Optional.empty()).bothWays(CUBE).size());
+        assertEquals(
+                98,
+                new Neighbourhood(List.of(2), Optional.empty()).bothWays(CUBE).size());
+        assertEquals(
+                124,
+                new Neighbourhood(List.of(2, 1), Optional.empty())
+                        .bothWays(CUBE)
+                        .size());
         for (Axis axis : Axis.values()) {
-            assertEquals(4, new Neighbourhood(List.of(1), Optional.of(axis)).oneWay(CUBE).size());
+            assertEquals(
+                    4,
+                    new Neighbourhood(List.of(1), Optional.of(axis))
+                            .oneWay(CUBE)
+                            .size());
         }
-        assertEquals(4, Neighbourhood.FULL.oneWay(new IndexBox(0, 0, 0, 5, 5, 1)).size());
-        assertEquals(1, Neighbourhood.FULL.oneWay(new IndexBox(0, 0, 0, 1, 5, 1)).size());
-        assertEquals(0, Neighbourhood.FULL.oneWay(new IndexBox(0, 0, 0, 1, 1, 1)).size());
+        assertEquals(
+                4, Neighbourhood.FULL.oneWay(new IndexBox(0, 0, 0, 5, 5, 1)).size());
+        assertEquals(
+                1, Neighbourhood.FULL.oneWay(new IndexBox(0, 0, 0, 1, 5, 1)).size());
+        assertEquals(
+                0, Neighbourhood.FULL.oneWay(new IndexBox(0, 0, 0, 1, 1, 1)).size());
     }
 
     @Test
