@@ -125,7 +125,8 @@ class ExtractionInvariantsTest {
 
     /** The power of the spacing that a feature grows with. */
     private static int dimension(String column) {
-        if (column.endsWith("Volume") && !column.endsWith("VolumeRatio") || column.endsWith("TotalEnergy")) {
+        boolean volume = column.endsWith("Volume") && !column.endsWith("VolumeRatio");
+        if (volume || column.endsWith("TotalEnergy")) {
             return 3;
         }
         if (column.endsWith("SurfaceArea")) {

@@ -93,9 +93,9 @@ class ExtractorDegenerateTest {
             double[] worse = values.clone();
             worse[4] = bad;
             Image3D inside = Image3D.of(grid.image().geometry(), PixelType.FLOAT64, worse);
-            String message = assertThrows(
+            String message = String.valueOf(assertThrows(
                             InvalidRoiException.class, () -> new Extractor(STANDARD).extract(inside, grid.mask()))
-                    .getMessage();
+                    .getMessage());
             assertTrue(message.contains("(1, 1, 0) = " + bad), message);
         }
     }
@@ -109,9 +109,9 @@ class ExtractorDegenerateTest {
                 new double[] {1, 0, 0},
                 grid.image().geometry().direction());
         Mask mask = Mask.of(own, i -> true);
-        String message = assertThrows(
+        String message = String.valueOf(assertThrows(
                         InvalidRoiException.class, () -> new Extractor(STANDARD).extract(grid.image(), mask))
-                .getMessage();
+                .getMessage());
         assertTrue(message.contains("3x2x1 vs 2x2x1") && message.contains("max diff 1.00000 mm"), message);
         ExtractionSettings resampling =
                 with(new RoiRequirements(2, 0, 1e-6, RoiRequirements.GridMismatch.RESAMPLE_MASK), Optional.empty());
@@ -191,7 +191,8 @@ class ExtractorDegenerateTest {
     }
 
     private static String refusal(ExtractionSettings settings, LevelGrid grid, Mask mask) {
-        return assertThrows(InvalidRoiException.class, () -> new Extractor(settings).extract(grid.image(), mask))
-                .getMessage();
+        return String.valueOf(assertThrows(
+                        InvalidRoiException.class, () -> new Extractor(settings).extract(grid.image(), mask))
+                .getMessage());
     }
 }

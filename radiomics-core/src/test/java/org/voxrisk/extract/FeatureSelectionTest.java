@@ -40,9 +40,9 @@ class FeatureSelectionTest {
         ExtractionSettings standard = ExtractionSettings.standard();
         ImageTypeSettings original = new ImageTypeSettings("Original", new Original(), TextureSettings.standard());
         assertThrows(IllegalArgumentException.class, () -> standard.withImageTypes(List.of()));
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> standard.withImageTypes(List.of(original, original)))
-                .getMessage();
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> standard.withImageTypes(List.of(original, original)))
+                        .getMessage());
         assertTrue(message.contains("original"), message);
     }
 
@@ -67,8 +67,9 @@ class FeatureSelectionTest {
         assertEquals(v.value(0), v.value(v.columns().get(0)));
         v.values()[0] = 99;
         assertTrue(v.value(0) != 99);
-        String message = assertThrows(IllegalArgumentException.class, () -> v.value("original_glcm_None"))
-                .getMessage();
+        String message =
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> v.value("original_glcm_None"))
+                        .getMessage());
         assertTrue(message.contains("original_glcm_None") && message.contains("107"), message);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -153,7 +154,7 @@ class GlcmFeaturesTest {
             if (feature == GlcmFeature.MCC && levelCount < 2) {
                 assertEquals(1, found);
             } else if (!plain.isEmpty()) {
-                double expected = plain.get(feature.featureName()).stream()
+                double expected = Objects.requireNonNull(plain.get(feature.featureName())).stream()
                         .mapToDouble(Double::doubleValue)
                         .average()
                         .orElseThrow();
@@ -162,7 +163,9 @@ class GlcmFeaturesTest {
                 double tolerance =
                         rounding ? 1e-6 : feature == GlcmFeature.MCC ? 1e-7 : 1e-10 * Math.max(1, Math.abs(expected));
                 boolean near = Math.abs(found - expected) <= tolerance;
-                if (!near && !(rounding && plain.get("Imc2").contains(0.0))) {
+                if (!near
+                        && !(rounding
+                                && Objects.requireNonNull(plain.get("Imc2")).contains(0.0))) {
                     wrong.add(feature.featureName() + " = " + found + ", formula " + expected);
                 }
             } else {

@@ -30,7 +30,7 @@ final class PlainLevelSize {
         return sum;
     }
 
-    /** Values under neutral names; {@link #named} gives those of a family. */
+    /** Values under neutral names; {@link #neutral} maps those of a family to them. */
     Map<String, Double> features() {
         double muI = sum((v, i, j) -> v * i) / total;
         double muJ = sum((v, i, j) -> v * j) / total;

@@ -71,8 +71,9 @@ class GeometryTest {
         Geometry part = g.crop(new IndexBox(1, 2, 1, 3, 1, 1));
         assertEquals("3x1x1", part.sizeText());
         assertArrayEquals(g.toPhysical(2, 2, 1), part.toPhysical(1, 0, 0));
-        String message = assertThrows(IllegalArgumentException.class, () -> g.crop(new IndexBox(2, 0, 0, 3, 1, 1)))
-                .getMessage();
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> g.crop(new IndexBox(2, 0, 0, 3, 1, 1)))
+                        .getMessage());
         assertTrue(message.contains("[2..4, 0..0, 0..0]") && message.contains("4x3x2"), message);
     }
 
@@ -131,9 +132,9 @@ class GeometryTest {
     }
 
     private static void refused(String part, int[] size, double[] spacing, double[] origin, double[] direction) {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> Geometry.of(size, spacing, origin, direction))
-                .getMessage();
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> Geometry.of(size, spacing, origin, direction))
+                        .getMessage());
         assertTrue(message.contains(part), message);
     }
 }

@@ -60,7 +60,8 @@ class LabelMapTest {
     }
 
     private static String refusal(Runnable action) {
-        return assertThrows(InvalidRoiException.class, action::run).getMessage();
+        return String.valueOf(
+                assertThrows(InvalidRoiException.class, action::run).getMessage());
     }
 
     private static LabelMap map(double... values) {

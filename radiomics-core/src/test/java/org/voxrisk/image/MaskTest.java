@@ -50,8 +50,8 @@ class MaskTest {
         Mask empty = Mask.of(Geometry.of(new int[] {5, 4, 3}, new double[] {1, 1, 1}), i -> false);
         assertEquals(0, empty.voxelCount());
         assertEquals(-1, empty.nextInside(0));
-        String message =
-                assertThrows(InvalidRoiException.class, empty::boundingBox).getMessage();
+        String message = String.valueOf(
+                assertThrows(InvalidRoiException.class, empty::boundingBox).getMessage());
         assertTrue(message.contains("5x4x3"), message);
     }
 

@@ -30,9 +30,9 @@ class RoiTest {
             values[22] = bad;
             values[3] = bad;
             Image3D image = Image3D.of(GRID, PixelType.FLOAT64, values);
-            String message = assertThrows(
+            String message = String.valueOf(assertThrows(
                             InvalidRoiException.class, () -> Roi.of(image, Mask.of(GRID, i -> i == 10 || i >= 21)))
-                    .getMessage();
+                    .getMessage());
             assertTrue(message.contains("1 of 4 voxels") && message.contains("(2, 2, 1) = " + bad), message);
             assertEquals(2, Roi.of(image, Mask.of(GRID, i -> i == 2 || i == 4)).voxelCount());
         }
@@ -42,8 +42,9 @@ class RoiTest {
     void gridsThatDiffer() {
         Geometry shifted =
                 Geometry.of(new int[] {4, 3, 2}, new double[] {1, 1, 2}, new double[] {0, 0.5, 0}, GRID.direction());
-        String message = assertThrows(InvalidRoiException.class, () -> Roi.of(ramp(), Mask.of(shifted, i -> true)))
-                .getMessage();
+        String message = String.valueOf(assertThrows(
+                        InvalidRoiException.class, () -> Roi.of(ramp(), Mask.of(shifted, i -> true)))
+                .getMessage());
         assertTrue(message.contains("4x3x2 vs 4x3x2"), message);
         assertTrue(message.contains("origin 0.00000,0.00000,0.00000 vs 0.00000,0.500000,0.00000"), message);
         assertTrue(message.contains("max diff 0.5"), message);
@@ -59,9 +60,9 @@ class RoiTest {
     void imagesCropAndCheckTheirLength() {
         Image3D part = ramp().crop(new IndexBox(1, 1, 1, 2, 2, 1));
         assertArrayEquals(new double[] {17, 18, 21, 22}, part.values());
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> Image3D.of(GRID, PixelType.INT8, new double[23]))
-                .getMessage();
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> Image3D.of(GRID, PixelType.INT8, new double[23]))
+                        .getMessage());
         assertTrue(message.contains("23") && message.contains("24"), message);
     }
 

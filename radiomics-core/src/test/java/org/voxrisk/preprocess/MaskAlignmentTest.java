@@ -82,9 +82,9 @@ class MaskAlignmentTest {
         Geometry own = Geometry.of(new int[] {4, 4, 4}, new double[] {1, 1, 1}, new double[] {3, 0, 0}, IDENTITY);
         Geometry image = Geometry.of(new int[] {5, 4, 4}, new double[] {1, 1, 1});
         assertEquals(1, MaskAlignment.onto(Mask.of(own, i -> i == 1), image).voxelCount());
-        String message = assertThrows(
+        String message = String.valueOf(assertThrows(
                         InvalidRoiException.class, () -> MaskAlignment.onto(Mask.of(own, i -> i == 2), image))
-                .getMessage();
+                .getMessage());
         assertTrue(message.contains("outside the image") && message.contains("4.5"), message);
     }
 
@@ -92,9 +92,9 @@ class MaskAlignmentTest {
     void aRegionBetweenVoxelCentresVanishes() {
         Geometry fine = Geometry.of(new int[] {4, 1, 1}, new double[] {0.1, 1, 1}, new double[] {0.3, 0, 0}, IDENTITY);
         Geometry image = Geometry.of(new int[] {3, 1, 1}, new double[] {1, 1, 1});
-        String message = assertThrows(
+        String message = String.valueOf(assertThrows(
                         InvalidRoiException.class, () -> MaskAlignment.onto(Mask.of(fine, i -> true), image))
-                .getMessage();
+                .getMessage());
         assertTrue(message.contains("4 voxels vanished"), message);
         assertThrows(InvalidRoiException.class, () -> MaskAlignment.onto(Mask.of(fine, i -> false), image));
     }

@@ -45,11 +45,13 @@ class ResegmentationTest {
 
     @Test
     void oneVoxelOrNoneIsRefused() {
-        String message = assertThrows(InvalidRoiException.class, () -> apply(Mode.ABSOLUTE, List.of(9.0, 11.0)))
-                .getMessage();
+        String message =
+                String.valueOf(assertThrows(InvalidRoiException.class, () -> apply(Mode.ABSOLUTE, List.of(9.0, 11.0)))
+                        .getMessage());
         assertTrue(message.contains("leaves 1 of 5 voxels") && message.contains("9.0, 11.0"), message);
-        String relative = assertThrows(InvalidRoiException.class, () -> apply(Mode.RELATIVE, List.of(2.0)))
-                .getMessage();
+        String relative =
+                String.valueOf(assertThrows(InvalidRoiException.class, () -> apply(Mode.RELATIVE, List.of(2.0)))
+                        .getMessage());
         assertTrue(relative.contains("RELATIVE") && relative.contains("[20.0]"), relative);
     }
 

@@ -198,8 +198,8 @@ class DiscretizationTest {
     @Test
     void valuesThatAreRefused() {
         for (double w : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> new FixedBinWidth(w))
-                    .getMessage()
+            assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> new FixedBinWidth(w))
+                            .getMessage())
                     .contains(String.valueOf(w)));
         }
         assertThrows(IllegalArgumentException.class, () -> new FixedBinCount(0));

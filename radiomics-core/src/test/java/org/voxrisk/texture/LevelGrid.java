@@ -16,8 +16,20 @@ import org.voxrisk.image.Roi;
  *
  * <p>Intensities equal the levels, so that a bin width of 1 gives the levels back.
  */
-public record LevelGrid(int nx, int ny, int nz, int[] levels) {
+public final class LevelGrid {
     private static final double OUTSIDE = -77;
+
+    private final int nx;
+    private final int ny;
+    private final int nz;
+    private final int[] levels;
+
+    private LevelGrid(int nx, int ny, int nz, int[] levels) {
+        this.nx = nx;
+        this.ny = ny;
+        this.nz = nz;
+        this.levels = levels;
+    }
 
     /** Draws slices: rows separated by {@code /}, voxels by spaces, a dot outside. */
     public static LevelGrid draw(String... slices) {
@@ -56,6 +68,21 @@ public record LevelGrid(int nx, int ny, int nz, int[] levels) {
         }
         levels[random.nextInt(levels.length)] = 1;
         return new LevelGrid(nx, ny, nz, levels);
+    }
+
+    /** Voxels along x. */
+    public int nx() {
+        return nx;
+    }
+
+    /** Voxels along y. */
+    public int ny() {
+        return ny;
+    }
+
+    /** Voxels along z. */
+    public int nz() {
+        return nz;
     }
 
     /** Level of a voxel, 0 outside the region and outside the grid. */

@@ -48,7 +48,7 @@ final class NaiveTexture {
     /** Zones by flood fill: key is {level, size} as a list, in ascending order of both. */
     static Map<Integer, Map<Integer, Integer>> glszm(LevelGrid g, List<Offset> bothWays) {
         Map<Integer, Map<Integer, Integer>> zones = new TreeMap<>();
-        boolean[] seen = new boolean[g.levels().length];
+        boolean[] seen = new boolean[g.nx() * g.ny() * g.nz()];
         for (int[] start : voxels(g)) {
             if (seen[index(g, start)]) {
                 continue;

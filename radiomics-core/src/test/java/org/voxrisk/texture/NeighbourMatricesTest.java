@@ -101,9 +101,9 @@ class NeighbourMatricesTest {
         assertThrows(IllegalArgumentException.class, () -> NeighbourMatrices.of(levels, Neighbourhood.FULL, -1));
         // Ranks are few, yet the sum of the neighbours' levels would not fit.
         DiscretizedRoi high = LevelGrid.draw("1 1000000000 / 1 5").discretize(1);
-        String message = assertThrows(
-                        TextureMatrixException.class, () -> NeighbourMatrices.of(high, Neighbourhood.FULL, 0))
-                .getMessage();
+        String message = String.valueOf(
+                assertThrows(TextureMatrixException.class, () -> NeighbourMatrices.of(high, Neighbourhood.FULL, 0))
+                        .getMessage());
         assertTrue(message.contains("1000000000") && message.contains("8 neighbours"), message);
     }
 

@@ -76,9 +76,9 @@ class NeighbourhoodTest {
         assertEquals(List.of(1), n.adjacent().distances());
         assertSame(Neighbourhood.FULL, Neighbourhood.FULL.adjacent());
         for (List<Integer> bad : List.of(List.<Integer>of(), List.of(0), List.of(-1, 2), List.of(2, 2))) {
-            String message = assertThrows(
-                            IllegalArgumentException.class, () -> new Neighbourhood(bad, Optional.empty()))
-                    .getMessage();
+            String message = String.valueOf(
+                    assertThrows(IllegalArgumentException.class, () -> new Neighbourhood(bad, Optional.empty()))
+                            .getMessage());
             assertTrue(message.contains(bad.toString()), message);
         }
     }

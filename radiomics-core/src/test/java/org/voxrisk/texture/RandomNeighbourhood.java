@@ -20,14 +20,17 @@ record RandomNeighbourhood(Neighbourhood neighbourhood, List<Offset> naiveBothWa
             distances.add(1);
         }
         int excluded = random.nextInt(6) - 3;
-        Optional<Axis> axis = excluded < 0 ? Optional.empty() : Optional.of(Axis.values()[excluded]);
+        Optional<Axis> axis = excluded < 0 ? Optional.empty() : Optional.of(List.of(Axis.values()).get(excluded));
         return new RandomNeighbourhood(
                 new Neighbourhood(distances, axis), NaiveTexture.bothWays(distances, Math.max(-1, excluded)));
     }
 
     /** The plain offsets at distance 1. */
     List<Offset> naiveAdjacent() {
-        int excluded = neighbourhood.excludedAxis().map(Axis::ordinal).orElse(-1);
+        int excluded = neighbourhood
+                .excludedAxis()
+                .map(List.of(Axis.values())::indexOf)
+                .orElse(-1);
         return NaiveTexture.bothWays(List.of(1), excluded);
     }
 }
