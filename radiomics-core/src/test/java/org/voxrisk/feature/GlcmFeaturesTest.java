@@ -110,6 +110,15 @@ class GlcmFeaturesTest {
     }
 
     @Test
+    void oneLevelThatMeetsSeveralIsFullyCorrelated() {
+        // Thirds and tenths do not add up to 1 exactly: the deviation of a single level must still be 0.
+        for (double[] row : new double[][] {{1 / 3.0, 1 / 3.0, 1 / 3.0}, {0.1, 0.7, 0.2}, {0.3, 0.3, 0.4}}) {
+            double[] p = {0, 0, 0, 0, 0, 0, row[0], row[1], row[2]};
+            assertEquals(1, GlcmFeature.CORRELATION.of(new GlcmStatistics(p, new int[] {1, 2, 7})));
+        }
+    }
+
+    @Test
     void aFlatRegion() {
         Glcm glcm = Glcm.of(LevelGrid.draw("1 1 / 1 1").discretize(1), Neighbourhood.FULL);
         GlcmFeatures f = GlcmFeatures.of(glcm, CoOccurrenceSymmetry.SYMMETRIC, MEAN);
