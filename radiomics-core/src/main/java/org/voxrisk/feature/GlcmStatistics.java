@@ -215,7 +215,8 @@ public final class GlcmStatistics {
 
     double correlation() {
         double sigma = Math.sqrt(variance(px, muX)) * Math.sqrt(variance(py, muY));
-        // Counted rather than compared with 0 alone: rounding can leave a variance of 1e-32 where one level meets several.
+        // Counted rather than compared with 0 alone: rounding can leave a variance of 1e-32 where one level meets
+        // several.
         if (sigma == 0 || hasOneLevel(px) || hasOneLevel(py)) {
             return 1;
         }

@@ -20,7 +20,9 @@ record RandomNeighbourhood(Neighbourhood neighbourhood, List<Offset> naiveBothWa
             distances.add(1);
         }
         int excluded = random.nextInt(6) - 3;
-        Optional<Axis> axis = excluded < 0 ? Optional.empty() : Optional.of(List.of(Axis.values()).get(excluded));
+        Optional<Axis> axis = excluded < 0
+                ? Optional.empty()
+                : Optional.of(List.of(Axis.values()).get(excluded));
         return new RandomNeighbourhood(
                 new Neighbourhood(distances, axis), NaiveTexture.bothWays(distances, Math.max(-1, excluded)));
     }

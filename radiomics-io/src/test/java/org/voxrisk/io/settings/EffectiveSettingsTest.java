@@ -30,11 +30,10 @@ class EffectiveSettingsTest {
 
     @Example
     void classesAndOwnSettingsSurvive() throws JsonProcessingException {
-        Parameters written = ParameterFile.parse(
-                        "imageType: {Original: {binCount: 7, force2D: true, force2Ddimension: 2}}\n"
-                                + "featureClass: {glcm: [SumVariance, Contrast], shape2D: , ngtdm: []}\n",
-                        "p.yaml")
-                .toParameters();
+        Parameters written = ParameterFile.parse("""
+                        imageType: {Original: {binCount: 7, force2D: true, force2Ddimension: 2}}
+                        featureClass: {glcm: [SumVariance, Contrast], shape2D: , ngtdm: []}
+                        """, "p.yaml").toParameters();
         String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(written.effective());
         Parameters read = ParameterFile.parse(json, "p.json").toParameters();
         assertEquals(written, read);
@@ -50,7 +49,10 @@ class EffectiveSettingsTest {
 
     private static List<String> assignments(Random random) {
         List<String> all = new ArrayList<>();
-        maybe(random, all, random.nextBoolean() ? "binWidth=" + magnitude(random) : "binCount=" + (1 + random.nextInt(99)));
+        maybe(
+                random,
+                all,
+                random.nextBoolean() ? "binWidth=" + magnitude(random) : "binCount=" + (1 + random.nextInt(99)));
         maybe(random, all, "voxelArrayShift=" + (random.nextBoolean() ? "-" : "") + magnitude(random));
         maybe(random, all, "geometryTolerance=" + magnitude(random));
         maybe(random, all, "label=" + (1 + random.nextInt(300)));
@@ -58,8 +60,12 @@ class EffectiveSettingsTest {
         maybe(random, all, "force2D=" + random.nextBoolean());
         maybe(random, all, "force2Ddimension=" + random.nextInt(3));
         maybe(random, all, "symmetricalGLCM=" + random.nextBoolean());
-        maybe(random, all, "weightingNorm=" + List.of("manhattan", "euclidean", "infinity", "no_weighting")
-                .get(random.nextInt(4)));
+        maybe(
+                random,
+                all,
+                "weightingNorm="
+                        + List.of("manhattan", "euclidean", "infinity", "no_weighting")
+                                .get(random.nextInt(4)));
         maybe(random, all, "gldm_a=" + random.nextInt(4));
         maybe(random, all, "preCrop=" + random.nextBoolean());
         maybe(random, all, "padDistance=" + random.nextInt(20));
@@ -67,7 +73,10 @@ class EffectiveSettingsTest {
         maybe(random, all, "minimumROISize=" + (1 + random.nextInt(1000)));
         maybe(random, all, "correctMask=" + random.nextBoolean());
         maybe(random, all, "resegmentRange=[" + magnitude(random) + ", -" + magnitude(random) + "]");
-        maybe(random, all, "resegmentMode=" + List.of("absolute", "relative", "sigma").get(random.nextInt(3)));
+        maybe(
+                random,
+                all,
+                "resegmentMode=" + List.of("absolute", "relative", "sigma").get(random.nextInt(3)));
         maybe(random, all, "resegmentShape=" + random.nextBoolean());
         return all;
     }

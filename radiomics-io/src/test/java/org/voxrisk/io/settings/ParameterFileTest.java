@@ -48,8 +48,7 @@ class ParameterFileTest {
 
     @Test
     void aFileInTheShapeOfAnMrExample() {
-        Parameters p = ParameterFile.parse(
-                        """
+        Parameters p = ParameterFile.parse("""
                         # settings of a T2 sequence
                         imageType:
                           Original: {}
@@ -77,9 +76,7 @@ class ParameterFileTest {
                           correctMask: true
                           interpolator: 'sitkBSpline'
                           weightingNorm: euclidean
-                        """,
-                        "mr.yaml")
-                .toParameters();
+                        """, "mr.yaml").toParameters();
         ExtractionSettings e = p.extraction();
         assertEquals(2, p.label());
         assertEquals(14 + 18 + 3 + 5, e.schema().size());
@@ -98,8 +95,7 @@ class ParameterFileTest {
 
     @Test
     void aFileInTheShapeOfA2DExample() {
-        Parameters p = ParameterFile.parse(
-                        """
+        Parameters p = ParameterFile.parse("""
                         setting:
                           binCount: 32
                           force2D: true
@@ -111,9 +107,7 @@ class ParameterFileTest {
                           label: 255
                         featureClass:
                           shape2D:
-                        """,
-                        "flat.yaml")
-                .toParameters();
+                        """, "flat.yaml").toParameters();
         TextureSettings texture = p.extraction().imageTypes().get(0).texture();
         assertEquals(Optional.of(Axis.Y), p.extraction().sliceAxis());
         assertEquals(new Neighbourhood(List.of(1, 3), Optional.of(Axis.Y)), texture.neighbourhood());
@@ -125,11 +119,15 @@ class ParameterFileTest {
 
     @Test
     void aFileInTheShapeOfAVoxelExample() {
-        Parameters p = ParameterFile.parse(
-                        "setting: {binWidth: 10}\nvoxelSetting:\n  kernelRadius: 2\n  maskedKernel: true\n"
-                                + "  initValue: nan\n  voxelBatch: 1000\nfeatureClass: {firstorder: [Mean]}\n",
-                        "voxel.yaml")
-                .toParameters();
+        Parameters p = ParameterFile.parse("""
+                        setting: {binWidth: 10}
+                        voxelSetting:
+                          kernelRadius: 2
+                          maskedKernel: true
+                          initValue: nan
+                          voxelBatch: 1000
+                        featureClass: {firstorder: [Mean]}
+                        """, "voxel.yaml").toParameters();
         assertEquals(1, p.extraction().schema().size());
     }
 
@@ -146,8 +144,12 @@ class ParameterFileTest {
     @Test
     void jsonIsReadToo() {
         String json = "{\n\t\"setting\": {\n\t\t\"binWidth\": 2.5e1,\n\t\t\"distances\": [1, 2]\n\t}\n}\n";
-        TextureSettings texture =
-                ParameterFile.parse(json, "p.json").toParameters().extraction().imageTypes().get(0).texture();
+        TextureSettings texture = ParameterFile.parse(json, "p.json")
+                .toParameters()
+                .extraction()
+                .imageTypes()
+                .get(0)
+                .texture();
         assertEquals(new FixedBinWidth(25), texture.discretization());
         assertEquals(2, texture.neighbourhood().reach());
     }
@@ -155,11 +157,13 @@ class ParameterFileTest {
     @Test
     void numbersWithExponents() {
         for (String number : List.of("1e-3", "1.0E-3", "1.E-3", "0.1e-2", "1E-03", "0.001")) {
-            Parameters p = ParameterFile.parse("setting: {geometryTolerance: " + number + "}", "p").toParameters();
+            Parameters p = ParameterFile.parse("setting: {geometryTolerance: " + number + "}", "p")
+                    .toParameters();
             assertEquals(0.001, p.extraction().roi().geometryTolerance(), number);
         }
         for (String number : List.of("1e10", "1.0E10", "1.0e+10", "10000000000")) {
-            Parameters p = ParameterFile.parse("setting: {voxelArrayShift: " + number + "}", "p").toParameters();
+            Parameters p = ParameterFile.parse("setting: {voxelArrayShift: " + number + "}", "p")
+                    .toParameters();
             assertEquals(1e10, p.extraction().imageTypes().get(0).texture().intensityShift(), number);
         }
     }
@@ -191,7 +195,7 @@ class ParameterFileTest {
         refused("setting: 5\n", "line 1", "setting must be a mapping");
         refused("featureClass:\n  glcm: Contrast\n", "line 2", "must be a list");
         refused("setting:\n  label: 99999999999999999999999\n", "p.yaml");
-        refused("a: ".repeat(1) + "[".repeat(60) + "]".repeat(60), "p.yaml");
+        refused("a: " + "[".repeat(60) + "]".repeat(60), "p.yaml");
     }
 
     @Test
@@ -199,16 +203,22 @@ class ParameterFileTest {
         refused("setting: {normalize: true}", "normalize is not available");
         refused("setting: {resampledPixelSpacing: [2, 2, 2]}", "resampledPixelSpacing is not available");
         refused("imageType:\n  Original:\n  LBP3D: {}\n", "line 3", "'LBP3D' is not available");
-        ParameterFile.parse("setting: {normalize: false, resampledPixelSpacing: }", "p").toParameters();
+        ParameterFile.parse("setting: {normalize: false, resampledPixelSpacing: }", "p")
+                .toParameters();
     }
 
     @Test
     void settingsPutOnTop() {
         ParameterFile file = ParameterFile.parse("setting: {binWidth: 10, label: 3}", "p.yaml");
-        Parameters p = file.with("binWidth=5").with("resegmentRange=[1, 4]").with(" force2D = true").toParameters();
+        Parameters p = file.with("binWidth=5")
+                .with("resegmentRange=[1, 4]")
+                .with(" force2D = true")
+                .toParameters();
         assertEquals(
-                new FixedBinWidth(5), p.extraction().imageTypes().get(0).texture().discretization());
-        assertEquals(List.of(1.0, 4.0), p.extraction().resegmentation().orElseThrow().range());
+                new FixedBinWidth(5),
+                p.extraction().imageTypes().get(0).texture().discretization());
+        assertEquals(
+                List.of(1.0, 4.0), p.extraction().resegmentation().orElseThrow().range());
         assertEquals(Optional.of(Axis.Z), p.extraction().sliceAxis());
         assertEquals(3, p.label());
         assertEquals(
@@ -216,11 +226,18 @@ class ParameterFileTest {
                 file.toParameters().extraction().imageTypes().get(0).texture().discretization());
         assertEquals(
                 new FixedBinWidth(25),
-                file.with("binWidth=").toParameters().extraction().imageTypes().get(0).texture().discretization());
+                file.with("binWidth=")
+                        .toParameters()
+                        .extraction()
+                        .imageTypes()
+                        .get(0)
+                        .texture()
+                        .discretization());
         for (String bad : List.of("binWidth", "=5", "binwidth=5", "binWidth=[1", "binWidth=abc", "")) {
             assertThrows(ParameterException.class, () -> file.with(bad).toParameters(), bad);
         }
-        String message = String.valueOf(assertThrows(ParameterException.class, () -> file.with("binwidth=5")).getMessage());
+        String message = String.valueOf(assertThrows(ParameterException.class, () -> file.with("binwidth=5"))
+                .getMessage());
         assertTrue(message.contains("setting binwidth") && message.contains("'binWidth'"), message);
     }
 
@@ -229,14 +246,17 @@ class ParameterFileTest {
         Path file = folder.resolve("params.yaml");
         Files.writeString(file, "setting:\n  binWidth: x\n");
         String message = String.valueOf(assertThrows(
-                        ParameterException.class, () -> ParameterFile.read(file).toParameters()).getMessage());
+                        ParameterException.class, () -> ParameterFile.read(file).toParameters())
+                .getMessage());
         assertTrue(message.startsWith("params.yaml line 2"), message);
         assertThrows(NoSuchFileException.class, () -> ParameterFile.read(folder.resolve("none.yaml")));
         Files.write(file, new byte[] {'a', (byte) 0xff, (byte) 0xfe});
-        assertTrue(String.valueOf(assertThrows(ParameterException.class, () -> ParameterFile.read(file)).getMessage())
+        assertTrue(String.valueOf(assertThrows(ParameterException.class, () -> ParameterFile.read(file))
+                        .getMessage())
                 .contains("UTF-8"));
         Files.write(file, new byte[1_000_001]);
-        assertTrue(String.valueOf(assertThrows(ParameterException.class, () -> ParameterFile.read(file)).getMessage())
+        assertTrue(String.valueOf(assertThrows(ParameterException.class, () -> ParameterFile.read(file))
+                        .getMessage())
                 .contains("1000001 bytes"));
     }
 
@@ -244,7 +264,8 @@ class ParameterFileTest {
         String message = String.valueOf(assertThrows(
                         ParameterException.class,
                         () -> ParameterFile.parse(text, "p.yaml").toParameters(),
-                        text).getMessage());
+                        text)
+                .getMessage());
         for (String part : parts) {
             assertTrue(message.contains(part), () -> "no '" + part + "' in: " + message);
         }

@@ -75,8 +75,9 @@ class SettingKeyTest {
             }
             for (String wrong : row.wrong()) {
                 ParameterNode node = node(wrong);
-                String message = String.valueOf(assertThrows(
-                                ParameterException.class, () -> key.convert(node), name + ": " + wrong).getMessage());
+                String message = String.valueOf(
+                        assertThrows(ParameterException.class, () -> key.convert(node), name + ": " + wrong)
+                                .getMessage());
                 assertTrue(message.startsWith("test line 1: " + name), message);
             }
         }
@@ -88,8 +89,7 @@ class SettingKeyTest {
         for (String name : row.keys()) {
             for (String none : List.of("", "null", "~")) {
                 ParameterFile file = ParameterFile.parse("setting:\n  " + name + ": " + none + "\n", "p.yaml");
-                assertEquals(
-                        ParameterFile.empty().toParameters(), file.toParameters(), name + ": " + none);
+                assertEquals(ParameterFile.empty().toParameters(), file.toParameters(), name + ": " + none);
             }
         }
     }
