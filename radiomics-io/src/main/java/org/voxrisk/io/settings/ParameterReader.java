@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads YAML, of which JSON is a part, into {@link ParameterNode}s that know their lines. */
 final class ParameterReader {
@@ -22,7 +23,9 @@ final class ParameterReader {
     }
 
     /** Reads a document; an empty one is a node without a value. */
-    ParameterNode read(String text) throws IOException {
+    ParameterNode read(String document) throws IOException {
+        // JSON may be indented with tabs.
+        String text = document.stripLeading().startsWith("{") ? document.replace('\t', ' ') : document;
         if (text.contains("\t") && text.lines().anyMatch(l -> l.startsWith("\t"))) {
             long line = text.lines().takeWhile(l -> !l.startsWith("\t")).count() + 1;
             throw new ParameterException(source + " line " + line
@@ -38,7 +41,13 @@ final class ParameterReader {
             if (token == null) {
                 return new ParameterNode(source, 0, null);
             }
-            return node(parser, token);
+            ParameterNode root = node(parser, token);
+            if (parser.nextToken() != null) {
+                int line = parser.currentTokenLocation().getLineNr();
+                throw new ParameterException(new ParameterNode(source, line, null).where()
+                        + ": a second document begins here; write all settings in one");
+            }
+            return root;
         } catch (JsonParseException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ParameterException(
@@ -58,7 +67,7 @@ final class ParameterReader {
                 yield new ParameterNode(source, line, items);
             }
             case VALUE_NUMBER_INT -> new ParameterNode(source, line, parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> new ParameterNode(source, line, parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> new ParameterNode(source, line, fraction(parser));
             case VALUE_TRUE -> new ParameterNode(source, line, true);
             case VALUE_FALSE -> new ParameterNode(source, line, false);
             case VALUE_NULL -> new ParameterNode(source, line, null);
@@ -80,9 +89,15 @@ final class ParameterReader {
         return fields;
     }
 
-    /** YAML 1.2 writes not-a-number and infinity with a dot; PyRadiomics' files write {@code nan}. */
-    private static Object text(String s) {
+    /** The parser takes {@code .nan} for a number and cannot read it. */
+    private static Object fraction(JsonParser parser) throws IOException {
+        return text(parser.getText()) instanceof Double special ? special : (Object) parser.getDoubleValue();
+    }
+
+    /** YAML 1.2 writes not-a-number and infinity with a dot; PyRadiomics' files write {@code nan}. Nothing is null. */
+    private static @Nullable Object text(String s) {
         return switch (s) {
+            case "", "~", "null", "Null", "NULL" -> null;
             case "nan", "NaN", ".nan", ".NaN", ".NAN" -> Double.NaN;
             case ".inf", ".Inf", ".INF", "+.inf" -> Double.POSITIVE_INFINITY;
             case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;
