@@ -13,4 +13,18 @@ module org.voxrisk.riskmodel {
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.rng.simple;
     requires org.apache.commons.rng.api;
+
+    exports org.voxrisk.riskmodel.clinical;
+    exports org.voxrisk.riskmodel.data;
+    exports org.voxrisk.riskmodel.model.logistic;
+    exports org.voxrisk.riskmodel.model.penalized;
+    exports org.voxrisk.riskmodel.pipeline;
+    exports org.voxrisk.riskmodel.published;
+    exports org.voxrisk.riskmodel.score;
+    exports org.voxrisk.riskmodel.select;
+    exports org.voxrisk.riskmodel.statistics.correlation;
+    exports org.voxrisk.riskmodel.statistics.distribution;
+    exports org.voxrisk.riskmodel.statistics.reliability;
+    exports org.voxrisk.riskmodel.statistics.test;
+    exports org.voxrisk.riskmodel.statistics;
 }

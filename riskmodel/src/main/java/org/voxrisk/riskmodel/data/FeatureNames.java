@@ -1,0 +1,116 @@
+package org.voxrisk.riskmodel.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ordered, distinct column names: the schema of a row, a table, a scaler or a score.
+ *
+ * <p>Names are kept as given and compared exactly, upper and lower case told apart. The library writes them as
+ * PyRadiomics does, with the sequence behind: {@code wavelet-LHL_firstorder_Median_T1C}.
+ */
+public final class FeatureNames {
+    private final List<String> names;
+    private final Map<String, Integer> index;
+
+    private FeatureNames(List<String> names, Map<String, Integer> index) {
+        this.names = names;
+        this.index = index;
+    }
+
+    /**
+     * Takes names in column order.
+     *
+     * @throws IllegalArgumentException when a name is blank, has blanks at an end, or occurs twice; all such names are
+     *     listed
+     */
+    public static FeatureNames of(List<String> names) {
+        Map<String, Integer> index = new HashMap<>(names.size() * 2);
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Integer before = index.putIfAbsent(name, i);
+            if (before != null) {
+                wrong.add("'" + name + "' in columns " + (before + 1) + " and " + (i + 1));
+            } else if (name.isBlank() || !name.equals(name.strip())) {
+                wrong.add("'" + name + "' in column " + (i + 1) + " (blank, or blanks at an end)");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("column names must be distinct and not blank: " + NameList.of(wrong));
+        }
+        return new FeatureNames(List.copyOf(names), index);
+    }
+
+    /** Takes names in column order. */
+    public static FeatureNames of(String... names) {
+        return of(List.of(names));
+    }
+
+    /** Number of names. */
+    public int size() {
+        return names.size();
+    }
+
+    /** The name of a column, counted from 0. */
+    public String get(int column) {
+        return names.get(column);
+    }
+
+    /** The column of a name, counted from 0; -1 when there is none. */
+    public int indexOf(String name) {
+        return index.getOrDefault(name, -1);
+    }
+
+    /** Whether there is a column of this name. */
+    public boolean contains(String name) {
+        return index.containsKey(name);
+    }
+
+    /** The names in column order; cannot be changed. */
+    public List<String> asList() {
+        return names;
+    }
+
+    /** Names of this schema that the other lacks, in this order. */
+    public List<String> missingFrom(FeatureNames other) {
+        return names.stream().filter(n -> !other.contains(n)).toList();
+    }
+
+    /**
+     * SHA-256 (hexadecimal, lower case) of the names in order, each followed by a line feed, in UTF-8: two tables with
+     * the same columns in the same order have the same.
+     */
+    public String digest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (String name : names) {
+                sha.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof FeatureNames other && names.equals(other.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return NameList.of(names);
+    }
+}

@@ -1,0 +1,125 @@
+package org.voxrisk.riskmodel.internal;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.voxrisk.riskmodel.data.InvalidFileException;
+
+/**
+ * JSON documents that say what they are: the first two fields of every saved value are {@code format} (a name) and
+ * {@code version} (a whole number). Doubles are written as {@link DoubleText} and read back to the same bits.
+ */
+public final class JsonDocument {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final ObjectWriter WRITER = MAPPER.writer(printer());
+
+    private JsonDocument() {}
+
+    /** Starts a document of a format. */
+    public static ObjectNode create(String format, int version) {
+        return MAPPER.createObjectNode().put("format", format).put("version", version);
+    }
+
+    /** Text of a document, indented, with line feeds on every system and one at the end. */
+    public static String toText(ObjectNode document) {
+        try {
+            return WRITER.writeValueAsString(document) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree could not be written as text", e);
+        }
+    }
+
+    /** Appends a document, given as text, to an array of another one. */
+    public static void add(ArrayNode array, String json) {
+        try {
+            array.add(MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document that was just written is not JSON", e);
+        }
+    }
+
+    /** Writes a document as one whole file. */
+    public static void write(Path target, ObjectNode document) throws IOException {
+        OutputFile.write(target, toText(document));
+    }
+
+    /**
+     * Reads a file of a format.
+     *
+     * @throws InvalidFileException when it is not JSON, of another format or of a later version
+     * @throws IOException when it cannot be read
+     */
+    public static JsonFields read(Path file, String format, int version) throws IOException {
+        return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString(), format, version);
+    }
+
+    /**
+     * Reads text of a format.
+     *
+     * @param source what the text is called in messages, for example a path
+     * @param version the latest version that the caller understands; 1 is the first
+     * @throws InvalidFileException when it is not JSON, of another format or of a later version
+     */
+    public static JsonFields parse(String text, String source, String format, int version) throws InvalidFileException {
+        JsonNode root = tree(text, source);
+        if (!root.isObject()) {
+            throw new InvalidFileException(source, "", "expected a JSON object of format '" + format + "'");
+        }
+        return check(new JsonFields(root, source, ""), format, version);
+    }
+
+    /**
+     * Checks that an object inside a document is of a format.
+     *
+     * @throws InvalidFileException when it is of another format or of a later version
+     */
+    public static JsonFields check(JsonFields fields, String format, int version) throws InvalidFileException {
+        String found = fields.text("format");
+        if (!found.equals(format)) {
+            throw fields.invalid("format", "this is '" + found + "', expected '" + format + "': another kind of file");
+        }
+        int foundVersion = fields.integer("version");
+        if (foundVersion < 1 || foundVersion > version) {
+            throw fields.invalid(
+                    "version",
+                    "version " + foundVersion + " of '" + format + "' is not known here, only 1 to " + version
+                            + ": read it with the release that wrote it, or a later one");
+        }
+        return fields;
+    }
+
+    private static JsonNode tree(String text, String source) throws InvalidFileException {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new InvalidFileException(source, where, "not valid JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(indent);
+        printer.indentArraysWith(indent);
+        return printer;
+    }
+}

@@ -1,0 +1,117 @@
+package org.voxrisk.riskmodel.model.logistic;
+
+import java.util.Arrays;
+
+/**
+ * Calibration curve of a logistic model corrected for optimism; equals {@code rms::calibrate(fit)} for the same bootstrap
+ * samples. The curve is lowess without robustness iterations of outcome on probability, read at 50 equidistant
+ * probabilities from the 5th smallest to the 5th largest prediction; its error is corrected like an index of {@link
+ * OptimismBootstrap}.
+ */
+public final class CalibrationBootstrap {
+    private static final int POINTS = 50;
+
+    private final double[] predicted;
+    private final double[] apparent;
+    private final double[] corrected;
+    private final double meanAbsoluteError;
+    private final int dropped;
+
+    private CalibrationBootstrap(
+            double[] predicted, double[] apparent, double[] corrected, double meanAbsoluteError, int dropped) {
+        this.predicted = predicted;
+        this.apparent = apparent;
+        this.corrected = corrected;
+        this.meanAbsoluteError = meanAbsoluteError;
+        this.dropped = dropped;
+    }
+
+    /**
+     * Runs the bootstrap.
+     *
+     * @throws IllegalArgumentException as {@link OptimismBootstrap#run}, or if there are fewer than 11 rows
+     */
+    public static CalibrationBootstrap run(DesignMatrix x, double[] y, Resampling samples) {
+        int n = y.length;
+        if (n < 11 || samples.rows() != n || x.rows() != n) {
+            throw new IllegalArgumentException(n + " outcomes, " + x.rows() + " rows, samples of " + samples.rows()
+                    + " rows: must agree and be at least 11");
+        }
+        LogisticFit fit = LogisticRegression.fit(x, y);
+        double[] fitted =
+                Arrays.stream(fit.linearPredictors()).map(Logit::plain).toArray();
+        double[] sorted = fitted.clone();
+        Arrays.sort(sorted);
+        double[] grid = CubicSpline.grid(new double[] {sorted[4], sorted[n - 5]}, POINTS);
+        double[] apparent = curve(fitted, y, grid);
+        double[] optimism = new double[POINTS];
+        int[] counted = new int[POINTS];
+        int dropped = 0;
+        for (int b = 0; b < samples.count(); b++) {
+            LogisticFit sampled = OptimismBootstrap.fitSample(x, y, samples.sample(b));
+            if (sampled == null) {
+                dropped++;
+                continue;
+            }
+            double[] training = curve(
+                    Arrays.stream(sampled.linearPredictors()).map(Logit::plain).toArray(), sampled.outcome(), grid);
+            double[] test = curve(
+                    Arrays.stream(x.times(sampled.coefficients()))
+                            .map(Logit::plain)
+                            .toArray(),
+                    y,
+                    grid);
+            for (int k = 0; k < POINTS; k++) {
+                if (!Double.isNaN(training[k] + test[k])) {
+                    optimism[k] += training[k] - test[k];
+                    counted[k]++;
+                }
+            }
+        }
+        double[] corrected = new double[POINTS];
+        for (int k = 0; k < POINTS; k++) {
+            corrected[k] = apparent[k] - optimism[k] / counted[k];
+        }
+        return new CalibrationBootstrap(grid, apparent, corrected, error(fitted, grid, corrected), dropped);
+    }
+
+    private static double[] curve(double[] p, double[] y, double[] grid) {
+        Lowess smooth = new Lowess(p, y);
+        return Arrays.stream(grid).map(smooth::at).toArray();
+    }
+
+    /** Mean |p - corrected curve| over predictions; beyond its ends the curve is held constant. */
+    private static double error(double[] fitted, double[] grid, double[] corrected) {
+        double sum = 0;
+        for (double p : fitted) {
+            double inside = Math.min(Math.max(p, grid[0]), grid[grid.length - 1]);
+            sum += Math.abs(p - Interpolation.linear(grid, corrected, inside));
+        }
+        return sum / fitted.length;
+    }
+
+    /** Probabilities at which the curve is given. */
+    public double[] predicted() {
+        return predicted.clone();
+    }
+
+    /** Smoothed outcome at {@link #predicted}. */
+    public double[] apparent() {
+        return apparent.clone();
+    }
+
+    /** Smoothed outcome corrected for optimism. */
+    public double[] corrected() {
+        return corrected.clone();
+    }
+
+    /** Mean absolute difference between predictions and the corrected curve. */
+    public double meanAbsoluteError() {
+        return meanAbsoluteError;
+    }
+
+    /** Samples without a valid fit. */
+    public int dropped() {
+        return dropped;
+    }
+}

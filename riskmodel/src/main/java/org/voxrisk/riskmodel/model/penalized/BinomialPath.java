@@ -1,0 +1,312 @@
+package org.voxrisk.riskmodel.model.penalized;
+
+import java.util.Arrays;
+
+/**
+ * Path of penalised logistic fits: for each penalty, quadratic approximations of the log-likelihood at the current fit
+ * (exact Hessian), each minimised by coordinate descent over the strong set, until neither moves; then the columns left
+ * out are checked against the optimality conditions and taken in if they violate them.
+ *
+ * <p>With probabilities q, v_i = w_i q_i (1 - q_i) and residuals r_i = w_i (y_i - q_i), the update of column k is
+ *
+ * <pre>
+ *   u = x_k'r + V_k b_k,   V_k = sum_i v_i x_ik^2
+ *   b_k = sign(u) max(|u| - f_k lambda alpha, 0) / (V_k + f_k lambda (1 - alpha))
+ *   r = r - (change of b_k) v x_k
+ * </pre>
+ */
+final class BinomialPath {
+    /** Fitted probabilities closer to 0 or 1 than this count as 0 or 1. */
+    private static final double MIN_PROBABILITY = 1e-9;
+
+    private static final double MAX_LOGIT = StrictMath.log(1 / MIN_PROBABILITY - 1);
+    private static final double MIN_WEIGHT_SUM = (1 + MIN_PROBABILITY) * MIN_PROBABILITY * (1 - MIN_PROBABILITY);
+
+    private final StandardizedDesign design;
+    private final double[] y;
+    private final double[] w;
+    private final double totalWeight;
+    private final double[] factors;
+    private final ElasticNet.Options options;
+    private final int n;
+    private final int p;
+    private final double[][] x;
+    private final RowMajor rows;
+
+    private final double[] beta;
+    private final double[] lastBeta;
+    private final double[] variance;
+    /** x_j'r when the current approximation was opened, or the current pass over the strong set begun. */
+    private final double[] slope;
+    /** Absolute slopes that the strong rule and lambda_max look at; those of strong columns are not renewed. */
+    private final double[] gradient;
+
+    private final boolean[] strong;
+    private final boolean[] active;
+    private final int[] activeOrder;
+    private int activeCount;
+    private double constant;
+    private double lastConstant;
+    private final double[] q;
+    private final double[] v;
+    private final double[] r;
+    private double weightSum;
+    private double limit;
+    private double largestChange;
+    /** Length of the way since the slopes were computed, see {@link #staysZero}. */
+    private double drift;
+
+    private long passes;
+
+    BinomialPath(
+            StandardizedDesign design,
+            double[] y,
+            double[] w,
+            double totalWeight,
+            double[] factors,
+            ElasticNet.Options options) {
+        this.design = design;
+        this.y = y;
+        this.w = w;
+        this.totalWeight = totalWeight;
+        this.factors = factors;
+        this.options = options;
+        n = design.n;
+        p = design.p;
+        x = design.columns;
+        beta = new double[p];
+        lastBeta = new double[p];
+        variance = new double[p];
+        gradient = new double[p];
+        slope = new double[p];
+        rows = new RowMajor(x, n);
+        strong = new boolean[p];
+        active = new boolean[p];
+        activeOrder = new int[p];
+        q = new double[n];
+        v = new double[n];
+        r = new double[n];
+    }
+
+    PathRecorder fit() {
+        double nullLoss = start();
+        limit = options.threshold() * nullLoss;
+        PenaltySchedule schedule = new PenaltySchedule(options, n, p, 1, factors);
+        PathRecorder recorder = new PathRecorder(design, options, schedule, 0, 1, 2 * totalWeight * nullLoss);
+        for (int m = 0; m < schedule.size(); m++) {
+            schedule.advance(m, gradient, design.usable);
+            admitAbove(schedule.strongLimit());
+            if (!solve(schedule.absolute(), schedule.square())) {
+                recorder.endWith(PathEnd.MAX_PASSES);
+                break;
+            }
+            boolean goesOn = recorder.add(constant, beta, (nullLoss - loss()) / nullLoss);
+            if (goesOn && weightSum <= MIN_WEIGHT_SUM && m + 1 < schedule.size()) {
+                recorder.endWith(PathEnd.WEIGHTS_VANISHED);
+                break;
+            }
+            if (!goesOn) {
+                break;
+            }
+        }
+        recorder.passes(passes);
+        return recorder;
+    }
+
+    /** Sets up the fit without columns; returns its loss per unit of weight, half the null deviance. */
+    private double start() {
+        double mean = ColumnProducts.dot(y, w);
+        if (!(mean > MIN_PROBABILITY && mean < 1 - MIN_PROBABILITY)) {
+            throw new IllegalArgumentException(
+                    "the weighted share of ones in y is " + mean + "; both classes need rows of positive weight");
+        }
+        double probability = options.intercept() ? mean : 0.5;
+        constant = options.intercept() ? StrictMath.log(mean / (1 - mean)) : 0;
+        weightSum = probability * (1 - probability);
+        for (int i = 0; i < n; i++) {
+            q[i] = probability;
+            v[i] = weightSum * w[i];
+            r[i] = w[i] * (y[i] - probability);
+        }
+        rows.products(r, slope);
+        renewGradients();
+        return -(constant * probability + StrictMath.log(1 - probability));
+    }
+
+    /** Adds columns whose gradient exceeds the bound to the strong set; returns whether there was one. */
+    private boolean admitAbove(double bound) {
+        boolean any = false;
+        for (int j = 0; j < p; j++) {
+            if (!strong[j] && design.usable[j] && gradient[j] > bound * factors[j]) {
+                strong[j] = true;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Minimises at one penalty; returns false if the passes ran out. */
+    private boolean solve(double absolute, double square) {
+        while (passes <= options.maxPasses()) {
+            openApproximation();
+            if (!descend(absolute, square)) {
+                return false;
+            }
+            predict();
+            if (weightSum <= MIN_WEIGHT_SUM) {
+                return true;
+            }
+            if (hasSettled()) {
+                renewGradients();
+                if (!admitAbove(absolute)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void openApproximation() {
+        lastConstant = constant;
+        for (int l = 0; l < activeCount; l++) {
+            int k = activeOrder[l];
+            lastBeta[k] = beta[k];
+        }
+        rows.squares(v, variance);
+        drift = 0;
+    }
+
+    private void renewGradients() {
+        for (int j = 0; j < p; j++) {
+            if (!strong[j] && design.usable[j]) {
+                gradient[j] = Math.abs(slope[j]);
+            }
+        }
+    }
+
+    /** Alternates a pass over the strong set with passes over the active columns until a full pass changes nothing. */
+    private boolean descend(double absolute, double square) {
+        while (true) {
+            largestChange = 0;
+            if (drift > 0) {
+                rows.products(r, slope);
+                drift = 0;
+            }
+            for (int k = 0; k < p; k++) {
+                if (strong[k] && !staysZero(k, absolute)) {
+                    update(k, absolute, square);
+                }
+            }
+            if (finishPass()) {
+                return true;
+            }
+            if (passes > options.maxPasses()) {
+                return false;
+            }
+            while (true) {
+                largestChange = 0;
+                for (int l = 0; l < activeCount; l++) {
+                    update(activeOrder[l], absolute, square);
+                }
+                if (finishPass()) {
+                    break;
+                }
+                if (passes > options.maxPasses()) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether a column is known to keep coefficient 0 without its slope being computed anew. With c_jk = sum_i v_i x_ij
+     * x_ik, changes d_k of other coefficients move the slope of j by sum_k d_k c_jk, and |c_jk| is at most sqrt(V_j V_k):
+     * the move is at most sqrt(V_j) times the drift sum_k |d_k| sqrt(V_k). A part in 1e10 is left for rounding.
+     */
+    private boolean staysZero(int k, double absolute) {
+        return beta[k] == 0
+                && Math.abs(slope[k]) + Math.sqrt(variance[k]) * drift <= factors[k] * absolute * (1 - 1e-10);
+    }
+
+    private void update(int k, double absolute, double square) {
+        double[] column = x[k];
+        double old = beta[k];
+        double u = ColumnProducts.dot(column, r) + old * variance[k];
+        double excess = Math.abs(u) - factors[k] * absolute;
+        double updated = excess > 0 ? Math.copySign(excess, u) / (variance[k] + factors[k] * square) : 0;
+        if (updated == old) {
+            return;
+        }
+        if (!active[k]) {
+            active[k] = true;
+            lastBeta[k] = 0;
+            activeOrder[activeCount++] = k;
+        }
+        double change = updated - old;
+        beta[k] = updated;
+        double move = variance[k] * change * change;
+        largestChange = Math.max(largestChange, move);
+        drift += Math.sqrt(move);
+        ColumnProducts.subtractWeighted(r, change, v, column);
+    }
+
+    /** Updates the constant; returns whether the pass changed less than the threshold. */
+    private boolean finishPass() {
+        passes++;
+        if (options.intercept()) {
+            double change = ColumnProducts.sum(r) / weightSum;
+            if (change != 0) {
+                constant += change;
+                ColumnProducts.add(r, -change, v);
+                double move = weightSum * change * change;
+                largestChange = Math.max(largestChange, move);
+                drift += Math.sqrt(move);
+            }
+        }
+        return largestChange < limit;
+    }
+
+    /** Probabilities, working weights and residuals at the current coefficients. */
+    private void predict() {
+        Arrays.fill(q, constant);
+        for (int l = 0; l < activeCount; l++) {
+            int k = activeOrder[l];
+            if (beta[k] != 0) {
+                ColumnProducts.add(q, beta[k], x[k]);
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            double eta = q[i];
+            double probability = eta < -MAX_LOGIT ? 0 : eta > MAX_LOGIT ? 1 : 1 / (1 + StrictMath.exp(-eta));
+            q[i] = probability;
+            v[i] = w[i] * probability * (1 - probability);
+            r[i] = w[i] * (y[i] - probability);
+        }
+        weightSum = ColumnProducts.sum(v);
+        rows.products(r, slope);
+    }
+
+    private boolean hasSettled() {
+        double shift = constant - lastConstant;
+        if (weightSum * shift * shift > limit) {
+            return false;
+        }
+        for (int l = 0; l < activeCount; l++) {
+            int k = activeOrder[l];
+            double change = beta[k] - lastBeta[k];
+            if (variance[k] * change * change > limit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double loss() {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double probability = Math.min(Math.max(MIN_PROBABILITY, q[i]), 1 - MIN_PROBABILITY);
+            sum -= w[i] * StrictMath.log(y[i] == 1 ? probability : 1 - probability);
+        }
+        return sum;
+    }
+}

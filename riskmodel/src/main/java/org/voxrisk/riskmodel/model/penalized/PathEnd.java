@@ -1,0 +1,15 @@
+package org.voxrisk.riskmodel.model.penalized;
+
+/** Why a path of penalised fits ended where it did. */
+public enum PathEnd {
+    /** Every lambda asked for was fitted. */
+    ALL_LAMBDAS,
+    /** A step gained too little deviance: below 1e-5 (binomial), below 1e-5 of what is explained (gaussian). */
+    NO_PROGRESS,
+    /** More than 0.999 of the null deviance is explained. */
+    SATURATED,
+    /** Fitted probabilities are all 0 or 1 to within 1e-9: the working weights have vanished. */
+    WEIGHTS_VANISHED,
+    /** The limit on passes was reached; the lambda in work and all smaller ones are missing. */
+    MAX_PASSES
+}

@@ -1,0 +1,21 @@
+package org.voxrisk.riskmodel.pipeline;
+
+import org.voxrisk.riskmodel.data.TrainingPart;
+
+/**
+ * Something that learns from data: its settings, before fitting. Immutable.
+ *
+ * <p>{@link #fit} takes training rows only, by type. Fitting is a function of these rows and the settings: the same
+ * rows give the same fitted step to the bit, whatever else is in the table that they come from.
+ */
+public interface Step {
+    /** Short name for reports, with the settings that matter: {@code ICC(2,1) > 0.75}. */
+    String label();
+
+    /**
+     * Fits the step.
+     *
+     * @throws IllegalArgumentException when the training rows cannot be used; the message says which feature or case
+     */
+    FittedStep fit(TrainingPart training);
+}

@@ -1,0 +1,11 @@
+/**
+ * The contract of everything that learns from data: a step is fitted on a {@link org.voxrisk.riskmodel.data.TrainingPart},
+ * which holds training rows and no others, and gives a fitted step, which is applied to any table row by row.
+ *
+ * <p>Data flow: training rows in, a fitted step and its report out; tables in, tables with the same cases out. Steps for
+ * scaling and selection are in {@code select}.
+ */
+@NullMarked
+package org.voxrisk.riskmodel.pipeline;
+
+import org.jspecify.annotations.NullMarked;

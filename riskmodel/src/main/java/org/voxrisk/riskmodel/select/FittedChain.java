@@ -1,0 +1,215 @@
+package org.voxrisk.riskmodel.select;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.voxrisk.riskmodel.data.FeatureNames;
+import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.data.InvalidFileException;
+import org.voxrisk.riskmodel.data.TrainingScope;
+import org.voxrisk.riskmodel.internal.JsonDocument;
+import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.pipeline.FittedStep;
+import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.score.LinearScore;
+
+/**
+ * A fitted {@link SelectionChain}.
+ *
+ * <p>It is applied to columns that survive only: a table need not have what the chain drops.
+ */
+public final class FittedChain implements FittedStep {
+    private static final String FORMAT = "voxrisk-fitted-chain";
+    private static final int VERSION = 1;
+
+    private final List<FittedStep> steps;
+    private final FeatureNames kept;
+
+    FittedChain(List<FittedStep> steps) {
+        this.steps = List.copyOf(steps);
+        this.kept = steps.get(steps.size() - 1).report().kept();
+    }
+
+    /** The fitted steps, in order. */
+    public List<FittedStep> steps() {
+        return steps;
+    }
+
+    /** The features that came through all steps. */
+    public FeatureNames kept() {
+        return kept;
+    }
+
+    /**
+     * Applies the steps one after another.
+     *
+     * @param table has the columns of {@link #inputColumns()}
+     */
+    @Override
+    public FeatureTable apply(FeatureTable table) {
+        FeatureTable result = table;
+        for (FittedStep step : steps) {
+            result = step.apply(result);
+        }
+        return result;
+    }
+
+    /** Columns that {@link #apply} asks for: what the first step keeps. */
+    public FeatureNames inputColumns() {
+        return steps.get(0).report().kept();
+    }
+
+    /**
+     * The score that the last step made, on the columns that {@link #apply} returns; empty when the last step makes
+     * none.
+     */
+    public Optional<LinearScore> score() {
+        return steps.get(steps.size() - 1) instanceof FittedLasso lasso ? Optional.of(lasso.score()) : Optional.empty();
+    }
+
+    /**
+     * Number of features at the start and after each selecting step, with arrows:
+     * {@code 2,446 -> 1,821 -> 575 -> 121 -> 17}.
+     */
+    public String funnel() {
+        StringBuilder text =
+                new StringBuilder(Reports.count(steps.get(0).report().incoming()));
+        for (FittedStep step : steps) {
+            if (step.report().selecting()) {
+                text.append(" -> ").append(Reports.count(step.report().kept().size()));
+            }
+        }
+        return text.toString();
+    }
+
+    /**
+     * The funnel as lines of text for a report: features in, features kept, and drops by reason, for each step; and a
+     * line that says so when whole tables, and not training sides, were selected on.
+     */
+    public List<String> summary() {
+        List<String> lines = new ArrayList<>();
+        lines.add(funnel());
+        for (FittedStep step : steps) {
+            StepReport report = step.report();
+            Map<String, Integer> reasons = new TreeMap<>();
+            report.dropped()
+                    .forEach(f -> reasons.merge(f.dropped().orElseThrow().name(), 1, Integer::sum));
+            lines.add(report.step() + ": " + Reports.count(report.incoming()) + " -> "
+                    + Reports.count(report.kept().size())
+                    + (reasons.isEmpty() ? "" : " " + reasons));
+            report.notes().forEach(note -> lines.add("  " + note));
+        }
+        if (steps.get(0).report().scope() == TrainingScope.WHOLE_TABLE) {
+            lines.add("Fitted on a whole table (" + steps.get(0).report().trainingCases()
+                    + " cases): results on these cases are not results on new patients.");
+        }
+        return lines;
+    }
+
+    /** The step that dropped a feature and why; empty when it was kept or never there. */
+    public Optional<FeatureFate> dropOf(String feature) {
+        return steps.stream()
+                .flatMap(s -> s.report().dropped().stream())
+                .filter(f -> f.feature().equals(feature))
+                .findFirst();
+    }
+
+    /** What happened to each incoming feature over all steps; the step's name stands before the detail. */
+    @Override
+    public StepReport report() {
+        Map<String, FeatureFate> drops = new HashMap<>();
+        List<String> notes = new ArrayList<>();
+        for (FittedStep step : steps) {
+            String label = step.report().step();
+            step.report()
+                    .dropped()
+                    .forEach(f -> drops.put(
+                            f.feature(), new FeatureFate(f.feature(), f.dropped(), label + ": " + f.detail())));
+            step.report().notes().forEach(n -> notes.add(label + ": " + n));
+        }
+        StepReport first = steps.get(0).report();
+        List<FeatureFate> fates = first.features().stream()
+                .map(f -> drops.getOrDefault(f.feature(), FeatureFate.kept(f.feature(), "")))
+                .toList();
+        return new StepReport(
+                String.join(", ", steps.stream().map(s -> s.report().step()).toList()),
+                true,
+                first.trainingCases(),
+                first.scope(),
+                fates,
+                notes);
+    }
+
+    @Override
+    public String toJson() {
+        return JsonDocument.toText(document());
+    }
+
+    /**
+     * Writes the chain as a JSON file, whole or not at all.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        JsonDocument.write(file, document());
+    }
+
+    /**
+     * Reads JSON text.
+     *
+     * @throws InvalidFileException when it is not what {@link #toJson} writes; the message names the field
+     */
+    public static FittedChain fromJson(String json) throws InvalidFileException {
+        return from(JsonDocument.parse(json, "fitted chain", FORMAT, VERSION));
+    }
+
+    /**
+     * Reads a JSON file.
+     *
+     * @throws InvalidFileException when it is not what {@link #write} writes; the message names file and field
+     * @throws IOException when the file cannot be read
+     */
+    public static FittedChain read(Path file) throws IOException {
+        return from(JsonDocument.read(file, FORMAT, VERSION));
+    }
+
+    private ObjectNode document() {
+        ObjectNode document = JsonDocument.create(FORMAT, VERSION);
+        ArrayNode array = document.putArray("steps");
+        steps.forEach(step -> JsonDocument.add(array, step.toJson()));
+        return document;
+    }
+
+    private static FittedChain from(JsonFields document) throws InvalidFileException {
+        document.only("format", "version", "steps");
+        List<FittedStep> steps = new ArrayList<>();
+        for (JsonFields step : document.objects("steps")) {
+            steps.add(
+                    step.text("format").equals(FORMAT)
+                            ? from(JsonDocument.check(step, FORMAT, VERSION))
+                            : StepFile.read(JsonDocument.check(step, StepFile.FORMAT, StepFile.VERSION)));
+        }
+        if (steps.isEmpty()) {
+            throw document.invalid("steps", "there is none");
+        }
+        return new FittedChain(steps);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof FittedChain other && steps.equals(other.steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
+    }
+}

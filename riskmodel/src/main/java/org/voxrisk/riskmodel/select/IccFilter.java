@@ -1,0 +1,112 @@
+package org.voxrisk.riskmodel.select;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.voxrisk.riskmodel.data.Case;
+import org.voxrisk.riskmodel.data.FeatureMismatchException;
+import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.pipeline.Step;
+import org.voxrisk.riskmodel.statistics.reliability.IccEstimate;
+import org.voxrisk.riskmodel.statistics.reliability.IccForm;
+import org.voxrisk.riskmodel.statistics.reliability.IntraclassCorrelation;
+
+/**
+ * Keeps features that come out alike when a case is segmented and extracted again: intraclass correlation strictly
+ * above a threshold.
+ *
+ * <p>The first reading is the training rows themselves, the others are tables of the same cases, by case id. Only cases
+ * that are in the training rows and in every other reading are used: repeated readings of cases held back are not
+ * looked at. Features with a missing value in a reading, or without any spread (coefficient 0/0), are dropped.
+ *
+ * @param repeats the second reading, third reading, ...; each has the columns of the training rows
+ * @param form which coefficient
+ * @param threshold what it must exceed, below 1
+ * @param criterion whether the estimate or the lower limit must exceed it
+ */
+public record IccFilter(List<FeatureTable> repeats, IccForm form, double threshold, IccCriterion criterion)
+        implements Step {
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException when there is no repeated reading or the threshold is not below 1
+     */
+    public IccFilter {
+        repeats = List.copyOf(repeats);
+        if (repeats.isEmpty()) {
+            throw new IllegalArgumentException("an ICC filter needs at least one table of repeated readings");
+        }
+        if (!(threshold < 1)) {
+            throw new IllegalArgumentException("ICC threshold = " + threshold + ", must be below 1");
+        }
+    }
+
+    /** ICC(2,1) &gt; 0.75 on the estimate, of the training rows and a second reading. */
+    public static IccFilter of(FeatureTable secondReading) {
+        return new IccFilter(List.of(secondReading), IccForm.ICC2, 0.75, IccCriterion.ESTIMATE);
+    }
+
+    @Override
+    public String label() {
+        return (criterion == IccCriterion.LOWER_LIMIT ? "lower limit of " : "") + form.label() + " > " + threshold;
+    }
+
+    /**
+     * Fits the filter.
+     *
+     * @throws FeatureMismatchException when a repeated reading lacks columns; the message lists them
+     * @throws IllegalArgumentException when fewer than 2 training cases have all readings
+     */
+    @Override
+    public ColumnSelection fit(TrainingPart training) {
+        List<FeatureTable> readings = readings(training);
+        String note = readings.get(0).caseCount() + " training cases with " + readings.size() + " readings each";
+        return new ColumnSelection(Reports.selection(
+                label(), training, j -> fate(training.columns().get(j), readings, j), List.of(note)));
+    }
+
+    /** All readings of the common cases, in the order of the training rows and with their columns. */
+    private List<FeatureTable> readings(TrainingPart training) {
+        List<String> common =
+                new ArrayList<>(training.table().cases().stream().map(Case::id).toList());
+        for (FeatureTable repeat : repeats) {
+            common.retainAll(repeat.cases().stream().map(Case::id).toList());
+        }
+        if (common.size() < 2) {
+            throw new IllegalArgumentException(label() + ": " + common.size() + " of " + training.caseCount()
+                    + " training cases have a repeated reading (tables of "
+                    + repeats.stream().map(FeatureTable::caseCount).toList()
+                    + " cases); at least 2 are needed. Case ids must agree between the tables.");
+        }
+        List<FeatureTable> readings = new ArrayList<>();
+        readings.add(training.table().selectCases(common));
+        for (FeatureTable repeat : repeats) {
+            if (!training.columns().missingFrom(repeat.columns()).isEmpty()) {
+                throw FeatureMismatchException.of(label(), training.columns(), repeat.columns());
+            }
+            readings.add(repeat.selectCases(common).select(training.columns()));
+        }
+        return readings;
+    }
+
+    private FeatureFate fate(String feature, List<FeatureTable> readings, int column) {
+        double[][] ratings = new double[readings.size()][];
+        for (int k = 0; k < ratings.length; k++) {
+            ratings[k] = readings.get(k).column(column);
+            if (Complete.hasMissing(ratings[k])) {
+                return FeatureFate.dropped(feature, DropReason.MISSING_VALUES, "missing in reading " + (k + 1));
+            }
+        }
+        IccEstimate icc = IntraclassCorrelation.of(ratings).get(form);
+        String detail = form.label() + " = " + Reports.number(icc.value()) + " ("
+                + Reports.number(icc.interval().lower()) + " to "
+                + Reports.number(icc.interval().upper()) + ")";
+        boolean reliable =
+                criterion == IccCriterion.ESTIMATE ? icc.exceeds(threshold) : icc.lowerLimitExceeds(threshold);
+        return reliable
+                ? FeatureFate.kept(feature, detail)
+                : FeatureFate.dropped(feature, DropReason.LOW_RELIABILITY, detail);
+    }
+}

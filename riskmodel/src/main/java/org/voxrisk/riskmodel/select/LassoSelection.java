@@ -1,0 +1,126 @@
+package org.voxrisk.riskmodel.select;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.voxrisk.riskmodel.data.FeatureNames;
+import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
+import org.voxrisk.riskmodel.data.Splits;
+import org.voxrisk.riskmodel.data.Stratification;
+import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
+import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
+import org.voxrisk.riskmodel.model.penalized.ElasticNet;
+import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
+import org.voxrisk.riskmodel.model.penalized.Family;
+import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
+import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
+import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.pipeline.Step;
+import org.voxrisk.riskmodel.score.LinearScore;
+
+/**
+ * Keeps the features with a coefficient other than 0 in a cross-validated LASSO (or elastic net) on the labels 0 and 1;
+ * the coefficients are the Rad-score.
+ *
+ * <p>Equals {@code cv.glmnet(x, y, family, foldid, ...)} in R with the folds of {@link Splits#kFold} by label on the
+ * training rows ({@code foldid} is what {@code SplitPlan.foldIds} returns): folds are drawn inside the training rows,
+ * by patient.
+ *
+ * @param options settings of the fit; with family gaussian the score is around the prevalence, with binomial it is a
+ *     log-odds
+ * @param measure what cross-validation measures
+ * @param folds number of folds, at least 3
+ * @param seed seed of the folds
+ * @param choice the penalty at which coefficients are taken
+ */
+public record LassoSelection(
+        ElasticNet.Options options, CrossValidationMeasure measure, int folds, long seed, LambdaChoice choice)
+        implements Step {
+    /**
+     * Checks the number of folds.
+     *
+     * @throws IllegalArgumentException when it is below 3
+     */
+    public LassoSelection {
+        if (folds < 3) {
+            throw new IllegalArgumentException("folds = " + folds + ", must be at least 3");
+        }
+    }
+
+    /** glmnet's defaults: LASSO, standardised, 10 folds, deviance, at {@code lambda.min}. */
+    public static LassoSelection of(Family family, long seed) {
+        return new LassoSelection(
+                ElasticNet.Options.defaults(family), CrossValidationMeasure.DEVIANCE, 10, seed, LambdaChoice.MIN);
+    }
+
+    @Override
+    public String label() {
+        return (options.alpha() == 1 ? "LASSO" : "elastic net alpha " + options.alpha()) + " " + options.family()
+                + " at " + choice.label() + ", " + folds + " folds by " + measure + ", seed " + seed;
+    }
+
+    /**
+     * Fits path and folds.
+     *
+     * @throws InvalidFeatureValueException when a training value is missing; the message names feature and case
+     * @throws IllegalStateException when a training case has no label
+     * @throws IllegalArgumentException when a class has fewer patients than folds
+     */
+    @Override
+    public FittedLasso fit(TrainingPart training) {
+        int n = training.caseCount();
+        int[] labels = training.labels();
+        double[] y = Arrays.stream(labels).asDoubleStream().toArray();
+        int[] fold = Splits.kFold(training.table(), folds, Stratification.BY_LABEL, seed)
+                .foldIds(training.table(), 0);
+        FoldAssignment assignment =
+                FoldAssignment.of(Arrays.stream(fold).map(f -> f - 1).toArray());
+        CrossValidatedPath path = ElasticNetCrossValidation.fit(
+                Complete.values(training), n, training.columns().size(), y, assignment, measure, options);
+        boolean min = choice == LambdaChoice.MIN;
+        LinearCoefficients chosen = min ? path.coefficientsAtMin() : path.coefficientsAtOneStandardError();
+        return new FittedLasso(
+                Reports.selection(
+                        label(),
+                        training,
+                        j -> fate(training.columns().get(j), chosen.coefficient(j)),
+                        notes(path, labels, chosen.nonZeroCount())),
+                score(training.columns(), chosen),
+                min ? path.lambdaMin() : path.lambdaOneStandardError());
+    }
+
+    private static FeatureFate fate(String feature, double coefficient) {
+        return coefficient == 0
+                ? FeatureFate.dropped(feature, DropReason.ZERO_COEFFICIENT, "coefficient 0")
+                : FeatureFate.kept(feature, "coefficient " + Reports.number(coefficient));
+    }
+
+    private static LinearScore score(FeatureNames names, LinearCoefficients chosen) {
+        int[] columns = chosen.nonZeroColumns().clone();
+        Arrays.sort(columns);
+        return LinearScore.of(
+                FeatureNames.of(Arrays.stream(columns).mapToObj(names::get).toList()),
+                Arrays.stream(columns).mapToDouble(chosen::coefficient).toArray(),
+                chosen.intercept());
+    }
+
+    private static List<String> notes(CrossValidatedPath path, int[] labels, int kept) {
+        List<String> notes = new ArrayList<>();
+        notes.add("lambda.min = " + Reports.number(path.lambdaMin()) + " keeps "
+                + path.coefficientsAtMin().nonZeroCount() + " features, lambda.1se = "
+                + Reports.number(path.lambdaOneStandardError()) + " keeps "
+                + path.coefficientsAtOneStandardError().nonZeroCount());
+        int events = Arrays.stream(labels).sum();
+        int fewer = Math.min(events, labels.length - events);
+        if (kept == 0) {
+            notes.add("RAD-603: no feature is kept; the score is the same for every case");
+        } else if (fewer < 10 * kept) {
+            notes.add("RAD-603: " + fewer + " cases in the smaller class for " + kept + " features ("
+                    + Reports.number(fewer / (double) kept) + " each): expect optimism");
+        }
+        path.warnings().stream().sorted().forEach(w -> notes.add("cross-validation: " + w));
+        return notes;
+    }
+}

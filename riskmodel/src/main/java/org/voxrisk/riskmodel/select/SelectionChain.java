@@ -1,0 +1,60 @@
+package org.voxrisk.riskmodel.select;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.pipeline.FittedStep;
+import org.voxrisk.riskmodel.pipeline.Step;
+
+/**
+ * Steps one after another, each fitted on the training rows as the steps before it leave them. A chain is a step
+ * itself, so a whole selection can be put into a fold.
+ *
+ * @param steps in order of application, at least one
+ */
+public record SelectionChain(List<Step> steps) implements Step {
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException when it is empty
+     */
+    public SelectionChain {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("a selection chain needs at least one step");
+        }
+    }
+
+    /** Steps in order of application. */
+    public static SelectionChain of(Step... steps) {
+        return new SelectionChain(List.of(steps));
+    }
+
+    @Override
+    public String label() {
+        return String.join(", ", steps.stream().map(Step::label).toList());
+    }
+
+    /**
+     * Fits the steps.
+     *
+     * @throws IllegalArgumentException when a step cannot be fitted, or no feature is left for it; the message names
+     *     the step and says how many features were left after each step before it
+     */
+    @Override
+    public FittedChain fit(TrainingPart training) {
+        TrainingPart part = training;
+        List<FittedStep> fitted = new ArrayList<>();
+        for (Step step : steps) {
+            if (part.columns().size() == 0) {
+                throw new IllegalArgumentException("no feature is left for step '" + step.label() + "'"
+                        + (fitted.isEmpty() ? "" : ": " + new FittedChain(fitted).funnel())
+                        + ". Relax a step before it, or check its input.");
+            }
+            FittedStep next = step.fit(part);
+            part = part.through(next::apply);
+            fitted.add(next);
+        }
+        return new FittedChain(fitted);
+    }
+}

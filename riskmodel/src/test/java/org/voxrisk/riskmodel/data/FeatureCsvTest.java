@@ -1,0 +1,217 @@
+package org.voxrisk.riskmodel.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.voxrisk.riskmodel.testing.Refusal;
+
+class FeatureCsvTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit before each test
+    Path folder;
+
+    @Test
+    void writtenTableIsTheDocumentedOne() throws IOException {
+        FeatureTable table = FeatureTable.of(
+                FeatureNames.of("a", "b, \"quoted\""),
+                List.of(Case.of("x", 1).withBatch("GE"), Case.of("y").withPatient("p")),
+                new double[] {2e-3, -0.0, Double.NaN, 1e22});
+        Path file = folder.resolve("t.csv");
+        FeatureCsv.write(table, file);
+        String expected = """
+                case_id,patient_id,label,batch,a,"b, ""quoted\"""
+                x,x,1,GE,0.002,NaN
+                y,p,,,-0.0,1.0E22
+                """;
+        assertEquals(expected, Files.readString(file));
+        FeatureTable again = FeatureCsv.read(file, CsvLayout.standard());
+        assertEquals(
+                table.withMissingReasons(List.of(new MissingCell("x", "b, \"quoted\"", MissingCell.NOT_A_NUMBER))),
+                again);
+    }
+
+    @Test
+    void reasonsOfMissingValuesTravelBesideTheTable() throws IOException {
+        FeatureTable table = FeatureTable.of(
+                FeatureNames.of("a", "b"),
+                List.of(Case.of("x"), Case.of("y")),
+                new double[] {Double.NaN, 1, 2, Double.NaN},
+                List.of(new MissingCell("x", "a", "FILTER_TOO_THIN"), new MissingCell("y", "b", "FLAT_ROI")));
+        Path values = folder.resolve("t.csv");
+        Path missing = folder.resolve("missing.csv");
+        FeatureCsv.write(table, values);
+        FeatureCsv.writeMissing(table, missing);
+        assertEquals(
+                table,
+                FeatureCsv.read(values, CsvLayout.standard()).withMissingReasons(FeatureCsv.readMissing(missing)));
+    }
+
+    @Test
+    void extractorsFileIsRead() throws IOException {
+        Path file = file("""
+                image,mask,label,diagnostics_Versions_PyRadiomics,original_firstorder_Mean,original_firstorder_Energy
+                data/P1/t2.nii.gz,data/P1/m.nii.gz,1,v3.1,1.5,2e3
+                data\\P2\\t2.nii.gz,data\\P2\\m.nii.gz,1,v3.1,-1.5,
+                """);
+        FeatureTable table = FeatureCsv.readExtraction(file, ExtractionIds.parentFolder());
+        assertEquals(List.of("P1", "P2"), table.cases().stream().map(Case::id).toList());
+        assertEquals(
+                List.of("original_firstorder_Mean", "original_firstorder_Energy"),
+                table.columns().asList());
+        assertArrayEquals(new double[] {1.5, -1.5}, table.column(0));
+        assertEquals(Optional.of(MissingCell.EMPTY_CELL), table.missingReason(1, 1));
+        assertEquals(OptionalInt.empty(), table.cases().get(0).label());
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.readExtraction(file, ExtractionIds.fileName()),
+                "'t2' in rows 1 and 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"data/P1_T2.nii.gz, P1_T2", "C:\\scans\\P 7.seg.nrrd, P 7", "P1.NRRD, P1", "P1.txt, P1.txt"})
+    void fileNameWithoutImageExtension(String image, String id) {
+        assertEquals(id, ExtractionIds.fileName().caseOf(image, "m", "1").id());
+    }
+
+    @Test
+    void idsByPatternAndByLabel() {
+        ExtractionIds ids = ExtractionIds.pattern("(P\\d+)_").eachLabel();
+        assertEquals(Case.of("P12#2").withPatient("P12"), ids.caseOf("x/P12_T2.nii", "m", "2"));
+        assertThrows(IllegalArgumentException.class, () -> ids.caseOf("x/Q12.nii", "m", "2"));
+        assertThrows(IllegalArgumentException.class, () -> ExtractionIds.pattern("P1"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ExtractionIds.parentFolder().caseOf("a.nii", "m", "1"));
+    }
+
+    @Test
+    void clinicalFileWithALayoutOfItsOwn() throws IOException {
+        Path file = file("\uFEFFPatient,Risk,Centre,Name,PLR,SCCA\nP1,PR,A,secret,120.5,1\nP2,LR,B,secret,NA,2\n");
+        FeatureTable table = FeatureCsv.read(
+                file,
+                CsvLayout.onePerPatient("Patient")
+                        .withLabel("Risk", "LR", "PR")
+                        .withBatch("Centre")
+                        .ignoring("Name"));
+        assertEquals(List.of("PLR", "SCCA"), table.columns().asList());
+        assertArrayEquals(new int[] {1, 0}, table.labels());
+        assertEquals(Optional.of("B"), table.cases().get(1).batch());
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(file, CsvLayout.onePerPatient("patient")),
+                "no column 1 (patient)",
+                "Patient, Risk");
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(file, CsvLayout.onePerPatient("Patient").withLabel("Risk", "0", "1")),
+                "row 1 (line 2)",
+                "label 'PR'");
+    }
+
+    @Test
+    void everyCellThatIsNoNumberIsNamed() throws IOException {
+        Path file = file("""
+                case_id,patient_id,label,batch,a,b
+                x,x,0,,1.5,"1,5"
+                y,y,0,,abc,1d
+                z,z,0,,0x10,Infinity
+                """);
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(file, CsvLayout.standard()),
+                "5 (",
+                "row 1 (line 2), column 'b': '1,5'",
+                "row 2 (line 3), column 'a': 'abc'",
+                "column 'b': '1d'",
+                "'0x10'",
+                "'Infinity'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | empty",
+                "'a;b;c' | semicolons",
+                "'case_id,patient_id,label,batch,a,a' | 'a' in columns 5 and 6",
+                "'case_id,patient_id,label,batch,a~x,x,0,,1,2' | line 2: 6 cells, the header has 5",
+                "'case_id,patient_id,label,batch,a~x,x,0,' | line 2: 4 cells",
+                "'case_id,patient_id,label,batch,a~x,x,0,,1~x,x,0,,1' | 'x' in rows 1 and 2",
+                "'case_id,patient_id,label,batch,a~,,0,,1' | row 1 (line 2)",
+                "'case_id,patient_id,label,batch,a~x,x,2,,1' | label '2'",
+                "'case_id,patient_id,label,batch,a~x,x,1,,\"1' | "
+            })
+    void badFilesAreRefused(String text, String part) throws IOException {
+        Path file = file(text.replace('~', '\n'));
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(file, CsvLayout.standard()),
+                part == null ? "" : part,
+                file.toString());
+    }
+
+    /** Any table is read back to the same bits. */
+    @Property(tries = 200)
+    void roundTripIsExact(@ForAll("values") List<Double> values, @ForAll("texts") String name) throws IOException {
+        List<Case> cases = new ArrayList<>();
+        double[] column = new double[values.size()];
+        for (int i = 0; i < column.length; i++) {
+            cases.add(Case.of(name + i, i % 2));
+            column[i] = values.get(i);
+        }
+        FeatureTable table = FeatureTable.of(FeatureNames.of("f" + name + "f"), cases, column);
+        Path file = Files.createTempFile("table", ".csv");
+        try {
+            FeatureCsv.write(table, file);
+            FeatureTable again = FeatureCsv.read(file, CsvLayout.standard());
+            assertEquals(table.cases(), again.cases());
+            assertEquals(table.columns(), again.columns());
+            for (int i = 0; i < column.length; i++) {
+                assertEquals(Double.doubleToLongBits(column[i]), Double.doubleToLongBits(again.value(i, 0)));
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Double>> values() {
+        return Arbitraries.oneOf(
+                        Arbitraries.doubles(),
+                        Arbitraries.longs().map(Double::longBitsToDouble),
+                        Arbitraries.of(0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, 2e-3, 1e22, Double.NaN))
+                .filter(x -> !Double.isInfinite(x))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withChars("a,\"; \n\u00e9\u4e2d")
+                .ofMaxLength(6)
+                .map(s -> "x" + s);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("in.csv"), text);
+    }
+}

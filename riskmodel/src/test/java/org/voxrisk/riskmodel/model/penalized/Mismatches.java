@@ -1,0 +1,70 @@
+package org.voxrisk.riskmodel.model.penalized;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Assertions;
+
+/** Collects every number that misses its reference, so that a failure shows all of them with their names. */
+final class Mismatches {
+    private static final int SHOWN = 40;
+
+    private final List<String> lines = new ArrayList<>();
+    private int compared;
+
+    /** Within an absolute tolerance; NaN equals NaN, infinities equal themselves. */
+    void absolute(String what, double expected, double actual, double tolerance) {
+        compared++;
+        if (Double.compare(expected, actual) != 0 && !(Math.abs(expected - actual) <= tolerance)) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s: expected %.17g, got %.17g, off by %.3g (allowed %.3g)",
+                    what,
+                    expected,
+                    actual,
+                    Math.abs(expected - actual),
+                    tolerance));
+        }
+    }
+
+    /** Within a relative tolerance, absolute below 1. */
+    void relative(String what, double expected, double actual, double tolerance) {
+        absolute(what, expected, actual, tolerance * Math.max(1e-3, Math.abs(expected)));
+    }
+
+    void relative(String what, double[] expected, double[] actual, double tolerance) {
+        if (length(what, expected.length, actual.length)) {
+            for (int i = 0; i < expected.length; i++) {
+                relative(what + "[" + i + "]", expected[i], actual[i], tolerance);
+            }
+        }
+    }
+
+    void absolute(String what, double[] expected, double[] actual, double tolerance) {
+        if (length(what, expected.length, actual.length)) {
+            for (int i = 0; i < expected.length; i++) {
+                absolute(what + "[" + i + "]", expected[i], actual[i], tolerance);
+            }
+        }
+    }
+
+    boolean length(String what, int expected, int actual) {
+        same(what + " length", expected, actual);
+        return expected == actual;
+    }
+
+    void same(String what, Object expected, Object actual) {
+        compared++;
+        if (!expected.equals(actual)) {
+            lines.add(what + ": expected " + expected + ", got " + actual);
+        }
+    }
+
+    void verify(String what) {
+        Assertions.assertTrue(compared > 0, () -> "nothing was compared in " + what);
+        if (!lines.isEmpty()) {
+            Assertions.fail(what + ": " + lines.size() + " of " + compared + " numbers differ\n"
+                    + String.join("\n", lines.subList(0, Math.min(SHOWN, lines.size()))));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.voxrisk.riskmodel.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.data.FeatureMismatchException;
+import org.voxrisk.riskmodel.data.FeatureNames;
+import org.voxrisk.riskmodel.data.FeatureRow;
+import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
+import org.voxrisk.riskmodel.testing.Refusal;
+
+class LinearScoreTest {
+    private static final LinearScore SCORE =
+            LinearScore.of(FeatureNames.of("a", "b", "c"), new double[] {2, -3, 0.5}, 10);
+
+    @Test
+    void byHand() {
+        // 10 + 2*1.5 - 3*2 + 0.5*4 = 9
+        FeatureRow row = FeatureRow.of(FeatureNames.of("c", "x", "b", "a"), 4, Double.NaN, 2, 1.5);
+        ScoreBreakdown parts = SCORE.explain(row);
+        assertEquals(9, parts.score());
+        assertEquals(9, SCORE.score(row));
+        assertEquals(10, parts.intercept());
+        assertEquals(
+                List.of(
+                        new Contribution("a", 2, 1.5, 3),
+                        new Contribution("b", -3, 2, -6),
+                        new Contribution("c", 0.5, 4, 2)),
+                parts.contributions());
+        assertEquals(
+                List.of("b", "a", "c"),
+                parts.ranked().stream().map(Contribution::feature).toList());
+    }
+
+    @Test
+    void noFeatureGivesTheIntercept() {
+        assertEquals(
+                0.25, LinearScore.of(FeatureNames.of(), new double[0], 0.25).score(FeatureRow.of(Map.of())));
+    }
+
+    @Test
+    void everyFeatureIsNeeded() {
+        FeatureRow missing = FeatureRow.of(FeatureNames.of("a", "d"), 1, 2);
+        assertEquals(
+                List.of("b", "c"),
+                assertThrows(FeatureMismatchException.class, () -> SCORE.explain(missing))
+                        .missing());
+        FeatureRow nan = FeatureRow.of(FeatureNames.of("a", "b", "c"), 1, Double.NaN, 2);
+        assertEquals(
+                "b",
+                assertThrows(InvalidFeatureValueException.class, () -> SCORE.score(nan))
+                        .feature());
+    }
+
+    @Test
+    void coefficientsMustBeFiniteAndOneAFeature() {
+        FeatureNames a = FeatureNames.of("a");
+        assertThrows(IllegalArgumentException.class, () -> LinearScore.of(a, new double[] {1, 2}, 0));
+        assertThrows(IllegalArgumentException.class, () -> LinearScore.of(a, new double[] {Double.NaN}, 0));
+        assertThrows(IllegalArgumentException.class, () -> LinearScore.of(a, new double[] {1}, Double.NaN));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FeatureNames.of("a", "b", "a", " c"),
+                "'a' in columns 1 and 3",
+                "' c' in column 4");
+    }
+
+    @Test
+    void valuesAreCopiedInAndOut() {
+        double[] given = {1};
+        LinearScore score = LinearScore.of(FeatureNames.of("a"), given, 0);
+        given[0] = 5;
+        score.coefficients()[0] = 7;
+        assertEquals(1, score.score(FeatureRow.of(FeatureNames.of("a"), 1)));
+        assertEquals(LinearScore.of(FeatureNames.of("a"), new double[] {1}, 0), score);
+    }
+}

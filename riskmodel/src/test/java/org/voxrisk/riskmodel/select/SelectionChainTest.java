@@ -1,0 +1,104 @@
+package org.voxrisk.riskmodel.select;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.riskmodel.data.Case;
+import org.voxrisk.riskmodel.data.FeatureMismatchException;
+import org.voxrisk.riskmodel.data.FeatureNames;
+import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.data.InvalidFileException;
+import org.voxrisk.riskmodel.data.Split;
+import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.testing.Refusal;
+
+class SelectionChainTest {
+    //        flat  holed  small  wide
+    private static final FeatureTable TABLE = FeatureTable.of(
+            FeatureNames.of("flat", "holed", "small", "wide"),
+            List.of(Case.of("p", 0), Case.of("q", 1), Case.of("r", 1)),
+            new double[] {5, 5, 7, 1, Double.NaN, 3, 0.1, 0.2, 0.3, 10, 30, 80});
+    private static final Split SPLIT = new Split("s", List.of("p", "q"), List.of("r"));
+
+    // In training (p, q): flat is constant, holed has a hole, small varies by 0.005, wide by 200.
+    private static final SelectionChain CHAIN =
+            SelectionChain.of(new VarianceFilter(0), new VarianceFilter(0.01), ScalingStep.MIN_MAX);
+
+    @Test
+    void byHand() {
+        FittedChain fitted = CHAIN.fit(SPLIT.training(TABLE));
+        assertEquals("4 -> 2 -> 1", fitted.funnel());
+        assertEquals(FeatureNames.of("wide"), fitted.kept());
+        // The test case is scaled by the range of the training cases: (80 - 10) / 20.
+        assertEquals(3.5, fitted.apply(SPLIT.test(TABLE)).value(0, 0));
+        assertEquals(
+                List.of(
+                        FeatureFate.dropped("flat", DropReason.CONSTANT, "variance > 0.0: always 5.0"),
+                        FeatureFate.dropped("holed", DropReason.MISSING_VALUES, "variance > 0.0: 1 of 2 missing"),
+                        FeatureFate.dropped("small", DropReason.LOW_VARIANCE, "variance > 0.01: variance 0.005000")),
+                fitted.report().dropped());
+        assertEquals(
+                Optional.of(DropReason.LOW_VARIANCE), fitted.dropOf("small").flatMap(FeatureFate::dropped));
+        assertEquals(Optional.empty(), fitted.dropOf("wide"));
+        assertEquals(
+                List.of(
+                        "4 -> 2 -> 1",
+                        "variance > 0.0: 4 -> 2 {CONSTANT=1, MISSING_VALUES=1}",
+                        "variance > 0.01: 2 -> 1 {LOW_VARIANCE=1}",
+                        "min-max scaling: 1 -> 1"),
+                fitted.summary());
+    }
+
+    @Test
+    void wholeTableIsSaidInTheSummary() {
+        List<String> lines = CHAIN.fit(TrainingPart.wholeTable(TABLE)).summary();
+        assertTrue(lines.get(lines.size() - 1).contains("whole table (3 cases)"), lines::toString);
+    }
+
+    @Test
+    void newCasesNeedTheSurvivingColumnsOnly() {
+        FittedChain fitted = CHAIN.fit(SPLIT.training(TABLE));
+        FeatureTable fresh = FeatureTable.of(
+                FeatureNames.of("wide", "small", "other"), List.of(Case.of("x")), new double[] {20, 1, 2});
+        assertEquals(0.5, fitted.apply(fresh).value(0, 0));
+        FeatureTable lacking = fresh.select(FeatureNames.of("small"));
+        assertEquals(
+                List.of("wide"),
+                assertThrows(FeatureMismatchException.class, () -> fitted.apply(lacking))
+                        .missing());
+    }
+
+    @Test
+    void emptyChainsAndEmptySelectionsAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new SelectionChain(List.of()));
+        SelectionChain strict = SelectionChain.of(new VarianceFilter(1e6), ScalingStep.MIN_MAX);
+        Refusal.of(
+                IllegalArgumentException.class, () -> strict.fit(SPLIT.training(TABLE)), "min-max scaling", "4 -> 0");
+        assertThrows(IllegalArgumentException.class, () -> new VarianceFilter(-1));
+    }
+
+    @Test
+    void savedChainReadsBack(@TempDir Path folder) throws IOException {
+        FittedChain fitted = CHAIN.fit(SPLIT.training(TABLE));
+        Path file = folder.resolve("chain.json");
+        fitted.write(file);
+        assertEquals(fitted, FittedChain.read(file));
+        String json = fitted.toJson();
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FittedChain.fromJson(json.replace("LOW_VARIANCE", "LOW")),
+                "steps[1].report.features[0].dropped",
+                "'LOW'");
+        Refusal.of(
+                InvalidFileException.class, () -> FittedChain.fromJson(json.replace("MIN_MAX", "Z")), "unknown field");
+    }
+}
