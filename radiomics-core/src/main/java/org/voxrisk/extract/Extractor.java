@@ -95,6 +95,8 @@ public final class Extractor {
             Roi roi = Roi.of(derived.compute(), prepared.mask(), settings.roi().geometryTolerance());
             ImageFeatures.Result result = ImageFeatures.compute(derived.label(), roi, texture, settings.features());
             features.addAll(result.features());
+            GreyLevelCheck.warning(derived.label(), roi, texture, result.levelCount(), result.highestLevel())
+                    .ifPresent(warnings::add);
             return new ImageSummary(derived.label(), result.levelCount(), result.highestLevel());
         } catch (FilterNotApplicableException e) {
             warnings.add(derived.label() + ": " + e.getMessage());

@@ -1,0 +1,81 @@
+package org.voxrisk.extract;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.Roi;
+import org.voxrisk.texture.FixedBinCount;
+import org.voxrisk.texture.FixedBinWidth;
+
+/**
+ * Finds discretisations that make textures meaningless: a flat region, fewer than 8 grey levels (wavelet bands of
+ * normalised MR at width 25 have 1 to 3), or more than 256 bins. The values are still computed; the user is told.
+ */
+final class GreyLevelCheck {
+    static final int FEWEST = 8;
+    static final int MOST = 256;
+    private static final int ADVISED = 32;
+
+    private GreyLevelCheck() {}
+
+    /**
+     * Checks one image.
+     *
+     * @param label label of the image
+     * @param roi the region
+     * @param texture how it was discretised
+     * @param levelCount number of different grey levels in the region
+     * @param highestLevel the highest of them, hence the number of bins
+     * @return a warning, with the bin width that would give about 32 bins; empty if there is nothing to say
+     */
+    static Optional<String> warning(String label, Roi roi, TextureSettings texture, int levelCount, int highestLevel) {
+        if (levelCount >= FEWEST && highestLevel <= MOST) {
+            return Optional.empty();
+        }
+        double[] range = range(roi);
+        if (range[0] == range[1]) {
+            return Optional.of(
+                    label + ": the region is flat, all " + roi.voxelCount()
+                            + " voxels have the intensity " + range[0]
+                            + ". Its texture features are constants or not defined. Check that image and mask belong together.");
+        }
+        String found = label + ": " + describe(texture) + " gives " + levelCount
+                + (levelCount == 1 ? " grey level" : " grey levels") + " (" + highestLevel
+                + (highestLevel == 1 ? " bin" : " bins") + ") for " + roi.voxelCount() + " voxels of intensity "
+                + range[0] + " to " + range[1];
+        String consequence = levelCount < FEWEST
+                ? "; with fewer than " + FEWEST + " levels texture features hardly tell regions apart"
+                : "; with more than " + MOST + " bins texture matrices are nearly empty";
+        return Optional.of(found + consequence + ". " + advice(range[1] - range[0]));
+    }
+
+    private static String describe(TextureSettings texture) {
+        if (texture.discretization() instanceof FixedBinWidth w) {
+            return "bin width " + w.width();
+        }
+        if (texture.discretization() instanceof FixedBinCount c) {
+            return "bin count " + c.count();
+        }
+        return texture.discretization().toString();
+    }
+
+    private static String advice(double range) {
+        String width = new BigDecimal(range / ADVISED).round(new MathContext(2)).toPlainString();
+        return "A bin width of " + width + " would give about " + ADVISED
+                + " bins; choose one width for all cases of a study.";
+    }
+
+    private static double[] range(Roi roi) {
+        Image3D image = roi.image();
+        Mask mask = roi.mask();
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
+            min = Math.min(min, image.values()[i]);
+            max = Math.max(max, image.values()[i]);
+        }
+        return new double[] {min, max};
+    }
+}
