@@ -1,8 +1,5 @@
 /** Statistics, feature selection, risk models and their evaluation. */
 module org.voxrisk.riskmodel {
-    exports org.voxrisk.riskmodel.evaluate;
-    exports org.voxrisk.riskmodel.harmonize;
-
     requires static org.jspecify;
     requires org.slf4j;
     requires ejml.core;
@@ -16,7 +13,11 @@ module org.voxrisk.riskmodel {
 
     exports org.voxrisk.riskmodel.clinical;
     exports org.voxrisk.riskmodel.data;
+    exports org.voxrisk.riskmodel.evaluate;
+    exports org.voxrisk.riskmodel.file;
+    exports org.voxrisk.riskmodel.harmonize;
     exports org.voxrisk.riskmodel.model.logistic;
+    exports org.voxrisk.riskmodel.model.nomogram;
     exports org.voxrisk.riskmodel.model.penalized;
     exports org.voxrisk.riskmodel.pipeline;
     exports org.voxrisk.riskmodel.published;
@@ -25,6 +26,7 @@ module org.voxrisk.riskmodel {
     exports org.voxrisk.riskmodel.statistics.correlation;
     exports org.voxrisk.riskmodel.statistics.distribution;
     exports org.voxrisk.riskmodel.statistics.reliability;
+    exports org.voxrisk.riskmodel.statistics.table;
     exports org.voxrisk.riskmodel.statistics.test;
     exports org.voxrisk.riskmodel.statistics;
 }

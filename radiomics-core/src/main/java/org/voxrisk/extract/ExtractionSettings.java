@@ -6,14 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.voxrisk.filter.Original;
 import org.voxrisk.image.Axis;
-import org.voxrisk.preprocess.Resegmentation;
 
 /**
  * Everything that decides the numbers of an extraction; complete, so that no default hides elsewhere.
  *
  * @param roi what the region must be like
- * @param cropping how much of the image the filters see
- * @param resegmentation range of intensities that the region is cut to, if any
+ * @param preprocessing what is done before any filter
  * @param sliceAxis the axis that 2-D extraction leaves out ({@code force2D}), for the shape2D class; image types have their
  *     own
  * @param imageTypes the image types, in the order of the columns
@@ -21,8 +19,7 @@ import org.voxrisk.preprocess.Resegmentation;
  */
 public record ExtractionSettings(
         RoiRequirements roi,
-        Cropping cropping,
-        Optional<Resegmentation> resegmentation,
+        Preprocessing preprocessing,
         Optional<Axis> sliceAxis,
         List<ImageTypeSettings> imageTypes,
         FeatureSelection features) {
@@ -46,8 +43,7 @@ public record ExtractionSettings(
     public static ExtractionSettings standard() {
         return new ExtractionSettings(
                 RoiRequirements.standard(),
-                new Cropping.WholeImage(),
-                Optional.empty(),
+                Preprocessing.none(),
                 Optional.empty(),
                 List.of(new ImageTypeSettings("Original", new Original(), TextureSettings.standard())),
                 FeatureSelection.standard());
@@ -58,17 +54,17 @@ public record ExtractionSettings(
         List<ImageTypeSettings> types = imageTypes.stream()
                 .map(t -> new ImageTypeSettings(t.name(), t.filter(), texture))
                 .toList();
-        return new ExtractionSettings(roi, cropping, resegmentation, sliceAxis, types, features);
+        return new ExtractionSettings(roi, preprocessing, sliceAxis, types, features);
     }
 
     /** Returns these settings with other image types. */
     public ExtractionSettings withImageTypes(List<ImageTypeSettings> other) {
-        return new ExtractionSettings(roi, cropping, resegmentation, sliceAxis, other, features);
+        return new ExtractionSettings(roi, preprocessing, sliceAxis, other, features);
     }
 
     /** Returns these settings with another choice of features. */
     public ExtractionSettings withFeatures(FeatureSelection other) {
-        return new ExtractionSettings(roi, cropping, resegmentation, sliceAxis, imageTypes, other);
+        return new ExtractionSettings(roi, preprocessing, sliceAxis, imageTypes, other);
     }
 
     /** Returns the names of all columns that an extraction with these settings has, in order. */

@@ -6,6 +6,8 @@ import org.voxrisk.filter.FilterNotApplicableException;
 public enum MissingReason {
     /** The image has too few voxels along an axis for the filter. */
     FILTER_TOO_THIN,
+    /** All voxels of the image are 0, and the filter scales by the largest magnitude. */
+    ZERO_IMAGE,
     /** All voxels of the region have one grey level, and the feature is not defined for that. */
     FLAT_ROI,
     /** No voxel of the region has a neighbour in the directions asked for. */
@@ -18,6 +20,7 @@ public enum MissingReason {
     static MissingReason of(FilterNotApplicableException.Reason reason) {
         return switch (reason) {
             case FILTER_TOO_THIN -> FILTER_TOO_THIN;
+            case ZERO_IMAGE -> ZERO_IMAGE;
         };
     }
 }

@@ -3,10 +3,10 @@ package org.voxrisk.extract;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.image.Image3D;
-import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
-import org.voxrisk.preprocess.MaskAlignment;
+import org.voxrisk.preprocess.MaskCorrection;
+import org.voxrisk.preprocess.PreparedImage;
 
 /**
  * A case behind all preprocessing: what the filters see and which region is described.
@@ -19,38 +19,53 @@ import org.voxrisk.preprocess.MaskAlignment;
 record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary> regions) {
 
     static PreparedCase of(Image3D originalImage, Mask originalMask, ExtractionSettings settings) {
-        Image3D image = originalImage;
-        Mask mask = originalMask;
+        Preprocessing preprocessing = settings.preprocessing();
         List<RegionSummary> regions = new ArrayList<>();
-        regions.add(RegionSummary.of("original", mask));
+        regions.add(RegionSummary.of("original", originalMask));
 
-        mask = aligned(image, mask, settings.roi(), regions);
-        IndexBox box = settings.roi().check(mask, "as segmented");
-        if (settings.cropping() instanceof Cropping.AroundRoi around) {
-            IndexBox padded = around.box(box, image.geometry());
-            image = image.crop(padded);
-            mask = mask.crop(padded);
-            regions.add(RegionSummary.of("cropped", mask));
-        }
+        Image3D normalised =
+                preprocessing.normalization().map(n -> n.apply(originalImage)).orElse(originalImage);
+        PreparedImage sampled = sampled(normalised, originalMask, settings, regions);
+        Mask mask = sampled.mask();
+        settings.roi().check(mask, regions.get(regions.size() - 1).stage());
 
         Mask shapeMask = mask;
-        if (settings.resegmentation().isPresent()) {
-            mask = settings.resegmentation().get().apply(image, mask);
-            settings.roi().check(mask, "after resegmentation");
+        if (preprocessing.resegmentation().isPresent()) {
+            mask = preprocessing.resegmentation().get().apply(sampled.image(), mask);
+            settings.roi().check(mask, "resegmented");
             regions.add(RegionSummary.of("resegmented", mask));
-            shapeMask = switch (settings.resegmentation().get().shape()) {
+            shapeMask = switch (preprocessing.shapeRegion()) {
                 case SEGMENTED -> shapeMask;
                 case RESEGMENTED -> mask;
             };
         }
         // PyRadiomics cuts the shape's region to the box of the resegmented one.
-        return new PreparedCase(image, mask, shapeMask.crop(mask.boundingBox()), List.copyOf(regions));
+        return new PreparedCase(sampled.image(), mask, shapeMask.crop(mask.boundingBox()), List.copyOf(regions));
+    }
+
+    private static PreparedImage sampled(
+            Image3D image, Mask mask, ExtractionSettings settings, List<RegionSummary> regions) {
+        Sampling sampling = settings.preprocessing().sampling();
+        if (sampling instanceof Sampling.Resampled resampled) {
+            // Image and mask may lie on different grids: both are put on the new one.
+            PreparedImage result = resampled.resampling().apply(image, mask);
+            regions.add(RegionSummary.of("interpolated", result.mask()));
+            return result;
+        }
+        Mask aligned = aligned(image, mask, settings.roi(), regions);
+        if (sampling instanceof Sampling.Cropped cropped) {
+            settings.roi().check(aligned, "original");
+            PreparedImage result = cropped.crop().apply(image, aligned);
+            regions.add(RegionSummary.of("cropped", result.mask()));
+            return result;
+        }
+        return new PreparedImage(image, aligned);
     }
 
     private static Mask aligned(Image3D image, Mask mask, RoiRequirements requirements, List<RegionSummary> regions) {
         if (requirements.mismatch() == RoiRequirements.GridMismatch.RESAMPLE_MASK
                 && !image.geometry().matches(mask.geometry(), requirements.geometryTolerance())) {
-            Mask corrected = MaskAlignment.onto(mask, image.geometry());
+            Mask corrected = MaskCorrection.apply(mask, image.geometry());
             regions.add(RegionSummary.of("corrected", corrected));
             return corrected;
         }

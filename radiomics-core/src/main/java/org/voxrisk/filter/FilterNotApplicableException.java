@@ -10,7 +10,9 @@ public class FilterNotApplicableException extends RuntimeException {
     /** Why a filter is not defined. */
     public enum Reason {
         /** The image has too few voxels along an axis. */
-        FILTER_TOO_THIN
+        FILTER_TOO_THIN,
+        /** All voxels are 0, and the filter scales by the largest magnitude. */
+        ZERO_IMAGE
     }
 
     private final Reason reason;

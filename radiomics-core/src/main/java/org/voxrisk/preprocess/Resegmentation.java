@@ -1,95 +1,141 @@
 package org.voxrisk.preprocess;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.OptionalDouble;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
+import org.voxrisk.image.Roi;
 
 /**
- * Leaves out of a region the voxels whose intensity lies outside a range (PyRadiomics' {@code resegmentRange}).
+ * Keeps the voxels of a region whose intensity lies in a closed range (PyRadiomics: {@code resegmentRange} and
+ * {@code resegmentMode}).
  *
- * <p>Both ends belong to the range. Mode {@link Mode#ABSOLUTE}: ends in units of intensity. {@link Mode#RELATIVE}:
- * fractions of the region's maximum. {@link Mode#SIGMA}: {@code mean + k * sd} of the region, sd of the population.
+ * <p>With thresholds t1 and t2 the range is [t1, t2] for {@link Mode#ABSOLUTE}, [t1 M, t2 M] with M the largest
+ * intensity in the region for {@link Mode#RELATIVE}, and [m + t1 s, m + t2 s] with mean m and population standard
+ * deviation s of the region for {@link Mode#SIGMA}. Without t2 the range is open to above.
  *
- * @param range one number (lower end) or two (both ends, in any order)
- * @param mode unit of the range
- * @param shape whether shape features use the new region as well
+ * @param lower first threshold, finite
+ * @param upper second threshold, finite and not less than the first
+ * @param mode what the thresholds refer to
  */
-public record Resegmentation(List<Double> range, Mode mode, ShapeMask shape) {
-    /** Unit of the range. */
+public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
+    /** What thresholds refer to. */
     public enum Mode {
-        /** Units of intensity. */
+        /** Intensities as they are. */
         ABSOLUTE,
-        /** Fractions of the region's maximum. */
+        /** Fractions of the largest intensity in the region. */
         RELATIVE,
-        /** Standard deviations from the region's mean. */
+        /** Standard deviations of the region, from its mean. */
         SIGMA
     }
 
-    /** Which region the shape features describe (PyRadiomics' {@code resegmentShape}). */
-    public enum ShapeMask {
-        /** The region as segmented. */
-        SEGMENTED,
-        /** The region after resegmentation. */
-        RESEGMENTED
-    }
-
-    /** Sorts the range and checks it. */
+    /** Checks the thresholds. */
     public Resegmentation {
-        if (range.isEmpty() || range.size() > 2 || range.stream().anyMatch(v -> !Double.isFinite(v))) {
-            throw new IllegalArgumentException("resegmentRange = " + range + ", must be one or two finite numbers");
+        if (!Double.isFinite(lower)) {
+            throw new IllegalArgumentException("lower = " + lower + ", must be finite");
         }
-        range = range.stream().sorted().toList();
+        if (upper.isPresent() && !(upper.getAsDouble() >= lower && Double.isFinite(upper.getAsDouble()))) {
+            throw new IllegalArgumentException(
+                    "upper = " + upper.getAsDouble() + ", must be finite and >= lower = " + lower);
+        }
     }
 
     /**
-     * Applies the range.
+     * Makes a range from one or two thresholds in any order, as PyRadiomics takes them.
+     *
+     * @param range one threshold (no upper limit) or two
+     * @param mode what the thresholds refer to
+     * @return the resegmentation
+     * @throws IllegalArgumentException if there are not one or two numbers, or one is not finite
+     */
+    public static Resegmentation of(double[] range, Mode mode) {
+        return switch (range.length) {
+            case 1 -> new Resegmentation(range[0], OptionalDouble.empty(), mode);
+            case 2 ->
+                new Resegmentation(Math.min(range[0], range[1]), OptionalDouble.of(Math.max(range[0], range[1])), mode);
+            default ->
+                throw new IllegalArgumentException(
+                        "resegmentRange has " + range.length + " numbers, must have one or two");
+        };
+    }
+
+    /**
+     * Applies the thresholds to a region.
      *
      * @param image the image
-     * @param mask the region, on a grid of the image's size
-     * @return the voxels of the region inside the range
-     * @throws InvalidRoiException if one voxel or none is left
+     * @param mask the region, on the image's grid; not changed
+     * @return the voxels of the region inside the range, on the same grid
+     * @throws InvalidRoiException if one voxel or none is left, or the mask is empty or of another size
      */
     public Mask apply(Image3D image, Mask mask) {
-        double[] thresholds = thresholds(image.values(), mask);
-        double low = thresholds[0];
-        double high = thresholds.length == 2 ? thresholds[1] : Double.POSITIVE_INFINITY;
+        if (!image.geometry().sizeEquals(mask.geometry())) {
+            Roi.requireSameGrid(image, mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
+        }
+        if (mask.voxelCount() == 0) {
+            throw new InvalidRoiException("the mask is empty: no voxel can be resegmented");
+        }
         double[] values = image.values();
+        double[] inside = inside(values, mask);
+        double low = threshold(lower, inside);
+        double high = upper.isPresent() ? threshold(upper.getAsDouble(), inside) : Double.POSITIVE_INFINITY;
         Mask kept = Mask.of(mask.geometry(), i -> mask.contains(i) && values[i] >= low && values[i] <= high);
         if (kept.voxelCount() <= 1) {
-            throw new InvalidRoiException("resegmentation to " + range + " (" + mode + ", thresholds "
-                    + Arrays.toString(thresholds) + ") leaves " + kept.voxelCount() + " of " + mask.voxelCount()
-                    + " voxels; more than one is needed. Widen resegmentRange, or check its mode.");
+            throw new InvalidRoiException("resegmentation to [" + low + ", " + high + "] leaves " + kept.voxelCount()
+                    + " of " + mask.voxelCount() + " voxels, whose intensities reach from " + min(inside) + " to "
+                    + max(inside) + ". Widen resegmentRange, or check resegmentMode = " + mode + ".");
         }
         return kept;
     }
 
-    private double[] thresholds(double[] values, Mask mask) {
-        double[] ends = range.stream().mapToDouble(Double::doubleValue).toArray();
+    private double threshold(double t, double[] inside) {
         return switch (mode) {
-            case ABSOLUTE -> ends;
-            case RELATIVE -> {
-                double max = Double.NEGATIVE_INFINITY;
-                for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-                    max = Math.max(max, values[i]);
-                }
-                double largest = max;
-                yield Arrays.stream(ends).map(f -> largest * f).toArray();
-            }
+            case ABSOLUTE -> t;
+            case RELATIVE -> max(inside) * t;
             case SIGMA -> {
-                double sum = 0;
-                for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-                    sum += values[i];
-                }
-                double mean = sum / mask.voxelCount();
-                double squares = 0;
-                for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-                    squares += (values[i] - mean) * (values[i] - mean);
-                }
-                double sd = Math.sqrt(squares / mask.voxelCount());
-                yield Arrays.stream(ends).map(k -> mean + sd * k).toArray();
+                double mean = mean(inside);
+                yield mean + sd(inside, mean) * t;
             }
         };
+    }
+
+    private static double[] inside(double[] values, Mask mask) {
+        double[] inside = new double[mask.voxelCount()];
+        int n = 0;
+        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
+            inside[n++] = values[i];
+        }
+        return inside;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v;
+        }
+        return sum / values.length;
+    }
+
+    private static double sd(double[] values, double mean) {
+        double sum = 0;
+        for (double v : values) {
+            sum += (v - mean) * (v - mean);
+        }
+        return Math.sqrt(sum / values.length);
+    }
+
+    private static double min(double[] values) {
+        double min = Double.POSITIVE_INFINITY;
+        for (double v : values) {
+            min = Math.min(min, v);
+        }
+        return min;
+    }
+
+    private static double max(double[] values) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double v : values) {
+            max = Math.max(max, v);
+        }
+        return max;
     }
 }

@@ -1,18 +1,29 @@
 package org.voxrisk.io.settings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.voxrisk.extract.Cropping;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.ImageTypeSettings;
+import org.voxrisk.extract.Preprocessing;
 import org.voxrisk.extract.RoiRequirements;
 import org.voxrisk.extract.RoiRequirements.GridMismatch;
+import org.voxrisk.extract.Sampling;
+import org.voxrisk.extract.ShapeRegion;
 import org.voxrisk.extract.TextureSettings;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.filter.Gradient;
+import org.voxrisk.filter.ImageFilter;
+import org.voxrisk.filter.LaplacianOfGaussian;
+import org.voxrisk.filter.Lbp2D;
+import org.voxrisk.filter.Sigma;
+import org.voxrisk.filter.Wavelet;
 import org.voxrisk.image.Axis;
+import org.voxrisk.preprocess.Resampling;
 import org.voxrisk.preprocess.Resegmentation;
 import org.voxrisk.texture.FixedBinCount;
 import org.voxrisk.texture.FixedBinWidth;
@@ -25,14 +36,15 @@ final class EffectiveSettings {
         Map<String, Object> setting = new LinkedHashMap<>();
         setting.put("label", label);
         roi(setting, settings.roi());
-        cropping(setting, settings.cropping());
-        settings.resegmentation().ifPresent(r -> resegmentation(setting, r));
+        preprocessing(setting, settings.preprocessing());
         setting.put("force2D", settings.sliceAxis().isPresent());
         settings.sliceAxis().ifPresent(axis -> setting.put("force2Ddimension", dimension(axis)));
 
         Map<String, Object> imageTypes = new LinkedHashMap<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
-            imageTypes.put(type.name(), texture(type.texture()));
+            Map<String, Object> own = filter(type.filter());
+            own.putAll(texture(type.texture()));
+            imageTypes.put(type.name(), own);
         }
         Map<String, Object> classes = new LinkedHashMap<>();
         settings.features()
@@ -57,15 +69,29 @@ final class EffectiveSettings {
         out.put("correctMask", roi.mismatch() == GridMismatch.RESAMPLE_MASK);
     }
 
-    private static void cropping(Map<String, Object> out, Cropping cropping) {
-        out.put("preCrop", cropping instanceof Cropping.AroundRoi);
-        if (cropping instanceof Cropping.AroundRoi around) {
-            out.put("padDistance", around.padDistance());
+    private static void preprocessing(Map<String, Object> out, Preprocessing preprocessing) {
+        out.put("normalize", preprocessing.normalization().isPresent());
+        preprocessing.normalization().ifPresent(n -> {
+            out.put("normalizeScale", n.scale());
+            n.outlierLimit().ifPresent(limit -> out.put("removeOutliers", limit));
+        });
+        out.put("preCrop", preprocessing.sampling() instanceof Sampling.Cropped);
+        if (preprocessing.sampling() instanceof Sampling.Cropped cropped) {
+            out.put("padDistance", cropped.crop().padDistance());
         }
+        if (preprocessing.sampling() instanceof Sampling.Resampled resampled) {
+            Resampling r = resampled.resampling();
+            out.put("resampledPixelSpacing", List.of(r.spacingXMm(), r.spacingYMm(), r.spacingZMm()));
+            out.put("interpolator", r.interpolator().simpleItkName());
+            out.put("padDistance", r.padDistance());
+        }
+        preprocessing.resegmentation().ifPresent(r -> resegmentation(out, r, preprocessing.shapeRegion()));
     }
 
-    private static void resegmentation(Map<String, Object> out, Resegmentation r) {
-        out.put("resegmentRange", r.range());
+    private static void resegmentation(Map<String, Object> out, Resegmentation r, ShapeRegion shape) {
+        out.put(
+                "resegmentRange",
+                r.upper().isPresent() ? List.of(r.lower(), r.upper().getAsDouble()) : List.of(r.lower()));
         out.put(
                 "resegmentMode",
                 switch (r.mode()) {
@@ -73,7 +99,34 @@ final class EffectiveSettings {
                     case RELATIVE -> "relative";
                     case SIGMA -> "sigma";
                 });
-        out.put("resegmentShape", r.shape() == Resegmentation.ShapeMask.RESEGMENTED);
+        out.put("resegmentShape", shape == ShapeRegion.RESEGMENTED);
+    }
+
+    private static Map<String, Object> filter(ImageFilter filter) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        if (filter instanceof Wavelet w) {
+            out.put("wavelet", w.wavelet());
+            out.put("level", w.levels());
+            out.put("start_level", w.startLevel());
+        } else if (filter instanceof LaplacianOfGaussian log) {
+            List<Object> sigmas = new ArrayList<>();
+            for (Sigma s : log.sigmas()) {
+                if (s.integer()) {
+                    sigmas.add((long) s.mm());
+                } else {
+                    sigmas.add(s.mm());
+                }
+            }
+            out.put("sigma", sigmas);
+        } else if (filter instanceof Gradient g) {
+            out.put("gradientUseSpacing", g.useSpacing());
+        } else if (filter instanceof Lbp2D lbp) {
+            out.put("lbp2DSamples", lbp.samples());
+            out.put("lbp2DRadius", lbp.radius());
+            out.put("lbp2DMethod", lbp.method().name().toLowerCase(Locale.ROOT));
+            out.put("force2Ddimension", dimension(lbp.normal()));
+        }
+        return out;
     }
 
     private static Map<String, Object> texture(TextureSettings texture) {

@@ -4,12 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.voxrisk.extract.ImageTypeSettings;
+import org.voxrisk.filter.Exponential;
+import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
+import org.voxrisk.filter.LaplacianOfGaussian;
+import org.voxrisk.filter.Lbp2D;
+import org.voxrisk.filter.Logarithm;
 import org.voxrisk.filter.Original;
+import org.voxrisk.filter.Sigma;
+import org.voxrisk.filter.Square;
+import org.voxrisk.filter.SquareRoot;
+import org.voxrisk.filter.Wavelet;
 
 /** The {@code imageType} section: names of filters, each with settings of its own on top of the global ones. */
 final class ImageTypeSection {
-    private static final List<String> AVAILABLE = List.of("Original");
+    private static final List<String> AVAILABLE = List.of(
+            "Original", "Wavelet", "LoG", "Square", "SquareRoot", "Logarithm", "Exponential", "Gradient", "LBP2D");
     private static final List<String> KNOWN = List.of(
             "Original",
             "Wavelet",
@@ -36,19 +46,58 @@ final class ImageTypeSection {
     private static ImageTypeSettings type(String name, ParameterNode node, SettingValues global) {
         SettingValues own = SettingValues.of(node.map("settings of image type " + name));
         SettingValues values = global.with(own);
-        return new ImageTypeSettings(name, filter(name, node), TextureSection.read(values));
+        return new ImageTypeSettings(name, filter(name, node, values), TextureSection.read(values));
     }
 
-    private static ImageFilter filter(String name, ParameterNode node) {
-        if (name.equals("Original")) {
-            return new Original();
+    private static ImageFilter filter(String name, ParameterNode node, SettingValues values) {
+        try {
+            return switch (name) {
+                case "Original" -> new Original();
+                case "Wavelet" ->
+                    Wavelet.of(
+                            values.text(SettingKey.WAVELET, "coif1"),
+                            values.integer(SettingKey.LEVEL, 1),
+                            values.integer(SettingKey.START_LEVEL, 0),
+                            TextureSection.excludedAxis(values));
+                case "LoG" -> new LaplacianOfGaussian(sigmas(node, values));
+                case "Square" -> new Square();
+                case "SquareRoot" -> new SquareRoot();
+                case "Logarithm" -> new Logarithm();
+                case "Exponential" -> new Exponential();
+                case "Gradient" -> new Gradient(values.flag(SettingKey.GRADIENT_USE_SPACING, true));
+                case "LBP2D" ->
+                    new Lbp2D(
+                            values.integer(SettingKey.LBP_2D_SAMPLES, 8),
+                            values.number(SettingKey.LBP_2D_RADIUS, 1),
+                            Lbp2D.Method.of(values.text(SettingKey.LBP_2D_METHOD, "uniform")),
+                            TextureSection.sliceAxis(values));
+                default -> throw unavailable(name, node);
+            };
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.at(node, "image type " + name + ": " + e.getMessage());
         }
+    }
+
+    private static List<Sigma> sigmas(ParameterNode node, SettingValues values) {
+        List<Object> given = values.list(SettingKey.SIGMA)
+                .orElseThrow(() -> ParameterException.at(
+                        node, "image type LoG needs sigma: a list of widths in mm, for example sigma: [2.0, 3.0]"));
+        return given.stream()
+                .map(v -> v instanceof Long whole
+                        ? Sigma.ofInteger(Math.toIntExact(whole))
+                        : Sigma.of(((Number) v).doubleValue()))
+                .toList();
+    }
+
+    private static ParameterException unavailable(String name, ParameterNode node) {
         if (KNOWN.contains(name)) {
-            throw ParameterException.at(
+            return ParameterException.at(
                     node,
                     "image type '" + name + "' is not available in this version; available are "
                             + String.join(", ", AVAILABLE) + ". Nothing was extracted.");
         }
-        throw ParameterException.at(node, "unknown image type '" + name + "' (" + NearestName.hint(name, KNOWN) + ")");
+        return ParameterException.at(node, "unknown image type '" + name + "' (" + NearestName.hint(name, KNOWN) + ")");
     }
 }

@@ -3,18 +3,36 @@ package org.voxrisk.io.settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.voxrisk.extract.Cropping;
+import java.util.OptionalDouble;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.ImageTypeSettings;
+import org.voxrisk.extract.Preprocessing;
 import org.voxrisk.extract.RoiRequirements;
 import org.voxrisk.extract.RoiRequirements.GridMismatch;
+import org.voxrisk.extract.Sampling;
+import org.voxrisk.extract.ShapeRegion;
 import org.voxrisk.image.Roi;
+import org.voxrisk.preprocess.Interpolator;
+import org.voxrisk.preprocess.Normalization;
+import org.voxrisk.preprocess.RegionCrop;
+import org.voxrisk.preprocess.Resampling;
 import org.voxrisk.preprocess.Resegmentation;
 
 /** Turns checked sections into typed settings; defaults are PyRadiomics'. */
 final class ParametersBuilder {
-    private static final int DEFAULT_PAD_DISTANCE = 5;
+    /** SimpleITK's interpolators in the order of its numbers, from 1. */
+    private static final List<String> NUMBERED_INTERPOLATORS = List.of(
+            "sitkNearestNeighbor",
+            "sitkLinear",
+            "sitkBSpline",
+            "sitkGaussian",
+            "sitkLabelGaussian",
+            "sitkHammingWindowedSinc",
+            "sitkCosineWindowedSinc",
+            "sitkWelchWindowedSinc",
+            "sitkLanczosWindowedSinc",
+            "sitkBlackmanWindowedSinc");
 
     private final SettingValues settings;
     private final Map<String, ParameterNode> imageTypes;
@@ -28,24 +46,16 @@ final class ParametersBuilder {
     }
 
     Parameters build() {
-        refuseWhatIsMissing();
         FeatureSelection features = FeatureClassSection.read(featureClasses);
         List<ImageTypeSettings> types = ImageTypeSection.read(imageTypes, settings);
         ExtractionSettings extraction = new ExtractionSettings(
-                requirements(), cropping(), resegmentation(), TextureSection.excludedAxis(settings), types, features);
+                requirements(),
+                new Preprocessing(normalization(), sampling(), resegmentation(), shapeRegion()),
+                TextureSection.excludedAxis(settings),
+                types,
+                features);
         int label = settings.integer(SettingKey.LABEL, 1);
         return new Parameters(extraction, label, EffectiveSettings.describe(extraction, label));
-    }
-
-    private void refuseWhatIsMissing() {
-        if (settings.flag(SettingKey.NORMALIZE, false)) {
-            throw new ParameterException("normalize is not available in this version. Nothing was extracted.");
-        }
-        if (settings.<Double>list(SettingKey.RESAMPLED_PIXEL_SPACING).isPresent()
-                && !settings.isNone(SettingKey.INTERPOLATOR)) {
-            throw new ParameterException(
-                    "resampledPixelSpacing is not available in this version. Nothing was extracted.");
-        }
     }
 
     private RoiRequirements requirements() {
@@ -56,10 +66,44 @@ final class ParametersBuilder {
                 settings.flag(SettingKey.CORRECT_MASK, false) ? GridMismatch.RESAMPLE_MASK : GridMismatch.REFUSE);
     }
 
-    private Cropping cropping() {
+    private Optional<Normalization> normalization() {
+        if (!settings.flag(SettingKey.NORMALIZE, false)) {
+            return Optional.empty();
+        }
+        Optional<Double> outliers = settings.number(SettingKey.REMOVE_OUTLIERS);
+        return Optional.of(new Normalization(
+                settings.number(SettingKey.NORMALIZE_SCALE, 1),
+                outliers.isPresent() ? OptionalDouble.of(outliers.get()) : OptionalDouble.empty()));
+    }
+
+    /** Resampling wins over cropping; an interpolator or spacing without a value switches it off, as in PyRadiomics. */
+    private Sampling sampling() {
+        int pad = settings.integer(SettingKey.PAD_DISTANCE, Resampling.DEFAULT_PAD_DISTANCE);
+        Optional<List<Double>> spacing = settings.list(SettingKey.RESAMPLED_PIXEL_SPACING);
+        if (spacing.isPresent() && !settings.isNone(SettingKey.INTERPOLATOR)) {
+            List<Double> mm = spacing.get();
+            return new Sampling.Resampled(new Resampling(mm.get(0), mm.get(1), mm.get(2), interpolator(), pad));
+        }
         return settings.flag(SettingKey.PRE_CROP, false)
-                ? new Cropping.AroundRoi(settings.integer(SettingKey.PAD_DISTANCE, DEFAULT_PAD_DISTANCE))
-                : new Cropping.WholeImage();
+                ? new Sampling.Cropped(new RegionCrop(pad))
+                : new Sampling.WholeImage();
+    }
+
+    private Interpolator interpolator() {
+        String name = settings.text(SettingKey.INTERPOLATOR, "sitkBSpline");
+        try {
+            return Interpolator.of(name.matches("\\d+") ? numbered(Integer.parseInt(name)) : name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String numbered(int number) {
+        if (number < 1 || number > NUMBERED_INTERPOLATORS.size()) {
+            throw new ParameterException("interpolator = " + number + ", must be 1 to " + NUMBERED_INTERPOLATORS.size()
+                    + " or a name such as sitkBSpline");
+        }
+        return NUMBERED_INTERPOLATORS.get(number - 1);
     }
 
     private Optional<Resegmentation> resegmentation() {
@@ -68,9 +112,12 @@ final class ParametersBuilder {
             case "sigma" -> Resegmentation.Mode.SIGMA;
             default -> Resegmentation.Mode.ABSOLUTE;
         };
-        Resegmentation.ShapeMask shape = settings.flag(SettingKey.RESEGMENT_SHAPE, false)
-                ? Resegmentation.ShapeMask.RESEGMENTED
-                : Resegmentation.ShapeMask.SEGMENTED;
-        return settings.<Double>list(SettingKey.RESEGMENT_RANGE).map(r -> new Resegmentation(r, mode, shape));
+        return settings.<Double>list(SettingKey.RESEGMENT_RANGE)
+                .map(range -> Resegmentation.of(
+                        range.stream().mapToDouble(Double::doubleValue).toArray(), mode));
+    }
+
+    private ShapeRegion shapeRegion() {
+        return settings.flag(SettingKey.RESEGMENT_SHAPE, false) ? ShapeRegion.RESEGMENTED : ShapeRegion.SEGMENTED;
     }
 }

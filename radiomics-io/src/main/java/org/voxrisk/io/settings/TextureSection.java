@@ -44,12 +44,16 @@ final class TextureSection {
         if (!values.flag(SettingKey.FORCE_2D, false)) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (values.integer(SettingKey.FORCE_2D_DIMENSION, 0)) {
-                    case 0 -> Axis.Z;
-                    case 1 -> Axis.Y;
-                    default -> Axis.X;
-                });
+        return Optional.of(sliceAxis(values));
+    }
+
+    /** The axis of {@code force2Ddimension}, whether 2-D extraction is on or not. */
+    static Axis sliceAxis(SettingValues values) {
+        return switch (values.integer(SettingKey.FORCE_2D_DIMENSION, 0)) {
+            case 0 -> Axis.Z;
+            case 1 -> Axis.Y;
+            default -> Axis.X;
+        };
     }
 
     private static DirectionAggregation aggregation(SettingValues values) {

@@ -37,7 +37,7 @@ public enum ClinicalIndex {
     LYMPHOCYTE_TO_MONOCYTE_RATIO("LMR", "1", Formula.ratio("lymph / mono", LYMPHOCYTES_1E9_PER_L, MONOCYTES_1E9_PER_L)),
     /** Monocyte-to-lymphocyte ratio, M / L: the reciprocal of LMR. */
     MONOCYTE_TO_LYMPHOCYTE_RATIO("MLR", "1", Formula.ratio("mono / lymph", MONOCYTES_1E9_PER_L, LYMPHOCYTES_1E9_PER_L)),
-    /** Derived neutrophil-to-lymphocyte ratio, N / (WBC - N). */
+    /** Derived neutrophil-to-lymphocyte ratio (Proctor et al. 2012), N / (WBC - N). */
     DERIVED_NEUTROPHIL_TO_LYMPHOCYTE_RATIO(
             "dNLR",
             "1",
@@ -74,7 +74,7 @@ public enum ClinicalIndex {
                     NEUTROPHILS_1E9_PER_L,
                     MONOCYTES_1E9_PER_L,
                     LYMPHOCYTES_1E9_PER_L)),
-    /** Pan-immune-inflammation value, also called AISI, N * P * M / L, in (10^9/L)^2. */
+    /** Pan-immune-inflammation value (Fuca et al. 2020), also called AISI, N * P * M / L, in (10^9/L)^2. */
     PAN_IMMUNE_INFLAMMATION_VALUE(
             "PIV",
             "(10^9/L)^2",
@@ -139,7 +139,7 @@ public enum ClinicalIndex {
                     p -> p.measured(TOTAL_PROTEIN_G_PER_L) - p.measured(ALBUMIN_G_PER_L),
                     ALBUMIN_G_PER_L,
                     TOTAL_PROTEIN_G_PER_L)),
-    /** Haemoglobin [g/L] * albumin [g/L] * L / P, in g^2/L^2. */
+    /** HALP (Chen et al. 2015): haemoglobin [g/L] * albumin [g/L] * L / P, in g^2/L^2. */
     HAEMOGLOBIN_ALBUMIN_LYMPHOCYTE_PLATELET_SCORE(
             "HALP",
             "g^2/L^2",
@@ -158,7 +158,7 @@ public enum ClinicalIndex {
     CRP_TO_ALBUMIN_RATIO("CAR", "mg/g", Formula.ratio("crp / alb", CRP_MG_PER_L, ALBUMIN_G_PER_L)),
     /** C-reactive protein [mg/L] over lymphocytes [10^9/L], in mg/10^9. */
     CRP_TO_LYMPHOCYTE_RATIO("CLR", "mg/10^9", Formula.ratio("crp / lymph", CRP_MG_PER_L, LYMPHOCYTES_1E9_PER_L)),
-    /** Glasgow prognostic score, 0 to 2: one point for CRP &gt; 10 mg/L, one for albumin &lt; 35 g/L (both strict). */
+    /** Glasgow prognostic score (Forrest et al. 2003), 0 to 2: one point for CRP &gt; 10 mg/L, one for albumin &lt; 35 g/L (both strict). */
     GLASGOW_PROGNOSTIC_SCORE(
             "GPS",
             "0..2",
@@ -167,7 +167,10 @@ public enum ClinicalIndex {
                     p -> point(p.measured(CRP_MG_PER_L) > 10) + point(p.measured(ALBUMIN_G_PER_L) < 35),
                     CRP_MG_PER_L,
                     ALBUMIN_G_PER_L)),
-    /** Modified Glasgow prognostic score, 0 to 2: as GPS, but low albumin counts only with CRP &gt; 10 mg/L. */
+    /**
+     * Modified Glasgow prognostic score (McMillan et al. 2007), 0 to 2: as GPS, but low albumin counts only with CRP
+     * &gt; 10 mg/L. Some papers use a CRP limit of 5 mg/L; this is not theirs.
+     */
     MODIFIED_GLASGOW_PROGNOSTIC_SCORE(
             "mGPS",
             "0..2",

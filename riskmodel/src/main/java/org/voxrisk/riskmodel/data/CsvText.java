@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /** A CSV file as text, every row with as many cells as the header, and its conversion to numbers. */
 final class CsvText {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.OutputFile;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
 

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.voxrisk.riskmodel.data.InvalidFileException;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
  * JSON documents that say what they are: the first two fields of every saved value are {@code format} (a name) and

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.voxrisk.riskmodel.data.InvalidFileException;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /** The fields of one JSON object, read by type; a wrong one is an error that names the source and the field's path. */
 public final class JsonFields {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
-import org.voxrisk.riskmodel.data.InvalidFileException;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
 import org.voxrisk.riskmodel.pipeline.FittedStep;

@@ -13,8 +13,8 @@ import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureRow;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
-import org.voxrisk.riskmodel.data.InvalidFileException;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
 

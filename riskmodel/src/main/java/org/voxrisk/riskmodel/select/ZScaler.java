@@ -9,8 +9,8 @@ import java.util.List;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
-import org.voxrisk.riskmodel.data.InvalidFileException;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
 

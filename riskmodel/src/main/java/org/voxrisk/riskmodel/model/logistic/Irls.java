@@ -128,7 +128,7 @@ final class Irls {
         boolean all = true;
         for (int i = 0; i < n; i++) {
             double outward = (y[i] == 1 ? 1 : -1) * (eta[i] - before[i]);
-            if (outward < -1e-3 * largest) {
+            if (outward < -1e-5 * largest) {
                 return;
             }
             all &= outward > 1e-3 * largest;

@@ -120,9 +120,8 @@ public final class OptimismBootstrap {
                         value,
                         training.getOrDefault(index, Double.NaN) / used,
                         test.getOrDefault(index, Double.NaN) / used)));
-        // The largest calibration error is that of the corrected intercept and slope, not a mean of maxima; rms lists
-        // it
-        // as test, optimism and corrected value alike.
+        // The largest calibration error is that of the corrected intercept and slope, not a mean of maxima;
+        // rms lists it as test, optimism and corrected value alike.
         double eMax = largestError(corrected(all, Index.INTERCEPT), corrected(all, Index.SLOPE));
         all.put(Index.EMAX, new Optimism(0, 0, eMax, eMax, eMax));
         return all;

@@ -1,7 +1,5 @@
 package org.voxrisk.riskmodel.model.logistic;
 
-import java.util.SplittableRandom;
-
 /** Rows of bootstrap samples, drawn with replacement: given, or seeded. Immutable. */
 public final class Resampling {
     private final int rows;
@@ -35,19 +33,15 @@ public final class Resampling {
         return new Resampling(rows, copy);
     }
 
-    /** {@code count} samples of as many rows as there are; the same seed gives the same samples everywhere. */
-    public static Resampling seeded(int rows, int count, long seed) {
+    /**
+     * {@code count} samples of as many rows as there are, drawn as R draws them: {@code set.seed(seed)}, then {@code
+     * sample(rows, replace = TRUE)} for each.
+     */
+    public static Resampling seeded(int rows, int count, int seed) {
         if (rows < 1 || count < 1) {
             throw new IllegalArgumentException(count + " samples of " + rows + " rows asked for, both must be >= 1");
         }
-        SplittableRandom random = new SplittableRandom(seed);
-        int[][] samples = new int[count][rows];
-        for (int[] sample : samples) {
-            for (int i = 0; i < rows; i++) {
-                sample[i] = random.nextInt(rows);
-            }
-        }
-        return new Resampling(rows, samples);
+        return new Resampling(rows, new RRandom(seed).samples(rows, count));
     }
 
     /** Number of samples. */

@@ -19,6 +19,9 @@ final class BinomialPath {
     /** Fitted probabilities closer to 0 or 1 than this count as 0 or 1. */
     private static final double MIN_PROBABILITY = 1e-9;
 
+    /** After so many passes over the active columns their products pay. */
+    private static final int PASSES_BY_ROWS = 12;
+
     private static final double MAX_LOGIT = StrictMath.log(1 / MIN_PROBABILITY - 1);
     private static final double MIN_WEIGHT_SUM = (1 + MIN_PROBABILITY) * MIN_PROBABILITY * (1 - MIN_PROBABILITY);
 
@@ -203,19 +206,42 @@ final class BinomialPath {
             if (passes > options.maxPasses()) {
                 return false;
             }
-            while (true) {
-                largestChange = 0;
-                for (int l = 0; l < activeCount; l++) {
-                    update(activeOrder[l], absolute, square);
-                }
-                if (finishPass()) {
-                    break;
-                }
-                if (passes > options.maxPasses()) {
-                    return false;
-                }
+            if (!descendActive(absolute, square)) {
+                return false;
             }
         }
+    }
+
+    /** Passes over the active columns until one changes less than the threshold; false if the passes ran out. */
+    private boolean descendActive(double absolute, double square) {
+        for (int pass = 0; pass < PASSES_BY_ROWS; pass++) {
+            largestChange = 0;
+            for (int l = 0; l < activeCount; l++) {
+                update(activeOrder[l], absolute, square);
+            }
+            if (finishPass()) {
+                return true;
+            }
+            if (passes > options.maxPasses()) {
+                return false;
+            }
+        }
+        ActiveQuadratic reduced = new ActiveQuadratic(x, activeOrder, activeCount, v, r);
+        do {
+            if (passes > options.maxPasses()) {
+                return false;
+            }
+            passes++;
+            largestChange = reduced.pass(beta, variance, factors, absolute, square);
+            if (options.intercept()) {
+                double change = reduced.moveConstant();
+                constant += change;
+                largestChange = Math.max(largestChange, weightSum * change * change);
+            }
+        } while (!(largestChange < limit));
+        reduced.settle(r);
+        drift = Double.MAX_VALUE;
+        return true;
     }
 
     /**

@@ -1,10 +1,7 @@
 package org.voxrisk.riskmodel.model.penalized;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cross-validation of a penalty path; equals {@code cv.glmnet(x, y, family, type.measure, foldid, ...)}.
@@ -46,38 +43,25 @@ public final class ElasticNetCrossValidation {
         if (!measure.fits(options.family())) {
             throw new IllegalArgumentException("measure " + measure + " is not defined for family " + options.family());
         }
+        return fitFolds(x, n, p, y, folds, options).under(measure);
+    }
+
+    /**
+     * Fits all rows and the rows outside each fold, for several measures to be taken.
+     *
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public static CrossValidatedFits fitFolds(
+            double[] x, int n, int p, double[] y, FoldAssignment folds, ElasticNet.Options options) {
         if (folds.rows() != n) {
             throw new IllegalArgumentException(folds.rows() + " rows have a fold, x has " + n + " rows");
         }
         ElasticNetPath path = ElasticNet.fit(x, n, p, y, options);
-        Set<CrossValidationWarning> warnings = EnumSet.noneOf(CrossValidationWarning.class);
-        CrossValidationMeasure used = measure;
-        if (measure == CrossValidationMeasure.AUC && (double) n / folds.count() < 10) {
-            used = CrossValidationMeasure.DEVIANCE;
-            warnings.add(CrossValidationWarning.AUC_REPLACED_BY_DEVIANCE);
-        }
-        if (options.family() == Family.BINOMIAL && smallestClass(y) < 8) {
-            warnings.add(CrossValidationWarning.FEW_IN_CLASS);
-        }
-        double[] predictions = new double[path.size() * n];
         List<ElasticNetPath> foldPaths = new ArrayList<>();
         for (int k = 0; k < folds.count(); k++) {
-            ElasticNetPath foldPath = fitWithout(k, x, n, p, y, folds, options);
-            foldPaths.add(foldPath);
-            predict(foldPath, folds.inside(k), x, n, path, predictions);
+            foldPaths.add(fitWithout(k, x, n, p, y, folds, options));
         }
-        FoldMeasures measures =
-                new FoldMeasures(options.family(), used, y, options.weights().toArray(n), folds, predictions);
-        FoldMeasures.Summary summary = measures.summarize(path.size(), warnings);
-        return new CrossValidatedPath(path, used, summary.mean(), summary.standardError(), warnings, foldPaths);
-    }
-
-    private static int smallestClass(double[] y) {
-        int ones = 0;
-        for (double v : y) {
-            ones += v == 1 ? 1 : 0;
-        }
-        return Math.min(ones, y.length - ones);
+        return new CrossValidatedFits(path, foldPaths, x, y, options.weights().toArray(n), folds);
     }
 
     private static ElasticNetPath fitWithout(
@@ -101,35 +85,5 @@ public final class ElasticNetCrossValidation {
             throw new IllegalArgumentException(
                     "without fold " + fold + " (counted from 0), " + m + " rows remain: " + e.getMessage(), e);
         }
-    }
-
-    /** Predictions {@code predictions[l * n + i]} of the rows of one fold at every lambda of the full path. */
-    private static void predict(
-            ElasticNetPath foldPath, int[] rows, double[] x, int n, ElasticNetPath path, double[] predictions) {
-        double[][] etas = new double[foldPath.size()][];
-        for (int m = 0; m < etas.length; m++) {
-            etas[m] = linearPredictor(foldPath.coefficients(m), rows, x, n);
-        }
-        boolean binomial = path.options().family() == Family.BINOMIAL;
-        for (int l = 0; l < path.size(); l++) {
-            ElasticNetPath.Between at = foldPath.locate(path.lambda(l));
-            double[] left = etas[at.left()];
-            double[] right = etas[at.right()];
-            for (int i = 0; i < rows.length; i++) {
-                double eta = at.fraction() * left[i] + (1 - at.fraction()) * right[i];
-                predictions[l * n + rows[i]] = binomial ? 1 / (1 + StrictMath.exp(-eta)) : eta;
-            }
-        }
-    }
-
-    private static double[] linearPredictor(LinearCoefficients coefficients, int[] rows, double[] x, int n) {
-        double[] eta = new double[rows.length];
-        Arrays.fill(eta, coefficients.intercept());
-        coefficients.forEach((j, b) -> {
-            for (int i = 0; i < rows.length; i++) {
-                eta[i] += b * x[j * n + rows[i]];
-            }
-        });
-        return eta;
     }
 }

@@ -77,7 +77,7 @@ final class FoldMeasures {
                         "none of the " + folds.count() + " folds holds both classes: no area under the curve");
             }
             for (int k = 0; k < units; k++) {
-                if (Double.isNaN(values[k])) {
+                if (Double.isNaN(values[k]) && measure == CrossValidationMeasure.AUC) {
                     warnings.add(CrossValidationWarning.FOLD_WITHOUT_BOTH_CLASSES);
                 }
                 values[k] = (values[k] - curve.mean[l]) * (values[k] - curve.mean[l]);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.Caution;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.Ranks;
 import org.voxrisk.riskmodel.statistics.TestMethod;
 import org.voxrisk.riskmodel.statistics.TestResult;
 import org.voxrisk.riskmodel.statistics.UndefinedStatisticException;
@@ -74,6 +75,35 @@ public final class CorrelationTest {
         double t = rho / Math.sqrt((1 - rho * rho) / df);
         double p = alternative.pValue(StudentT.lower(t, df), StudentT.upper(t, df));
         return result(TestMethod.SPEARMAN, alternative, s, p, rho, List.of());
+    }
+
+    /**
+     * Spearman's rho by R's own rules, {@code cor.test(x, y, method = "spearman")}: without ties and up to 1290 pairs the
+     * algorithm AS 89, which is exact below ten pairs and an Edgeworth series above; else as {@link #spearman}, with a
+     * caution if ties were the reason.
+     *
+     * @return statistic S, p and rho; NaN if a column is constant
+     * @throws UndefinedStatisticException if fewer than three pairs are present
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static TestResult spearmanAutomatic(double[] x, double[] y, Alternative alternative) {
+        Pairs pairs = Pairs.of(x, y, 3);
+        int n = pairs.size();
+        TestResult approximate = spearman(pairs.x(), pairs.y(), alternative);
+        if (Ranks.tieSizes(pairs.x()).length < n || Ranks.tieSizes(pairs.y()).length < n) {
+            return result(
+                    TestMethod.SPEARMAN,
+                    alternative,
+                    approximate.statistic(),
+                    approximate.pValue(),
+                    approximate.estimate(),
+                    List.of(Caution.TIES_FORBID_EXACT));
+        }
+        if (n > SpearmanDistribution.MAX_SIZE) {
+            return approximate;
+        }
+        double p = SpearmanDistribution.pValue(n, Math.round(approximate.statistic()), alternative);
+        return result(TestMethod.SPEARMAN, alternative, approximate.statistic(), p, approximate.estimate(), List.of());
     }
 
     /**

@@ -98,4 +98,23 @@ public record IccAnova(
     public double raterF() {
         return betweenRaters / error;
     }
+
+    /**
+     * One coefficient without test and interval, for a filter over many features that asks for the estimate alone; formulas
+     * in {@link IntraclassCorrelation}. NaN if the ratings have no spread at all.
+     */
+    public double coefficient(IccForm form) {
+        double n = subjects;
+        double k = raters;
+        double one = betweenSubjects - withinSubjects;
+        double two = betweenSubjects - error;
+        return switch (form) {
+            case ICC1 -> one / (betweenSubjects + (k - 1) * withinSubjects);
+            case ICC2 -> two / (betweenSubjects + (k - 1) * error + k * (betweenRaters - error) / n);
+            case ICC3 -> two / (betweenSubjects + (k - 1) * error);
+            case ICC1K -> one / betweenSubjects;
+            case ICC2K -> two / (betweenSubjects + (betweenRaters - error) / n);
+            case ICC3K -> two / betweenSubjects;
+        };
+    }
 }

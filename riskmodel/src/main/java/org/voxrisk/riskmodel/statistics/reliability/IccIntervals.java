@@ -11,7 +11,6 @@ final class IccIntervals {
     private final double k;
     private final double msb;
     private final double msj;
-    private final double msw;
     private final double mse;
     private final double level;
     private final IccAnova anova;
@@ -24,14 +23,13 @@ final class IccIntervals {
         k = anova.raters();
         msb = anova.betweenSubjects();
         msj = anova.betweenRaters();
-        msw = anova.withinSubjects();
         mse = anova.error();
     }
 
     IntraclassCorrelation coefficients() {
         double dfWithin = n * (k - 1);
         double dfError = (n - 1) * (k - 1);
-        fromRatio(IccForm.ICC1, IccForm.ICC1K, msw, dfWithin);
+        fromRatio(IccForm.ICC1, IccForm.ICC1K, anova.withinSubjects(), dfWithin);
         fromRatio(IccForm.ICC3, IccForm.ICC3K, mse, dfError);
         double v = agreement(dfError);
         return IntraclassCorrelation.of(anova, v, found);
@@ -49,8 +47,8 @@ final class IccIntervals {
         double q = upperQuantile();
         double low = f / SnedecorF.quantile(q, df1, df2);
         double high = f * SnedecorF.quantile(q, df2, df1);
-        put(single, (msb - noise) / (msb + (k - 1) * noise), f, df2, p, ratio(low), ratio(high));
-        put(mean, (msb - noise) / msb, f, df2, p, 1 - 1 / low, 1 - 1 / high);
+        put(single, f, df2, p, ratio(low), ratio(high));
+        put(mean, f, df2, p, 1 - 1 / low, 1 - 1 / high);
     }
 
     /** (F - 1) / (F + k - 1); its limit 1 for infinite F. */
@@ -62,13 +60,12 @@ final class IccIntervals {
     private double agreement(double dfError) {
         double f = msb / mse;
         double p = SnedecorF.upper(f, n - 1, dfError);
-        double r = (msb - mse) / (msb + (k - 1) * mse + k * (msj - mse) / n);
-        double rk = (msb - mse) / (msb + (msj - mse) / n);
+        double r = anova.coefficient(IccForm.ICC2);
         if (mse == 0 && msj == 0) {
             // No error at all: 1 and 1 if the subjects differ, 0/0 if they do not.
             double limit = msb > 0 ? 1 : Double.NaN;
-            put(IccForm.ICC2, r, f, dfError, p, limit, limit);
-            put(IccForm.ICC2K, rk, f, dfError, p, limit, limit);
+            put(IccForm.ICC2, f, dfError, p, limit, limit);
+            put(IccForm.ICC2K, f, dfError, p, limit, limit);
             return Double.NaN;
         }
         double a = k * r / (n * (1 - r));
@@ -81,8 +78,8 @@ final class IccIntervals {
         double spread = k * msj + (k * n - k - n) * mse;
         double low = n * (msb - fUpper * mse) / (fUpper * spread + n * msb);
         double high = n * (fLower * msb - mse) / (spread + n * fLower * msb);
-        put(IccForm.ICC2, r, f, dfError, p, low, high);
-        put(IccForm.ICC2K, rk, f, dfError, p, stepUp(low), stepUp(high));
+        put(IccForm.ICC2, f, dfError, p, low, high);
+        put(IccForm.ICC2K, f, dfError, p, stepUp(low), stepUp(high));
         return v;
     }
 
@@ -91,7 +88,8 @@ final class IccIntervals {
         return k * r / (1 + (k - 1) * r);
     }
 
-    private void put(IccForm form, double value, double f, double df2, double p, double low, double high) {
+    private void put(IccForm form, double f, double df2, double p, double low, double high) {
+        double value = anova.coefficient(form);
         found.put(form, new IccEstimate(form, value, f, n - 1, df2, p, new ConfidenceInterval(low, high, level)));
     }
 }

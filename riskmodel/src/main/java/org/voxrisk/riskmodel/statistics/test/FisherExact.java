@@ -53,7 +53,8 @@ public final class FisherExact {
      * @return p; for a 2 x 2 table also the odds ratio (0 or infinite if n11 is at an end of its range; 0 if the margins
      *     leave one table only) and its interval. The statistic is NaN: the test has none
      * @throws UndefinedStatisticException if the table has one row or column only
-     * @throws IllegalArgumentException for a one-sided test of a larger table, or a table too large for enumeration
+     * @throws IllegalArgumentException for a one-sided test of a larger table
+     * @throws IntractableTableException if a table larger than 2 x 2 is out of reach of enumeration
      */
     public static TestResult test(ContingencyTable table, Alternative alternative, double level, OddsRatio solution) {
         ConfidenceInterval.checkLevel(level);

@@ -16,21 +16,20 @@ import java.util.Map;
  *
  * <pre>  sum over tables of prod 1 / n_ij! = T! / (prod r_i! prod c_j!),   T = sum of what is left </pre>
  *
- * a path that stays above is dropped, the others go on. Paths that reach a node with the same value are merged.
+ * a path that stays above is dropped, the others go on. Paths that reach a node with the same value are merged. At the
+ * last two columns all completions of a node are listed once, sorted, for all paths that are still open.
  */
 final class TableNetwork {
     /** R's network takes two log probabilities within 1e-7 as equal. */
     private static final double EQUALLY_LIKELY = 1e-7;
-    /** Paths whose logs agree to this are one path: far above rounding, far below any real difference. */
-    private static final double MERGE = 1e-9;
-
+    /** Some seconds; R stops at tables of about this size for want of workspace. */
     private static final int MAX_WORK = 50_000_000;
 
     private final int[] columns;
     private final double[] logFactorial;
     private final ContingencyTable table;
     private final Map<Node, double[]> ranges = new HashMap<>();
-    private int work;
+    private long work;
 
     private TableNetwork(ContingencyTable table, int[] columns) {
         this.table = table;
@@ -93,12 +92,14 @@ final class TableNetwork {
         double limit = seen + EQUALLY_LIKELY;
         // log of the sum over all tables; probabilities are relative to it.
         double everything = completions(columns.length, rows);
-        Map<Node, Map<Long, double[]>> layer = new LinkedHashMap<>();
-        layer.put(new Node(columns.length, new RowTotals(rows)), paths(0, 1));
+        Map<Node, PathBundle> layer = new LinkedHashMap<>();
+        PathBundle start = new PathBundle();
+        start.add(0, 1);
+        layer.put(new Node(columns.length, new RowTotals(rows)), start);
         double p = 0;
         while (!layer.isEmpty()) {
-            Map<Node, Map<Long, double[]>> next = new LinkedHashMap<>();
-            for (Map.Entry<Node, Map<Long, double[]>> entry : layer.entrySet()) {
+            Map<Node, PathBundle> next = new LinkedHashMap<>();
+            for (Map.Entry<Node, PathBundle> entry : layer.entrySet()) {
                 p += advance(entry.getKey(), entry.getValue(), limit, everything, next);
             }
             layer = next;
@@ -106,43 +107,39 @@ final class TableNetwork {
         return Math.min(1, p);
     }
 
-    private static Map<Long, double[]> paths(double log, double count) {
-        Map<Long, double[]> paths = new LinkedHashMap<>();
-        paths.put(Math.round(log / MERGE), new double[] {log, count});
-        return paths;
-    }
-
     /** Settles the paths of a node that are decided, and hands the others to the next stage. */
-    private double advance(
-            Node node,
-            Map<Long, double[]> paths,
-            double limit,
-            double everything,
-            Map<Node, Map<Long, double[]>> next) {
+    private double advance(Node node, PathBundle paths, double limit, double everything, Map<Node, PathBundle> next) {
         double[] range = range(node);
         double settled = 0;
         double completions = completions(node.stage(), node.left().values);
-        Map<Long, double[]> open = new LinkedHashMap<>();
-        for (Map.Entry<Long, double[]> path : paths.entrySet()) {
-            double log = path.getValue()[0];
-            double count = path.getValue()[1];
+        PathBundle open = new PathBundle();
+        paths.merge();
+        for (int i = 0; i < paths.size(); i++) {
+            double log = paths.log(i);
             if (log + range[1] <= limit) {
-                settled += count * StrictMath.exp(log + completions - everything);
+                settled += paths.count(i) * StrictMath.exp(log + completions - everything);
             } else if (log + range[0] <= limit) {
-                open.put(path.getKey(), path.getValue());
+                open.add(log, paths.count(i));
             }
         }
-        if (!open.isEmpty()) {
-            forEachColumn(node, (left, step) -> {
-                Map<Long, double[]> arriving =
-                        next.computeIfAbsent(new Node(node.stage() - 1, left), k -> new LinkedHashMap<>());
-                for (double[] path : open.values()) {
-                    spend();
-                    double log = path[0] + step;
-                    arriving.computeIfAbsent(Math.round(log / MERGE), k -> new double[] {log, 0})[1] += path[1];
-                }
-            });
+        if (open.size() == 0) {
+            return settled;
         }
+        if (node.stage() == 2) {
+            TwoColumnEnd end = end(node);
+            spend(end.enumerate());
+            for (int i = 0; i < open.size(); i++) {
+                settled += open.count(i) * end.sumUpTo(limit - open.log(i), open.log(i) - everything);
+            }
+            return settled;
+        }
+        forEachColumn(node, (left, step) -> {
+            spend(open.size());
+            PathBundle arriving = next.computeIfAbsent(new Node(node.stage() - 1, left), k -> new PathBundle());
+            for (int i = 0; i < open.size(); i++) {
+                arriving.add(open.log(i) + step, open.count(i));
+            }
+        });
         return settled;
     }
 
@@ -167,16 +164,13 @@ final class TableNetwork {
             return known;
         }
         double[] range;
-        if (node.stage() == 1) {
-            double log = 0;
-            for (int v : node.left().values) {
-                log -= logFactorial[v];
-            }
-            range = new double[] {log, log};
+        if (node.stage() == 2) {
+            TwoColumnEnd end = end(node);
+            range = new double[] {end.smallest(), end.largest()};
         } else {
             range = new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
             forEachColumn(node, (left, step) -> {
-                spend();
+                spend(1);
                 double[] rest = range(new Node(node.stage() - 1, left));
                 range[0] = Math.min(range[0], step + rest[0]);
                 range[1] = Math.max(range[1], step + rest[1]);
@@ -186,9 +180,14 @@ final class TableNetwork {
         return range;
     }
 
-    private void spend() {
-        if (++work > MAX_WORK) {
-            throw new IllegalArgumentException("Fisher's exact test of this " + table.rows() + " x " + table.columns()
+    private TwoColumnEnd end(Node node) {
+        return new TwoColumnEnd(node.left().values, columns[1], logFactorial);
+    }
+
+    private void spend(int steps) {
+        work += steps;
+        if (work > MAX_WORK) {
+            throw new IntractableTableException("Fisher's exact test of this " + table.rows() + " x " + table.columns()
                     + " table with " + table.total() + " cases needs more than " + MAX_WORK
                     + " steps; use the chi-squared test, or join categories");
         }

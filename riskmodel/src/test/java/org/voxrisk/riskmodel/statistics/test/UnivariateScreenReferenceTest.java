@@ -1,9 +1,12 @@
 package org.voxrisk.riskmodel.statistics.test;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.reference.ReferenceTable;
 import org.voxrisk.riskmodel.reference.StatsReference;
@@ -34,6 +37,11 @@ class UnivariateScreenReferenceTest {
         return event;
     }
 
+    @BeforeEach
+    void onlyIfThePartIsThere() {
+        assumeTrue(expected.has("table"), "no univariate filter in this folder");
+    }
+
     @Test
     void ruleA() {
         rule("ruleA", UnivariateRule.STUDENT_OR_MANN_WHITNEY);
@@ -61,12 +69,16 @@ class UnivariateScreenReferenceTest {
                 selected.add(features.get(j));
             }
             String place = features.get(j) + "/";
-            check.same(place + "test", cell(name + "_test", j).asText(), rName(found.test()));
-            check.probability(place + "p", StatsReference.number(cell(name + "_p", j)), p[j], TOLERANCE);
-            check.probability(place + "sw0", StatsReference.number(cell("sw0", j)), found.shapiroFirst(), SHAPIRO);
-            check.probability(place + "sw1", StatsReference.number(cell("sw1", j)), found.shapiroSecond(), SHAPIRO);
+            if (!cell(name + "_test", j).isMissingNode()) {
+                check.same(place + "test", cell(name + "_test", j).asText(), rName(found.test()));
+            }
+            compare(check, place, name + "_p", j, p[j], TOLERANCE);
+            compare(check, place, "sw0", j, found.shapiroFirst(), SHAPIRO);
+            compare(check, place, "sw1", j, found.shapiroSecond(), SHAPIRO);
         }
-        check.same("selected", StatsReference.strings(expected.path(name + "_selected")), selected);
+        if (expected.has(name + "_selected")) {
+            check.same("selected", StatsReference.strings(expected.get(name + "_selected")), selected);
+        }
         adjusted(check, name, p);
         check.assertAllMet();
     }
@@ -117,26 +129,29 @@ class UnivariateScreenReferenceTest {
                 continue;
             }
             String place = features.get(j) + "/";
-            compare(check, place, "levene_mean", j, Levene.test(x, y).pValue());
-            compare(check, place, "levene_median", j, Levene.brownForsythe(x, y).pValue());
+            compare(check, place, "levene_mean", j, Levene.test(x, y).pValue(), TOLERANCE);
+            compare(check, place, "levene_median", j, Levene.brownForsythe(x, y).pValue(), TOLERANCE);
             compare(
                     check,
                     place,
                     "p_student",
                     j,
-                    TTest.student(x, y, Alternative.TWO_SIDED).pValue());
+                    TTest.student(x, y, Alternative.TWO_SIDED).pValue(),
+                    TOLERANCE);
             compare(
                     check,
                     place,
                     "p_welch",
                     j,
-                    TTest.welch(x, y, Alternative.TWO_SIDED).pValue());
+                    TTest.welch(x, y, Alternative.TWO_SIDED).pValue(),
+                    TOLERANCE);
             compare(
                     check,
                     place,
                     "p_mwu",
                     j,
-                    MannWhitney.test(x, y, Alternative.TWO_SIDED).pValue());
+                    MannWhitney.test(x, y, Alternative.TWO_SIDED).pValue(),
+                    TOLERANCE);
         }
         check.assertAllMet();
     }
@@ -152,7 +167,10 @@ class UnivariateScreenReferenceTest {
         return Arrays.copyOf(kept, n);
     }
 
-    private void compare(ReferenceCheck check, String place, String column, int row, double found) {
-        check.probability(place + column, StatsReference.number(cell(column, row)), found, TOLERANCE);
+    private void compare(ReferenceCheck check, String place, String column, int row, double found, double tolerance) {
+        JsonNode cell = cell(column, row);
+        if (!cell.isMissingNode()) {
+            check.probability(place + column, StatsReference.number(cell), found, tolerance);
+        }
     }
 }

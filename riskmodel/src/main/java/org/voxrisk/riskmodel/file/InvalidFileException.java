@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.data;
+package org.voxrisk.riskmodel.file;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.model.penalized;
+package org.voxrisk.riskmodel.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.junit.jupiter.api.Assertions;
 
 /** Collects every number that misses its reference, so that a failure shows all of them with their names. */
-final class Mismatches {
+public final class Mismatches {
     private static final int SHOWN = 40;
 
     private final List<String> lines = new ArrayList<>();
     private int compared;
 
     /** Within an absolute tolerance; NaN equals NaN, infinities equal themselves. */
-    void absolute(String what, double expected, double actual, double tolerance) {
+    public void absolute(String what, double expected, double actual, double tolerance) {
         compared++;
         if (Double.compare(expected, actual) != 0 && !(Math.abs(expected - actual) <= tolerance)) {
             lines.add(String.format(
@@ -27,12 +27,12 @@ final class Mismatches {
         }
     }
 
-    /** Within a relative tolerance, absolute below 1. */
-    void relative(String what, double expected, double actual, double tolerance) {
+    /** Within a relative tolerance, for numbers below 1e-3 within that share of 1e-3. */
+    public void relative(String what, double expected, double actual, double tolerance) {
         absolute(what, expected, actual, tolerance * Math.max(1e-3, Math.abs(expected)));
     }
 
-    void relative(String what, double[] expected, double[] actual, double tolerance) {
+    public void relative(String what, double[] expected, double[] actual, double tolerance) {
         if (length(what, expected.length, actual.length)) {
             for (int i = 0; i < expected.length; i++) {
                 relative(what + "[" + i + "]", expected[i], actual[i], tolerance);
@@ -40,7 +40,20 @@ final class Mismatches {
         }
     }
 
-    void absolute(String what, double[] expected, double[] actual, double tolerance) {
+    /** Within a relative tolerance, however small the number; 1e-15 counts as 0. */
+    public void strictlyRelative(String what, double expected, double actual, double tolerance) {
+        absolute(what, expected, actual, Math.max(1e-15, tolerance * Math.abs(expected)));
+    }
+
+    public void strictlyRelative(String what, double[] expected, double[] actual, double tolerance) {
+        if (length(what, expected.length, actual.length)) {
+            for (int i = 0; i < expected.length; i++) {
+                strictlyRelative(what + "[" + i + "]", expected[i], actual[i], tolerance);
+            }
+        }
+    }
+
+    public void absolute(String what, double[] expected, double[] actual, double tolerance) {
         if (length(what, expected.length, actual.length)) {
             for (int i = 0; i < expected.length; i++) {
                 absolute(what + "[" + i + "]", expected[i], actual[i], tolerance);
@@ -48,19 +61,19 @@ final class Mismatches {
         }
     }
 
-    boolean length(String what, int expected, int actual) {
+    public boolean length(String what, int expected, int actual) {
         same(what + " length", expected, actual);
         return expected == actual;
     }
 
-    void same(String what, Object expected, Object actual) {
+    public void same(String what, Object expected, Object actual) {
         compared++;
         if (!expected.equals(actual)) {
             lines.add(what + ": expected " + expected + ", got " + actual);
         }
     }
 
-    void verify(String what) {
+    public void verify(String what) {
         Assertions.assertTrue(compared > 0, () -> "nothing was compared in " + what);
         if (!lines.isEmpty()) {
             Assertions.fail(what + ": " + lines.size() + " of " + compared + " numbers differ\n"

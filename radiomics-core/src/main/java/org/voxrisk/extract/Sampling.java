@@ -1,0 +1,25 @@
+package org.voxrisk.extract;
+
+import org.voxrisk.preprocess.RegionCrop;
+import org.voxrisk.preprocess.Resampling;
+
+/** On which grid, and how far around the region, the filters see the image. */
+public sealed interface Sampling {
+    /** The whole image on its own grid. */
+    record WholeImage() implements Sampling {}
+
+    /**
+     * The region's bounding box and a border around it, on the image's own grid (PyRadiomics' {@code preCrop}).
+     *
+     * @param crop width of the border
+     */
+    record Cropped(RegionCrop crop) implements Sampling {}
+
+    /**
+     * The region's bounding box and a border around it, interpolated to another spacing (PyRadiomics'
+     * {@code resampledPixelSpacing}; {@code preCrop} then plays no part).
+     *
+     * @param resampling spacing, interpolator and width of the border
+     */
+    record Resampled(Resampling resampling) implements Sampling {}
+}

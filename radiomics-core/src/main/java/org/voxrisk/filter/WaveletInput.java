@@ -1,0 +1,188 @@
+package org.voxrisk.filter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.voxrisk.image.Axis;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.PixelType;
+
+/**
+ * The image that one level of a wavelet transform starts from: the padded input, low-passed as often as levels lie
+ * before this one. Computed once, when the first band of the level is asked for, and only kept by its bands.
+ */
+final class WaveletInput {
+    private final Image3D image;
+    private final List<Axis> axes;
+    private final WaveletFilterBank bank;
+    private final int depth;
+    private final @Nullable WaveletInput before;
+    private final int nx;
+    private final int ny;
+    private final int nz;
+    // Guarded by this. One of the two is set, after the first use, if depth > 0.
+    private double @Nullable [] approximation;
+    private float @Nullable [] floatApproximation;
+
+    /**
+     * Makes the input of the first level.
+     *
+     * @param depth how often the image is low-passed first
+     */
+    WaveletInput(Image3D image, List<Axis> axes, WaveletFilterBank bank, int depth) {
+        this(image, axes, bank, depth, null);
+    }
+
+    private WaveletInput(
+            Image3D image, List<Axis> axes, WaveletFilterBank bank, int depth, @Nullable WaveletInput before) {
+        this.image = image;
+        this.axes = axes;
+        this.bank = bank;
+        this.depth = depth;
+        this.before = before;
+        Geometry grid = image.geometry();
+        // Odd axes get one more sample; those not filtered need none.
+        this.nx = grid.nx() + (axes.contains(Axis.X) ? grid.nx() & 1 : 0);
+        this.ny = grid.ny() + (axes.contains(Axis.Y) ? grid.ny() & 1 : 0);
+        this.nz = grid.nz() + (axes.contains(Axis.Z) ? grid.nz() & 1 : 0);
+        if ((long) nx * ny * nz > Geometry.MAX_VOXELS) {
+            throw new IllegalArgumentException("an image of " + grid.sizeText()
+                    + " cannot be extended to even sizes: more than " + Geometry.MAX_VOXELS + " voxels");
+        }
+    }
+
+    /** Returns the input of the level after this one. */
+    WaveletInput next() {
+        return new WaveletInput(image, axes, bank, depth + 1, this);
+    }
+
+    /** Computes a band of this level, cut to the size of the image. */
+    double[] band(int band) {
+        if (image.pixelType() == PixelType.FLOAT32) {
+            return cut(widen(filter(floatSource(), band)));
+        }
+        return cut(filter(source(), band));
+    }
+
+    private synchronized double[] source() {
+        double[] known = approximation;
+        if (known != null) {
+            return known;
+        }
+        double[] values;
+        if (before == null) {
+            values = pad(image.values());
+            for (int i = 0; i < depth; i++) {
+                values = filter(values, 0);
+            }
+        } else {
+            values = filter(before.source(), 0);
+        }
+        if (depth > 0) {
+            approximation = values;
+        }
+        return values;
+    }
+
+    private synchronized float[] floatSource() {
+        float[] known = floatApproximation;
+        if (known != null) {
+            return known;
+        }
+        float[] values;
+        if (before == null) {
+            values = narrow(pad(image.values()));
+            for (int i = 0; i < depth; i++) {
+                values = filter(values, 0);
+            }
+        } else {
+            values = filter(before.floatSource(), 0);
+        }
+        if (depth > 0) {
+            floatApproximation = values;
+        }
+        return values;
+    }
+
+    // Neighbouring bands share their first letters: what was computed last for these is used again.
+    private double[] filter(double[] values, int band) {
+        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz);
+        int letter = axes.size();
+        double[] result = values;
+        for (Axis axis : axes) {
+            letter--;
+            double[] filter = (band >>> letter & 1) == 0 ? bank.low() : bank.high();
+            result = switch (axis) {
+                case X -> convolution.alongX(result, filter);
+                case Y -> convolution.alongY(result, filter);
+                case Z -> convolution.alongZ(result, filter);
+            };
+        }
+        return result;
+    }
+
+    private float[] filter(float[] values, int band) {
+        PeriodicFloatConvolution convolution = new PeriodicFloatConvolution(nx, ny, nz);
+        int letter = axes.size();
+        float[] result = values;
+        for (Axis axis : axes) {
+            letter--;
+            float[] filter = (band >>> letter & 1) == 0 ? bank.lowFloat() : bank.highFloat();
+            result = switch (axis) {
+                case X -> convolution.alongX(result, filter);
+                case Y -> convolution.alongY(result, filter);
+                case Z -> convolution.alongZ(result, filter);
+            };
+        }
+        return result;
+    }
+
+    private double[] pad(double[] values) {
+        Geometry grid = image.geometry();
+        if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
+            return values;
+        }
+        double[] padded = new double[nx * ny * nz];
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                int from = grid.index(0, y % grid.ny(), z % grid.nz());
+                int to = nx * (y + ny * z);
+                System.arraycopy(values, from, padded, to, grid.nx());
+                if (nx > grid.nx()) {
+                    padded[to + nx - 1] = values[from];
+                }
+            }
+        }
+        return padded;
+    }
+
+    private double[] cut(double[] padded) {
+        Geometry grid = image.geometry();
+        if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
+            return padded;
+        }
+        double[] values = new double[grid.voxelCount()];
+        for (int z = 0; z < grid.nz(); z++) {
+            for (int y = 0; y < grid.ny(); y++) {
+                System.arraycopy(padded, nx * (y + ny * z), values, grid.index(0, y, z), grid.nx());
+            }
+        }
+        return values;
+    }
+
+    private static float[] narrow(double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
+    }
+
+    private static double[] widen(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,85 @@
+package org.voxrisk.preprocess;
+
+import java.util.OptionalDouble;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.PixelType;
+
+/**
+ * Normalisation of intensities by mean and standard deviation of the whole image: {@code f = scale * (x - mean) / sd}.
+ *
+ * <p>The mean is over all voxels, not only those of a region, and the standard deviation has n - 1. With an outlier
+ * limit k, {@code (x - mean) / sd} is clamped to [-k, k] before it is scaled. Equals PyRadiomics' {@code normalize},
+ * {@code normalizeScale} and {@code removeOutliers}: {@code sitk.Normalize} multiplies by the reciprocal of sd, and so
+ * does this. For integer images the result is equal bit by bit; for others the sums may differ in the last digit.
+ *
+ * @param scale factor, finite and not 0
+ * @param outlierLimit clamp in standard deviations, finite and positive
+ */
+public record Normalization(double scale, OptionalDouble outlierLimit) {
+    /** Checks the numbers. */
+    public Normalization {
+        if (scale == 0 || !Double.isFinite(scale)) {
+            throw new IllegalArgumentException("scale = " + scale + ", must be finite and not 0");
+        }
+        if (outlierLimit.isPresent()
+                && !(outlierLimit.getAsDouble() > 0 && Double.isFinite(outlierLimit.getAsDouble()))) {
+            throw new IllegalArgumentException(
+                    "outlierLimit = " + outlierLimit.getAsDouble() + " SD, must be finite and > 0");
+        }
+    }
+
+    /** Makes a normalisation without an outlier limit. */
+    public static Normalization of(double scale) {
+        return new Normalization(scale, OptionalDouble.empty());
+    }
+
+    /**
+     * Normalises an image.
+     *
+     * @param image the image, not changed
+     * @return the image on the same grid, {@link PixelType#FLOAT64}
+     * @throws ConstantImageException if the standard deviation is 0 or not finite
+     */
+    public Image3D apply(Image3D image) {
+        double[] in = image.values();
+        Moments moments = Moments.of(in);
+        double reciprocal = 1 / moments.sd();
+        if (!Double.isFinite(reciprocal) || !(reciprocal > 0)) {
+            throw new ConstantImageException("the image of " + image.geometry().sizeText()
+                    + " cannot be normalised: its mean is " + moments.mean() + " and its standard deviation "
+                    + moments.sd() + ". Switch normalisation off, or check the image for being constant or having NaN"
+                    + " or infinite voxels.");
+        }
+        double shift = -moments.mean();
+        double limit = outlierLimit.orElse(Double.POSITIVE_INFINITY);
+        double[] out = new double[in.length];
+        for (int i = 0; i < in.length; i++) {
+            double z = (in[i] + shift) * reciprocal;
+            out[i] = Math.max(-limit, Math.min(limit, z)) * scale;
+        }
+        return Image3D.of(image.geometry(), PixelType.FLOAT64, out);
+    }
+
+    /** Mean and standard deviation (n - 1) of all values, from compensated sums of x and x^2 as ITK takes them. */
+    private record Moments(double mean, double sd) {
+        static Moments of(double[] values) {
+            double sum = 0;
+            double sumError = 0;
+            double squares = 0;
+            double squaresError = 0;
+            for (double x : values) {
+                double term = x - sumError;
+                double next = sum + term;
+                sumError = (next - sum) - term;
+                sum = next;
+                term = x * x - squaresError;
+                next = squares + term;
+                squaresError = (next - squares) - term;
+                squares = next;
+            }
+            double n = values.length;
+            double variance = (squares - sum * sum / n) / (n - 1);
+            return new Moments(sum / n, Math.sqrt(variance));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.voxrisk.preprocess;
+
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.Roi;
+
+/**
+ * Crops image and mask to the bounding box of the mask plus a margin, cut at the border of the image (PyRadiomics:
+ * {@code preCrop} and {@code padDistance}).
+ *
+ * @param padDistance margin in voxels on every side, at least 0
+ */
+public record RegionCrop(int padDistance) {
+    /** Checks the margin. */
+    public RegionCrop {
+        if (padDistance < 0) {
+            throw new IllegalArgumentException("padDistance = " + padDistance + ", must be >= 0");
+        }
+    }
+
+    /**
+     * Crops an image and its mask.
+     *
+     * @param image the image
+     * @param mask the region, on the image's grid
+     * @return both, on the cropped grid
+     * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or has another size than the image
+     */
+    public PreparedImage apply(Image3D image, Mask mask) {
+        // Positions are not compared here: only voxel indices matter for a crop.
+        if (!image.geometry().sizeEquals(mask.geometry())) {
+            Roi.requireSameGrid(image, mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
+        }
+        IndexBox box = mask.boundingBox().padded(padDistance, image.geometry());
+        return new PreparedImage(image.crop(box), mask.crop(box));
+    }
+}

@@ -1,0 +1,131 @@
+package org.voxrisk.preprocess;
+
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.Mask;
+
+/**
+ * Resampling of image and mask to another spacing, on PyRadiomics' grid ({@code resampledPixelSpacing},
+ * {@code interpolator}, {@code padDistance}).
+ *
+ * <p>The new grid has the direction of the mask's, shares the outer corner of voxel 0 with it, and covers the bounding
+ * box of the region plus a margin of new voxels, cut at the border of the mask. With s = spacing of the mask, t =
+ * target spacing, r = s / t, lo and n = lower index and size of the bounding box, p = {@code padDistance}, per axis:
+ *
+ * <pre>
+ * L = max(0, floor((lo - 0.5) r - p))
+ * U = min(ceil(size r) - 1, ceil((lo + n - 0.5) r + p))
+ * size = U - L + 1
+ * origin = position of the continuous index 0.5 (t - s) / s + L / r in the mask
+ * </pre>
+ *
+ * <p>A target of 0 keeps the mask's spacing along that axis, and so does an axis along which the bounding box is one
+ * voxel thick. If t equals the image's spacing within {@code 1e-8 + 1e-5 t} on every axis, nothing is interpolated: the
+ * mask is put on the image's grid by nearest neighbour and both are cropped to the box plus p voxels. The mask is
+ * always resampled by nearest neighbour. See {@link GridResampler} for the values.
+ *
+ * @param spacingXMm target spacing along x in mm, finite; 0 = keep
+ * @param spacingYMm target spacing along y
+ * @param spacingZMm target spacing along z
+ * @param interpolator interpolator of the image
+ * @param padDistance margin in new voxels, at least 0
+ */
+public record Resampling(
+        double spacingXMm, double spacingYMm, double spacingZMm, Interpolator interpolator, int padDistance) {
+    /** PyRadiomics' default margin. */
+    public static final int DEFAULT_PAD_DISTANCE = 5;
+
+    private static final double ABSOLUTE_TOLERANCE = 1e-8;
+    private static final double RELATIVE_TOLERANCE = 1e-5;
+
+    /** Checks the numbers. */
+    public Resampling {
+        requireSpacing("spacingXMm", spacingXMm);
+        requireSpacing("spacingYMm", spacingYMm);
+        requireSpacing("spacingZMm", spacingZMm);
+        if (padDistance < 0) {
+            throw new IllegalArgumentException("padDistance = " + padDistance + ", must be >= 0");
+        }
+    }
+
+    /** Makes a resampling to cubic voxels by cubic B-spline with the default margin. */
+    public static Resampling isotropic(double spacingMm) {
+        return new Resampling(spacingMm, spacingMm, spacingMm, Interpolator.BSPLINE3, DEFAULT_PAD_DISTANCE);
+    }
+
+    /**
+     * Resamples an image and a mask, which may have different grids.
+     *
+     * @param image the image, not changed
+     * @param mask the region, not changed
+     * @return both on the new grid; the image keeps its pixel type
+     * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or its bounding box reaches more than 0.001
+     *     voxel outside the image
+     * @throws IllegalArgumentException if the new grid has more voxels than an array can hold
+     */
+    public PreparedImage apply(Image3D image, Mask mask) {
+        IndexBox box = RegionBounds.require(image.geometry(), mask);
+        double[] target = target(mask.geometry(), box);
+        if (equalsSpacing(image.geometry().spacingMm(), target)) {
+            Mask onImage = GridResampler.mask(mask, image.geometry());
+            return new RegionCrop(padDistance).apply(image, onImage);
+        }
+        Geometry grid = grid(mask.geometry(), box, target);
+        return new PreparedImage(GridResampler.image(image, grid, interpolator), GridResampler.mask(mask, grid));
+    }
+
+    private double[] target(Geometry mask, IndexBox box) {
+        double[] target = {spacingXMm, spacingYMm, spacingZMm};
+        double[] spacing = mask.spacingMm();
+        int[] thickness = {box.nx(), box.ny(), box.nz()};
+        for (int axis = 0; axis < 3; axis++) {
+            if (target[axis] == 0 || thickness[axis] == 1) {
+                target[axis] = spacing[axis];
+            }
+        }
+        return target;
+    }
+
+    private static boolean equalsSpacing(double[] spacing, double[] target) {
+        for (int axis = 0; axis < 3; axis++) {
+            if (!(Math.abs(spacing[axis] - target[axis])
+                    <= ABSOLUTE_TOLERANCE + RELATIVE_TOLERANCE * Math.abs(target[axis]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Geometry grid(Geometry mask, IndexBox box, double[] target) {
+        double[] s = mask.spacingMm();
+        int[] maskSize = mask.sizes();
+        int[] lo = {box.x0(), box.y0(), box.z0()};
+        int[] n = {box.nx(), box.ny(), box.nz()};
+        int[] size = new int[3];
+        double[] originIndex = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            double t = target[axis];
+            double r = s[axis] / t;
+            double lower = Math.max(0, Math.floor((lo[axis] - 0.5) * r - padDistance));
+            double upper = Math.min(
+                    Math.ceil(maskSize[axis] * r) - 1, Math.ceil((lo[axis] + n[axis] - 0.5) * r + padDistance));
+            double voxels = upper - lower + 1;
+            if (voxels > Geometry.MAX_VOXELS) {
+                throw new IllegalArgumentException("resampling from " + s[axis] + " to " + t + " mm gives " + voxels
+                        + " voxels along " + "xyz".charAt(axis) + ", more than an array can hold. Choose a larger"
+                        + " spacing.");
+            }
+            size[axis] = (int) voxels;
+            originIndex[axis] = 0.5 * (t - s[axis]) / s[axis] + lower / r;
+        }
+        double[] origin = new GridTransform(mask).toPhysical(originIndex);
+        return Geometry.of(size, target, origin, mask.direction());
+    }
+
+    private static void requireSpacing(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " = " + value + " mm, must be finite and >= 0 (0 = keep)");
+        }
+    }
+}

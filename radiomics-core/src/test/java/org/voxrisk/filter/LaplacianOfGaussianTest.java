@@ -1,0 +1,72 @@
+package org.voxrisk.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.PixelType;
+
+class LaplacianOfGaussianTest {
+    @Test
+    void labelsAreWrittenAsPythonWritesNumbers() {
+        assertEquals(
+                List.of("log-sigma-2-0-mm-3D", "log-sigma-0-75-mm-3D", "log-sigma-0-1-mm-3D"),
+                LaplacianOfGaussian.of(2, 0.75, 0.1).labels());
+        assertEquals("3", Sigma.ofInteger(3).labelPart());
+        assertEquals("1e-05", Sigma.of(0.00001).labelPart());
+        assertEquals("1-5e-07", Sigma.of(1.5e-7).labelPart());
+        assertEquals("0-0001", Sigma.of(0.0001).labelPart());
+        assertEquals("10-0", Sigma.of(10).labelPart());
+        assertEquals("2e-44", Sigma.of(2e-44).labelPart());
+    }
+
+    @Test
+    void parametersAreChecked() {
+        assertThrows(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(0));
+        assertThrows(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(2, 2));
+        assertThrows(IllegalArgumentException.class, LaplacianOfGaussian::of);
+        assertThrows(IllegalArgumentException.class, () -> new Sigma(2.5, true));
+    }
+
+    @Test
+    void thinImageIsRefusedForThatSigmaAlone() {
+        Image3D image = parabola(20, 20, 4, 1, 1, 2);
+        List<DerivedImage> derived = LaplacianOfGaussian.of(6, 6.01).apply(image);
+        // ceil(6 / 2) + 1 = 4 voxels are there, ceil(6.01 / 2) + 1 = 5 are not.
+        assertEquals(PixelType.FLOAT32, derived.get(0).compute().pixelType());
+        FilterNotApplicableException e = assertThrows(
+                FilterNotApplicableException.class, () -> derived.get(1).compute());
+        assertEquals(FilterNotApplicableException.Reason.FILTER_TOO_THIN, e.reason());
+        assertTrue(e.toString().contains("20x20x4"), e.toString());
+        assertThrows(
+                FilterNotApplicableException.class,
+                () -> LaplacianOfGaussian.of(0.5)
+                        .apply(parabola(9, 9, 3, 1, 1, 1))
+                        .get(0)
+                        .compute());
+    }
+
+    @Test
+    void laplacianOfAParabolaIsItsCurvature() {
+        // f = (x^2 + 2 y^2 + 3 z^2) / 2 in mm: the Laplacian is 6 everywhere, times sigma^2 = 2.25.
+        Image3D image = parabola(61, 51, 41, 0.5, 0.7, 0.8);
+        Image3D log = LaplacianOfGaussian.of(1.5).apply(image).get(0).compute();
+        assertEquals(6 * 2.25, log.get(30, 25, 20), 0.02);
+    }
+
+    private static Image3D parabola(int nx, int ny, int nz, double sx, double sy, double sz) {
+        double[] values = new double[nx * ny * nz];
+        for (int i = 0; i < values.length; i++) {
+            double x = (i % nx - nx / 2) * sx;
+            double y = (i / nx % ny - ny / 2) * sy;
+            double z = (i / nx / ny - nz / 2) * sz;
+            values[i] = (x * x + 2 * y * y + 3 * z * z) / 2;
+        }
+        return Image3D.of(Geometry.of(new int[] {nx, ny, nz}, new double[] {sx, sy, sz}), PixelType.FLOAT64, values);
+    }
+}

@@ -1,0 +1,99 @@
+package org.voxrisk.preprocess;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.InvalidRoiException;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.PixelType;
+
+class PreprocessingTest {
+    @Test
+    void normalisationByHand() {
+        // Mean 3, sum of squared deviations 10, n - 1 = 4: sd = sqrt(2.5).
+        Image3D image = line(PixelType.INT16, 1, 2, 3, 4, 5);
+        double sd = Math.sqrt(2.5);
+        Image3D normalised = Normalization.of(10).apply(image);
+        assertArrayEquals(new double[] {-20 / sd, -10 / sd, 0, 10 / sd, 20 / sd}, normalised.values(), 1e-12);
+        assertEquals(PixelType.FLOAT64, normalised.pixelType());
+        assertArrayEquals(
+                new double[] {-10, -10 / sd, 0, 10 / sd, 10},
+                new Normalization(10, OptionalDouble.of(1)).apply(image).values(),
+                1e-12);
+    }
+
+    @Test
+    void constantImageCannotBeNormalised() {
+        Normalization normalization = Normalization.of(1);
+        assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.INT16, 7, 7, 7)));
+        assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.INT16, 7)));
+        assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.FLOAT64, 1, Double.NaN)));
+        assertThrows(IllegalArgumentException.class, () -> Normalization.of(0));
+        assertThrows(IllegalArgumentException.class, () -> new Normalization(1, OptionalDouble.of(-1)));
+    }
+
+    @Test
+    void resegmentationByHand() {
+        Image3D image = line(PixelType.INT16, 10, 20, 30, 40, 99);
+        Mask mask = Mask.of(image.geometry(), i -> i < 4);
+        assertInside(Resegmentation.of(new double[] {30, 20}, Resegmentation.Mode.ABSOLUTE), image, mask, 1, 2);
+        assertInside(Resegmentation.of(new double[] {0.5}, Resegmentation.Mode.RELATIVE), image, mask, 1, 2, 3);
+        // Mean 25, population SD sqrt(125) = 11.18: 25 +- 0.9 SD is [14.9, 35.1].
+        assertInside(Resegmentation.of(new double[] {-0.9, 0.9}, Resegmentation.Mode.SIGMA), image, mask, 1, 2);
+    }
+
+    @Test
+    void resegmentationNeedsTwoVoxels() {
+        Image3D image = line(PixelType.INT16, 10, 20, 30, 40, 99);
+        Mask mask = Mask.of(image.geometry(), i -> i < 4);
+        Resegmentation one = Resegmentation.of(new double[] {20, 20}, Resegmentation.Mode.ABSOLUTE);
+        InvalidRoiException e = assertThrows(InvalidRoiException.class, () -> one.apply(image, mask));
+        assertTrue(e.toString().contains("1 of 4"), e.toString());
+        assertThrows(
+                IllegalArgumentException.class, () -> Resegmentation.of(new double[3], Resegmentation.Mode.ABSOLUTE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Resegmentation.of(new double[] {Double.NaN}, Resegmentation.Mode.ABSOLUTE));
+    }
+
+    @Test
+    void cropKeepsAMarginInsideTheImage() {
+        Image3D image = line(PixelType.INT16, 0, 1, 2, 3, 4, 5, 6, 7);
+        PreparedImage cropped = new RegionCrop(2).apply(image, Mask.of(image.geometry(), i -> i == 1 || i == 3));
+        assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5}, cropped.image().values());
+        assertEquals(new IndexBox(1, 0, 0, 3, 1, 1), cropped.mask().boundingBox());
+    }
+
+    @Test
+    void maskIsPutOnTheImagesGrid() {
+        Geometry fine = Geometry.of(new int[] {4, 2, 2}, new double[] {1, 1, 1});
+        Geometry coarse = Geometry.of(
+                new int[] {2, 1, 1}, new double[] {2, 2, 2}, new double[] {0.5, 0.5, 0.5}, fine.direction());
+        Mask corrected = MaskCorrection.apply(Mask.of(coarse, i -> i == 1), fine);
+        assertEquals(new IndexBox(2, 0, 0, 2, 2, 2), corrected.boundingBox());
+        Geometry far = Geometry.of(
+                new int[] {2, 1, 1}, new double[] {2, 2, 2}, new double[] {1.5, 0.5, 0.5}, fine.direction());
+        InvalidRoiException e =
+                assertThrows(InvalidRoiException.class, () -> MaskCorrection.apply(Mask.of(far, i -> i == 1), fine));
+        assertTrue(e.toString().contains("outside the image"), e.toString());
+    }
+
+    private static void assertInside(Resegmentation resegmentation, Image3D image, Mask mask, int... inside) {
+        Mask kept = resegmentation.apply(image, mask);
+        assertEquals(inside.length, kept.voxelCount());
+        for (int i : inside) {
+            assertTrue(kept.contains(i), "voxel " + i);
+        }
+    }
+
+    private static Image3D line(PixelType type, double... values) {
+        return Image3D.of(Geometry.of(new int[] {values.length, 1, 1}, new double[] {1, 1, 1}), type, values);
+    }
+}

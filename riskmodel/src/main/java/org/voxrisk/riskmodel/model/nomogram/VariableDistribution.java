@@ -1,0 +1,76 @@
+package org.voxrisk.riskmodel.model.nomogram;
+
+import java.util.Arrays;
+
+/**
+ * Range of a numeric variable in the training rows; equals one column of {@code rms::datadist}.
+ *
+ * @param lowEffect first quartile (type 7); the minimum if there are fewer than 4 distinct values or the quartiles agree
+ * @param adjustTo median; with 2 distinct values the smaller, with 3 the middle one
+ * @param highEffect third quartile; the maximum in the cases above
+ * @param lowPrediction quantile of 10/max(n, 200), the 5% quantile up to 200 rows; the minimum in the cases above
+ * @param highPrediction the opposite quantile
+ * @param low minimum
+ * @param high maximum
+ * @param isDiscrete whether there are at most 10 distinct values, which then are the ticks of an axis
+ */
+public record VariableDistribution(
+        double lowEffect,
+        double adjustTo,
+        double highEffect,
+        double lowPrediction,
+        double highPrediction,
+        double low,
+        double high,
+        boolean isDiscrete) {
+    private static final int MAX_DISCRETE = 10;
+
+    /**
+     * Describes values.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 or one is not finite
+     */
+    public static VariableDistribution of(double[] values) {
+        if (values.length < 2 || !Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    values.length + " values, of which all must be finite and at least 2 are needed");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        double[] distinct = Arrays.stream(sorted).distinct().toArray();
+        double low = sorted[0];
+        double high = sorted[n - 1];
+        double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+        double tail = 10.0 / Math.max(n, 200);
+        double adjustTo = distinct.length < 3 ? distinct[0] : distinct.length == 3 ? distinct[1] : median;
+        double[] effect = between(sorted, distinct.length, 0.25);
+        double[] prediction = between(sorted, distinct.length, tail);
+        return new VariableDistribution(
+                effect[0],
+                adjustTo,
+                effect[1],
+                prediction[0],
+                prediction[1],
+                low,
+                high,
+                distinct.length <= MAX_DISCRETE && distinct.length > 1);
+    }
+
+    private static double[] between(double[] sorted, int distinct, double tail) {
+        double[] range = {sorted[0], sorted[sorted.length - 1]};
+        if (distinct < 4) {
+            return range;
+        }
+        double[] quantiles = {quantile(sorted, tail), quantile(sorted, 1 - tail)};
+        return quantiles[0] == quantiles[1] ? range : quantiles;
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double at = (sorted.length - 1) * share;
+        int low = (int) Math.floor(at + 4 * 0x1p-52);
+        double h = Math.max(0, at - low);
+        int high = Math.min(low + 1, sorted.length - 1);
+        return sorted[low] == sorted[high] ? sorted[low] : (1 - h) * sorted[low] + h * sorted[high];
+    }
+}

@@ -1,0 +1,98 @@
+package org.voxrisk.riskmodel.model.penalized;
+
+import java.util.Arrays;
+
+/**
+ * A weighted least-squares problem reduced to its active columns: products between them are computed once, and a pass over
+ * a columns costs a^2 operations, whatever the number of rows. Worth its set-up where many passes follow, as with a tight
+ * threshold. The updates are those of {@link BinomialPath}, in the same order.
+ */
+final class ActiveQuadratic {
+    private final double[][] columns;
+    private final int[] active;
+    private final int count;
+    private final double[] v;
+    private final double weightSum;
+    private final double[] slope;
+    private final double[] mean;
+    private final double[][] products;
+    private final double[] moved;
+    private double residualSum;
+    private double movedConstant;
+
+    /**
+     * @param columns all columns
+     * @param active indices of the active ones, of which the first {@code count} are
+     * @param v working weights of the rows
+     * @param r working residuals of the rows
+     */
+    ActiveQuadratic(double[][] columns, int[] active, int count, double[] v, double[] r) {
+        this.columns = columns;
+        this.active = active;
+        this.count = count;
+        this.v = v;
+        weightSum = ColumnProducts.sum(v);
+        residualSum = ColumnProducts.sum(r);
+        slope = new double[count];
+        mean = new double[count];
+        moved = new double[count];
+        products = new double[count][count];
+        double[] weighted = new double[v.length];
+        for (int l = 0; l < count; l++) {
+            double[] column = columns[active[l]];
+            for (int i = 0; i < weighted.length; i++) {
+                weighted[i] = v[i] * column[i];
+            }
+            slope[l] = ColumnProducts.dot(column, r);
+            mean[l] = ColumnProducts.sum(weighted);
+            for (int k = 0; k <= l; k++) {
+                products[l][k] = ColumnProducts.dot(columns[active[k]], weighted);
+                products[k][l] = products[l][k];
+            }
+        }
+    }
+
+    /** One pass over the active columns; returns the largest v_j (change of b_j)^2. */
+    double pass(double[] beta, double[] variance, double[] factors, double absolute, double square) {
+        double largest = 0;
+        for (int l = 0; l < count; l++) {
+            int k = active[l];
+            double old = beta[k];
+            double u = slope[l] + old * variance[k];
+            double excess = Math.abs(u) - factors[k] * absolute;
+            double updated = excess > 0 ? Math.copySign(excess, u) / (variance[k] + factors[k] * square) : 0;
+            double change = updated - old;
+            if (change != 0) {
+                beta[k] = updated;
+                moved[l] += change;
+                residualSum -= change * mean[l];
+                largest = Math.max(largest, variance[k] * change * change);
+                ColumnProducts.add(slope, -change, products[l]);
+            }
+        }
+        return largest;
+    }
+
+    /** Moves the constant to its minimum; returns the change. */
+    double moveConstant() {
+        double change = residualSum / weightSum;
+        movedConstant += change;
+        residualSum -= change * weightSum;
+        ColumnProducts.add(slope, -change, mean);
+        return change;
+    }
+
+    /** Brings the residuals of the rows up to date with all moves made. */
+    void settle(double[] r) {
+        double[] shift = new double[r.length];
+        Arrays.fill(shift, movedConstant);
+        for (int l = 0; l < count; l++) {
+            if (moved[l] != 0) {
+                ColumnProducts.add(shift, moved[l], columns[active[l]]);
+            }
+        }
+        for (int i = 0; i < r.length; i++) {
+            r[i] -= v[i] * shift[i];
+        }
+    }
+}

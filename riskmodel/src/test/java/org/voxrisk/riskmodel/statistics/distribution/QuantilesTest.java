@@ -1,0 +1,73 @@
+package org.voxrisk.riskmodel.statistics.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class QuantilesTest {
+    @Test
+    void closedForms() {
+        // t with 1 degree of freedom is Cauchy: quantile tan(pi (p - 1/2)); with 2: (2p - 1) / sqrt(2 p (1 - p)).
+        for (double p : new double[] {1e-12, 0.001, 0.025, 0.3, 0.7, 0.975, 0.999}) {
+            assertRelative(StrictMath.tan(Math.PI * (p - 0.5)), StudentT.quantile(p, 1), p < 1e-6 ? 1e-4 : 1e-12);
+            assertRelative((2 * p - 1) / Math.sqrt(2 * p * (1 - p)), StudentT.quantile(p, 2), 1e-12);
+            // Chi-squared with 2 degrees of freedom is exponential: -2 log(1 - p).
+            assertRelative(-2 * StrictMath.log1p(-p), ChiSquared.quantile(p, 2), 1e-13);
+            // F with 2 and 2 degrees of freedom: p / (1 - p).
+            assertRelative(p / (1 - p), SnedecorF.quantile(p, 2, 2), 1e-13);
+        }
+        assertEquals(0, StudentT.quantile(0.5, 7));
+    }
+
+    @Test
+    void tailsByClosedForm() {
+        // F(2, 2): upper tail 1 / (1 + f), also where 1 - p would be 0.
+        assertRelative(1e-20, SnedecorF.upper(1e20, 2, 2), 1e-12);
+        assertRelative(StrictMath.exp(-400), ChiSquared.upper(800, 2), 1e-12);
+        assertRelative(0.25, StudentT.upper(1, 1), 1e-14);
+    }
+
+    @Property(tries = 300)
+    void quantileInvertsTheDistribution(
+            @ForAll @DoubleRange(min = -20, max = 20) double logit,
+            @ForAll @DoubleRange(min = 0.6, max = 300) double d1,
+            @ForAll @DoubleRange(min = 0.6, max = 300) double d2) {
+        double p = 1 / (1 + StrictMath.exp(-logit));
+        double f = SnedecorF.quantile(p, d1, d2);
+        assertTails(p, SnedecorF.lower(f, d1, d2), SnedecorF.upper(f, d1, d2));
+        double t = StudentT.quantile(p, d1);
+        assertTails(p, StudentT.lower(t, d1), StudentT.upper(t, d1));
+        double x = ChiSquared.quantile(p, d1);
+        assertTails(p, ChiSquared.lower(x, d1), ChiSquared.upper(x, d1));
+        double z = Normal.quantile(p);
+        assertTails(p, Normal.lower(z), Normal.upper(z));
+    }
+
+    /** The smaller tail to twelve digits: 1 - p is exact for p above one half. */
+    private static void assertTails(double p, double lower, double upper) {
+        double expected = p <= 0.5 ? p : 1 - p;
+        assertRelative(expected, p <= 0.5 ? lower : upper, 1e-12);
+    }
+
+    private static void assertRelative(double expected, double found, double tolerance) {
+        assertEquals(expected, found, Math.abs(expected) * tolerance);
+    }
+
+    @Test
+    void endsAndBadInput() {
+        assertEquals(0, SnedecorF.quantile(0, 3, 4));
+        assertEquals(Double.POSITIVE_INFINITY, SnedecorF.quantile(1, 3, 4));
+        assertEquals(Double.NEGATIVE_INFINITY, StudentT.quantile(0, 3));
+        assertEquals(Double.POSITIVE_INFINITY, StudentT.quantile(1, 3));
+        assertEquals(Normal.quantile(0.9), StudentT.quantile(0.9, Double.POSITIVE_INFINITY));
+        assertTrue(Double.isNaN(SnedecorF.upper(Double.NaN, 1, 2)));
+        assertTrue(Double.isNaN(SnedecorF.quantile(0.5, Double.NaN, 2)));
+        assertThrows(IllegalArgumentException.class, () -> Normal.quantile(1.1));
+        assertThrows(IllegalArgumentException.class, () -> SnedecorF.quantile(-0.1, 1, 1));
+    }
+}
