@@ -40,9 +40,10 @@ import org.voxrisk.image.PixelType;
 public class FilterBenchmark {
     /** Voxels along each axis. */
     @Param({"16", "32", "57", "64"})
-    public int edge;
+    public int edge = 57;
 
-    private Image3D image;
+    private Image3D image =
+            Image3D.of(Geometry.of(new int[] {1, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, new double[1]);
 
     /** Makes the image. */
     @Setup

@@ -37,11 +37,12 @@ import org.voxrisk.preprocess.Resampling;
 public class ResamplingBenchmark {
     /** Interpolator of the image. */
     @Param({"NEAREST_NEIGHBOR", "LINEAR", "BSPLINE3", "BSPLINE5", "GAUSSIAN", "LANCZOS_WINDOWED_SINC"})
-    public Interpolator interpolator;
+    public Interpolator interpolator = Interpolator.BSPLINE3;
 
-    private Image3D image;
-    private Mask mask;
-    private Resampling resampling;
+    private Image3D image =
+            Image3D.of(Geometry.of(new int[] {1, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, new double[1]);
+    private Mask mask = Mask.of(image.geometry(), i -> true);
+    private Resampling resampling = Resampling.isotropic(1);
 
     /** Makes image and mask. */
     @Setup

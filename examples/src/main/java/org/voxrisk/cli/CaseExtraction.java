@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.extract.Extraction;
 import org.voxrisk.extract.Extractor;
-import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageWarning;
@@ -14,7 +13,6 @@ import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.progress.Progress;
-import org.voxrisk.texture.TextureMatrixException;
 
 /**
  * One case from files to features.
@@ -64,7 +62,9 @@ record CaseExtraction(
                     .extract(image.image(), labels.mask(parameters.label()), progress);
             return new CaseExtraction(
                     files, image, mask, parameters, extraction, warnings(files, image, mask, extraction));
-        } catch (InvalidRoiException | TextureMatrixException e) {
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
             throw new CaseException(files + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw ErrorReport.outOfMemory(e);

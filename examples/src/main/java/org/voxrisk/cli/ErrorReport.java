@@ -2,6 +2,7 @@ package org.voxrisk.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -56,7 +57,10 @@ final class ErrorReport {
         if (e instanceof AccessDeniedException) {
             return e.getFile() + ": access denied. Check the permissions of file and folder";
         }
-        return e.getFile() + ": " + e.getClass().getSimpleName();
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getFile() + ": is there already and is no folder. Choose another name";
+        }
+        return e.getFile() + ": the system refused it without a reason";
     }
 
     private static String sentence(String text) {

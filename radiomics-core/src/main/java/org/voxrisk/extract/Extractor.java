@@ -2,11 +2,8 @@ package org.voxrisk.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.voxrisk.filter.DerivedImage;
-import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
-import org.voxrisk.image.Roi;
 import org.voxrisk.progress.Progress;
 
 /**
@@ -23,14 +20,33 @@ import org.voxrisk.progress.Progress;
  */
 public final class Extractor {
     private final ExtractionSettings settings;
+    private final int threads;
 
     /**
-     * Makes an extractor.
+     * Makes an extractor that works on the caller's thread.
      *
      * @param settings everything that decides the numbers
      */
     public Extractor(ExtractionSettings settings) {
+        this(settings, 1);
+    }
+
+    private Extractor(ExtractionSettings settings, int threads) {
         this.settings = settings;
+        this.threads = threads;
+    }
+
+    /**
+     * Returns this extractor with image types worked on in parallel. Each thread holds one filtered image at a time;
+     * the values have the same bits for any number of threads.
+     *
+     * @param count number of threads, at least 1
+     */
+    public Extractor withThreads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads = " + count + ", must be >= 1");
+        }
+        return new Extractor(settings, count);
     }
 
     /** Returns the settings. */
@@ -48,43 +64,48 @@ public final class Extractor {
      * @throws org.voxrisk.texture.TextureMatrixException if the discretisation gives matrices that do not fit the heap
      */
     public Extraction extract(Image3D image, Mask mask) {
-        return extract(image, mask, Progress.NONE);
+        return extract(image, mask, Progress.NONE, ExtractionObserver.NONE);
     }
 
     /**
-     * Extracts the features of a region, with progress.
+     * Extracts the features of a region, with progress and a look at the intermediate results.
      *
      * @param image the image
      * @param mask the region
-     * @param progress is told each image as it begins, and can cancel
+     * @param progress is told each image when it is done, from the threads that work, one call at a time; can cancel
+     * @param observer is shown the intermediate results
      * @return features and facts about the case
      * @throws org.voxrisk.image.InvalidRoiException if the region cannot be used
      * @throws org.voxrisk.texture.TextureMatrixException if the discretisation gives matrices that do not fit the heap
      * @throws org.voxrisk.progress.CancelledException if the listener asks for it
      */
-    public Extraction extract(Image3D image, Mask mask, Progress progress) {
-        PreparedCase prepared = PreparedCase.of(image, mask, settings);
+    public Extraction extract(Image3D image, Mask mask, Progress progress, ExtractionObserver observer) {
+        PreparedCase prepared = PreparedCase.of(image, mask, settings, observer);
+        List<ImageTask> tasks = ImageTask.of(settings.imageTypes(), prepared.image());
+        Steps steps = new Steps(progress, tasks.size() + 1);
+
         FeatureVector.Builder features = new FeatureVector.Builder();
+        ShapeExtraction.addTo(features, prepared.shapeMask(), settings);
+        steps.done("shape");
+
+        List<ImageTask.Result> results = Workers.run(threads, tasks.size(), i -> {
+            progress.checkCancelled();
+            ImageTask.Result result = tasks.get(i).run(prepared, settings, observer);
+            steps.done(tasks.get(i).label());
+            return result;
+        });
+
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-
-        progress.report("shape", 0);
-        ShapeExtraction.addTo(features, prepared.shapeMask(), settings);
-
-        int images = settings.imageTypes().stream()
-                .mapToInt(t -> t.filter().labels().size())
-                .sum();
-        for (ImageTypeSettings type : settings.imageTypes()) {
-            for (DerivedImage derived : type.filter().apply(prepared.image())) {
-                progress.checkCancelled();
-                progress.report(derived.label(), (double) summaries.size() / images);
-                summaries.add(extractImage(derived, prepared, type.texture(), features, warnings));
-            }
+        for (ImageTask.Result result : results) {
+            features.addAll(result.features());
+            summaries.add(result.summary());
+            warnings.addAll(result.warnings());
         }
-        progress.report("done", 1);
         return new Extraction(features.build(), prepared.regions(), summaries, warnings);
     }
 
+<<<<<<< HEAD
     private ImageSummary extractImage(
             DerivedImage derived,
             PreparedCase prepared,
@@ -103,6 +124,22 @@ public final class Extractor {
             ColumnSchema.ofImage(derived.label(), settings.features())
                     .forEach(name -> features.add(name, Double.NaN, MissingReason.of(e.reason())));
             return new ImageSummary(derived.label(), 0, 0);
+=======
+    /** Counts finished steps and tells the listener, one call at a time. */
+    private static final class Steps {
+        private final Progress progress;
+        private final int total;
+        private int finished;
+
+        Steps(Progress progress, int total) {
+            this.progress = progress;
+            this.total = total;
+        }
+
+        synchronized void done(String step) {
+            finished++;
+            progress.report(step, (double) finished / total);
+>>>>>>> main
         }
     }
 }

@@ -38,13 +38,13 @@ final class GreyLevelCheck {
         if (range[0] == range[1]) {
             return Optional.of(
                     label + ": the region is flat, all " + roi.voxelCount()
-                            + " voxels have the intensity " + range[0]
+                            + " voxels have the intensity " + digits(range[0], 6)
                             + ". Its texture features are constants or not defined. Check that image and mask belong together.");
         }
         String found = label + ": " + describe(texture) + " gives " + levelCount
                 + (levelCount == 1 ? " grey level" : " grey levels") + " (" + highestLevel
                 + (highestLevel == 1 ? " bin" : " bins") + ") for " + roi.voxelCount() + " voxels of intensity "
-                + range[0] + " to " + range[1];
+                + digits(range[0], 6) + " to " + digits(range[1], 6);
         String consequence = levelCount < FEWEST
                 ? "; with fewer than " + FEWEST + " levels texture features hardly tell regions apart"
                 : "; with more than " + MOST + " bins texture matrices are nearly empty";
@@ -53,7 +53,7 @@ final class GreyLevelCheck {
 
     private static String describe(TextureSettings texture) {
         if (texture.discretization() instanceof FixedBinWidth w) {
-            return "bin width " + w.width();
+            return "bin width " + digits(w.width(), 6);
         }
         if (texture.discretization() instanceof FixedBinCount c) {
             return "bin count " + c.count();
@@ -62,9 +62,13 @@ final class GreyLevelCheck {
     }
 
     private static String advice(double range) {
-        String width = new BigDecimal(range / ADVISED).round(new MathContext(2)).toPlainString();
-        return "A bin width of " + width + " would give about " + ADVISED
+        return "A bin width of " + digits(range / ADVISED, 2) + " would give about " + ADVISED
                 + " bins; choose one width for all cases of a study.";
+    }
+
+    private static String digits(double value, int significant) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     private static double[] range(Roi roi) {

@@ -30,12 +30,15 @@ final class ImageFeatures {
     private final String label;
     private final TextureSettings settings;
     private final FeatureSelection selection;
+    private final ExtractionObserver observer;
     private final FeatureVector.Builder out = new FeatureVector.Builder();
     private final double[] intensities;
     private final DiscretizedRoi levels;
     private final MissingReason undefined;
 
-    private ImageFeatures(String label, Roi roi, TextureSettings settings, FeatureSelection selection) {
+    private ImageFeatures(
+            String label, Roi roi, TextureSettings settings, FeatureSelection selection, ExtractionObserver observer) {
+        this.observer = observer;
         this.label = label;
         this.settings = settings;
         this.selection = selection;
@@ -57,8 +60,10 @@ final class ImageFeatures {
      */
     record Result(FeatureVector features, int levelCount, int highestLevel) {}
 
-    static Result compute(String label, Roi roi, TextureSettings settings, FeatureSelection selection) {
-        ImageFeatures image = new ImageFeatures(label, roi, settings, selection);
+    static Result compute(
+            String label, Roi roi, TextureSettings settings, FeatureSelection selection, ExtractionObserver observer) {
+        ImageFeatures image = new ImageFeatures(label, roi, settings, selection, observer);
+        observer.discretized(label, image.levels);
         image.firstOrder();
         image.glcm();
         // One sweep counts both; the columns lie apart.
@@ -83,8 +88,9 @@ final class ImageFeatures {
     private void glcm() {
         List<Feature> features = selection.of(FeatureClass.GLCM);
         if (!features.isEmpty()) {
-            GlcmFeatures values = GlcmFeatures.of(
-                    Glcm.of(levels, settings.neighbourhood()), settings.symmetry(), settings.aggregation());
+            Glcm glcm = Glcm.of(levels, settings.neighbourhood());
+            observer.counted(label, glcm);
+            GlcmFeatures values = GlcmFeatures.of(glcm, settings.symmetry(), settings.aggregation());
             MissingReason reason = values.isEmpty() ? MissingReason.NO_NEIGHBOURS : undefined;
             for (Feature f : features) {
                 add(FeatureClass.GLCM, f, values.value((GlcmFeature) f), reason);
@@ -93,10 +99,12 @@ final class ImageFeatures {
     }
 
     private Optional<NeighbourMatrices> neighbourMatrices() {
-        boolean wanted = selection.has(FeatureClass.GLDM) || selection.has(FeatureClass.NGTDM);
-        return wanted
-                ? Optional.of(NeighbourMatrices.of(levels, settings.neighbourhood(), settings.dependenceAlpha()))
-                : Optional.empty();
+        if (!selection.has(FeatureClass.GLDM) && !selection.has(FeatureClass.NGTDM)) {
+            return Optional.empty();
+        }
+        NeighbourMatrices matrices = NeighbourMatrices.of(levels, settings.neighbourhood(), settings.dependenceAlpha());
+        observer.counted(label, matrices);
+        return Optional.of(matrices);
     }
 
     private void gldm(NeighbourMatrices matrices) {
@@ -116,7 +124,9 @@ final class ImageFeatures {
     private void glrlm() {
         List<Feature> features = selection.of(FeatureClass.GLRLM);
         if (!features.isEmpty()) {
-            GlrlmFeatures values = GlrlmFeatures.of(Glrlm.of(levels, settings.neighbourhood()), settings.aggregation());
+            Glrlm glrlm = Glrlm.of(levels, settings.neighbourhood());
+            observer.counted(label, glrlm);
+            GlrlmFeatures values = GlrlmFeatures.of(glrlm, settings.aggregation());
             MissingReason reason = values.isEmpty() ? MissingReason.NO_NEIGHBOURS : undefined;
             for (Feature f : features) {
                 add(FeatureClass.GLRLM, f, values.value((GlrlmFeature) f), reason);
@@ -127,7 +137,9 @@ final class ImageFeatures {
     private void glszm() {
         List<Feature> features = selection.of(FeatureClass.GLSZM);
         if (!features.isEmpty()) {
-            GlszmFeatures values = GlszmFeatures.of(Glszm.of(levels, settings.neighbourhood()));
+            Glszm glszm = Glszm.of(levels, settings.neighbourhood());
+            observer.counted(label, glszm);
+            GlszmFeatures values = GlszmFeatures.of(glszm);
             for (Feature f : features) {
                 add(FeatureClass.GLSZM, f, values.value((GlszmFeature) f), undefined);
             }

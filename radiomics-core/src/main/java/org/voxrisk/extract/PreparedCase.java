@@ -18,15 +18,22 @@ import org.voxrisk.preprocess.PreparedImage;
  */
 record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary> regions) {
 
-    static PreparedCase of(Image3D originalImage, Mask originalMask, ExtractionSettings settings) {
+    static PreparedCase of(
+            Image3D originalImage, Mask originalMask, ExtractionSettings settings, ExtractionObserver observer) {
         Preprocessing preprocessing = settings.preprocessing();
         List<RegionSummary> regions = new ArrayList<>();
         regions.add(RegionSummary.of("original", originalMask));
 
         Image3D normalised =
                 preprocessing.normalization().map(n -> n.apply(originalImage)).orElse(originalImage);
+        if (preprocessing.normalization().isPresent()) {
+            observer.prepared("normalised", normalised, originalMask);
+        }
         PreparedImage sampled = sampled(normalised, originalMask, settings, regions);
         Mask mask = sampled.mask();
+        if (!(preprocessing.sampling() instanceof Sampling.WholeImage)) {
+            observer.prepared(regions.get(regions.size() - 1).stage(), sampled.image(), mask);
+        }
         settings.roi().check(mask, regions.get(regions.size() - 1).stage());
 
         Mask shapeMask = mask;
@@ -34,6 +41,7 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
             mask = preprocessing.resegmentation().get().apply(sampled.image(), mask);
             settings.roi().check(mask, "resegmented");
             regions.add(RegionSummary.of("resegmented", mask));
+            observer.prepared("resegmented", sampled.image(), mask);
             shapeMask = switch (preprocessing.shapeRegion()) {
                 case SEGMENTED -> shapeMask;
                 case RESEGMENTED -> mask;

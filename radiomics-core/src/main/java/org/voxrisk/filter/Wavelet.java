@@ -26,7 +26,8 @@ import org.voxrisk.image.PixelType;
  * <p>Equals PyRadiomics' {@code getWaveletImage} (PyWavelets {@code swtn} with one level at a time), bit by bit in
  * the order of summation. 32-bit float images are filtered in 32 bits and stay {@link PixelType#FLOAT32}; all others
  * become {@link PixelType#FLOAT64}. Defined for every image. Work and memory per band are linear in the voxels; with
- * several levels the input of a level is kept while any of its bands can still be asked for.
+ * several levels the input of a level is kept while any of its bands can still be asked for, and so are the two
+ * intermediate volumes of the band computed last, which the next band shares.
  */
 public final class Wavelet implements ImageFilter {
     private final WaveletFilterBank bank;

@@ -1,6 +1,7 @@
 package org.voxrisk.filter;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
@@ -23,6 +24,8 @@ final class WaveletInput {
     // Guarded by this. One of the two is set, after the first use, if depth > 0.
     private double @Nullable [] approximation;
     private float @Nullable [] floatApproximation;
+    // The volumes filtered last along the first axis and along the first two.
+    private final AtomicReferenceArray<@Nullable Partial> recent;
 
     /**
      * Makes the input of the first level.
@@ -40,6 +43,7 @@ final class WaveletInput {
         this.bank = bank;
         this.depth = depth;
         this.before = before;
+        this.recent = new AtomicReferenceArray<>(axes.size() - 1);
         Geometry grid = image.geometry();
         // Odd axes get one more sample; those not filtered need none.
         this.nx = grid.nx() + (axes.contains(Axis.X) ? grid.nx() & 1 : 0);
@@ -61,7 +65,7 @@ final class WaveletInput {
         if (image.pixelType() == PixelType.FLOAT32) {
             return cut(widen(filter(floatSource(), band)));
         }
-        return cut(filter(source(), band));
+        return cut(filterSharing(source(), band));
     }
 
     private synchronized double[] source() {
@@ -104,21 +108,44 @@ final class WaveletInput {
         return values;
     }
 
-    // Neighbouring bands share their first letters: what was computed last for these is used again.
+    // Neighbouring bands share their first letters: what was computed last for these is used again. Threads that work
+    // on different bands only lose the saving.
+    private double[] filterSharing(double[] values, int band) {
+        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz);
+        double[] result = values;
+        for (int i = 0; i < axes.size(); i++) {
+            int letters = band >>> (axes.size() - 1 - i);
+            Partial known = i < recent.length() ? recent.get(i) : null;
+            if (known != null && known.letters == letters) {
+                result = known.values;
+                continue;
+            }
+            result = filter(convolution, result, axes.get(i), letters & 1);
+            if (i < recent.length()) {
+                recent.set(i, new Partial(letters, result));
+            }
+        }
+        return result;
+    }
+
     private double[] filter(double[] values, int band) {
         PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz);
         int letter = axes.size();
         double[] result = values;
         for (Axis axis : axes) {
             letter--;
-            double[] filter = (band >>> letter & 1) == 0 ? bank.low() : bank.high();
-            result = switch (axis) {
-                case X -> convolution.alongX(result, filter);
-                case Y -> convolution.alongY(result, filter);
-                case Z -> convolution.alongZ(result, filter);
-            };
+            result = filter(convolution, result, axis, band >>> letter & 1);
         }
         return result;
+    }
+
+    private double[] filter(PeriodicConvolution convolution, double[] values, Axis axis, int letter) {
+        double[] filter = letter == 0 ? bank.low() : bank.high();
+        return switch (axis) {
+            case X -> convolution.alongX(values, filter);
+            case Y -> convolution.alongY(values, filter);
+            case Z -> convolution.alongZ(values, filter);
+        };
     }
 
     private float[] filter(float[] values, int band) {
@@ -184,5 +211,16 @@ final class WaveletInput {
             wide[i] = values[i];
         }
         return wide;
+    }
+
+    /** A volume filtered along the first axes, with the letters of these. */
+    private static final class Partial {
+        private final int letters;
+        private final double[] values;
+
+        Partial(int letters, double[] values) {
+            this.letters = letters;
+            this.values = values;
+        }
     }
 }

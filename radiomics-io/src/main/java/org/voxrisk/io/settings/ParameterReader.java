@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads YAML, of which JSON is a part, into {@link ParameterNode}s that know their lines. */
 final class ParameterReader {
@@ -80,9 +81,13 @@ final class ParameterReader {
         return fields;
     }
 
-    /** YAML 1.2 writes not-a-number and infinity with a dot; PyRadiomics' files write {@code nan}. */
-    private static Object text(String s) {
+    /**
+     * YAML 1.2 writes not-a-number and infinity with a dot; PyRadiomics' files write {@code nan}. A key that nothing
+     * follows, as in {@code glcm:}, comes as an empty text and means nothing, too.
+     */
+    private static @Nullable Object text(String s) {
         return switch (s) {
+            case "", "~", "null", "Null", "NULL" -> null;
             case "nan", "NaN", ".nan", ".NaN", ".NAN" -> Double.NaN;
             case ".inf", ".Inf", ".INF", "+.inf" -> Double.POSITIVE_INFINITY;
             case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.FeatureName;
 
 class PresetTest {
     @ParameterizedTest
@@ -26,6 +28,22 @@ class PresetTest {
         assertEquals(ParameterFile.empty().toParameters(), preset);
         assertEquals(ExtractionSettings.standard(), preset.extraction());
         assertEquals(107, preset.extraction().schema().size());
+    }
+
+    @Test
+    void thePaperHas1223ColumnsWithAndWithoutNormalisation() {
+        List<String> columns = columns(Preset.PAPER);
+        assertEquals(1223, columns.size());
+        assertEquals(columns, columns(Preset.PAPER_NONORM));
+        assertEquals(107, columns.stream().filter(c -> c.startsWith("original_")).count());
+        assertEquals(8 * 93, columns.stream().filter(c -> c.startsWith("wavelet-")).count());
+        assertEquals(4 * 93, columns.stream().filter(c -> c.startsWith("log-sigma-")).count());
+    }
+
+    private static List<String> columns(Preset preset) {
+        return preset.parameters().toParameters().extraction().schema().stream()
+                .map(FeatureName::column)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,58 @@
+package org.voxrisk.extract;
+
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
+import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.Glcm;
+import org.voxrisk.texture.Glrlm;
+import org.voxrisk.texture.Glszm;
+import org.voxrisk.texture.NeighbourMatrices;
+
+/**
+ * Is shown the intermediate results of an extraction: preprocessed images, filtered images, grey levels and matrices.
+ *
+ * <p>What it is shown is the working data itself, not a copy: it must not be changed, and keeping it keeps its memory.
+ * With several threads, calls for different images come at the same time; those for one image come in the order of the
+ * methods here. An exception thrown here ends the extraction. Results never depend on the observer.
+ */
+public interface ExtractionObserver {
+    /** Looks at nothing. */
+    ExtractionObserver NONE = new ExtractionObserver() {};
+
+    /**
+     * A stage of the preprocessing is done.
+     *
+     * @param stage {@code normalised}, {@code interpolated}, {@code cropped} or {@code resegmented}
+     * @param image the image then
+     * @param mask the region then
+     */
+    default void prepared(String stage, Image3D image, Mask mask) {}
+
+    /**
+     * A filter has derived an image.
+     *
+     * @param label the image's label, for example {@code wavelet-LLH}
+     * @param image the image, on the grid of the preprocessed one
+     */
+    default void filtered(String label, Image3D image) {}
+
+    /**
+     * The region of an image is discretised.
+     *
+     * @param label the image's label
+     * @param levels its grey levels
+     */
+    default void discretized(String label, DiscretizedRoi levels) {}
+
+    /** The co-occurrence matrices of an image are counted. */
+    default void counted(String label, Glcm glcm) {}
+
+    /** The dependence and tone-difference matrices of an image are counted. */
+    default void counted(String label, NeighbourMatrices matrices) {}
+
+    /** The run-length matrices of an image are counted. */
+    default void counted(String label, Glrlm glrlm) {}
+
+    /** The size-zone matrix of an image is counted. */
+    default void counted(String label, Glszm glszm) {}
+}

@@ -1,0 +1,91 @@
+package org.voxrisk.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.voxrisk.filter.DerivedImage;
+import org.voxrisk.filter.FilterNotApplicableException;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Roi;
+
+/**
+ * The work on one derived image: filter, crop, features. Tasks are independent of each other; the image lives only while
+ * its task runs.
+ */
+final class ImageTask {
+    private final String label;
+    private final Supplier<DerivedImage> derived;
+    private final TextureSettings texture;
+
+    private ImageTask(String label, Supplier<DerivedImage> derived, TextureSettings texture) {
+        this.label = label;
+        this.derived = derived;
+        this.texture = texture;
+    }
+
+    /**
+     * What a task found.
+     *
+     * @param features values in the order of the columns
+     * @param summary its grey levels
+     * @param warnings what a user should look at
+     */
+    record Result(FeatureVector features, ImageSummary summary, List<String> warnings) {}
+
+    /** The tasks of all image types, in the order of the columns. */
+    static List<ImageTask> of(List<ImageTypeSettings> types, Image3D image) {
+        List<ImageTask> tasks = new ArrayList<>();
+        for (ImageTypeSettings type : types) {
+            // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
+            Supplier<List<DerivedImage>> images = new Once<>(() -> type.filter().apply(image));
+            List<String> labels = type.filter().labels();
+            for (int i = 0; i < labels.size(); i++) {
+                int position = i;
+                tasks.add(new ImageTask(labels.get(i), () -> images.get().get(position), type.texture()));
+            }
+        }
+        return tasks;
+    }
+
+    String label() {
+        return label;
+    }
+
+    Result run(PreparedCase prepared, ExtractionSettings settings, ExtractionObserver observer) {
+        try {
+            Image3D image = derived.get().compute();
+            observer.filtered(label, image);
+            Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
+            ImageFeatures.Result result = ImageFeatures.compute(label, roi, texture, settings.features(), observer);
+            return new Result(
+                    result.features(), new ImageSummary(label, result.levelCount(), result.highestLevel()), List.of());
+        } catch (FilterNotApplicableException e) {
+            FeatureVector.Builder missing = new FeatureVector.Builder();
+            ColumnSchema.ofImage(label, settings.features())
+                    .forEach(name -> missing.add(name, Double.NaN, MissingReason.of(e.reason())));
+            return new Result(missing.build(), new ImageSummary(label, 0, 0), List.of(label + ": " + e.getMessage()));
+        }
+    }
+
+    /** Computes a value when it is first asked for; thread-safe. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> computation;
+        private volatile List<T> value = List.of();
+
+        Once(Supplier<T> computation) {
+            this.computation = computation;
+        }
+
+        @Override
+        public T get() {
+            if (value.isEmpty()) {
+                synchronized (this) {
+                    if (value.isEmpty()) {
+                        value = List.of(computation.get());
+                    }
+                }
+            }
+            return value.get(0);
+        }
+    }
+}
