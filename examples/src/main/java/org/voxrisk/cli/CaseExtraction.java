@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.extract.Extraction;
+import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.io.format.ImageFile;
@@ -45,7 +46,8 @@ record CaseExtraction(
      * @throws ParameterException if the settings are wrong; nothing is read then
      * @throws CaseException if the case cannot be used; the message names the files
      */
-    static CaseExtraction run(CaseFiles files, ParameterFile settings, LabelChoice choice, Progress progress)
+    static CaseExtraction run(
+            CaseFiles files, ParameterFile settings, LabelChoice choice, int threads, Progress progress)
             throws IOException {
         // Settings are checked before any image is read.
         Parameters parameters = settings.toParameters();
@@ -59,7 +61,8 @@ record CaseExtraction(
                 parameters = settings.with("label=" + labels.onlyLabel()).toParameters();
             }
             Extraction extraction = new Extractor(parameters.extraction())
-                    .extract(image.image(), labels.mask(parameters.label()), progress);
+                    .withThreads(threads)
+                    .extract(image.image(), labels.mask(parameters.label()), progress, ExtractionObserver.NONE);
             return new CaseExtraction(
                     files, image, mask, parameters, extraction, warnings(files, image, mask, extraction));
         } catch (ParameterException e) {

@@ -45,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
                 files,
                 Preset.PYRADIOMICS_DEFAULT.parameters(),
                 CaseExtraction.LabelChoice.FROM_SETTINGS,
+                1,
                 new ConsoleProgress(out));
         FeatureTable table = ResultTable.of(result);
         Path csv = folder.resolve("features.csv").toAbsolutePath().normalize();

@@ -60,6 +60,12 @@ final class ExtractCommand implements Callable<Integer> {
             description = "csv or json (with provenance). Default: json if F ends in .json, else csv.")
     private @Nullable OutputFormat format;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Image types computed at the same time; the values do not depend on it. Default: 1.")
+    private int threads = 1;
+
     @Option(names = "--quiet", description = "No progress; warnings and errors are still told.")
     private boolean quiet;
 
@@ -67,6 +73,9 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (threads < 1) {
+            throw new ParameterException("--threads must be at least 1, found " + threads + ".");
+        }
         requireOutput();
         ParameterFile parameters = settings.read();
         PrintWriter err = spec.commandLine().getErr();
@@ -76,6 +85,7 @@ final class ExtractCommand implements Callable<Integer> {
                 settings.labelFromMask()
                         ? CaseExtraction.LabelChoice.ONLY_ONE_IN_MASK
                         : CaseExtraction.LabelChoice.FROM_SETTINGS,
+                threads,
                 quiet ? Progress.NONE : new ConsoleProgress(err));
         result.warnings().forEach(w -> err.println("warning: " + w));
         FeatureTable table = ResultTable.of(result);

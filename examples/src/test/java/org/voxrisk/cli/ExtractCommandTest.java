@@ -172,10 +172,23 @@ class ExtractCommandTest {
     }
 
     @Test
+    void theNumberOfThreadsChangesNoByte() throws IOException {
+        Path one = folder.resolve("one.csv");
+        Path three = folder.resolve("three.csv");
+        Path yaml = folder.resolve("settings.yaml");
+        Files.writeString(yaml, "imageType:\n  Original:\n  Square:\n  Gradient:\n  Logarithm:\n");
+        CommandRun.of("extract", "--image", image, "--mask", mask, "--settings", yaml, "--out", one)
+                .succeeds();
+        CommandRun.of("extract", "--image", image, "--mask", mask, "--settings", yaml, "--out", three, "--threads", 3)
+                .succeeds();
+        assertEquals(-1, Files.mismatch(one, three));
+    }
+
+    @Test
     void progressIsToldUnlessQuiet() throws IOException {
         Path out = folder.resolve("features.csv");
         CommandRun told = CommandRun.of("extract", "--image", image, "--mask", mask, "--out", out);
-        assertTrue(told.err().contains("[100 %] done"), told.err());
+        assertTrue(told.err().contains("[100 %] "), told.err());
         assertTrue(told.err().contains("1 case, 107 features"), told.err());
         assertEquals("", told.out());
         CommandRun quiet = CommandRun.of("extract", "--image", image, "--mask", mask, "--out", out, "--quiet");

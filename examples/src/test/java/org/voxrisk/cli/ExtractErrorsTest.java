@@ -176,6 +176,7 @@ class ExtractErrorsTest {
         extract("--bogus").fails(2, "--bogus", "--help");
         extract("--label", "one").fails(2, "--label", "'one'");
         extract("--format", "xml").fails(2, "--format", "xml");
+        extract("--threads", "0").fails(2, "--threads");
         extract("--preset", "papr").fails(2, "did you mean 'paper'?");
         extract("--preset", "paper", "--settings", "x.yaml").fails(2, "mutually exclusive");
         CommandRun.of("extrct").fails(2, "extrct");

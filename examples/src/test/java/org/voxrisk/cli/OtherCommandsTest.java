@@ -28,7 +28,7 @@ class OtherCommandsTest {
         for (int i = 0; i < 107; i++) {
             assertEquals(csv.rows().get(0).value(i), json.rows().get(0).value(i));
         }
-        assertTrue(run.out().contains("[100 %] done"), run.out());
+        assertTrue(run.out().contains("[100 %] "), run.out());
         assertTrue(run.out().contains(results.resolve("features.csv").toString()), run.out());
         long shown = run.out().lines().filter(l -> l.startsWith("  original_")).count();
         assertEquals(10, shown);

@@ -34,7 +34,7 @@ class ReadmeTest {
             for (Path file : files.sorted().toList()) {
                 Matcher region = REGION.matcher(Files.readString(file));
                 while (region.find()) {
-                    regions.add(region.group(1).stripIndent().strip());
+                    regions.add(region.group(1).stripTrailing().stripIndent().strip());
                 }
             }
         }

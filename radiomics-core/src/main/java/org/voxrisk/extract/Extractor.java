@@ -105,26 +105,6 @@ public final class Extractor {
         return new Extraction(features.build(), prepared.regions(), summaries, warnings);
     }
 
-<<<<<<< HEAD
-    private ImageSummary extractImage(
-            DerivedImage derived,
-            PreparedCase prepared,
-            TextureSettings texture,
-            FeatureVector.Builder features,
-            List<String> warnings) {
-        try {
-            Roi roi = Roi.of(derived.compute(), prepared.mask(), settings.roi().geometryTolerance());
-            ImageFeatures.Result result = ImageFeatures.compute(derived.label(), roi, texture, settings.features());
-            features.addAll(result.features());
-            GreyLevelCheck.warning(derived.label(), roi, texture, result.levelCount(), result.highestLevel())
-                    .ifPresent(warnings::add);
-            return new ImageSummary(derived.label(), result.levelCount(), result.highestLevel());
-        } catch (FilterNotApplicableException e) {
-            warnings.add(derived.label() + ": " + e.getMessage());
-            ColumnSchema.ofImage(derived.label(), settings.features())
-                    .forEach(name -> features.add(name, Double.NaN, MissingReason.of(e.reason())));
-            return new ImageSummary(derived.label(), 0, 0);
-=======
     /** Counts finished steps and tells the listener, one call at a time. */
     private static final class Steps {
         private final Progress progress;
@@ -139,7 +119,6 @@ public final class Extractor {
         synchronized void done(String step) {
             finished++;
             progress.report(step, (double) finished / total);
->>>>>>> main
         }
     }
 }

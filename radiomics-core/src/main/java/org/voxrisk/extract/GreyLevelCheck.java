@@ -23,25 +23,25 @@ final class GreyLevelCheck {
     /**
      * Checks one image.
      *
-     * @param label label of the image
+     * @param image its grey levels
      * @param roi the region
      * @param texture how it was discretised
-     * @param levelCount number of different grey levels in the region
-     * @param highestLevel the highest of them, hence the number of bins
      * @return a warning, with the bin width that would give about 32 bins; empty if there is nothing to say
      */
-    static Optional<String> warning(String label, Roi roi, TextureSettings texture, int levelCount, int highestLevel) {
+    static Optional<String> warning(ImageSummary image, Roi roi, TextureSettings texture) {
+        int levelCount = image.levelCount();
+        int highestLevel = image.highestLevel();
         if (levelCount >= FEWEST && highestLevel <= MOST) {
             return Optional.empty();
         }
         double[] range = range(roi);
         if (range[0] == range[1]) {
             return Optional.of(
-                    label + ": the region is flat, all " + roi.voxelCount()
+                    image.label() + ": the region is flat, all " + roi.voxelCount()
                             + " voxels have the intensity " + digits(range[0], 6)
                             + ". Its texture features are constants or not defined. Check that image and mask belong together.");
         }
-        String found = label + ": " + describe(texture) + " gives " + levelCount
+        String found = image.label() + ": " + describe(texture) + " gives " + levelCount
                 + (levelCount == 1 ? " grey level" : " grey levels") + " (" + highestLevel
                 + (highestLevel == 1 ? " bin" : " bins") + ") for " + roi.voxelCount() + " voxels of intensity "
                 + digits(range[0], 6) + " to " + digits(range[1], 6);

@@ -27,8 +27,7 @@ class GreyLevelCheckTest {
     void fewLevelsNameTheWidthForAbout32() {
         // 0..319 with width 100: bins 0-99, ..., 300-399. 319 / 32 = 9.97, two digits: 10.
         String warning = only(warnings(new FixedBinWidth(100), i -> i % 320));
-        assertTrue(
-                warning.startsWith("original: bin width 100 gives 4 grey levels (4 bins) for 400 voxels"), warning);
+        assertTrue(warning.startsWith("original: bin width 100 gives 4 grey levels (4 bins) for 400 voxels"), warning);
         assertTrue(warning.contains("intensity 0 to 319"), warning);
         assertTrue(warning.contains("A bin width of 10 would give about 32 bins"), warning);
     }

@@ -35,9 +35,12 @@ class PresetTest {
         List<String> columns = columns(Preset.PAPER);
         assertEquals(1223, columns.size());
         assertEquals(columns, columns(Preset.PAPER_NONORM));
-        assertEquals(107, columns.stream().filter(c -> c.startsWith("original_")).count());
-        assertEquals(8 * 93, columns.stream().filter(c -> c.startsWith("wavelet-")).count());
-        assertEquals(4 * 93, columns.stream().filter(c -> c.startsWith("log-sigma-")).count());
+        assertEquals(
+                107, columns.stream().filter(c -> c.startsWith("original_")).count());
+        assertEquals(
+                8 * 93, columns.stream().filter(c -> c.startsWith("wavelet-")).count());
+        assertEquals(
+                4 * 93, columns.stream().filter(c -> c.startsWith("log-sigma-")).count());
     }
 
     private static List<String> columns(Preset preset) {
