@@ -98,7 +98,14 @@ public final class FirstOrderStatistics {
                 count++;
             }
         }
-        double inner = sum / count;
+        double rough = sum / count;
+        double rest = 0;
+        for (double v : x) {
+            if (v >= p10 && v <= p90) {
+                rest += v - rough;
+            }
+        }
+        double inner = rough + rest / count;
         double absolute = 0;
         for (double v : x) {
             if (v >= p10 && v <= p90) {

@@ -215,7 +215,9 @@ public final class GlcmStatistics {
 
     double correlation() {
         double sigma = Math.sqrt(variance(px, muX)) * Math.sqrt(variance(py, muY));
-        if (sigma == 0) {
+        // Counted rather than compared with 0 alone: rounding can leave a variance of 1e-32 where one level meets
+        // several.
+        if (sigma == 0 || hasOneLevel(px) || hasOneLevel(py)) {
             return 1;
         }
         double covariance = 0;
@@ -261,6 +263,14 @@ public final class GlcmStatistics {
 
     double maximalCorrelationCoefficient() {
         return n < 2 ? 1 : MaximalCorrelation.of(p, px, py);
+    }
+
+    private static boolean hasOneLevel(double[] marginal) {
+        int count = 0;
+        for (double v : marginal) {
+            count += v != 0 ? 1 : 0;
+        }
+        return count == 1;
     }
 
     private static double entropy(double[] distribution) {

@@ -9,7 +9,8 @@ package org.voxrisk.feature;
  * {@code A = S - sqrt(px) sqrt(py)^T}, and the coefficient is the largest singular value of A. It is found by the
  * Lanczos process on {@code A A^T} with full re-orthogonalisation, in a few dozen products of a matrix and a vector where
  * a general eigen-solver takes the third power of the number of levels. The effect of eps is then added to first order:
- * with left and right eigenvectors y and x of the second pair, {@code y Q x / y x} (error of second order).
+ * with left and right eigenvectors y and x of the second pair, {@code y Q x / y x} (error of second order). That needs a
+ * simple eigenvalue: a matrix that falls apart has the eigenvalue 1 repeatedly, and {@link LevelBlocks} takes it.
  */
 final class MaximalCorrelation {
     /** Residual, relative to the eigenvalue, at which the process stops; the eigenvalue's error is its square. */
@@ -47,6 +48,10 @@ final class MaximalCorrelation {
         int[] column = nonZero(py);
         if (row.length < 2) {
             return 0; // one level meets all others: Q has no second eigenvalue but 0
+        }
+        LevelBlocks blocks = new LevelBlocks(p, px, py);
+        if (blocks.count() > 1) {
+            return Math.sqrt(blocks.secondLargestEigenvalue());
         }
         double[] first = new double[row.length];
         double[] a = new double[row.length * column.length];

@@ -7,13 +7,21 @@ package org.voxrisk.texture;
  * made against the rounded edge, which decides the level of a voxel that lies on it.
  */
 public final class BinEdges {
+    /** Edges of a rule without an upper end: as many as a double can count. */
+    private static final long UNBOUNDED = 1L << 53;
+
     private final double first;
     private final double step;
-    private final int count;
+    private final long count;
     private final double last;
     private final boolean single;
 
-    private BinEdges(double first, double step, int count, double last, boolean single) {
+    private BinEdges(double first, double step, long count, double last, boolean single) {
+        if (!(step > 0) || Double.isInfinite(step) || !Double.isFinite(first)) {
+            throw new TextureMatrixException("bin edges that start at " + first + " and are " + step
+                    + " apart cannot be told from one another at the precision of the image's numbers;"
+                    + " use a larger bin width, fewer bins, or an image of smaller numbers");
+        }
         this.first = first;
         this.step = step;
         this.count = count;
@@ -23,17 +31,17 @@ public final class BinEdges {
 
     /** Edges {@code first + k * step} in double arithmetic, without an upper end. */
     static BinEdges unbounded(double first, double step) {
-        return new BinEdges(first, step, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, false);
+        return new BinEdges(first, step, UNBOUNDED, Double.POSITIVE_INFINITY, false);
     }
 
     /** Edges {@code first + k * step} for k below {@code count - 1}, and {@code last}; in single arithmetic if asked. */
-    static BinEdges bounded(double first, double step, int count, double last, boolean single) {
+    static BinEdges bounded(double first, double step, long count, double last, boolean single) {
         return new BinEdges(first, step, count, last, single);
     }
 
     /** Returns edge k, k from 0. */
     public double edge(long k) {
-        if (k >= count - 1L && count != Integer.MAX_VALUE) {
+        if (k >= count - 1) {
             return last;
         }
         return single ? (float) k * (float) step + (float) first : first + k * step;
@@ -46,15 +54,26 @@ public final class BinEdges {
      * @return the level, from 1; at most 2^53
      */
     public long level(double x) {
-        // A guess by division, then corrected against the rounded edges: at most a few steps.
+        // A guess by division, which the rounded edges mostly confirm.
         long k = Math.max(0L, (long) Math.floor((x - first) / step));
-        k = Math.min(k, count - 1L);
-        while (k > 0 && edge(k) > x) {
-            k--;
+        k = Math.min(k, count - 1);
+        boolean reached = k == 0 || edge(k) <= x;
+        boolean nextReached = k < count - 1 && edge(k + 1) <= x;
+        return reached && !nextReached ? k + 1 : search(x);
+    }
+
+    /** Bisection: rounding can make many edges equal, so that no walk from a guess is short. */
+    private long search(double x) {
+        long low = 0;
+        long high = count;
+        while (high - low > 1) {
+            long middle = (low + high) >>> 1;
+            if (edge(middle) <= x) {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        while (k < count - 1L && edge(k + 1) <= x) {
-            k++;
-        }
-        return k + 1;
+        return low + 1;
     }
 }

@@ -14,6 +14,7 @@ public sealed interface Discretization permits FixedBinWidth, FixedBinCount {
      * @param max largest intensity of the region, finite
      * @param type number type of the image; edges of a {@link PixelType#FLOAT32} image are laid in 32-bit arithmetic
      * @return the edges
+     * @throws TextureMatrixException if neighbouring edges are equal or infinite in that arithmetic
      */
     BinEdges edges(double min, double max, PixelType type);
 }

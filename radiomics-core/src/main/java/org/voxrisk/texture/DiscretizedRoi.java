@@ -35,9 +35,10 @@ public final class DiscretizedRoi {
         this.geometry = roi.image().geometry();
         this.box = geometry.box();
         this.margin = margin;
-        this.rowStride = Math.addExact(box.nx(), 2 * margin);
-        this.sliceStride = Math.multiplyExact(rowStride, box.ny() + 2 * margin);
-        this.ranks = new int[Math.multiplyExact(sliceStride, box.nz() + 2 * margin)];
+        int padded = paddedSize(box, margin);
+        this.rowStride = box.nx() + 2 * margin;
+        this.sliceStride = rowStride * (box.ny() + 2 * margin);
+        this.ranks = new int[padded];
         this.grayLevels = grayLevels;
         this.levelVoxels = new int[grayLevels.length + 1];
         this.voxelCount = voxelRank.length;
@@ -70,6 +71,9 @@ public final class DiscretizedRoi {
      * @throws TextureMatrixException if the highest level does not fit 31 bits
      */
     public static DiscretizedRoi of(Roi roi, double[] intensities, Discretization discretization, int margin) {
+        if (margin < 0) {
+            throw new IllegalArgumentException("margin = " + margin + ", must be >= 0");
+        }
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double v : intensities) {
@@ -90,7 +94,10 @@ public final class DiscretizedRoi {
         }
         int[] present = distinct(levels, (int) highest);
         rank(levels, present, (int) highest);
-        return new DiscretizedRoi(roi, margin, levels, present);
+        // No step is longer than the box, so a wider margin would never be read.
+        IndexBox box = roi.image().geometry().box();
+        int longest = Math.max(box.nx(), Math.max(box.ny(), box.nz()));
+        return new DiscretizedRoi(roi, Math.min(margin, longest), levels, present);
     }
 
     /** Returns the region's box on its own grid; its lower index is 0 on all axes. */
@@ -171,9 +178,23 @@ public final class DiscretizedRoi {
         return rowEnd[y + box.ny() * z];
     }
 
-    /** Array distance of a step. */
+    /** Array distance of a step, which must not reach beyond the margin. */
     int distance(Offset o) {
+        if (o.distance() > margin) {
+            throw new IllegalArgumentException("the margin of " + margin + " voxels is too small for neighbours "
+                    + o.distance() + " voxels apart");
+        }
         return o.dx() + rowStride * o.dy() + sliceStride * o.dz();
+    }
+
+    private static int paddedSize(IndexBox box, int margin) {
+        // At most (3 * 2^31)^2 before the division, which fits.
+        long plane = (box.nx() + 2L * margin) * (box.ny() + 2L * margin);
+        if (plane > (Integer.MAX_VALUE - 8) / (box.nz() + 2L * margin)) {
+            throw new TextureMatrixException("the region's box of " + box.nx() + "x" + box.ny() + "x" + box.nz()
+                    + " voxels with a margin of " + margin + " has more voxels than can be held");
+        }
+        return (int) (plane * (box.nz() + 2L * margin));
     }
 
     private void place(Mask mask, int[] voxelRank) {

@@ -25,8 +25,8 @@ public record FixedBinCount(int count) implements Discretization {
         double high = min == max ? max + 0.5 : max;
         if (type == PixelType.FLOAT32) {
             float step = ((float) high - (float) low) / count;
-            return BinEdges.bounded((float) low, step, count + 1, (float) high + 1f, true);
+            return BinEdges.bounded((float) low, step, count + 1L, (float) high + 1f, true);
         }
-        return BinEdges.bounded(low, (high - low) / count, count + 1, high + 1, false);
+        return BinEdges.bounded(low, (high - low) / count, count + 1L, high + 1, false);
     }
 }

@@ -31,9 +31,10 @@ public final class Glcm {
     public static Glcm of(DiscretizedRoi levels, Neighbourhood neighbourhood) {
         List<Offset> offsets = neighbourhood.oneWay(levels.box());
         int stride = levels.levelCount() + 1;
-        MatrixMemory.require("GLCM", levels, offsets.size(), (long) stride * stride);
+        // A cell of each direction has its count of 4 bytes and its probability of 8.
+        MatrixMemory.require("GLCM", levels, 3L * offsets.size(), (long) stride * stride);
         // Distributions of i + j and |i - j| run up to the highest level, gaps included.
-        MatrixMemory.require("distribution of level sums", levels, 6L * offsets.size(), levels.highestLevel());
+        MatrixMemory.require("distribution of level sums", levels, 3L * offsets.size(), 2L * levels.highestLevel() + 1);
         int[][] counts = new int[offsets.size()][stride * stride];
         int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
         // Slice by slice, so that the levels a direction needs are still in the cache for the next direction.

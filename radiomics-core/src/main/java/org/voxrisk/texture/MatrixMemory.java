@@ -11,10 +11,10 @@ final class MatrixMemory {
      *
      * @param matrix name of the matrix, for the message
      * @param levels the region, for its number of levels
-     * @param tables number of tables
+     * @param tables number of tables of 4-byte cells; one of 8-byte cells counts as two
      * @param cells cells a table
      * @throws TextureMatrixException if tables x cells x 4 bytes exceed three quarters of the heap: the rest is for the
-     *     image and for the probabilities of a table
+     *     image
      */
     static void require(String matrix, DiscretizedRoi levels, long tables, long cells) {
         double bytes = 4.0 * tables * cells;

@@ -14,12 +14,11 @@ import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Sigma;
 import org.voxrisk.filter.Square;
 import org.voxrisk.filter.SquareRoot;
+import org.voxrisk.filter.UnsupportedFilterException;
 import org.voxrisk.filter.Wavelet;
 
 /** The {@code imageType} section: names of filters, each with settings of its own on top of the global ones. */
 final class ImageTypeSection {
-    private static final List<String> AVAILABLE = List.of(
-            "Original", "Wavelet", "LoG", "Square", "SquareRoot", "Logarithm", "Exponential", "Gradient", "LBP2D");
     private static final List<String> KNOWN = List.of(
             "Original",
             "Wavelet",
@@ -71,7 +70,8 @@ final class ImageTypeSection {
                             values.number(SettingKey.LBP_2D_RADIUS, 1),
                             Lbp2D.Method.of(values.text(SettingKey.LBP_2D_METHOD, "uniform")),
                             TextureSection.sliceAxis(values));
-                default -> throw unavailable(name, node);
+                case "LBP3D" -> throw UnsupportedFilterException.lbp3D();
+                default -> throw unknown(name, node);
             };
         } catch (ParameterException e) {
             throw e;
@@ -91,13 +91,7 @@ final class ImageTypeSection {
                 .toList();
     }
 
-    private static ParameterException unavailable(String name, ParameterNode node) {
-        if (KNOWN.contains(name)) {
-            return ParameterException.at(
-                    node,
-                    "image type '" + name + "' is not available in this version; available are "
-                            + String.join(", ", AVAILABLE) + ". Nothing was extracted.");
-        }
+    private static ParameterException unknown(String name, ParameterNode node) {
         return ParameterException.at(node, "unknown image type '" + name + "' (" + NearestName.hint(name, KNOWN) + ")");
     }
 }

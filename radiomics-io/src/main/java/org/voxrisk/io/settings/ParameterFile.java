@@ -115,6 +115,11 @@ public final class ParameterFile {
      *     feature is not available
      */
     public Parameters toParameters() {
+        section("voxelSetting").forEach((name, node) -> {
+            if (!SettingKey.require(name, node).isVoxelSetting()) {
+                throw ParameterException.at(node, "'" + name + "' does not belong in voxelSetting; move it to setting");
+            }
+        });
         SettingValues settings = SettingValues.of(section("setting")).with(SettingValues.of(section("voxelSetting")));
         return new ParametersBuilder(settings, section("imageType"), section("featureClass")).build();
     }

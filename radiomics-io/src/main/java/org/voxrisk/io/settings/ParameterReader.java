@@ -23,7 +23,9 @@ final class ParameterReader {
     }
 
     /** Reads a document; an empty one is a node without a value. */
-    ParameterNode read(String text) throws IOException {
+    ParameterNode read(String document) throws IOException {
+        // JSON may be indented with tabs.
+        String text = document.stripLeading().startsWith("{") ? document.replace('\t', ' ') : document;
         if (text.contains("\t") && text.lines().anyMatch(l -> l.startsWith("\t"))) {
             long line = text.lines().takeWhile(l -> !l.startsWith("\t")).count() + 1;
             throw new ParameterException(source + " line " + line
@@ -39,7 +41,13 @@ final class ParameterReader {
             if (token == null) {
                 return new ParameterNode(source, 0, null);
             }
-            return node(parser, token);
+            ParameterNode root = node(parser, token);
+            if (parser.nextToken() != null) {
+                int line = parser.currentTokenLocation().getLineNr();
+                throw new ParameterException(new ParameterNode(source, line, null).where()
+                        + ": a second document begins here; write all settings in one");
+            }
+            return root;
         } catch (JsonParseException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ParameterException(
@@ -59,7 +67,7 @@ final class ParameterReader {
                 yield new ParameterNode(source, line, items);
             }
             case VALUE_NUMBER_INT -> new ParameterNode(source, line, parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> new ParameterNode(source, line, parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> new ParameterNode(source, line, fraction(parser));
             case VALUE_TRUE -> new ParameterNode(source, line, true);
             case VALUE_FALSE -> new ParameterNode(source, line, false);
             case VALUE_NULL -> new ParameterNode(source, line, null);
@@ -81,10 +89,12 @@ final class ParameterReader {
         return fields;
     }
 
-    /**
-     * YAML 1.2 writes not-a-number and infinity with a dot; PyRadiomics' files write {@code nan}. A key that nothing
-     * follows, as in {@code glcm:}, comes as an empty text and means nothing, too.
-     */
+    /** The parser takes {@code .nan} for a number and cannot read it. */
+    private static Object fraction(JsonParser parser) throws IOException {
+        return text(parser.getText()) instanceof Double special ? special : (Object) parser.getDoubleValue();
+    }
+
+    /** YAML 1.2 writes not-a-number and infinity with a dot; PyRadiomics' files write {@code nan}. Nothing is null. */
     private static @Nullable Object text(String s) {
         return switch (s) {
             case "", "~", "null", "Null", "NULL" -> null;

@@ -1,0 +1,75 @@
+package org.voxrisk.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.GlcmFeature;
+import org.voxrisk.feature.NgtdmFeature;
+import org.voxrisk.filter.Original;
+
+/** Choice of features and image types: order, lookup by name, refusals. */
+class FeatureSelectionTest {
+    @Test
+    void featuresAreSortedIntoColumnOrder() {
+        FeatureSelection s = new FeatureSelection(
+                Map.of(FeatureClass.GLCM, List.of(GlcmFeature.MCC, GlcmFeature.CONTRAST, GlcmFeature.MCC)));
+        assertEquals(List.of(GlcmFeature.CONTRAST, GlcmFeature.MCC), s.of(FeatureClass.GLCM));
+        assertTrue(s.of(FeatureClass.NGTDM).isEmpty());
+        assertEquals(
+                List.of("original_glcm_Contrast", "original_glcm_MCC"),
+                ExtractionSettings.standard().withFeatures(s).schema().stream()
+                        .map(FeatureName::column)
+                        .toList());
+    }
+
+    @Test
+    void refusals() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of(NgtdmFeature.BUSYNESS))));
+        assertThrows(IllegalArgumentException.class, () -> new FeatureSelection(Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of())));
+        ExtractionSettings standard = ExtractionSettings.standard();
+        ImageTypeSettings original = new ImageTypeSettings("Original", new Original(), TextureSettings.standard());
+        assertThrows(IllegalArgumentException.class, () -> standard.withImageTypes(List.of()));
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> standard.withImageTypes(List.of(original, original)))
+                        .getMessage());
+        assertTrue(message.contains("original"), message);
+    }
+
+    @Test
+    void namesAreUniqueAndFoundAgain() {
+        for (FeatureClass c : FeatureClass.values()) {
+            assertEquals(Optional.of(c), FeatureClass.named(c.className()));
+            Set<String> names = new HashSet<>();
+            for (Feature f : c.features()) {
+                assertTrue(names.add(f.featureName()), f.featureName());
+                assertEquals(Optional.of(f), c.feature(f.featureName()));
+                assertTrue(f.ibsiCode().map(code -> code.matches("[0-9A-Z]{4}")).orElse(true));
+            }
+            assertEquals(Optional.empty(), c.feature("NoSuch"));
+        }
+        assertEquals(Optional.empty(), FeatureClass.named("GLCM"));
+    }
+
+    @Test
+    void vectorsAnswerByColumn() {
+        FeatureVector v = Phantom.of(1).extract(ExtractionSettings.standard());
+        assertEquals(v.value(0), v.value(v.columns().get(0)));
+        v.values()[0] = 99;
+        assertTrue(v.value(0) != 99);
+        String message =
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> v.value("original_glcm_None"))
+                        .getMessage());
+        assertTrue(message.contains("original_glcm_None") && message.contains("107"), message);
+    }
+}

@@ -1,0 +1,100 @@
+package org.voxrisk.feature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** The Lanczos process against a dense eigen-solver, on symmetric, one-way, sparse and nearly split matrices. */
+class MaximalCorrelationTest {
+    @Test
+    void byHand() {
+        // Independent levels know nothing of each other; a permutation knows all.
+        assertEquals(0, of(new double[][] {{0.25, 0.25}, {0.25, 0.25}}), 1e-7);
+        assertEquals(1, of(new double[][] {{0.5, 0}, {0, 0.5}}), 1e-14);
+        assertEquals(1, of(new double[][] {{0, 0.2, 0}, {0, 0, 0.5}, {0.3, 0, 0}}), 1e-14);
+        // Two levels: |correlation| = |p11 p22 - p12 p21| / sqrt(px1 px2 py1 py2).
+        assertEquals(
+                (0.4 * 0.3 - 0.1 * 0.2) / Math.sqrt(0.5 * 0.5 * 0.6 * 0.4),
+                of(new double[][] {{0.4, 0.1}, {0.2, 0.3}}),
+                1e-14);
+    }
+
+    @Test
+    void epsDecidesBetweenBlocks() {
+        // Three levels that meet only themselves: eigenvalues p^2 / (p^2 + eps), of which the second largest counts.
+        double p = 1e-5;
+        double[][] blocks = {{1 - p - 1e-6, 0, 0}, {0, p, 0}, {0, 0, 1e-6}};
+        assertEquals(Math.sqrt(p * p / (p * p + Math.ulp(1.0))), of(blocks), 1e-15);
+        assertEquals(Math.sqrt(p * p / (p * p + Math.ulp(1.0))), new PlainGlcm(blocks).mcc(), 1e-15);
+    }
+
+    @Test
+    void oneRowOrColumnAlone() {
+        assertEquals(0, of(new double[][] {{0.5, 0.5}, {0, 0}}));
+        assertEquals(0, of(new double[][] {{0.5, 0}, {0.5, 0}}), 1e-7);
+        assertEquals(0, of(new double[][] {{0, 0, 0}, {0, 1, 0}, {0, 0, 0}}));
+    }
+
+    @Property(tries = 600)
+    void equalsADenseSolver(@ForAll long seed) {
+        Random random = new Random(seed);
+        int n = 2 + random.nextInt(30);
+        double density = 0.05 + 0.95 * random.nextDouble();
+        boolean symmetric = random.nextBoolean();
+        boolean split = random.nextInt(4) == 0;
+        double[][] p = new double[n][n];
+        p[0][n - 1] = 1;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                boolean coupled = !split || (i < n / 2) == (j < n / 2);
+                if (random.nextDouble() < density && coupled) {
+                    p[i][j] += random.nextInt(3) == 0 ? 1 + random.nextInt(1000) : 1 + random.nextInt(3);
+                }
+            }
+        }
+        if (symmetric) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    p[i][j] = p[j][i];
+                }
+            }
+        }
+        normalise(p);
+        double expected = new PlainGlcm(p).mcc();
+        // The root spoils an eigenvalue near 0: compare the eigenvalues there.
+        double found = of(p);
+        assertEquals(expected * expected, found * found, 1e-12);
+    }
+
+    private static void normalise(double[][] p) {
+        double sum = 0;
+        for (double[] row : p) {
+            for (double v : row) {
+                sum += v;
+            }
+        }
+        for (double[] row : p) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] /= sum;
+            }
+        }
+    }
+
+    private static double of(double[][] p) {
+        int n = p.length;
+        double[] flat = new double[n * n];
+        double[] px = new double[n];
+        double[] py = new double[n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                flat[i * n + j] = p[i][j];
+                px[i] += p[i][j];
+                py[j] += p[i][j];
+            }
+        }
+        return MaximalCorrelation.of(flat, px, py);
+    }
+}

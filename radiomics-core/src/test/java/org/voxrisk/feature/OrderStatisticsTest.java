@@ -1,0 +1,59 @@
+package org.voxrisk.feature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Percentiles by hand and against a full sort. */
+class OrderStatisticsTest {
+    private static final double[] FRACTIONS = {0.1, 0.25, 0.5, 0.75, 0.9};
+
+    @Test
+    void byHand() {
+        OrderStatistics five = new OrderStatistics(new double[] {50, 10, 40, 20, 30}, FRACTIONS);
+        assertEquals(14, five.percentile(0.1), 1e-14); // position 0.4
+        assertEquals(20, five.percentile(0.25)); // position 1
+        assertEquals(46, five.percentile(0.9), 1e-14); // position 3.6
+        assertEquals(30, five.median());
+        assertEquals(15, new OrderStatistics(new double[] {20, 10}, FRACTIONS).median());
+        OrderStatistics one = new OrderStatistics(new double[] {7}, FRACTIONS);
+        assertEquals(7, one.median());
+        assertEquals(7, one.percentile(0.9));
+    }
+
+    @Property(tries = 1000)
+    void equalsASort(@ForAll long seed) {
+        Random random = new Random(seed);
+        double[] x = new double[1 + random.nextInt(random.nextBoolean() ? 2000 : 60)];
+        int ties = random.nextInt(3);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = ties == 0 ? random.nextGaussian() : random.nextInt(ties == 1 ? 3 : 50) - 1;
+        }
+        if (random.nextInt(4) == 0) {
+            Arrays.sort(x); // ascending, or an organ pipe
+            if (random.nextBoolean()) {
+                for (int i = 0; i < x.length / 4; i++) {
+                    double swap = x[i];
+                    x[i] = x[x.length - 1 - i];
+                    x[x.length - 1 - i] = swap;
+                }
+            }
+        }
+        double[] sorted = x.clone();
+        Arrays.sort(sorted);
+        OrderStatistics order = new OrderStatistics(x.clone(), FRACTIONS);
+        for (double q : FRACTIONS) {
+            double position = q * (sorted.length - 1);
+            int low = (int) Math.floor(position);
+            double a = sorted[low];
+            double b = sorted[Math.min(low + 1, sorted.length - 1)];
+            assertEquals(a + (b - a) * (position - low), order.percentile(q), 1e-14 * (Math.abs(a) + Math.abs(b)));
+        }
+        int n = sorted.length;
+        assertEquals((sorted[(n - 1) / 2] + sorted[n / 2]) / 2, order.median());
+    }
+}

@@ -1,0 +1,57 @@
+package org.voxrisk.feature;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.junit.jupiter.api.Test;
+
+/** Largest eigenpair of tridiagonal matrices by hand and against a dense solver. */
+class TridiagonalEigenTest {
+    @Test
+    void byHand() {
+        // [[2, 1], [1, 2]]: 3 with (1, 1) / sqrt 2.
+        double[] v = TridiagonalEigen.largest(new double[] {2, 2}, new double[] {1}, 2);
+        assertArrayEquals(new double[] {Math.sqrt(0.5), Math.sqrt(0.5)}, v, 1e-14);
+        assertEquals(3, TridiagonalEigen.quotient(new double[] {2, 2}, new double[] {1}, v), 1e-14);
+        assertArrayEquals(new double[] {1}, TridiagonalEigen.largest(new double[] {5}, new double[0], 1));
+        // The zero matrix: any unit vector.
+        double[] zero = TridiagonalEigen.largest(new double[3], new double[2], 3);
+        assertEquals(1, zero[0] * zero[0] + zero[1] * zero[1] + zero[2] * zero[2], 1e-14);
+    }
+
+    @Property(tries = 500)
+    void equalsADenseSolver(@ForAll long seed) {
+        Random random = new Random(seed);
+        int n = 1 + random.nextInt(12);
+        // T = L L^T with L bidiagonal has no negative eigenvalue.
+        double[] a = random.doubles(n).toArray();
+        double[] b = random.doubles(n).map(v -> random.nextInt(5) == 0 ? 0 : v).toArray();
+        double[] diagonal = new double[n];
+        double[] off = new double[n];
+        DMatrixRMaj t = new DMatrixRMaj(n, n);
+        for (int i = 0; i < n; i++) {
+            diagonal[i] = a[i] * a[i] + (i > 0 ? b[i - 1] * b[i - 1] : 0);
+            off[i] = a[i] * b[i];
+            t.set(i, i, diagonal[i]);
+            if (i > 0) {
+                t.set(i, i - 1, off[i - 1]);
+                t.set(i - 1, i, off[i - 1]);
+            }
+        }
+        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(n, false, true);
+        assertTrue(solver.decompose(t));
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, solver.getEigenvalue(i).real);
+        }
+        double[] v = TridiagonalEigen.largest(diagonal, off, n);
+        assertEquals(largest, TridiagonalEigen.quotient(diagonal, off, v), 1e-13 * largest);
+    }
+}

@@ -1,0 +1,114 @@
+package org.voxrisk.io.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each key of the settings with values of the right and of the wrong type. */
+class SettingKeyTest {
+    /** Values in YAML, right before wrong. */
+    record Row(List<String> keys, List<String> right, List<String> wrong) {}
+
+    private static final List<Row> ROWS = List.of(
+            row(
+                    "force2D correctMask additionalInfo normalize resegmentShape preCrop gradientUseSpacing"
+                            + " symmetricalGLCM maskedKernel",
+                    "true|false",
+                    "1|0|'true '|[true]|{a: true}"),
+            row(
+                    "binWidth geometryTolerance normalizeScale removeOutliers lbp2DRadius lbp3DIcosphereRadius",
+                    "1|0.25|1e-3",
+                    "0|-1|abc|nan|.inf|true|[1]"),
+            row("minimumROIDimensions", "1|2|3", "0|4|1.5|two|true"),
+            row("force2Ddimension", "0|1|2", "-1|3|z"),
+            row(
+                    "label minimumROISize binCount lbp2DSamples lbp3DLevels voxelBatch",
+                    "1|255|2147483647",
+                    "0|-1|1.5|2147483648|x|[1]"),
+            row("label_channel", "0", "1|a"),
+            row("padDistance", "0|5", "-1|2.5|five"),
+            row("gldm_a lbp3DIcosphereSubdivision", "0|3", "-1|0.5"),
+            row("start_level", "0|2", "-1|31"),
+            row("level", "1|2", "0|31"),
+            row("kernelRadius", "1|5", "0|1.5"),
+            row("distances", "[1]|[1, 2, 3]", "[]|[0]|[1.5]|1|a"),
+            row("resampledPixelSpacing", "[1, 1, 1]|[0, 0, 3.5]", "[1, 1]|[1, 1, 1, 1]|[-1, 1, 1]|2|[a, b, c]"),
+            row("resegmentRange", "[1]|[-3, 3.5]", "[]|[1, 2, 3]|5|[a]|[.nan]"),
+            row("resegmentMode", "absolute|relative|sigma", "Sigma|other|1|true"),
+            row("weightingNorm", "manhattan|euclidean|infinity|no_weighting", "euclid|2"),
+            row("lbp2DMethod", "default|ror|uniform|var", "none|3"),
+            row("interpolator", "sitkBSpline|3|'name'", "1.5|true|[a]"),
+            row("wavelet", "coif1|haar", "1|true|[haar]"),
+            row("voxelArrayShift", "0|-5|300.5", "a|nan|true"),
+            row("initValue", "nan|0|.nan|-1.5", "none|true"),
+            row("sigma", "[1, 2.5]|3", "[0]|[-1]|[a]"));
+
+    @Test
+    void everyKeyHasARow() {
+        List<String> tested = new ArrayList<>();
+        ROWS.forEach(row -> tested.addAll(row.keys()));
+        assertEquals(
+                Arrays.stream(SettingKey.values()).map(SettingKey::key).sorted().toList(),
+                tested.stream().sorted().toList());
+    }
+
+    static Stream<Row> rows() {
+        return ROWS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void rightAndWrongValues(Row row) throws IOException {
+        for (String name : row.keys()) {
+            SettingKey key = SettingKey.require(name, new ParameterNode("test", 0, null));
+            for (String right : row.right()) {
+                key.convert(node(right)); // does not throw
+            }
+            for (String wrong : row.wrong()) {
+                ParameterNode node = node(wrong);
+                String message = String.valueOf(
+                        assertThrows(ParameterException.class, () -> key.convert(node), name + ": " + wrong)
+                                .getMessage());
+                assertTrue(message.startsWith("test line 1: " + name), message);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void anEmptyValueIsTheDefault(Row row) {
+        for (String name : row.keys()) {
+            for (String none : List.of("", "null", "~")) {
+                ParameterFile file = ParameterFile.parse("setting:\n  " + name + ": " + none + "\n", "p.yaml");
+                assertEquals(ParameterFile.empty().toParameters(), file.toParameters(), name + ": " + none);
+            }
+        }
+    }
+
+    @Test
+    void theNearestName() {
+        List<String> valid = List.of("binWidth", "binCount", "label");
+        assertEquals("did you mean 'binWidth'?", NearestName.hint("BINWIDTH", valid));
+        assertEquals("did you mean 'binCount'?", NearestName.hint("bincuont", valid));
+        assertEquals("did you mean 'label'?", NearestName.hint("labels", valid));
+        assertEquals("valid are binWidth, binCount, label.", NearestName.hint("somethingElse", valid));
+        assertEquals("valid are .", NearestName.hint("x", List.of()));
+    }
+
+    private static ParameterNode node(String yaml) throws IOException {
+        return new ParameterReader("test").read(yaml);
+    }
+
+    private static Row row(String keys, String right, String wrong) {
+        return new Row(List.of(keys.split(" ", -1)), List.of(right.split("\\|", -1)), List.of(wrong.split("\\|", -1)));
+    }
+}
