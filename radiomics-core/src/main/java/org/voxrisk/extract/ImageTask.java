@@ -57,8 +57,11 @@ final class ImageTask {
             observer.filtered(label, image);
             Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
             ImageFeatures.Result result = ImageFeatures.compute(label, roi, texture, settings.features(), observer);
+            ImageSummary summary = new ImageSummary(label, result.levelCount(), result.highestLevel());
             return new Result(
-                    result.features(), new ImageSummary(label, result.levelCount(), result.highestLevel()), List.of());
+                    result.features(),
+                    summary,
+                    GreyLevelCheck.warning(summary, roi, texture).stream().toList());
         } catch (FilterNotApplicableException e) {
             FeatureVector.Builder missing = new FeatureVector.Builder();
             ColumnSchema.ofImage(label, settings.features())

@@ -15,6 +15,9 @@ public final class LabelMap {
     /** More distinct values than this, and the file holds intensities rather than labels. */
     static final int MAX_LABELS = 1000;
 
+    /** Messages list no more labels than this. */
+    private static final int MAX_LISTED = 20;
+
     private final Image3D image;
     private final SortedMap<Integer, Integer> voxelCounts;
 
@@ -101,12 +104,20 @@ public final class LabelMap {
             return "The mask of " + geometry().sizeText() + " is empty: all voxels are 0.";
         }
         StringJoiner found = new StringJoiner(", ");
-        voxelCounts.forEach((label, n) -> found.add(String.format(
-                Locale.ROOT,
-                "%d (%d voxels, %.4g mm3)",
-                label,
-                n,
-                n * geometry().voxelVolumeMm3())));
+        voxelCounts.entrySet().stream()
+                .limit(MAX_LISTED)
+                .forEach(e -> found.add(String.format(
+                        Locale.ROOT,
+                        "%d (%d %s, %.4g mm3)",
+                        e.getKey(),
+                        e.getValue(),
+                        e.getValue() == 1 ? "voxel" : "voxels",
+                        e.getValue() * geometry().voxelVolumeMm3())));
+        int unlisted = voxelCounts.size() - MAX_LISTED;
+        if (unlisted > 0) {
+            return "Found: " + found + " and " + unlisted + " more. So many labels look like an intensity image, not a"
+                    + " label map: were image and mask swapped?";
+        }
         String advice = voxelCounts.size() == 1
                 ? ". Only one label exists: choose " + voxelCounts.firstKey() + "."
                 : ". Choose one of them.";

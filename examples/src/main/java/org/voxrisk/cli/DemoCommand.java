@@ -1,0 +1,79 @@
+package org.voxrisk.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.settings.Preset;
+import org.voxrisk.io.table.FeatureTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code voxrisk demo}: the extraction on the image that the jar carries. */
+@Command(
+        name = "demo",
+        description = "Extracts the features of an MR image that comes with the software, and shows some of them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SoftwareVersion.class)
+final class DemoCommand implements Callable<Integer> {
+    private static final String IMAGE = "brain1_image.nrrd";
+    private static final String MASK = "brain1_label.nrrd";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out-dir",
+            paramLabel = "DIR",
+            description = "Folder for image, mask and results; made if it is not there. Default: ${DEFAULT-VALUE}.")
+    private Path folder = Path.of("voxrisk-demo");
+
+    DemoCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Files.createDirectories(folder);
+        CaseFiles files = new CaseFiles(unpack(IMAGE), unpack(MASK));
+        PrintWriter out = spec.commandLine().getOut();
+        CaseExtraction result = CaseExtraction.run(
+                files,
+                Preset.PYRADIOMICS_DEFAULT.parameters(),
+                CaseExtraction.LabelChoice.FROM_SETTINGS,
+                1,
+                new ConsoleProgress(out));
+        FeatureTable table = ResultTable.of(result);
+        Path csv = folder.resolve("features.csv").toAbsolutePath().normalize();
+        Path json = folder.resolve("features.json").toAbsolutePath().normalize();
+        OutputFormat.csv.write(table, csv);
+        OutputFormat.json.write(table, json);
+
+        out.println();
+        out.println(table.featureColumns().size() + " features of a brain lesion ("
+                + result.extraction().regions().get(0).voxelCount() + " voxels) are in");
+        out.println("  " + csv);
+        out.println("  " + json + " (with settings, hashes and geometry)");
+        out.println("Ten of them:");
+        for (TellingFeature feature : TellingFeature.values()) {
+            out.println(feature.line(result.extraction().features()));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Path unpack(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = DemoCommand.class.getResourceAsStream("demo/" + name)) {
+            if (in == null) {
+                throw new IOException("the jar lacks the image " + name + ": build it again with 'mvn package'");
+            }
+            AtomicFile.write(file, in::transferTo);
+        }
+        return file;
+    }
+}

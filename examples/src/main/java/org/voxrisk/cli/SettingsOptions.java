@@ -1,0 +1,102 @@
+package org.voxrisk.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.voxrisk.io.settings.NearestName;
+import org.voxrisk.io.settings.ParameterException;
+import org.voxrisk.io.settings.ParameterFile;
+import org.voxrisk.io.settings.Preset;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that choose the settings of an extraction: a file or a preset, and single settings on top. */
+final class SettingsOptions {
+    /** Where the settings start from. */
+    static final class Base {
+        @Option(
+                names = "--settings",
+                paramLabel = "FILE.yaml",
+                description = "PyRadiomics parameter file: setting, featureClass, imageType, voxelSetting.")
+        @Nullable
+        Path settings;
+
+        @Option(
+                names = "--preset",
+                paramLabel = "NAME",
+                description = "Settings by name; 'voxrisk presets' lists them. Default: pyradiomics-default.")
+        @Nullable
+        String preset;
+    }
+
+    @ArgGroup
+    @Nullable
+    Base base;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            description = "One setting on top of file or preset, value in YAML; may be repeated. Example: --set"
+                    + " binWidth=10 --set resegmentRange=[1,400].")
+    List<String> assignments = List.of();
+
+    @Option(
+            names = "--label",
+            paramLabel = "N|auto",
+            description =
+                    "Label of the region in the mask; auto: the only one there. Default: the settings' label, else 1.")
+    @Nullable
+    String label;
+
+    /** The settings file, if there is one. */
+    Optional<Path> file() {
+        return Optional.ofNullable(base).map(b -> b.settings);
+    }
+
+    /** Whether the label is to be taken from the mask. */
+    boolean labelFromMask() {
+        return "auto".equals(label);
+    }
+
+    /**
+     * Reads the settings that were chosen.
+     *
+     * @throws IOException if the settings file cannot be read
+     * @throws ParameterException if a name is unknown, or a file is no parameter file
+     */
+    ParameterFile read() throws IOException {
+        ParameterFile parameters = start();
+        for (String assignment : assignments) {
+            parameters = parameters.with(assignment);
+        }
+        if (label != null && !labelFromMask()) {
+            if (!label.matches("[0-9]{1,9}")) {
+                throw new ParameterException("--label must be a whole number from 1, or auto; found '" + label + "'.");
+            }
+            parameters = parameters.with("label=" + Integer.parseInt(label));
+        }
+        return parameters;
+    }
+
+    private ParameterFile start() throws IOException {
+        if (base != null && base.settings != null) {
+            return ParameterFile.read(base.settings);
+        }
+        return preset(base == null || base.preset == null ? Preset.PYRADIOMICS_DEFAULT.presetName() : base.preset)
+                .parameters();
+    }
+
+    static Preset preset(String name) {
+        return Preset.named(name)
+                .orElseThrow(() -> new ParameterException("unknown preset '" + name + "' ("
+                        + NearestName.hint(
+                                name,
+                                Arrays.stream(Preset.values())
+                                        .map(Preset::presetName)
+                                        .toList())
+                        + ")"));
+    }
+}

@@ -1,0 +1,62 @@
+package org.voxrisk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.io.settings.Preset;
+import org.voxrisk.io.table.FeatureCsv;
+import org.voxrisk.io.table.FeatureJson;
+
+class OtherCommandsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @Test
+    void demoWritesBothFormsAndShowsTenOfTheirValues() throws IOException {
+        Path results = folder.resolve("new").resolve("demo");
+        CommandRun run = CommandRun.of("demo", "--out-dir", results).succeeds();
+        CommandRun.assertFiles(results, "brain1_image.nrrd", "brain1_label.nrrd", "features.csv", "features.json");
+        var csv = FeatureCsv.read(results.resolve("features.csv"), ResultTable.ID_COLUMNS);
+        var json = FeatureJson.read(results.resolve("features.json"));
+        assertEquals(107, csv.featureColumns().size());
+        for (int i = 0; i < 107; i++) {
+            assertEquals(csv.rows().get(0).value(i), json.rows().get(0).value(i));
+        }
+        assertTrue(run.out().contains("[100 %] "), run.out());
+        assertTrue(run.out().contains(results.resolve("features.csv").toString()), run.out());
+        long shown = run.out().lines().filter(l -> l.startsWith("  original_")).count();
+        assertEquals(10, shown);
+    }
+
+    @Test
+    void demoNamesAFolderThatCannotBeMade() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        CommandRun.of("demo", "--out-dir", file).fails(1, file.toString());
+    }
+
+    @Test
+    void presetsAreListedAndPrinted() {
+        String list = CommandRun.of("presets").succeeds().out();
+        for (Preset preset : Preset.values()) {
+            assertTrue(list.contains(preset.presetName()), list);
+            assertEquals(
+                    preset.yaml(),
+                    CommandRun.of("presets", preset.presetName()).succeeds().out());
+        }
+        CommandRun.of("presets", "papre").fails(2, "did you mean 'paper'?");
+    }
+
+    @Test
+    void versionAndHelp() {
+        String version = CommandRun.of("--version").succeeds().out();
+        assertTrue(version.matches("voxrisk \\d+\\.\\d+\\.\\d+\\S*\\R"), version);
+        String help = CommandRun.of().succeeds().out();
+        assertTrue(help.contains("extract") && help.contains("Exit codes"), help);
+    }
+}

@@ -1,0 +1,85 @@
+package org.voxrisk.extract;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.Roi;
+import org.voxrisk.texture.FixedBinCount;
+import org.voxrisk.texture.FixedBinWidth;
+
+/**
+ * Finds discretisations that make textures meaningless: a flat region, fewer than 8 grey levels (wavelet bands of
+ * normalised MR at width 25 have 1 to 3), or more than 256 bins. The values are still computed; the user is told.
+ */
+final class GreyLevelCheck {
+    static final int FEWEST = 8;
+    static final int MOST = 256;
+    private static final int ADVISED = 32;
+
+    private GreyLevelCheck() {}
+
+    /**
+     * Checks one image.
+     *
+     * @param image its grey levels
+     * @param roi the region
+     * @param texture how it was discretised
+     * @return a warning, with the bin width that would give about 32 bins; empty if there is nothing to say
+     */
+    static Optional<String> warning(ImageSummary image, Roi roi, TextureSettings texture) {
+        int levelCount = image.levelCount();
+        int highestLevel = image.highestLevel();
+        if (levelCount >= FEWEST && highestLevel <= MOST) {
+            return Optional.empty();
+        }
+        double[] range = range(roi);
+        if (range[0] == range[1]) {
+            return Optional.of(
+                    image.label() + ": the region is flat, all " + roi.voxelCount()
+                            + " voxels have the intensity " + digits(range[0], 6)
+                            + ". Its texture features are constants or not defined. Check that image and mask belong together.");
+        }
+        String found = image.label() + ": " + describe(texture) + " gives " + levelCount
+                + (levelCount == 1 ? " grey level" : " grey levels") + " (" + highestLevel
+                + (highestLevel == 1 ? " bin" : " bins") + ") for " + roi.voxelCount() + " voxels of intensity "
+                + digits(range[0], 6) + " to " + digits(range[1], 6);
+        String consequence = levelCount < FEWEST
+                ? "; with fewer than " + FEWEST + " levels texture features hardly tell regions apart"
+                : "; with more than " + MOST + " bins texture matrices are nearly empty";
+        return Optional.of(found + consequence + ". " + advice(range[1] - range[0]));
+    }
+
+    private static String describe(TextureSettings texture) {
+        if (texture.discretization() instanceof FixedBinWidth w) {
+            return "bin width " + digits(w.width(), 6);
+        }
+        if (texture.discretization() instanceof FixedBinCount c) {
+            return "bin count " + c.count();
+        }
+        return texture.discretization().toString();
+    }
+
+    private static String advice(double range) {
+        return "A bin width of " + digits(range / ADVISED, 2) + " would give about " + ADVISED
+                + " bins; choose one width for all cases of a study.";
+    }
+
+    private static String digits(double value, int significant) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private static double[] range(Roi roi) {
+        Image3D image = roi.image();
+        Mask mask = roi.mask();
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
+            min = Math.min(min, image.values()[i]);
+            max = Math.max(max, image.values()[i]);
+        }
+        return new double[] {min, max};
+    }
+}

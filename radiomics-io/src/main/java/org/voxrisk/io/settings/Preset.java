@@ -1,0 +1,62 @@
+package org.voxrisk.io.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Settings by name. Each is a parameter file that comes with the library; comments in it tell where its values are
+ * from.
+ */
+public enum Preset {
+    /** What PyRadiomics does without a parameter file: original image, bin width 25, 107 features. */
+    PYRADIOMICS_DEFAULT("pyradiomics-default", "PyRadiomics' defaults: original image, bin width 25, 107 features"),
+    /** The 1,223 features a sequence of the cervical cancer paper, with normalisation. */
+    PAPER("paper", "1,223 features: normalised, 1 mm voxels, bin width 25, wavelet and LoG 2-5 mm"),
+    /** As {@link #PAPER}, for images that are normalised already. */
+    PAPER_NONORM("paper-nonorm", "as paper, without normalisation");
+
+    private final String presetName;
+    private final String summary;
+
+    Preset(String presetName, String summary) {
+        this.presetName = presetName;
+        this.summary = summary;
+    }
+
+    /** Returns the name that users choose it by. */
+    public String presetName() {
+        return presetName;
+    }
+
+    /** Returns one line on what it is. */
+    public String summary() {
+        return summary;
+    }
+
+    /** Returns the parameter file as text, comments included. */
+    public String yaml() {
+        String resource = "presets/" + presetName + ".yaml";
+        try (InputStream in = Preset.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the build left out " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the parameters, to be changed or used as they are. */
+    public ParameterFile parameters() {
+        return ParameterFile.parse(yaml(), "preset " + presetName);
+    }
+
+    /** Returns the preset of a name. */
+    public static Optional<Preset> named(String name) {
+        return Arrays.stream(values()).filter(p -> p.presetName.equals(name)).findFirst();
+    }
+}

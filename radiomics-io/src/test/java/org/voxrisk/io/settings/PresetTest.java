@@ -1,0 +1,56 @@
+package org.voxrisk.io.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.FeatureName;
+
+class PresetTest {
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void everyPresetIsAParameterFileFoundByItsName(Preset preset) {
+        assertEquals(preset, Preset.named(preset.presetName()).orElseThrow());
+        assertFalse(preset.summary().isBlank());
+        assertTrue(preset.yaml().startsWith("#"), "says what it is");
+        assertFalse(preset.yaml().contains("\r"), "one line end on every platform");
+        preset.parameters();
+    }
+
+    @Test
+    void theDefaultIsTheSameAsNoParameterFile() {
+        Parameters preset = Preset.PYRADIOMICS_DEFAULT.parameters().toParameters();
+        assertEquals(ParameterFile.empty().toParameters(), preset);
+        assertEquals(ExtractionSettings.standard(), preset.extraction());
+        assertEquals(107, preset.extraction().schema().size());
+    }
+
+    @Test
+    void thePaperHas1223ColumnsWithAndWithoutNormalisation() {
+        List<String> columns = columns(Preset.PAPER);
+        assertEquals(1223, columns.size());
+        assertEquals(columns, columns(Preset.PAPER_NONORM));
+        assertEquals(
+                107, columns.stream().filter(c -> c.startsWith("original_")).count());
+        assertEquals(
+                8 * 93, columns.stream().filter(c -> c.startsWith("wavelet-")).count());
+        assertEquals(
+                4 * 93, columns.stream().filter(c -> c.startsWith("log-sigma-")).count());
+    }
+
+    private static List<String> columns(Preset preset) {
+        return preset.parameters().toParameters().extraction().schema().stream()
+                .map(FeatureName::column)
+                .toList();
+    }
+
+    @Test
+    void anUnknownNameIsNoPreset() {
+        assertTrue(Preset.named("Paper").isEmpty());
+    }
+}
