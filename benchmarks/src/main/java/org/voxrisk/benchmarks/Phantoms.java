@@ -46,9 +46,11 @@ final class Phantoms {
         double centre = (edge - 1) / 2.0;
         double radius = edge / 2.0;
         return Mask.of(grid, i -> {
+            int row = i / edge;
+            int slice = row / edge;
             double x = i % edge - centre;
-            double y = i / edge % edge - centre;
-            double z = i / edge / edge - centre;
+            double y = row % edge - centre;
+            double z = slice - centre;
             return x * x + y * y + z * z <= radius * radius;
         });
     }
