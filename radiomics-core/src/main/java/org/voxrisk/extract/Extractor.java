@@ -68,6 +68,18 @@ public final class Extractor {
     }
 
     /**
+     * Extracts the features of a region, with progress.
+     *
+     * @param image the image
+     * @param mask the region
+     * @param progress see {@link #extract(Image3D, Mask, Progress, ExtractionObserver)}
+     * @return features and facts about the case
+     */
+    public Extraction extract(Image3D image, Mask mask, Progress progress) {
+        return extract(image, mask, progress, ExtractionObserver.NONE);
+    }
+
+    /**
      * Extracts the features of a region, with progress and a look at the intermediate results.
      *
      * @param image the image

@@ -3,6 +3,7 @@ package org.voxrisk.extract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -11,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
+import org.voxrisk.preprocess.RegionCrop;
 
 /** What padding, other intensities outside, shifts, a change of axes and scaling must leave alone or change. */
 class ExtractionInvariantsTest {
@@ -52,8 +54,11 @@ class ExtractionInvariantsTest {
         Phantom phantom = Phantom.of(seed);
         ExtractionSettings cropped = new ExtractionSettings(
                 STANDARD.roi(),
-                new Cropping.AroundRoi(distance),
-                STANDARD.resegmentation(),
+                new Preprocessing(
+                        Optional.empty(),
+                        new Sampling.Cropped(new RegionCrop(distance)),
+                        Optional.empty(),
+                        ShapeRegion.SEGMENTED),
                 STANDARD.sliceAxis(),
                 STANDARD.imageTypes(),
                 STANDARD.features());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.image.Geometry;
@@ -23,8 +22,10 @@ import org.voxrisk.texture.TextureMatrixException;
 /** Regions at the edge of what has features: none, one or two voxels, flat, thin, not finite, on another grid. */
 class ExtractorDegenerateTest {
     private static final ExtractionSettings STANDARD = ExtractionSettings.standard();
-    private static final ExtractionSettings ANY_SHAPE =
-            with(new RoiRequirements(1, 0, 1e-6, RoiRequirements.GridMismatch.REFUSE), Optional.empty());
+    private static final ExtractionSettings ANY_SHAPE = with(
+            new RoiRequirements(1, 0, 1e-6, RoiRequirements.GridMismatch.REFUSE),
+            Optional.empty(),
+            ShapeRegion.SEGMENTED);
 
     @Test
     void noVoxel() {
@@ -113,8 +114,10 @@ class ExtractorDegenerateTest {
                         InvalidRoiException.class, () -> new Extractor(STANDARD).extract(grid.image(), mask))
                 .getMessage());
         assertTrue(message.contains("3x2x1 vs 2x2x1") && message.contains("max diff 1.00000 mm"), message);
-        ExtractionSettings resampling =
-                with(new RoiRequirements(2, 0, 1e-6, RoiRequirements.GridMismatch.RESAMPLE_MASK), Optional.empty());
+        ExtractionSettings resampling = with(
+                new RoiRequirements(2, 0, 1e-6, RoiRequirements.GridMismatch.RESAMPLE_MASK),
+                Optional.empty(),
+                ShapeRegion.SEGMENTED);
         Extraction extraction = new Extractor(resampling).extract(grid.image(), mask);
         assertEquals(4, extraction.features().value("original_firstorder_Mean"));
         assertEquals("corrected", extraction.regions().get(1).stage());
@@ -124,28 +127,27 @@ class ExtractorDegenerateTest {
     void theMinimumSizeMustBeExceeded() {
         LevelGrid grid = LevelGrid.draw("1 2 3 / 4 5 6");
         RoiRequirements six = new RoiRequirements(2, 6, 1e-6, RoiRequirements.GridMismatch.REFUSE);
-        assertTrue(refusal(with(six, Optional.empty()), grid).contains("minimumROISize asks for more than 6"));
+        assertTrue(refusal(with(six, Optional.empty(), ShapeRegion.SEGMENTED), grid)
+                .contains("minimumROISize asks for more than 6"));
         RoiRequirements five = new RoiRequirements(2, 5, 1e-6, RoiRequirements.GridMismatch.REFUSE);
-        assertEquals(107, extract(with(five, Optional.empty()), grid).size());
+        assertEquals(
+                107,
+                extract(with(five, Optional.empty(), ShapeRegion.SEGMENTED), grid)
+                        .size());
     }
 
     @Test
     void resegmentationCutsIntensitiesAndOnlyOnRequestTheShape() {
         LevelGrid grid = LevelGrid.draw("1 2 3 / 4 5 6 / 7 8 9");
-        for (Resegmentation.ShapeMask shape : Resegmentation.ShapeMask.values()) {
-            ExtractionSettings settings = with(
-                    STANDARD.roi(),
-                    Optional.of(new Resegmentation(List.of(1.0, 8.0), Resegmentation.Mode.ABSOLUTE, shape)));
+        for (ShapeRegion shape : ShapeRegion.values()) {
+            ExtractionSettings settings = with(STANDARD.roi(), Optional.of(absolute(1, 8)), shape);
             FeatureVector v = extract(settings, grid);
             assertEquals(8, v.value("original_firstorder_Maximum"));
-            double voxels = shape == Resegmentation.ShapeMask.SEGMENTED ? 9 : 8;
+            double voxels = shape == ShapeRegion.SEGMENTED ? 9 : 8;
             assertEquals(voxels, v.value("original_shape_VoxelVolume"));
         }
-        ExtractionSettings narrow = with(
-                STANDARD.roi(),
-                Optional.of(new Resegmentation(
-                        List.of(1.0, 3.0), Resegmentation.Mode.ABSOLUTE, Resegmentation.ShapeMask.SEGMENTED)));
-        assertTrue(refusal(narrow, grid).contains("after resegmentation"));
+        ExtractionSettings narrow = with(STANDARD.roi(), Optional.of(absolute(1, 3)), ShapeRegion.SEGMENTED);
+        assertTrue(refusal(narrow, grid).contains("resegmented"));
     }
 
     @Test
@@ -177,9 +179,16 @@ class ExtractorDegenerateTest {
         assertTrue(Double.isFinite(v.value("original_glcm_Contrast")));
     }
 
-    private static ExtractionSettings with(RoiRequirements roi, Optional<Resegmentation> resegmentation) {
+    private static Resegmentation absolute(double low, double high) {
+        return Resegmentation.of(new double[] {low, high}, Resegmentation.Mode.ABSOLUTE);
+    }
+
+    private static ExtractionSettings with(
+            RoiRequirements roi, Optional<Resegmentation> resegmentation, ShapeRegion shape) {
         ExtractionSettings s = ExtractionSettings.standard();
-        return new ExtractionSettings(roi, s.cropping(), resegmentation, s.sliceAxis(), s.imageTypes(), s.features());
+        Preprocessing preprocessing =
+                new Preprocessing(Optional.empty(), new Sampling.WholeImage(), resegmentation, shape);
+        return new ExtractionSettings(roi, preprocessing, s.sliceAxis(), s.imageTypes(), s.features());
     }
 
     private static FeatureVector extract(ExtractionSettings settings, LevelGrid grid) {

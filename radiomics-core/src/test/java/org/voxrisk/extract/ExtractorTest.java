@@ -161,7 +161,7 @@ class ExtractorTest {
         Phantom phantom = Phantom.of(7);
         List<String> stages = new ArrayList<>();
         new Extractor(STANDARD).extract(phantom.image(), phantom.mask(), (stage, fraction) -> stages.add(stage));
-        assertEquals(List.of("shape", "original", "done"), stages);
+        assertEquals(List.of("shape", "original"), stages);
         Progress cancelling = new Progress() {
             @Override
             public void report(String stage, double fraction) {}

@@ -14,7 +14,6 @@ import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.preprocess.Resegmentation.Mode;
-import org.voxrisk.preprocess.Resegmentation.ShapeMask;
 
 /** Ranges that cut a region, by hand. The region leaves out the first voxel. */
 class ResegmentationTest {
@@ -48,11 +47,11 @@ class ResegmentationTest {
         String message =
                 String.valueOf(assertThrows(InvalidRoiException.class, () -> apply(Mode.ABSOLUTE, List.of(9.0, 11.0)))
                         .getMessage());
-        assertTrue(message.contains("leaves 1 of 5 voxels") && message.contains("9.0, 11.0"), message);
+        assertTrue(message.contains("leaves 1 of 5 voxels") && message.contains("[9.0, 11.0]"), message);
         String relative =
                 String.valueOf(assertThrows(InvalidRoiException.class, () -> apply(Mode.RELATIVE, List.of(2.0)))
                         .getMessage());
-        assertTrue(relative.contains("RELATIVE") && relative.contains("[20.0]"), relative);
+        assertTrue(relative.contains("RELATIVE") && relative.contains("[20.0, "), relative);
     }
 
     @Test
@@ -62,8 +61,7 @@ class ResegmentationTest {
                 List.of(1.0, 2.0, 3.0),
                 List.of(Double.NaN),
                 List.of(0.0, Double.POSITIVE_INFINITY))) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> new Resegmentation(bad, Mode.ABSOLUTE, ShapeMask.SEGMENTED));
+            assertThrows(IllegalArgumentException.class, () -> of(bad, Mode.ABSOLUTE));
         }
     }
 
@@ -74,7 +72,10 @@ class ResegmentationTest {
     }
 
     private static Mask apply(Mode mode, List<Double> range) {
-        return new Resegmentation(range, mode, ShapeMask.SEGMENTED)
-                .apply(Image3D.of(GRID, PixelType.FLOAT64, VALUES), REGION);
+        return of(range, mode).apply(Image3D.of(GRID, PixelType.FLOAT64, VALUES), REGION);
+    }
+
+    private static Resegmentation of(List<Double> range, Mode mode) {
+        return Resegmentation.of(range.stream().mapToDouble(Double::doubleValue).toArray(), mode);
     }
 }

@@ -117,7 +117,10 @@ final class ParametersBuilder {
                         range.stream().mapToDouble(Double::doubleValue).toArray(), mode));
     }
 
+    /** Without a range there is no second region to choose. */
     private ShapeRegion shapeRegion() {
-        return settings.flag(SettingKey.RESEGMENT_SHAPE, false) ? ShapeRegion.RESEGMENTED : ShapeRegion.SEGMENTED;
+        boolean resegmented = settings.flag(SettingKey.RESEGMENT_SHAPE, false)
+                && settings.list(SettingKey.RESEGMENT_RANGE).isPresent();
+        return resegmented ? ShapeRegion.RESEGMENTED : ShapeRegion.SEGMENTED;
     }
 }

@@ -2,6 +2,7 @@ package org.voxrisk.io.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Type and range of a setting's value: checks a node and converts it. */
 interface ValueType {
@@ -15,12 +16,17 @@ interface ValueType {
      */
     Object convert(String key, ParameterNode node);
 
+    /** True or false; YAML 1.1's yes, no, on and off too, which PyRadiomics' reader takes for the same. */
     static ValueType flag() {
         return (key, node) -> {
             if (node.value() instanceof Boolean b) {
                 return b;
             }
-            throw wrong(key, node, "true or false");
+            return switch (String.valueOf(node.value()).toLowerCase(Locale.ROOT)) {
+                case "yes", "on" -> true;
+                case "no", "off" -> false;
+                default -> throw wrong(key, node, "true or false");
+            };
         };
     }
 

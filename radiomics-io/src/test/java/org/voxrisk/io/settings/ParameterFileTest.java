@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.voxrisk.extract.Cropping;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.FeatureClass;
+import org.voxrisk.extract.Preprocessing;
 import org.voxrisk.extract.RoiRequirements;
+import org.voxrisk.extract.Sampling;
+import org.voxrisk.extract.ShapeRegion;
 import org.voxrisk.extract.TextureSettings;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
+import org.voxrisk.preprocess.RegionCrop;
 import org.voxrisk.preprocess.Resegmentation;
 import org.voxrisk.texture.FixedBinCount;
 import org.voxrisk.texture.FixedBinWidth;
@@ -85,11 +88,13 @@ class ParameterFileTest {
         assertEquals(new FixedBinWidth(5), texture.discretization());
         assertEquals(300, texture.intensityShift());
         assertEquals(new DirectionAggregation.WeightedMerge(WeightingNorm.EUCLIDEAN), texture.aggregation());
-        assertEquals(new Cropping.AroundRoi(10), e.cropping());
         assertEquals(
-                Optional.of(new Resegmentation(
-                        List.of(-3.0, 3.0), Resegmentation.Mode.SIGMA, Resegmentation.ShapeMask.SEGMENTED)),
-                e.resegmentation());
+                new Preprocessing(
+                        Optional.empty(),
+                        new Sampling.Cropped(new RegionCrop(10)),
+                        Optional.of(Resegmentation.of(new double[] {-3, 3}, Resegmentation.Mode.SIGMA)),
+                        ShapeRegion.SEGMENTED),
+                e.preprocessing());
         assertEquals(new RoiRequirements(2, 50, 0.001, RoiRequirements.GridMismatch.RESAMPLE_MASK), e.roi());
     }
 
@@ -199,12 +204,19 @@ class ParameterFileTest {
     }
 
     @Test
-    void whatIsNotAvailableIsRefusedRatherThanLeftOut() {
-        refused("setting: {normalize: true}", "normalize is not available");
-        refused("setting: {resampledPixelSpacing: [2, 2, 2]}", "resampledPixelSpacing is not available");
-        refused("imageType:\n  Original:\n  LBP3D: {}\n", "line 3", "'LBP3D' is not available");
-        ParameterFile.parse("setting: {normalize: false, resampledPixelSpacing: }", "p")
-                .toParameters();
+    void preprocessingThatIsSwitchedOff() {
+        Preprocessing off = ParameterFile.parse(
+                        "setting: {normalize: no, normalizeScale: 100, resampledPixelSpacing: , padDistance: 3}", "p")
+                .toParameters()
+                .extraction()
+                .preprocessing();
+        assertEquals(Preprocessing.none(), off);
+        // As in PyRadiomics, an interpolator without a value switches resampling off.
+        Preprocessing none = ParameterFile.parse("setting: {resampledPixelSpacing: [1, 1, 1], interpolator: }", "p")
+                .toParameters()
+                .extraction()
+                .preprocessing();
+        assertEquals(Preprocessing.none(), none);
     }
 
     @Test
@@ -218,7 +230,8 @@ class ParameterFileTest {
                 new FixedBinWidth(5),
                 p.extraction().imageTypes().get(0).texture().discretization());
         assertEquals(
-                List.of(1.0, 4.0), p.extraction().resegmentation().orElseThrow().range());
+                Resegmentation.of(new double[] {1, 4}, Resegmentation.Mode.ABSOLUTE),
+                p.extraction().preprocessing().resegmentation().orElseThrow());
         assertEquals(Optional.of(Axis.Z), p.extraction().sliceAxis());
         assertEquals(3, p.label());
         assertEquals(
