@@ -24,7 +24,7 @@ class LabelMapTest {
     void anAbsentLabelIsRefusedWithThoseFound() {
         String message = refusal(() -> map(0, 2, 2, 7).mask(1));
         assertTrue(message.contains("label 1"), message);
-        assertTrue(message.contains("2 (2 voxels, 12.00 mm3)") && message.contains("7 (1 voxels"), message);
+        assertTrue(message.contains("2 (2 voxels, 12.00 mm3)") && message.contains("7 (1 voxel"), message);
         String single = refusal(() -> map(0, 3).mask(1));
         assertTrue(single.contains("choose 3"), single);
         assertTrue(refusal(() -> map(0, 3).mask(0)).contains("label 0"));
