@@ -122,12 +122,16 @@ public final class Glrlm {
      * at the voxel before it; only the lengths of this slice and the one before are kept.
      */
     private static final class Sweep {
+        private static final int SHORT_ROW = 32;
+
         private final DiscretizedRoi levels;
         private final List<Offset> offsets;
         private final int stride;
         private final int[][] counts;
         private final int[][] above;
         private final int[][] current;
+        private final int[] steps;
+        private final int[] stepsInSlice;
         private final int[] rank;
         private final int[] rankBefore;
         private final int[] lengthBefore;
@@ -140,6 +144,10 @@ public final class Glrlm {
             this.counts = counts;
             this.above = new int[offsets.size()][levels.sliceStride()];
             this.current = new int[offsets.size()][levels.sliceStride()];
+            this.steps = offsets.stream().mapToInt(levels::distance).toArray();
+            this.stepsInSlice = offsets.stream()
+                    .mapToInt(o -> o.dx() + levels.rowStride() * o.dy())
+                    .toArray();
             this.rank = new int[levels.box().nx()];
             this.rankBefore = new int[levels.box().nx()];
             this.lengthBefore = new int[levels.box().nx()];
@@ -160,25 +168,47 @@ public final class Glrlm {
         }
 
         private void row(int d, int y, int z) {
-            Offset o = offsets.get(d);
-            int step = levels.distance(o);
-            int inSlice = o.dx() + levels.rowStride() * o.dy();
             int from = levels.rowFirst(y, z);
             int n = levels.rowEnd(y, z) - from;
             if (n == 0) {
                 return;
             }
+            int step = steps[d];
             int at = from - levels.sliceStride() * (z + levels.margin());
-            if (step == 1) {
-                lengthsAlongRow(levels.ranks(), from, n, length);
-            } else {
-                System.arraycopy(levels.ranks(), from, rank, 0, n);
-                System.arraycopy(levels.ranks(), from - step, rankBefore, 0, n);
-                System.arraycopy(o.dz() == 0 ? current[d] : above[d], at - inSlice, lengthBefore, 0, n);
-                lengths(rank, rankBefore, lengthBefore, n, length);
-                System.arraycopy(length, 0, current[d], at, n);
+            int beforeAt = at - stepsInSlice[d];
+            int[] before = offsets.get(d).dz() == 0 ? current[d] : above[d];
+            if (n <= SHORT_ROW || step == 1) {
+                voxelByVoxel(levels.ranks(), from, n, step, current[d], at, before, beforeAt, counts[d], stride);
+                return;
             }
+            System.arraycopy(levels.ranks(), from, rank, 0, n);
+            System.arraycopy(levels.ranks(), from - step, rankBefore, 0, n);
+            System.arraycopy(before, beforeAt, lengthBefore, 0, n);
+            lengths(rank, rankBefore, lengthBefore, n, length);
+            System.arraycopy(length, 0, current[d], at, n);
             countEnds(levels.ranks(), from, n, step, length, counts[d], stride);
+        }
+
+        /** The plain form of {@link #lengths} and {@link #countEnds}: for rows too short to pay for copies. */
+        private static void voxelByVoxel(
+                int[] ranks,
+                int from,
+                int n,
+                int step,
+                int[] lengths,
+                int at,
+                int[] before,
+                int beforeAt,
+                int[] counts,
+                int stride) {
+            for (int x = 0; x < n; x++) {
+                int rank = ranks[from + x];
+                int begins = rank ^ ranks[from + x - step];
+                int ends = rank ^ ranks[from + x + step];
+                int length = 1 + (before[beforeAt + x] & ~((begins | -begins) >> 31));
+                lengths[at + x] = length;
+                counts[rank * stride + (length & (ends | -ends) >> 31)]++;
+            }
         }
 
         // length(a) = rank(a) == rank(a - step) ? length(a - step) + 1 : 1, without a branch. Each array is indexed by
@@ -189,14 +219,6 @@ public final class Glrlm {
                 int differs = rank[x] ^ rankBefore[x];
                 int equalMask = ~((differs | -differs) >> 31);
                 length[x] = 1 + (lengthBefore[x] & equalMask);
-            }
-        }
-
-        private static void lengthsAlongRow(int[] ranks, int from, int n, int[] length) {
-            int before = 0;
-            for (int x = 0; x < n; x++) {
-                before = ranks[from + x] == ranks[from + x - 1] ? before + 1 : 1;
-                length[x] = before;
             }
         }
 

@@ -35,10 +35,15 @@ public final class Glszm {
     public static Glszm of(DiscretizedRoi levels, Neighbourhood neighbourhood) {
         List<Offset> offsets = neighbourhood.adjacent().oneWay(levels.box());
         int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
+        int[] ahead = offsets.stream()
+                .filter(o -> o.dx() < 0)
+                .mapToInt(levels::distance)
+                .toArray();
+        boolean alongRow = offsets.contains(new Offset(1, 0, 0));
         int[] parent = new int[levels.ranks().length];
         for (int z = 0; z < levels.box().nz(); z++) {
             for (int y = 0; y < levels.box().ny(); y++) {
-                joinRow(levels.ranks(), levels.rowFirst(y, z), levels.rowEnd(y, z), steps, parent);
+                joinRow(levels.ranks(), levels.rowFirst(y, z), levels.rowEnd(y, z), steps, ahead, alongRow, parent);
             }
         }
         return collect(levels, parent);
@@ -69,15 +74,21 @@ public final class Glszm {
         return counts[entry];
     }
 
-    /** Joins each voxel of a row with those of its neighbours that come earlier and have its level. */
-    private static void joinRow(int[] ranks, int from, int end, int[] steps, int[] parent) {
+    /**
+     * Joins each voxel of a row with those of its neighbours that come earlier and have its level. Where the voxel before
+     * it in the row has its level, that one has met the neighbours behind and beside already: only those ahead (x + 1)
+     * are new.
+     */
+    private static void joinRow(
+            int[] ranks, int from, int end, int[] steps, int[] ahead, boolean alongRow, int[] parent) {
         for (int a = from; a < end; a++) {
             int rank = ranks[a];
             if (rank == 0) {
                 continue;
             }
-            int root = a;
-            for (int step : steps) {
+            boolean continues = alongRow && ranks[a - 1] == rank;
+            int root = continues ? find(parent, a - 1) : a;
+            for (int step : continues ? ahead : steps) {
                 int b = a - step;
                 if (ranks[b] == rank) {
                     int other = find(parent, b);

@@ -35,6 +35,8 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
      * border of the region.
      */
     private static final class Sweep {
+        private static final int SHORT_ROW = 24;
+
         private final DiscretizedRoi levels;
         private final int[] steps;
         private final int alpha;
@@ -69,17 +71,44 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
                     if (n == 0) {
                         continue;
                     }
-                    Arrays.fill(sums, 0, n, 0);
-                    Arrays.fill(independent, 0, n, 0);
-                    System.arraycopy(code, from, centre, 0, n);
-                    for (int step : steps) {
-                        System.arraycopy(code, from + step, neighbour, 0, n);
-                        addNeighbours(centre, neighbour, n, alpha, sums, independent);
+                    if (n <= SHORT_ROW) {
+                        voxelByVoxel(code, from, n, sums, independent);
+                    } else {
+                        rowByRow(code, from, n, centre, neighbour, sums, independent);
                     }
                     finishRow(from, n, sums, independent);
                 }
             }
             return new NeighbourMatrices(new Gldm(levels, steps.length, gldm), new Ngtdm(levels, s));
+        }
+
+        private void rowByRow(
+                int[] code, int from, int n, int[] centre, int[] neighbour, int[] sums, int[] independent) {
+            Arrays.fill(sums, 0, n, 0);
+            Arrays.fill(independent, 0, n, 0);
+            System.arraycopy(code, from, centre, 0, n);
+            for (int step : steps) {
+                System.arraycopy(code, from + step, neighbour, 0, n);
+                addNeighbours(centre, neighbour, n, alpha, sums, independent);
+            }
+        }
+
+        /** The plain form of {@link #rowByRow}: for rows too short to pay for copies. */
+        private void voxelByVoxel(int[] code, int from, int n, int[] sums, int[] independent) {
+            for (int x = 0; x < n; x++) {
+                int own = code[from + x];
+                if (own != 0) {
+                    int sum = 0;
+                    int far = 0;
+                    for (int step : steps) {
+                        int neighbour = code[from + x + step];
+                        sum += neighbour;
+                        far += (alpha - Math.abs(own - neighbour)) >>> 31;
+                    }
+                    sums[x] = sum;
+                    independent[x] = far;
+                }
+            }
         }
 
         private int[] codes() {
