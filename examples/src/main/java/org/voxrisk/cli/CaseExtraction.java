@@ -1,6 +1,7 @@
 package org.voxrisk.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.extract.Extraction;
@@ -47,7 +48,12 @@ record CaseExtraction(
      * @throws CaseException if the case cannot be used; the message names the files
      */
     static CaseExtraction run(
-            CaseFiles files, ParameterFile settings, LabelChoice choice, int threads, Progress progress)
+            CaseFiles files,
+            ParameterFile settings,
+            LabelChoice choice,
+            int threads,
+            Progress progress,
+            ExtractionObserver observer)
             throws IOException {
         // Settings are checked before any image is read.
         Parameters parameters = settings.toParameters();
@@ -62,9 +68,11 @@ record CaseExtraction(
             }
             Extraction extraction = new Extractor(parameters.extraction())
                     .withThreads(threads)
-                    .extract(image.image(), labels.mask(parameters.label()), progress, ExtractionObserver.NONE);
+                    .extract(image.image(), labels.mask(parameters.label()), progress, observer);
             return new CaseExtraction(
                     files, image, mask, parameters, extraction, warnings(files, image, mask, extraction));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (ParameterException e) {
             throw e;
         } catch (IllegalArgumentException e) {

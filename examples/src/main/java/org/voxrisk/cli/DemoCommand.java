@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.settings.Preset;
 import org.voxrisk.io.table.FeatureTable;
@@ -46,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
                 Preset.PYRADIOMICS_DEFAULT.parameters(),
                 CaseExtraction.LabelChoice.FROM_SETTINGS,
                 1,
-                new ConsoleProgress(out));
+                new ConsoleProgress(out),
+                ExtractionObserver.NONE);
         FeatureTable table = ResultTable.of(result);
         Path csv = folder.resolve("features.csv").toAbsolutePath().normalize();
         Path json = folder.resolve("features.json").toAbsolutePath().normalize();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.table.FeatureTable;
@@ -66,6 +67,13 @@ final class ExtractCommand implements Callable<Integer> {
             description = "Image types computed at the same time; the values do not depend on it. Default: 1.")
     private int threads = 1;
 
+    @Option(
+            names = "--dump",
+            paramLabel = "DIR",
+            description = "Also write the intermediate images, grey levels (NRRD) and texture matrices (CSV) into this"
+                    + " folder, which is made if need be.")
+    private @Nullable Path dump;
+
     @Option(names = "--quiet", description = "No progress; warnings and errors are still told.")
     private boolean quiet;
 
@@ -86,7 +94,8 @@ final class ExtractCommand implements Callable<Integer> {
                         ? CaseExtraction.LabelChoice.ONLY_ONE_IN_MASK
                         : CaseExtraction.LabelChoice.FROM_SETTINGS,
                 threads,
-                quiet ? Progress.NONE : new ConsoleProgress(err));
+                quiet ? Progress.NONE : new ConsoleProgress(err),
+                observer());
         result.warnings().forEach(w -> err.println("warning: " + w));
         FeatureTable table = ResultTable.of(result);
         (format == null ? OutputFormat.ofName(out) : format).write(table, out);
@@ -94,6 +103,10 @@ final class ExtractCommand implements Callable<Integer> {
             err.println("wrote " + out + ": 1 case, " + table.featureColumns().size() + " features");
         }
         return 0;
+    }
+
+    private ExtractionObserver observer() throws IOException {
+        return dump == null ? ExtractionObserver.NONE : new StageDump(Files.createDirectories(dump));
     }
 
     /** Finds out before the work whether its result could be written, and that it would not replace an input. */

@@ -88,6 +88,20 @@ public final class LabelMap {
     }
 
     /**
+     * Returns the voxels of all labels together.
+     *
+     * @return the mask, never empty
+     * @throws InvalidRoiException if no voxel has a label
+     */
+    public Mask union() {
+        if (voxelCounts.isEmpty()) {
+            throw new InvalidRoiException("the mask has no region. " + describeLabels());
+        }
+        double[] values = image.values();
+        return Mask.of(image.geometry(), i -> values[i] != 0);
+    }
+
+    /**
      * Returns the only label present.
      *
      * @throws InvalidRoiException if there is none or more than one; the message lists them

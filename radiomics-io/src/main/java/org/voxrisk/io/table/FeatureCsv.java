@@ -1,5 +1,6 @@
 package org.voxrisk.io.table;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -25,7 +26,8 @@ import org.voxrisk.io.internal.DecimalText;
  * Feature tables as CSV: one line of column names, one line a case; id columns first. UTF-8, comma, LF, quoted as RFC
  * 4180 says and only where needed.
  *
- * <p>Numbers are written by {@link Double#toString}, so that each reads back to the same double, in any locale.
+ * <p>Numbers are written with the fewest digits that read back to the same double, in any locale and by any JVM (JDK 17's
+ * own text of some doubles is longer than that of later ones).
  * Undefined values are written {@code NaN}, and infinite ones {@code Infinity} and {@code -Infinity}: an empty cell
  * would not tell a value that is undefined from one that is missing. R and pandas read all three. Provenance is not
  * part of CSV; JSON has it.
@@ -52,7 +54,7 @@ public final class FeatureCsv {
                     cells.clear();
                     cells.addAll(row.ids());
                     for (int i = 0; i < row.valueCount(); i++) {
-                        cells.add(Double.toString(row.value(i)));
+                        cells.add(NumberOutput.toString(row.value(i), true));
                     }
                     csv.writeRecord(cells);
                 }

@@ -1,7 +1,9 @@
 package org.voxrisk.io.table;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -32,7 +34,10 @@ import org.voxrisk.io.file.AtomicFile;
  * {@code "Infinity"} and {@code "-Infinity"}, since JSON has no such numbers.
  */
 public final class FeatureJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // The fast writer's text of a double does not depend on the JVM.
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build());
     private static final TypeReference<LinkedHashMap<String, Object>> TREE = new TypeReference<>() {};
 
     private FeatureJson() {}
