@@ -21,9 +21,10 @@ import org.voxrisk.image.PixelType;
  *
  * <p>Equals PyRadiomics' {@code getLBP3DImage} (which needs SciPy before 1.15), with its conventions: interpolated
  * values are stored in the type of the image before they are compared, so that integers are rounded; the points' x goes
- * along the image's z axis; and the angles of the spherical harmonics have changed places. Images that are not integer
- * have many near-ties where a point meets a voxel of equal value; the last bit decides, and is the same here. PyRadiomics
- * fails for one level; here it is {@code lbp-3D-m1} alone.
+ * along the image's z axis; and the angles of the spherical harmonics have changed places, so that from the second level
+ * on the numbers are not invariant under all rotations. Points that meet a voxel of equal value are common; in float
+ * images the last bit of the interpolation decides, and is the same here. The first level and the kurtosis are equal to
+ * the last bit, the others but for rounding. PyRadiomics fails for one level; here it is {@code lbp-3D-m1} alone.
  *
  * <p>Results are {@link PixelType#FLOAT64}. A voxel's numbers do not depend on the region. The kurtosis is NaN where the
  * values on the sphere are equal; asked for a region that holds such a voxel, {@link DerivedImage#compute} of
@@ -104,7 +105,8 @@ public record Lbp3D(int levels, double radius, int subdivisions) implements Imag
         if (undefined > 0) {
             throw new FilterNotApplicableException(
                     FilterNotApplicableException.Reason.CONSTANT_SURROUNDINGS,
-                    "the image is constant on the sphere around " + undefined + " of the " + region.voxelCount()
+                    "the image is constant, or not a number, on the sphere around " + undefined + " of the "
+                            + region.voxelCount()
                             + " voxels of the region, and has no kurtosis there. Leave these voxels out of the mask,"
                             + " or enlarge the sphere.");
         }
