@@ -13,13 +13,12 @@ import org.voxrisk.image.IndexBox;
  * <p>Unser, Aldroubi and Eden, "Fast B-spline transforms for continuous image representation and interpolation" (IEEE
  * PAMI 13, 1991). Equals SciPy's {@code ndimage.spline_filter} with mode {@code mirror} in the order of operations: the
  * sums decide between equal voxels, and so their last bit matters here. ITK's B-spline, which resamples images, starts
- * the recursion otherwise. What lies d voxels away changes a coefficient by a factor of about 0.27^d; lines begin and
- * end 64 voxels from the box, where that is below 1e-36.
+ * the recursion otherwise. The whole image counts, however far: in a region of zeros, what is left of a distant voxel
+ * decides the sign of a sum.
  */
 final class CubicSpline {
     private static final double POLE = -0.2679491924311227;
     private static final double GAIN = (1.0 - POLE) * (1.0 - 1.0 / POLE);
-    private static final int FAR = 64;
     private static final MathContext DIGITS = new MathContext(40);
     // A spline at an index reaches from 1 below its whole part to 2 above.
     private static final int BELOW = 1;
@@ -51,33 +50,31 @@ final class CubicSpline {
     static CubicSpline of(Image3D image, IndexBox box, int reach) {
         Geometry grid = image.geometry();
         IndexBox inner = box.padded(reach + ABOVE, grid);
-        IndexBox window = inner.padded(FAR, grid);
-        Image3D part = image.crop(window);
-        double[] c = part == image ? image.values().clone() : part.values();
-        int nx = window.nx();
-        int ny = window.ny();
-        int nz = window.nz();
+        int nx = grid.nx();
+        int ny = grid.ny();
+        double[] c = image.values().clone();
         for (int y = 0; y < ny; y++) {
-            filter(c, nx * y, nx * ny, nz, nx);
+            filter(c, nx * y, nx * ny, grid.nz(), nx);
         }
-        for (int z = 0; z < nz; z++) {
+        // From here on only the inner slices, then only the inner rows, matter.
+        for (int z = inner.z0(); z < inner.z0() + inner.nz(); z++) {
             filter(c, nx * ny * z, nx, ny, nx);
+            for (int y = inner.y0(); y < inner.y0() + inner.ny(); y++) {
+                filter(c, nx * (y + ny * z), 1, nx, 1);
+            }
         }
-        for (int row = 0; row < ny * nz; row++) {
-            filter(c, nx * row, 1, nx, 1);
-        }
-        return mirrored(c, window, inner, grid);
+        return mirrored(c, inner, grid);
     }
 
-    private static CubicSpline mirrored(double[] c, IndexBox window, IndexBox inner, Geometry grid) {
-        int[] x = indices(inner.x0(), inner.nx(), grid.nx(), window.x0());
-        int[] y = indices(inner.y0(), inner.ny(), grid.ny(), window.y0());
-        int[] z = indices(inner.z0(), inner.nz(), grid.nz(), window.z0());
+    private static CubicSpline mirrored(double[] c, IndexBox inner, Geometry grid) {
+        int[] x = indices(inner.x0(), inner.nx(), grid.nx());
+        int[] y = indices(inner.y0(), inner.ny(), grid.ny());
+        int[] z = indices(inner.z0(), inner.nz(), grid.nz());
         double[] out = new double[Math.multiplyExact(Math.multiplyExact(x.length, y.length), z.length)];
         int at = 0;
         for (int k : z) {
             for (int j : y) {
-                int row = window.nx() * (j + window.ny() * k);
+                int row = grid.nx() * (j + grid.ny() * k);
                 for (int i : x) {
                     out[at++] = c[row + i];
                 }
@@ -86,11 +83,11 @@ final class CubicSpline {
         return new CubicSpline(inner.x0() - BELOW, inner.y0() - BELOW, inner.z0() - BELOW, x.length, y.length, out);
     }
 
-    private static int[] indices(int start, int length, int n, int windowStart) {
+    private static int[] indices(int start, int length, int n) {
         int[] indices = new int[length + BELOW + ABOVE];
         for (int i = 0; i < indices.length; i++) {
             int m = n == 1 ? 0 : Math.floorMod(start - BELOW + i, 2 * n - 2);
-            indices[i] = (m < n ? m : 2 * n - 2 - m) - windowStart;
+            indices[i] = m < n ? m : 2 * n - 2 - m;
         }
         return indices;
     }
