@@ -20,6 +20,7 @@ import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.LaplacianOfGaussian;
 import org.voxrisk.filter.Lbp2D;
+import org.voxrisk.filter.Lbp3D;
 import org.voxrisk.filter.Logarithm;
 import org.voxrisk.filter.Square;
 import org.voxrisk.filter.SquareRoot;
@@ -112,6 +113,12 @@ public class FilterBenchmark {
     @Benchmark
     public void lbp2D(Blackhole hole) {
         consume(Lbp2D.uniform(), hole);
+    }
+
+    /** Patterns on spheres of 42 points, at every voxel. */
+    @Benchmark
+    public void lbp3D(Blackhole hole) {
+        consume(Lbp3D.standard(), hole);
     }
 
     private void consume(ImageFilter filter, Blackhole hole) {

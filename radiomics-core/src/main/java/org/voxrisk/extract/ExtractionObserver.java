@@ -32,7 +32,8 @@ public interface ExtractionObserver {
      * A filter has derived an image.
      *
      * @param label the image's label, for example {@code wavelet-LLH}
-     * @param image the image, on the grid of the preprocessed one
+     * @param image the image, on the grid of the preprocessed one; a filter whose work is per voxel may leave 0 outside the
+     *     region
      */
     default void filtered(String label, Image3D image) {}
 

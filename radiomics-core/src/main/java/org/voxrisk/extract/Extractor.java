@@ -93,7 +93,7 @@ public final class Extractor {
      */
     public Extraction extract(Image3D image, Mask mask, Progress progress, ExtractionObserver observer) {
         PreparedCase prepared = PreparedCase.of(image, mask, settings, observer);
-        List<ImageTask> tasks = ImageTask.of(settings.imageTypes(), prepared.image());
+        List<ImageTask> tasks = ImageTask.of(settings.imageTypes(), prepared);
         Steps steps = new Steps(progress, tasks.size() + 1);
 
         FeatureVector.Builder features = new FeatureVector.Builder();

@@ -33,11 +33,12 @@ final class ImageTask {
     record Result(FeatureVector features, ImageSummary summary, List<String> warnings) {}
 
     /** The tasks of all image types, in the order of the columns. */
-    static List<ImageTask> of(List<ImageTypeSettings> types, Image3D image) {
+    static List<ImageTask> of(List<ImageTypeSettings> types, PreparedCase prepared) {
         List<ImageTask> tasks = new ArrayList<>();
         for (ImageTypeSettings type : types) {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
-            Supplier<List<DerivedImage>> images = new Once<>(() -> type.filter().apply(image));
+            Supplier<List<DerivedImage>> images =
+                    new Once<>(() -> type.filter().apply(prepared.image(), prepared.mask()));
             List<String> labels = type.filter().labels();
             for (int i = 0; i < labels.size(); i++) {
                 int position = i;

@@ -21,6 +21,7 @@ public enum MissingReason {
         return switch (reason) {
             case FILTER_TOO_THIN -> FILTER_TOO_THIN;
             case ZERO_IMAGE -> ZERO_IMAGE;
+            case CONSTANT_SURROUNDINGS -> UNDEFINED;
         };
     }
 }

@@ -12,7 +12,9 @@ public class FilterNotApplicableException extends RuntimeException {
         /** The image has too few voxels along an axis. */
         FILTER_TOO_THIN,
         /** All voxels are 0, and the filter scales by the largest magnitude. */
-        ZERO_IMAGE
+        ZERO_IMAGE,
+        /** The image is constant around a voxel of the region, and the filter divides by its spread there. */
+        CONSTANT_SURROUNDINGS
     }
 
     private final Reason reason;

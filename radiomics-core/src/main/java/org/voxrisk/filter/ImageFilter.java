@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import java.util.List;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
 
 /**
  * Derives one or several labelled images from an image: {@code wavelet-LLH}, {@code log-sigma-2-0-mm-3D}.
@@ -24,4 +25,17 @@ public interface ImageFilter {
      * @return the derived images
      */
     List<DerivedImage> apply(Image3D image);
+
+    /**
+     * Prepares the derived images where only a region of them matters: inside it they equal those of
+     * {@link #apply(Image3D)}, outside nothing is said of them. Filters whose work is proportional to the voxels asked for
+     * use the region; all others take no notice of it.
+     *
+     * @param image the image, not changed
+     * @param region voxels that matter, on the image's grid
+     * @return the derived images
+     */
+    default List<DerivedImage> apply(Image3D image, Mask region) {
+        return apply(image);
+    }
 }

@@ -20,6 +20,7 @@ import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.LaplacianOfGaussian;
 import org.voxrisk.filter.Lbp2D;
+import org.voxrisk.filter.Lbp3D;
 import org.voxrisk.filter.Sigma;
 import org.voxrisk.filter.Wavelet;
 import org.voxrisk.image.Axis;
@@ -125,6 +126,10 @@ final class EffectiveSettings {
             out.put("lbp2DRadius", lbp.radius());
             out.put("lbp2DMethod", lbp.method().name().toLowerCase(Locale.ROOT));
             out.put("force2Ddimension", dimension(lbp.normal()));
+        } else if (filter instanceof Lbp3D lbp) {
+            out.put("lbp3DLevels", lbp.levels());
+            out.put("lbp3DIcosphereRadius", lbp.radius());
+            out.put("lbp3DIcosphereSubdivision", lbp.subdivisions());
         }
         return out;
     }

@@ -9,12 +9,12 @@ import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.LaplacianOfGaussian;
 import org.voxrisk.filter.Lbp2D;
+import org.voxrisk.filter.Lbp3D;
 import org.voxrisk.filter.Logarithm;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Sigma;
 import org.voxrisk.filter.Square;
 import org.voxrisk.filter.SquareRoot;
-import org.voxrisk.filter.UnsupportedFilterException;
 import org.voxrisk.filter.Wavelet;
 
 /** The {@code imageType} section: names of filters, each with settings of its own on top of the global ones. */
@@ -70,7 +70,11 @@ final class ImageTypeSection {
                             values.number(SettingKey.LBP_2D_RADIUS, 1),
                             Lbp2D.Method.of(values.text(SettingKey.LBP_2D_METHOD, "uniform")),
                             TextureSection.sliceAxis(values));
-                case "LBP3D" -> throw UnsupportedFilterException.lbp3D();
+                case "LBP3D" ->
+                    new Lbp3D(
+                            values.integer(SettingKey.LBP_3D_LEVELS, 2),
+                            values.number(SettingKey.LBP_3D_ICOSPHERE_RADIUS, 1),
+                            values.integer(SettingKey.LBP_3D_ICOSPHERE_SUBDIVISION, 1));
                 default -> throw unknown(name, node);
             };
         } catch (ParameterException e) {
