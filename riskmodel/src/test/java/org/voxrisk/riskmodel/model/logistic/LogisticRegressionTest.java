@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 /** Logistic regression worked out by hand, its properties, separation and bad input. */
 class LogisticRegressionTest {
@@ -92,7 +93,7 @@ class LogisticRegressionTest {
     void profileIntervalHasTheRightDeviance() {
         double[][] t = table(12, 5, 6, 14);
         LogisticFit fit = LogisticRegression.fit(DesignMatrix.of(List.of(Term.numeric("x", t[0]))), t[1]);
-        Interval interval = fit.profileIntervals(0.95).get(1);
+        ConfidenceInterval interval = fit.profileIntervals(0.95).get(1);
         for (double end : new double[] {interval.lower(), interval.upper()}) {
             double[] offset = new double[t[0].length];
             double[] ones = new double[offset.length];
