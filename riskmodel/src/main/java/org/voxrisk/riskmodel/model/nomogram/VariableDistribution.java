@@ -64,8 +64,7 @@ public record VariableDistribution(
         if (distinct < 4) {
             return range;
         }
-        double[] quantiles = {
-            QuantileType.TYPE_7.ofSorted(sorted, tail), QuantileType.TYPE_7.ofSorted(sorted, 1 - tail)
+        double[] quantiles = {QuantileType.TYPE_7.ofSorted(sorted, tail), QuantileType.TYPE_7.ofSorted(sorted, 1 - tail)
         };
         return quantiles[0] == quantiles[1] ? range : quantiles;
     }
