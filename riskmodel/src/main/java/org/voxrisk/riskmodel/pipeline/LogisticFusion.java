@@ -48,6 +48,7 @@ public record LogisticFusion(FeatureNames columns, FusionMethod method) {
         double[] errors;
         if (method == FusionMethod.FIRTH) {
             FirthRegression.Fit fit = FirthRegression.fit(x, y);
+            requireConvergence(fit.converged(), fit.iterations(), y.length);
             b = fit.coefficients();
             errors = fit.standardErrors();
         } else {
@@ -57,11 +58,19 @@ public record LogisticFusion(FeatureNames columns, FusionMethod method) {
                         + " training cases (" + fit.separation() + "): no maximum likelihood estimate exists. Use "
                         + FusionMethod.FIRTH + ", or fewer columns.");
             }
+            requireConvergence(fit.converged(), fit.iterations(), y.length);
             b = fit.coefficients();
             errors = fit.standardErrors();
         }
         LinearScore logOdds = LinearScore.of(columns, Arrays.copyOfRange(b, 1, b.length), b[0]);
         return FittedFusion.of(method, logOdds, errors, values, training);
+    }
+
+    private void requireConvergence(boolean converged, int iterations, int cases) {
+        if (!converged) {
+            throw new IllegalArgumentException(method + " on columns " + columns.asList() + " of " + cases
+                    + " training cases still moves after " + iterations + " iterations; use fewer columns");
+        }
     }
 
     private DesignMatrix design(List<double[]> values, int rows) {

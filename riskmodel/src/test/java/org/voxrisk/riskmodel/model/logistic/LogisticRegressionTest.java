@@ -81,7 +81,10 @@ class LogisticRegressionTest {
         LogisticFit other = LogisticRegression.fit(scaled, y);
         assertEquals(fit.deviance(), other.deviance(), 1e-9);
         assertEquals(fit.coefficients()[1], factor * other.coefficients()[1], 1e-7);
-        assertEquals(fit.pValues()[1], other.pValues()[1], 1e-8);
+        // As in R, standard errors are of the weights before the last step, and rounding decides whether there is one
+        // more:
+        // a change of the deviance of 1e-14 of itself is a step of about 1e-7 of the estimate.
+        assertEquals(fit.pValues()[1], other.pValues()[1], 1e-6);
         assertEquals(
                 fit.profileIntervals(0.95).get(1).upper(),
                 factor * other.profileIntervals(0.95).get(1).upper(),
