@@ -26,6 +26,7 @@ module org.voxrisk.riskmodel {
     exports org.voxrisk.riskmodel.statistics.correlation;
     exports org.voxrisk.riskmodel.statistics.distribution;
     exports org.voxrisk.riskmodel.statistics.reliability;
+    exports org.voxrisk.riskmodel.statistics.smooth;
     exports org.voxrisk.riskmodel.statistics.table;
     exports org.voxrisk.riskmodel.statistics.test;
     exports org.voxrisk.riskmodel.statistics;

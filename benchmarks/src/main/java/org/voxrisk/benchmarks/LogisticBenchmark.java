@@ -16,13 +16,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
-import org.voxrisk.riskmodel.model.logistic.Interval;
 import org.voxrisk.riskmodel.model.logistic.LogisticFit;
 import org.voxrisk.riskmodel.model.logistic.LogisticRegression;
 import org.voxrisk.riskmodel.model.logistic.OptimismBootstrap;
 import org.voxrisk.riskmodel.model.logistic.Resampling;
 import org.voxrisk.riskmodel.model.logistic.Separation;
 import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 /** A clinical model of four variables: fit, profile intervals, and an optimism bootstrap of 200 samples. */
 @State(Scope.Benchmark)
@@ -78,7 +78,7 @@ public class LogisticBenchmark {
 
     /** Maximum likelihood and profile intervals. */
     @Benchmark
-    public List<Interval> profileIntervals() {
+    public List<ConfidenceInterval> profileIntervals() {
         return fit().profileIntervals(0.95);
     }
 

@@ -286,6 +286,22 @@ public final class FeatureTable {
         return table;
     }
 
+    /**
+     * The table with one column more, at the end.
+     *
+     * @param added one value a case; NaN is a missing value without a stated reason
+     * @throws IllegalArgumentException when the number of values differs, or the name is taken
+     * @throws InvalidFeatureValueException when a value is infinite
+     */
+    public FeatureTable withColumn(String name, double[] added) {
+        List<String> names = new ArrayList<>(columns.asList());
+        names.add(name);
+        double[] all = Arrays.copyOf(values, values.length + added.length);
+        System.arraycopy(added, 0, all, values.length, added.length);
+        // Cells are numbered column after column, so that a column at the end moves no reason.
+        return checked(FeatureNames.of(names), cases, all, missing);
+    }
+
     /** Rows and columns by index. */
     private FeatureTable pick(FeatureNames names, int[] rows, int[] from) {
         double[] picked = new double[rows.length * from.length];

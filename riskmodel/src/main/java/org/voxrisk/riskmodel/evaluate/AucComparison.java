@@ -1,5 +1,9 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.distribution.StudentT;
+
 /**
  * Test of the equality of two AUCs.
  *
@@ -80,16 +84,17 @@ public record AucComparison(
 
     /** p value of the statistic. */
     public double pValue(Alternative alternative) {
-        return Distributions.pValue(statistic(), degreesOfFreedom, alternative);
+        return alternative.pValue(
+                StudentT.lower(statistic(), degreesOfFreedom), StudentT.upper(statistic(), degreesOfFreedom));
     }
 
     /**
      * difference +- quantile * standard error, not cut off. For the paired test equal to pROC's; for the unpaired one
      * the t interval that agrees with the test (pROC 1.18 gives none).
      */
-    public Interval interval(double level) {
-        Interval.requireLevel(level);
-        double half = Distributions.twoSidedTQuantile(level, degreesOfFreedom) * standardError;
-        return new Interval(level, difference() - half, difference() + half);
+    public ConfidenceInterval interval(double level) {
+        ConfidenceInterval.checkLevel(level);
+        double half = StudentT.twoSided(level, degreesOfFreedom) * standardError;
+        return new ConfidenceInterval(difference() - half, difference() + half, level);
     }
 }

@@ -1,5 +1,9 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
+
 /**
  * An AUC with its variance by DeLong, DeLong and Clarke-Pearson (Biometrics 1988;44:837); equals pROC's {@code
  * var(r, method = "delong")} and {@code ci.auc(r, method = "delong")}.
@@ -29,10 +33,10 @@ public record AucEstimate(double auc, double variance) {
     }
 
     /** auc +- z sqrt(variance), cut off at 0 and 1. */
-    public Interval interval(double level) {
-        Interval.requireLevel(level);
-        double half = Distributions.twoSidedNormalQuantile(level) * Math.sqrt(variance);
-        return new Interval(level, Math.max(0, auc - half), Math.min(1, auc + half));
+    public ConfidenceInterval interval(double level) {
+        ConfidenceInterval.checkLevel(level);
+        double half = Normal.twoSided(level) * Math.sqrt(variance);
+        return new ConfidenceInterval(Math.max(0, auc - half), Math.min(1, auc + half), level);
     }
 
     /**
@@ -45,6 +49,6 @@ public record AucEstimate(double auc, double variance) {
 
     /** p value of {@link #z}, from the normal distribution. */
     public double pValue(double value, Alternative alternative) {
-        return Distributions.pValue(z(value), Double.POSITIVE_INFINITY, alternative);
+        return alternative.pValue(Normal.lower(z(value)), Normal.upper(z(value)));
     }
 }

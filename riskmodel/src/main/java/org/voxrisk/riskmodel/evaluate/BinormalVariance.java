@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.evaluate;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
 
 /**
  * Variance of an AUC by Obuchowski and McClish (Stat Med 1997;16:1529, formula 4) from a binormal curve fitted by least
@@ -28,8 +29,8 @@ public final class BinormalVariance {
             double se = sensitivities[k];
             double sp = specificities[k];
             if (se > 0 && se < 1 && sp > 0 && sp < 1) {
-                x[n] = Distributions.normalQuantile(se);
-                y[n++] = Distributions.normalQuantile(sp);
+                x[n] = Normal.quantile(se);
+                y[n++] = Normal.quantile(sp);
             }
         }
         if (n <= 1) {

@@ -1,5 +1,10 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.QuantileType;
+import org.voxrisk.riskmodel.statistics.Sample;
+import org.voxrisk.riskmodel.statistics.smooth.Loess;
+import org.voxrisk.riskmodel.statistics.smooth.LoessSettings;
+
 /**
  * Distance between predicted risks and a loess calibration curve over the cases: integrated calibration index and
  * quantiles, Austin and Steyerberg (Stat Med 2019;38:4051).
@@ -31,6 +36,6 @@ public record CalibrationError(double ici, double e50, double e90, double emax) 
             max = Math.max(max, distance[i]);
         }
         return new CalibrationError(
-                sum / distance.length, SampleQuantile.median(distance), SampleQuantile.of(distance, 0.9), max);
+                sum / distance.length, Sample.median(distance), QuantileType.TYPE_7.of(distance, 0.9), max);
     }
 }

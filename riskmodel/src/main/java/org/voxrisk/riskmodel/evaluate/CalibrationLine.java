@@ -1,5 +1,13 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import java.util.List;
+import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
+import org.voxrisk.riskmodel.model.logistic.InterceptFit;
+import org.voxrisk.riskmodel.model.logistic.LogisticFit;
+import org.voxrisk.riskmodel.model.logistic.LogisticRegression;
+import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.riskmodel.statistics.distribution.ChiSquared;
+
 /**
  * Logistic recalibration of predicted risks: intercept and slope of the outcome on the logit of the risk (Cox 1958).
  *
@@ -31,14 +39,15 @@ public record CalibrationLine(
         int excluded) {
 
     /**
-     * Fits both models.
+     * Fits both models, to the point where R stops with {@code glm.control(epsilon = 1e-14)}.
      *
      * @throws IllegalArgumentException if, among cases with a risk strictly between 0 and 1, one group is empty or all
-     *     risks are equal
+     *     risks are equal to ten digits
      */
     public static CalibrationLine of(PredictedRisks risks) {
         Logits logits = Logits.of(risks);
-        LogitFit large = LogitFit.offset(logits.x(), logits.y());
+        InterceptFit large = InterceptFit.of(logits.x(), logits.y());
+        int excluded = risks.size() - logits.x().length;
         if (logits.order() != 0) {
             return new CalibrationLine(
                     Double.NaN,
@@ -46,25 +55,26 @@ public record CalibrationLine(
                     Double.NaN,
                     Double.NaN,
                     large.intercept(),
-                    large.interceptError(),
+                    large.standardError(),
                     Double.NaN,
-                    risks.size() - logits.x().length);
+                    excluded);
         }
-        LogitFit line = LogitFit.line(logits.x(), logits.y());
+        LogisticFit line = LogisticRegression.fit(
+                DesignMatrix.of(List.of(Term.numeric("logit of the risk", logits.x()))), logits.y());
         return new CalibrationLine(
-                line.intercept(),
-                line.slope(),
-                line.interceptError(),
-                line.slopeError(),
+                line.coefficients()[0],
+                line.coefficients()[1],
+                line.standardErrors()[0],
+                line.standardErrors()[1],
                 large.intercept(),
-                large.interceptError(),
-                LogitFit.deviance(logits.x(), logits.y(), 0, 1) - line.deviance(),
-                risks.size() - logits.x().length);
+                large.standardError(),
+                logits.deviance() - line.deviance(),
+                excluded);
     }
 
     /** p value of {@link #unreliability}. */
     public double unreliabilityPValue() {
-        return Distributions.chiSquaredUpperTail(unreliability, 2);
+        return ChiSquared.upper(unreliability, 2);
     }
 
     /** Whether no finite slope exists. */

@@ -1,6 +1,9 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.QuantileType;
+import org.voxrisk.riskmodel.statistics.Ranks;
+import org.voxrisk.riskmodel.statistics.distribution.ChiSquared;
 
 /**
  * Hosmer-Lemeshow goodness of fit: observed and expected events in groups of risk.
@@ -48,7 +51,7 @@ public final class HosmerLemeshow {
         double[] quantiles = new double[groups + 1];
         double step = 1.0 / groups;
         for (int k = 0; k <= groups; k++) {
-            quantiles[k] = SampleQuantile.ofSorted(sorted, k == groups ? 1 : k * step);
+            quantiles[k] = QuantileType.TYPE_7.ofSorted(sorted, k == groups ? 1 : k * step);
         }
         double[] limits = Arrays.stream(quantiles).distinct().toArray();
         if (limits.length < 3) {
@@ -73,7 +76,7 @@ public final class HosmerLemeshow {
     public static HosmerLemeshow byRank(PredictedRisks risks, int groups) {
         requireGroups(groups);
         HosmerLemeshow test = new HosmerLemeshow(groups, new double[0], groups);
-        int[] order = SortOrder.ascending(risks.values());
+        int[] order = Ranks.order(risks.values());
         for (int r = 0; r < order.length; r++) {
             int group = (int) Math.ceil((r + 1.0) * groups / order.length);
             test.add(group - 1, risks, order[r]);
@@ -146,6 +149,7 @@ public final class HosmerLemeshow {
 
     /** Upper tail of the chi-square distribution; NaN without a positive number of degrees of freedom. */
     public double pValue(DegreesOfFreedom convention) {
-        return Distributions.chiSquaredUpperTail(chiSquared(), degreesOfFreedom(convention));
+        int df = degreesOfFreedom(convention);
+        return df > 0 ? ChiSquared.upper(chiSquared(), df) : Double.NaN;
     }
 }

@@ -1,5 +1,8 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
+
 /**
  * Integrated discrimination improvement of a new model over an old one, Pencina et al. (Stat Med 2008;27:157).
  *
@@ -59,6 +62,6 @@ public record IntegratedDiscrimination(double ofEvents, double ofControls, doubl
 
     /** p value of {@link #z}. */
     public double pValue(Alternative alternative) {
-        return Distributions.pValue(z(), Double.POSITIVE_INFINITY, alternative);
+        return alternative.pValue(Normal.lower(z()), Normal.upper(z()));
     }
 }

@@ -1,6 +1,8 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.QuantileType;
 
 /**
  * Percentile interval of bootstrap replicates: R {@code quantile(x, c(a/2, 0.5, 1 - a/2), type = 7)}.
@@ -10,14 +12,14 @@ import java.util.Arrays;
  * @param used number of replicates that had a value; the others (NaN, such as a precision without positives) are left
  *     out
  */
-public record PercentileInterval(Interval interval, double median, int used) {
+public record PercentileInterval(ConfidenceInterval interval, double median, int used) {
     /**
-     * Interval of replicates.
+     * ConfidenceInterval of replicates.
      *
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1, or every replicate is NaN
      */
     public static PercentileInterval of(double[] replicates, double level) {
-        Interval.requireLevel(level);
+        ConfidenceInterval.checkLevel(level);
         double[] sorted =
                 Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).sorted().toArray();
         if (sorted.length == 0) {
@@ -25,8 +27,11 @@ public record PercentileInterval(Interval interval, double median, int used) {
         }
         double tail = (1 - level) / 2;
         return new PercentileInterval(
-                new Interval(level, SampleQuantile.ofSorted(sorted, tail), SampleQuantile.ofSorted(sorted, 1 - tail)),
-                SampleQuantile.ofSorted(sorted, 0.5),
+                new ConfidenceInterval(
+                        QuantileType.TYPE_7.ofSorted(sorted, tail),
+                        QuantileType.TYPE_7.ofSorted(sorted, 1 - tail),
+                        level),
+                QuantileType.TYPE_7.ofSorted(sorted, 0.5),
                 sorted.length);
     }
 }

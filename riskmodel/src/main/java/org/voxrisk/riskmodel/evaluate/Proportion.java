@@ -1,5 +1,9 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.distribution.Beta;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
+
 /**
  * Successes among trials, with confidence intervals.
  *
@@ -36,10 +40,10 @@ public record Proportion(int successes, int trials) {
      *
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
-    public Interval interval(IntervalMethod method, double level) {
-        Interval.requireLevel(level);
+    public ConfidenceInterval interval(IntervalMethod method, double level) {
+        ConfidenceInterval.checkLevel(level);
         if (trials == 0) {
-            return new Interval(level, Double.NaN, Double.NaN);
+            return new ConfidenceInterval(Double.NaN, Double.NaN, level);
         }
         return switch (method) {
             case CLOPPER_PEARSON -> clopperPearson(level);
@@ -49,33 +53,31 @@ public record Proportion(int successes, int trials) {
         };
     }
 
-    private Interval clopperPearson(double level) {
+    private ConfidenceInterval clopperPearson(double level) {
         double tail = (1 - level) / 2;
-        double lower = successes == 0 ? 0 : Distributions.betaQuantile(tail, successes, trials - successes + 1.0);
-        double upper = successes == trials
-                ? 1
-                : Distributions.betaQuantile(1 - tail, successes + 1.0, (double) trials - successes);
-        return new Interval(level, lower, upper);
+        double lower = successes == 0 ? 0 : Beta.quantile(tail, successes, trials - successes + 1.0);
+        double upper = successes == trials ? 1 : Beta.quantile(1 - tail, successes + 1.0, (double) trials - successes);
+        return new ConfidenceInterval(lower, upper, level);
     }
 
-    private Interval wilson(double level, double continuity) {
-        double z = Distributions.twoSidedNormalQuantile(level);
+    private ConfidenceInterval wilson(double level, double continuity) {
+        double z = Normal.twoSided(level);
         double w = z * z / (2.0 * trials);
         double shift = continuity / trials;
         double above = estimate() + shift;
         double upper = above >= 1 ? 1 : (above + w + scoreHalfWidth(above, z, w)) / (1 + 2 * w);
         double below = estimate() - shift;
         double lower = below <= 0 ? 0 : (below + w - scoreHalfWidth(below, z, w)) / (1 + 2 * w);
-        return new Interval(level, Math.max(lower, 0), Math.min(upper, 1));
+        return new ConfidenceInterval(Math.max(lower, 0), Math.min(upper, 1), level);
     }
 
     private double scoreHalfWidth(double q, double z, double w) {
         return z * Math.sqrt(q * (1 - q) / trials + w / (2.0 * trials));
     }
 
-    private Interval wald(double level) {
+    private ConfidenceInterval wald(double level) {
         double q = estimate();
-        double half = Distributions.twoSidedNormalQuantile(level) * Math.sqrt(q * (1 - q) / trials);
-        return new Interval(level, q - half, q + half);
+        double half = Normal.twoSided(level) * Math.sqrt(q * (1 - q) / trials);
+        return new ConfidenceInterval(q - half, q + half, level);
     }
 }

@@ -1,5 +1,8 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
+
 /**
  * Net reclassification of cases by a new model against an old one, Pencina et al. (Stat Med 2008;27:157 and 2011;30:11).
  *
@@ -127,6 +130,6 @@ public record Reclassification(
 
     /** p value of {@link #z}. */
     public double pValue(Alternative alternative) {
-        return Distributions.pValue(z(), Double.POSITIVE_INFINITY, alternative);
+        return alternative.pValue(Normal.lower(z()), Normal.upper(z()));
     }
 }

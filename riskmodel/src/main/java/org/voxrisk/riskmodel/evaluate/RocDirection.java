@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.Sample;
+
 /**
  * Which end of a score speaks for the event; pROC's {@code direction}.
  *
@@ -21,8 +23,8 @@ public enum RocDirection {
     public static RocDirection byMedians(Outcomes outcomes, double... scores) {
         outcomes.requireFinite(scores, "score");
         outcomes.requireBothClasses();
-        double controls = SampleQuantile.median(outcomes.ofControls(scores));
-        double events = SampleQuantile.median(outcomes.ofEvents(scores));
+        double controls = Sample.median(outcomes.ofControls(scores));
+        double events = Sample.median(outcomes.ofEvents(scores));
         return controls <= events ? EVENTS_HIGHER : EVENTS_LOWER;
     }
 

@@ -1,5 +1,8 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
+
 /**
  * Spiegelhalter's test of calibration (Stat Med 1986;5:421): whether the Brier score is what it would be if the
  * predicted risks were true.
@@ -23,6 +26,6 @@ public record Spiegelhalter(double z) {
 
     /** Two-sided p value. */
     public double pValue() {
-        return Distributions.pValue(z, Double.POSITIVE_INFINITY, Alternative.TWO_SIDED);
+        return Alternative.TWO_SIDED.pValue(Normal.lower(z), Normal.upper(z));
     }
 }

@@ -1,5 +1,9 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import java.util.Arrays;
+import org.voxrisk.riskmodel.model.logistic.RankMeasures;
+import org.voxrisk.riskmodel.statistics.smooth.Lowess;
+
 /**
  * The summary of predicted risks that {@code rms::val.prob} (6.5) prints.
  *
@@ -42,9 +46,7 @@ public record ValidationSummary(
         double e90,
         double eavg,
         Spiegelhalter spiegelhalter) {
-    private static final int BINS = 5000;
     private static final double LOWESS_SPAN = 2.0 / 3;
-    private static final double LOGIT_LIMIT = 30;
 
     /**
      * Computes the summary.
@@ -56,10 +58,10 @@ public record ValidationSummary(
         CalibrationLine line = CalibrationLine.of(risks);
         int n = logits.x().length;
         double nullDeviance = nullDeviance(logits.y());
-        double chiSquared = nullDeviance - LogitFit.deviance(logits.x(), logits.y(), 0, 1);
+        double chiSquared = nullDeviance - logits.deviance();
         double d = (chiSquared - 1) / n;
         double u = (line.unreliability() - 2) / n;
-        double c = binnedConcordance(logits);
+        double c = RankMeasures.binned(logits.probabilities(), logits.y()).c();
         CalibrationError error = CalibrationError.ofCurve(
                 risks, Lowess.of(risks.values(), risks.observed(), LOWESS_SPAN).fittedInInputOrder());
         return new ValidationSummary(
@@ -81,35 +83,9 @@ public record ValidationSummary(
                 Spiegelhalter.of(risks));
     }
 
-    private static double nullDeviance(boolean[] y) {
-        int events = 0;
-        for (boolean e : y) {
-            events += e ? 1 : 0;
-        }
+    private static double nullDeviance(double[] y) {
+        double events = Arrays.stream(y).sum();
         double n = y.length;
         return -2 * (events * StrictMath.log(events / n) + (n - events) * StrictMath.log((n - events) / n));
-    }
-
-    private static double binnedConcordance(Logits logits) {
-        long[] events = new long[BINS + 1];
-        long[] controls = new long[BINS + 1];
-        for (int i = 0; i < logits.y().length; i++) {
-            double eta = Math.min(Math.max(logits.x()[i], -LOGIT_LIMIT), LOGIT_LIMIT);
-            int bin = (int) (BINS * (1 / (1 + StrictMath.exp(-eta))));
-            if (logits.y()[i]) {
-                events[bin]++;
-            } else {
-                controls[bin]++;
-            }
-        }
-        long twice = 0;
-        long below = 0;
-        long allEvents = 0;
-        for (int b = 0; b <= BINS; b++) {
-            twice += events[b] * (2 * below + controls[b]);
-            below += controls[b];
-            allEvents += events[b];
-        }
-        return twice / (2.0 * allEvents * below);
     }
 }

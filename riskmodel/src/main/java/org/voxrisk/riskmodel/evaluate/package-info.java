@@ -2,7 +2,7 @@
  * How well a model does: ROC curves and their comparison, operating points, calibration, decision curves and
  * reclassification.
  *
- * <p>Last stop of the data flow: scores or probabilities of a fitted model and the observed {@link
+ * <p>Behind the models in the data flow: scores or probabilities of a fitted model and the observed {@link
  * org.voxrisk.riskmodel.evaluate.Outcomes} come in, numbers for a report go out. Nothing here fits a model that is
  * applied to patients, and nothing here reads or writes files.
  */

@@ -28,6 +28,11 @@ public final class BatchEffect {
             return new Prior(gammaBar, variance(gammaHat, gammaBar), (2 * s2 + m * m) / s2, (m * s2 + m * m * m) / s2);
         }
 
+        /** The same without the scales, which a shift-only adjustment does not estimate. */
+        Prior ofShiftsOnly() {
+            return new Prior(gammaBar, tau2, Double.NaN, Double.NaN);
+        }
+
         private static double mean(double[] values) {
             double sum = 0;
             for (double v : values) {

@@ -146,7 +146,7 @@ public final class Combat {
                 sizes[b],
                 spread(gammaHat, adjustable, p),
                 spread(deltaHat, adjustable, p),
-                meanOnly ? new BatchEffect.Prior(prior.gammaBar(), prior.tau2(), Double.NaN, Double.NaN) : prior,
+                meanOnly ? prior.ofShiftsOnly() : prior,
                 new BatchEffect.Posterior(
                         spread(posterior.gamma(), adjustable, p),
                         spread(posterior.delta(), adjustable, p),

@@ -1,8 +1,12 @@
 package org.voxrisk.riskmodel.harmonize;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.riskmodel.file.InvalidFileException;
+import org.voxrisk.riskmodel.internal.JsonDocument;
 
 /**
  * A fitted ComBat: removes the batch effects estimated on training rows from any rows of the same features. Immutable and
@@ -154,5 +158,53 @@ public final class CombatModel {
     /** Residual variance of each feature (denominator n). */
     public double[] pooledVariance() {
         return standard.variance.clone();
+    }
+
+    /** Number of covariates that rows must have. */
+    public int covariateCount() {
+        return covariateCount;
+    }
+
+    /** Covariates in use, by column; not a copy. */
+    int[] covariateColumns() {
+        return covariateColumns;
+    }
+
+    /** Coefficients of a covariate in use, one a feature; not a copy. */
+    double[] coefficients(int used) {
+        return standard.coefficients[used];
+    }
+
+    /** The model as JSON text; every number reads back to the same bits. */
+    public String toJson() {
+        return JsonDocument.toText(CombatFile.write(this));
+    }
+
+    /**
+     * Writes the model as a JSON file, whole or not at all.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        JsonDocument.write(file, CombatFile.write(this));
+    }
+
+    /**
+     * Reads JSON text.
+     *
+     * @throws InvalidFileException when it is not what {@link #toJson} writes; the message names the field
+     */
+    public static CombatModel fromJson(String json) throws InvalidFileException {
+        return CombatFile.read(JsonDocument.parse(json, "ComBat model", CombatFile.FORMAT, CombatFile.VERSION));
+    }
+
+    /**
+     * Reads a JSON file.
+     *
+     * @throws InvalidFileException when it is not what {@link #write} writes; the message names file and field
+     * @throws IOException when the file cannot be read
+     */
+    public static CombatModel read(Path file) throws IOException {
+        return CombatFile.read(JsonDocument.read(file, CombatFile.FORMAT, CombatFile.VERSION));
     }
 }

@@ -42,7 +42,10 @@ final class EmpiricalBayes {
                 double g = postMean(gammaHat[j], prior.gammaBar(), n, delta[j], prior.tau2());
                 // sum((z - g)^2) over the rows of the batch, whose mean is gammaHat and variance deltaHat.
                 double squares = (n - 1) * deltaHat[j] + n * (gammaHat[j] - g) * (gammaHat[j] - g);
-                double d = (0.5 * squares + prior.b()) / (n / 2.0 + prior.a() - 1);
+                // Equal variances of all features make the prior a point: the limit for a and b to infinity.
+                double d = Double.isInfinite(prior.a())
+                        ? deltaHat[j]
+                        : (0.5 * squares + prior.b()) / (n / 2.0 + prior.a() - 1);
                 // 0/0, a shift that is and stays exactly 0, is no change.
                 double shift = Math.abs(g - gamma[j]) / gamma[j];
                 if (shift > change) {

@@ -55,6 +55,27 @@ public final class JsonDocument {
         }
     }
 
+    /** Puts a document, given as text, into another one. */
+    public static void put(ObjectNode target, String field, String json) {
+        try {
+            target.set(field, MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document that was just written is not JSON", e);
+        }
+    }
+
+    /** Puts an array of numbers; NaN becomes null. */
+    public static void put(ObjectNode target, String field, double[] values) {
+        ArrayNode array = target.putArray(field);
+        for (double v : values) {
+            if (Double.isNaN(v)) {
+                array.addNull();
+            } else {
+                array.add(v);
+            }
+        }
+    }
+
     /** Writes a document as one whole file. */
     public static void write(Path target, ObjectNode document) throws IOException {
         OutputFile.write(target, toText(document));

@@ -114,6 +114,33 @@ public final class JsonFields {
         return all;
     }
 
+    /** An array of finite numbers and nulls; a null is NaN. */
+    public double[] numbersOrNull(String field) throws InvalidFileException {
+        JsonNode array = array(field);
+        double[] all = new double[array.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = array.get(i).isNull() ? Double.NaN : finite(array.get(i), field + "[" + i + "]");
+        }
+        return all;
+    }
+
+    /** One of the constants of an enum, by name. */
+    public <E extends Enum<E>> E constant(Class<E> type, String field) throws InvalidFileException {
+        String text = text(field);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw invalid(field, "'" + text + "' is not one of " + List.of(type.getEnumConstants()));
+    }
+
+    /** An object as JSON text, for another type to read. */
+    public String json(String field) throws InvalidFileException {
+        object(field);
+        return required(field).toString();
+    }
+
     /** An error about a field of this object, for checks that the caller makes. */
     public InvalidFileException invalid(String field, String problem) {
         return new InvalidFileException(source, at(field), problem);

@@ -1,7 +1,10 @@
 package org.voxrisk.riskmodel.pipeline;
 
+import java.util.List;
+import java.util.Optional;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.score.LinearScore;
 
 /** What a step learned. Immutable; can be saved as JSON and read back equal. */
 public interface FittedStep {
@@ -17,6 +20,16 @@ public interface FittedStep {
 
     /** What was kept, what was dropped and why. */
     StepReport report();
+
+    /** The reports of the steps that this one is made of, in order; its own if it is one step. */
+    default List<StepReport> reports() {
+        return List.of(report());
+    }
+
+    /** The score that the step made, on the columns that {@link #apply} returns; empty when it makes none. */
+    default Optional<LinearScore> linearScore() {
+        return Optional.empty();
+    }
 
     /** JSON text from which the step can be read back. */
     String toJson();

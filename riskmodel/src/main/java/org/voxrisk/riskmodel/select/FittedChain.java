@@ -18,6 +18,7 @@ import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.FittedStep;
+import org.voxrisk.riskmodel.pipeline.Funnel;
 import org.voxrisk.riskmodel.pipeline.StepReport;
 import org.voxrisk.riskmodel.score.LinearScore;
 
@@ -67,12 +68,15 @@ public final class FittedChain implements FittedStep {
         return steps.get(0).report().kept();
     }
 
-    /**
-     * The score that the last step made, on the columns that {@link #apply} returns; empty when the last step makes
-     * none.
-     */
-    public Optional<LinearScore> score() {
-        return steps.get(steps.size() - 1) instanceof FittedLasso lasso ? Optional.of(lasso.score()) : Optional.empty();
+    /** The score that the last step made. */
+    @Override
+    public Optional<LinearScore> linearScore() {
+        return steps.get(steps.size() - 1).linearScore();
+    }
+
+    @Override
+    public List<StepReport> reports() {
+        return steps.stream().flatMap(s -> s.reports().stream()).toList();
     }
 
     /**
@@ -80,14 +84,7 @@ public final class FittedChain implements FittedStep {
      * {@code 2,446 -> 1,821 -> 575 -> 121 -> 17}.
      */
     public String funnel() {
-        StringBuilder text =
-                new StringBuilder(Reports.count(steps.get(0).report().incoming()));
-        for (FittedStep step : steps) {
-            if (step.report().selecting()) {
-                text.append(" -> ").append(Reports.count(step.report().kept().size()));
-            }
-        }
-        return text.toString();
+        return Funnel.of(this).toString();
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.file.InvalidFileException;
@@ -41,6 +42,11 @@ public record FittedLasso(StepReport report, LinearScore score, double lambda) i
     @Override
     public FeatureTable apply(FeatureTable table) {
         return table.select(score.names());
+    }
+
+    @Override
+    public Optional<LinearScore> linearScore() {
+        return Optional.of(score);
     }
 
     @Override

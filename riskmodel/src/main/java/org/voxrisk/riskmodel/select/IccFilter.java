@@ -9,9 +9,10 @@ import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.DropReason;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.reliability.IccDesign;
 import org.voxrisk.riskmodel.statistics.reliability.IccEstimate;
 import org.voxrisk.riskmodel.statistics.reliability.IccForm;
-import org.voxrisk.riskmodel.statistics.reliability.IntraclassCorrelation;
 
 /**
  * Keeps features that come out alike when a case is segmented and extracted again: intraclass correlation strictly
@@ -63,8 +64,9 @@ public record IccFilter(List<FeatureTable> repeats, IccForm form, double thresho
     public ColumnSelection fit(TrainingPart training) {
         List<FeatureTable> readings = readings(training);
         String note = readings.get(0).caseCount() + " training cases with " + readings.size() + " readings each";
+        IccDesign design = IccDesign.of(readings.get(0).caseCount(), readings.size(), ConfidenceInterval.DEFAULT_LEVEL);
         return new ColumnSelection(Reports.selection(
-                label(), training, j -> fate(training.columns().get(j), readings, j), List.of(note)));
+                label(), training, j -> fate(training.columns().get(j), readings, j, design), List.of(note)));
     }
 
     /** All readings of the common cases, in the order of the training rows and with their columns. */
@@ -91,7 +93,7 @@ public record IccFilter(List<FeatureTable> repeats, IccForm form, double thresho
         return readings;
     }
 
-    private FeatureFate fate(String feature, List<FeatureTable> readings, int column) {
+    private FeatureFate fate(String feature, List<FeatureTable> readings, int column, IccDesign design) {
         double[][] ratings = new double[readings.size()][];
         for (int k = 0; k < ratings.length; k++) {
             ratings[k] = readings.get(k).column(column);
@@ -99,7 +101,7 @@ public record IccFilter(List<FeatureTable> repeats, IccForm form, double thresho
                 return FeatureFate.dropped(feature, DropReason.MISSING_VALUES, "missing in reading " + (k + 1));
             }
         }
-        IccEstimate icc = IntraclassCorrelation.of(ratings).get(form);
+        IccEstimate icc = design.estimate(form, ratings);
         String detail = form.label() + " = " + Reports.number(icc.value()) + " ("
                 + Reports.number(icc.interval().lower()) + " to "
                 + Reports.number(icc.interval().upper()) + ")";

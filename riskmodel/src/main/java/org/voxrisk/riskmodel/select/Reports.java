@@ -12,8 +12,8 @@ import org.voxrisk.riskmodel.pipeline.StepReport;
 final class Reports {
     private Reports() {}
 
-    static StepReport scaling(String label, TrainingPart training, IntFunction<FeatureFate> fate) {
-        return report(label, false, training, fate, List.of());
+    static StepReport scaling(String label, TrainingPart training, IntFunction<FeatureFate> fate, List<String> notes) {
+        return report(label, false, training, fate, notes);
     }
 
     static StepReport selection(

@@ -1,5 +1,6 @@
 package org.voxrisk.riskmodel.select;
 
+import java.util.List;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
@@ -41,6 +42,7 @@ public enum ScalingStep implements Step {
                 Reports.scaling(
                         label,
                         training,
-                        j -> FeatureFate.kept(training.columns().get(j), "")));
+                        j -> FeatureFate.kept(training.columns().get(j), ""),
+                        List.of()));
     }
 }

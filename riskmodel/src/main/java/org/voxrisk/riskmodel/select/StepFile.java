@@ -25,7 +25,8 @@ final class StepFile {
         MIN_MAX,
         Z,
         SELECTION,
-        LASSO
+        LASSO,
+        COMBAT
     }
 
     static ObjectNode create(Kind kind, StepReport report) {
@@ -50,7 +51,7 @@ final class StepFile {
 
     static FittedStep read(JsonFields document) throws InvalidFileException {
         StepReport report = report(document.object("report"));
-        return switch (constant(Kind.class, document, "kind")) {
+        return switch (document.constant(Kind.class, "kind")) {
             case MIN_MAX ->
                 new FittedScaling(
                         MinMaxScaler.from(document.only("format", "version", "kind", "report", "ranges")), report);
@@ -61,6 +62,10 @@ final class StepFile {
                 document.only("format", "version", "kind", "report");
                 yield new ColumnSelection(report);
             }
+            case COMBAT ->
+                FittedCombat.from(
+                        document.only("format", "version", "kind", "report", "covariates", "unseen_batch", "model"),
+                        report);
             case LASSO ->
                 FittedLasso.from(
                         document.only("format", "version", "kind", "report", "lambda", "intercept", "coefficients"),
@@ -77,25 +82,15 @@ final class StepFile {
             fates.add(
                     entry.has("dropped")
                             ? FeatureFate.dropped(
-                                    entry.text("feature"), constant(DropReason.class, entry, "dropped"), detail)
+                                    entry.text("feature"), entry.constant(DropReason.class, "dropped"), detail)
                             : FeatureFate.kept(entry.text("feature"), detail));
         }
         return new StepReport(
                 node.text("step"),
                 node.truth("selecting"),
                 node.integer("training_cases"),
-                constant(TrainingScope.class, node, "scope"),
+                node.constant(TrainingScope.class, "scope"),
                 fates,
                 node.texts("notes"));
-    }
-
-    static <E extends Enum<E>> E constant(Class<E> type, JsonFields node, String field) throws InvalidFileException {
-        String text = node.text(field);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return constant;
-            }
-        }
-        throw node.invalid(field, "'" + text + "' is not one of " + List.of(type.getEnumConstants()));
     }
 }

@@ -51,9 +51,10 @@ public enum QuantileType {
             return Double.NaN;
         }
         if (this == TYPE_7) {
-            double position = (n - 1) * p;
+            // Counted from 1 before the fraction is taken, so that it is rounded as in R.
+            double position = 1 + (n - 1) * p;
             int j = (int) Math.floor(position);
-            return between(sorted, from, n, j, position - j);
+            return between(sorted, from, n, j - 1, position - j);
         }
         double position = this == TYPE_6 ? (n + 1) * p : n * p;
         int j = (int) Math.floor(position + FUZZ);

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.evaluate.HosmerLemeshow.DegreesOfFreedom;
 import org.voxrisk.riskmodel.reference.ReferenceTable;
 import org.voxrisk.riskmodel.reference.StatsReference;
+import org.voxrisk.riskmodel.statistics.smooth.Loess;
+import org.voxrisk.riskmodel.statistics.smooth.LoessSettings;
+import org.voxrisk.riskmodel.statistics.smooth.LoessSurface;
+import org.voxrisk.riskmodel.statistics.smooth.Lowess;
 
 /** Calibration measures against R (glm, loess, lowess, rms). */
 class CalibrationReferenceTest {

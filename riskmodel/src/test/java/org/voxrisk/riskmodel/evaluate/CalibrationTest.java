@@ -12,6 +12,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.evaluate.HosmerLemeshow.DegreesOfFreedom;
+import org.voxrisk.riskmodel.statistics.smooth.Loess;
+import org.voxrisk.riskmodel.statistics.smooth.LoessSettings;
+import org.voxrisk.riskmodel.statistics.smooth.LoessSurface;
+import org.voxrisk.riskmodel.statistics.smooth.Lowess;
 
 class CalibrationTest {
     private static PredictedRisks random(long seed, int n, double slope) {

@@ -8,14 +8,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 class ProportionTest {
     @Test
     void clopperPearsonAtTheEdgesHasAClosedForm() {
-        Interval none = new Proportion(0, 10).interval(IntervalMethod.CLOPPER_PEARSON, 0.95);
+        ConfidenceInterval none = new Proportion(0, 10).interval(IntervalMethod.CLOPPER_PEARSON, 0.95);
         assertEquals(0, none.lower());
         assertEquals(1 - StrictMath.pow(0.025, 0.1), none.upper(), 1e-15);
-        Interval all = new Proportion(10, 10).interval(IntervalMethod.CLOPPER_PEARSON, 0.95);
+        ConfidenceInterval all = new Proportion(10, 10).interval(IntervalMethod.CLOPPER_PEARSON, 0.95);
         assertEquals(StrictMath.pow(0.025, 0.1), all.lower(), 1e-15);
         assertEquals(1, all.upper());
     }
@@ -25,7 +26,7 @@ class ProportionTest {
     void clopperPearsonSolvesTheBinomialTails(
             @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 0, max = 60) int drawn) {
         int x = Math.min(drawn, n);
-        Interval ci = new Proportion(x, n).interval(IntervalMethod.CLOPPER_PEARSON, 0.9);
+        ConfidenceInterval ci = new Proportion(x, n).interval(IntervalMethod.CLOPPER_PEARSON, 0.9);
         if (x > 0) {
             assertEquals(0.05, tail(n, ci.lower(), x, n), 1e-12);
         }
@@ -51,7 +52,7 @@ class ProportionTest {
             @ForAll @IntRange(min = 1, max = 1000) int n, @ForAll @IntRange(min = 0, max = 1000) int drawn) {
         int x = Math.min(drawn, n);
         Proportion p = new Proportion(x, n);
-        Interval ci = p.interval(IntervalMethod.WILSON, 0.95);
+        ConfidenceInterval ci = p.interval(IntervalMethod.WILSON, 0.95);
         double z = 1.959963984540054;
         for (double limit : new double[] {ci.lower(), ci.upper()}) {
             if (limit > 0 && limit < 1) {
@@ -60,7 +61,7 @@ class ProportionTest {
             }
         }
         assertTrue(ci.lower() <= p.estimate() && p.estimate() <= ci.upper());
-        Interval corrected = p.interval(IntervalMethod.WILSON_CONTINUITY, 0.95);
+        ConfidenceInterval corrected = p.interval(IntervalMethod.WILSON_CONTINUITY, 0.95);
         assertTrue(corrected.lower() <= ci.lower() && corrected.upper() >= ci.upper());
     }
 

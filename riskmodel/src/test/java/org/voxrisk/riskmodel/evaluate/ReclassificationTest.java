@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.statistics.Alternative;
 
 class ReclassificationTest {
     // Events:   0.1 -> 0.3 (up a category at 0.2), 0.4 -> 0.5 (stays), 0.3 -> 0.1 (down), 0.6 -> 0.6.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 class RocCurveTest {
     private static final double INF = Double.POSITIVE_INFINITY;
@@ -86,7 +87,7 @@ class RocCurveTest {
         RocCurve curve = RocCurve.of(outcomes, new double[] {1, 3, 2, 4}, RocDirection.EVENTS_HIGHER);
         AucEstimate estimate = AucEstimate.of(curve);
         assertTrue(estimate.isDegenerate());
-        assertEquals(new Interval(0.95, 1, 1), estimate.interval(0.95));
+        assertEquals(new ConfidenceInterval(1, 1, 0.95), estimate.interval(0.95));
         assertTrue(BinormalVariance.of(curve).isEmpty());
     }
 

@@ -10,6 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.voxrisk.riskmodel.evaluate.ScoredCasesArbitrary.Cases;
+import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 class RocPropertyTest {
     private static final double EPS = 1e-13;
@@ -95,7 +97,7 @@ class RocPropertyTest {
         AucComparison same = AucComparison.paired(curve(c.outcomes, c.first), curve(c.outcomes, shifted));
         assertEquals(0, same.statistic());
         assertEquals(1, same.pValue(Alternative.TWO_SIDED));
-        assertEquals(new Interval(0.95, 0, 0), same.interval(0.95));
+        assertEquals(new ConfidenceInterval(0, 0, 0.95), same.interval(0.95));
     }
 
     @Property

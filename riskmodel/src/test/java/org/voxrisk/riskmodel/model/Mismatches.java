@@ -4,17 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Assertions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects every number that misses its reference, so that a failure shows all of them with their names. */
 public final class Mismatches {
+    private static final Logger LOG = LoggerFactory.getLogger(Mismatches.class);
     private static final int SHOWN = 40;
 
     private final List<String> lines = new ArrayList<>();
     private int compared;
+    private double largestShare;
+    private String largestAt = "none";
 
     /** Within an absolute tolerance; NaN equals NaN, infinities equal themselves. */
     public void absolute(String what, double expected, double actual, double tolerance) {
         compared++;
+        double share = Math.abs(expected - actual) / tolerance;
+        if (share > largestShare) {
+            largestShare = share;
+            largestAt = what;
+        }
         if (Double.compare(expected, actual) != 0 && !(Math.abs(expected - actual) <= tolerance)) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -74,6 +84,12 @@ public final class Mismatches {
     }
 
     public void verify(String what) {
+        LOG.info(
+                "{}: {} numbers compared, largest share of the tolerance {} at {}",
+                what,
+                compared,
+                largestShare,
+                largestAt);
         Assertions.assertTrue(compared > 0, () -> "nothing was compared in " + what);
         if (!lines.isEmpty()) {
             Assertions.fail(what + ": " + lines.size() + " of " + compared + " numbers differ\n"

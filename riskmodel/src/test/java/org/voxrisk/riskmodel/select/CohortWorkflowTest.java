@@ -56,7 +56,7 @@ class CohortWorkflowTest {
         FeatureTable test = split.test(cohort);
         training.requireUnseen("the selection", test);
         FittedChain saved = FittedChain.read(file);
-        LinearScore score = saved.score().orElseThrow();
+        LinearScore score = saved.linearScore().orElseThrow();
         FeatureTable selected = saved.apply(test);
         int[] labels = selected.labels();
         double[] sums = new double[2];

@@ -141,12 +141,12 @@ class SelectionStepsTest {
         FittedChain chain = SelectionChain.of(
                         VarianceFilter.constantsOnly(), ScalingStep.MIN_MAX, LassoSelection.of(Family.GAUSSIAN, 5))
                 .fit(TRAINING);
-        assertEquals(chain.kept(), chain.score().orElseThrow().names());
+        assertEquals(chain.kept(), chain.linearScore().orElseThrow().names());
         // A gaussian fit with an intercept has the mean of the labels as its mean score.
         FeatureTable scaled = chain.apply(COHORT);
         double sum = 0;
         for (int i = 0; i < scaled.caseCount(); i++) {
-            sum += chain.score().orElseThrow().score(scaled.row(i));
+            sum += chain.linearScore().orElseThrow().score(scaled.row(i));
         }
         assertEquals(0.5, sum / scaled.caseCount(), 1e-10);
     }

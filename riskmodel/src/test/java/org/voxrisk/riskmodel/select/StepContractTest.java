@@ -118,7 +118,8 @@ class StepContractTest {
         int n = 60;
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            cases.add(Case.of("case" + (100 + i), i % 2));
+            cases.add(Case.of("case" + (100 + i), i % 2)
+                    .withBatch(List.of("A", "B", "C").get(i / 2 % 3)));
         }
         List<String> names = new ArrayList<>();
         double[] values = new double[n * 12];
@@ -151,7 +152,7 @@ class StepContractTest {
                     c.label().isPresent() ? OptionalInt.of(1 - c.label().getAsInt()) : c.label();
             cases.add(hit ? new Case(c.id(), c.patient(), label, Optional.of("poisoned")) : c);
             for (int j = 0; j < table.columns().size(); j++) {
-                values[j * n + i] = hit ? poison * (j + 1) : table.value(i, j);
+                values[j * n + i] = hit ? poison * (j + 1) * (i + 1) : table.value(i, j);
             }
         }
         return FeatureTable.of(table.columns(), cases, values);

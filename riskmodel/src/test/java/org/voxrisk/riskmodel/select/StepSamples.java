@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.harmonize.CombatPrior;
+import org.voxrisk.riskmodel.harmonize.CombatSettings;
+import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
 import org.voxrisk.riskmodel.model.penalized.Family;
@@ -46,6 +50,15 @@ final class StepSamples {
                         new CorrelationFilter(CorrelationRule.DROP_LARGER_MEAN, 0.3),
                         CorrelationKind.KENDALL,
                         CorrelationPriority.COLUMN_ORDER),
+                CombatStep.standard(),
+                new CombatStep(
+                        CombatSettings.standard()
+                                .withPrior(CombatPrior.NON_PARAMETRIC)
+                                .withReference("B"),
+                        FeatureNames.of("f7", "f0"),
+                        UnseenBatchPolicy.LEAVE_UNCHANGED),
+                SelectionChain.of(
+                        CombatStep.standard(), VarianceFilter.constantsOnly(), LassoSelection.of(Family.GAUSSIAN, 5)),
                 LassoSelection.of(Family.GAUSSIAN, 5),
                 new LassoSelection(
                         ElasticNet.Options.defaults(Family.BINOMIAL).withAlpha(0.5),

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compares many numbers with a reference and reports all that differ at once, each with its place. */
 public final class ReferenceCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceCheck.class);
+
     /** R takes some upper tails as 1 - p; below this absolute difference a probability cannot be told from its. */
     private static final double PROBABILITY_ROUNDING = 0x1p-51;
 
@@ -71,6 +75,7 @@ public final class ReferenceCheck {
     /** Ends the check: something was compared and nothing differs. */
     public void assertAllMet() {
         String found = subject + ": " + compared + " compared, largest deviation " + largest + " at " + largestPlace;
+        LOG.info(found);
         assertTrue(compared > 0, found);
         assertEquals("", String.join("\n", mismatches), found);
     }

@@ -1,6 +1,8 @@
 package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.smooth.LinearInterpolation;
+import org.voxrisk.riskmodel.statistics.smooth.Lowess;
 
 /**
  * Calibration curve of a logistic model corrected for optimism; equals {@code rms::calibrate(fit)} for the same bootstrap
@@ -10,6 +12,7 @@ import java.util.Arrays;
  */
 public final class CalibrationBootstrap {
     private static final int POINTS = 50;
+    private static final double LOWESS_SPAN = 2.0 / 3;
 
     private final double[] predicted;
     private final double[] apparent;
@@ -76,7 +79,7 @@ public final class CalibrationBootstrap {
     }
 
     private static double[] curve(double[] p, double[] y, double[] grid) {
-        Lowess smooth = new Lowess(p, y);
+        Lowess smooth = Lowess.of(p, y, LOWESS_SPAN);
         return Arrays.stream(grid).map(smooth::at).toArray();
     }
 
@@ -85,7 +88,7 @@ public final class CalibrationBootstrap {
         double sum = 0;
         for (double p : fitted) {
             double inside = Math.min(Math.max(p, grid[0]), grid[grid.length - 1]);
-            sum += Math.abs(p - Interpolation.linear(grid, corrected, inside));
+            sum += Math.abs(p - LinearInterpolation.at(grid, corrected, inside));
         }
         return sum / fitted.length;
     }

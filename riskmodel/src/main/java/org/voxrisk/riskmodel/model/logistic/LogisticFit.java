@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.ejml.data.DMatrixRMaj;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.distribution.ChiSquared;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
 
 /** A fitted logistic regression; immutable. Coefficients are in the order of {@link DesignMatrix#columnNames}. */
 public final class LogisticFit {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
     private final DesignMatrix design;
     private final double[] y;
     private final LogisticRegression.Options options;
@@ -103,9 +102,7 @@ public final class LogisticFit {
 
     /** Two-sided Wald p, 2 P(Z &gt; |z|). */
     public double[] pValues() {
-        return Arrays.stream(zValues())
-                .map(z -> 2 * NORMAL.survivalProbability(Math.abs(z)))
-                .toArray();
+        return Arrays.stream(zValues()).map(z -> 2 * Normal.upper(Math.abs(z))).toArray();
     }
 
     /**
@@ -113,13 +110,13 @@ public final class LogisticFit {
      *
      * @param level confidence level in (0, 1)
      */
-    public List<Interval> waldIntervals(double level) {
-        checkLevel(level);
-        double z = NORMAL.inverseSurvivalProbability((1 - level) / 2);
+    public List<ConfidenceInterval> waldIntervals(double level) {
+        ConfidenceInterval.checkLevel(level);
+        double z = Normal.twoSided(level);
         double[] se = standardErrors();
-        Interval[] all = new Interval[se.length];
+        ConfidenceInterval[] all = new ConfidenceInterval[se.length];
         for (int j = 0; j < se.length; j++) {
-            all[j] = new Interval(coefficients[j] - z * se[j], coefficients[j] + z * se[j]);
+            all[j] = new ConfidenceInterval(coefficients[j] - z * se[j], coefficients[j] + z * se[j], level);
         }
         return List.of(all);
     }
@@ -129,15 +126,9 @@ public final class LogisticFit {
      *
      * @param level confidence level in (0, 1)
      */
-    public List<Interval> profileIntervals(double level) {
-        checkLevel(level);
+    public List<ConfidenceInterval> profileIntervals(double level) {
+        ConfidenceInterval.checkLevel(level);
         return new ProfileLikelihood(this, level).intervals();
-    }
-
-    static void checkLevel(double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level = " + level + ", must be above 0 and below 1");
-        }
     }
 
     /** Minus twice the log-likelihood. */
@@ -177,9 +168,7 @@ public final class LogisticFit {
 
     /** p of {@link #likelihoodRatio}; 1 for a model with the constant only. */
     public double likelihoodRatioP() {
-        return coefficients.length == 1
-                ? 1
-                : ChiSquaredDistribution.of(coefficients.length - 1).survivalProbability(likelihoodRatio());
+        return coefficients.length == 1 ? 1 : ChiSquared.upper(likelihoodRatio(), coefficients.length - 1);
     }
 
     /** Iterations taken. */

@@ -1,7 +1,7 @@
 package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.voxrisk.riskmodel.statistics.distribution.ChiSquared;
 
 /**
  * Summary of a logistic model, as {@code lrm} of rms prints it.
@@ -43,7 +43,7 @@ public record ModelIndexes(
     static ModelIndexes of(double[] eta, double[] y, double likelihoodRatio, double nullDeviance, int df) {
         double[] probabilities = Arrays.stream(eta).map(Logit::plain).toArray();
         int n = y.length;
-        double p = df == 0 ? 1 : ChiSquaredDistribution.of(df).survivalProbability(Math.max(0, likelihoodRatio));
+        double p = df == 0 ? 1 : ChiSquared.upper(Math.max(0, likelihoodRatio), df);
         return new ModelIndexes(
                 n,
                 (int) Arrays.stream(y).sum(),

@@ -2,9 +2,9 @@ package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.voxrisk.riskmodel.statistics.distribution.ChiSquared;
 
 /**
  * A chi-square test about a fitted model.
@@ -17,7 +17,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 public record ModelTest(String name, double chiSquare, int degreesOfFreedom, double p) {
 
     private static ModelTest of(String name, double chiSquare, int df) {
-        return new ModelTest(name, chiSquare, df, ChiSquaredDistribution.of(df).survivalProbability(chiSquare));
+        return new ModelTest(name, chiSquare, df, ChiSquared.upper(chiSquare, df));
     }
 
     /**

@@ -2,8 +2,10 @@ package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.distribution.ChiSquared;
+import org.voxrisk.riskmodel.statistics.distribution.Normal;
+import org.voxrisk.riskmodel.statistics.smooth.LinearInterpolation;
 
 /**
  * Intervals from the profile likelihood as MASS computes them ({@code MASS:::confint.glm}): for coefficient j fixed at b_j
@@ -19,24 +21,26 @@ final class ProfileLikelihood {
     private static final int MAX_STEPS = 10;
 
     private final LogisticFit fit;
+    private final double level;
     private final double quantile;
     private final double zMax;
 
     ProfileLikelihood(LogisticFit fit, double level) {
         this.fit = fit;
-        quantile = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        zMax = Math.sqrt(ChiSquaredDistribution.of(1).inverseSurvivalProbability((1 - level) / 4));
+        this.level = level;
+        quantile = Normal.twoSided(level);
+        zMax = Math.sqrt(ChiSquared.quantile(1 - (1 - level) / 4, 1));
     }
 
-    List<Interval> intervals() {
-        List<Interval> all = new ArrayList<>();
+    List<ConfidenceInterval> intervals() {
+        List<ConfidenceInterval> all = new ArrayList<>();
         for (int j = 0; j < fit.design().columnCount(); j++) {
             all.add(interval(j));
         }
         return all;
     }
 
-    private Interval interval(int j) {
+    private ConfidenceInterval interval(int j) {
         List<Double> values = new ArrayList<>(List.of(fit.coefficients()[j]));
         List<Double> roots = new ArrayList<>(List.of(0.0));
         profile(j, -1, values, roots);
@@ -52,12 +56,14 @@ final class ProfileLikelihood {
             z[k] = roots.get(from);
         }
         if (count < 2) {
-            return new Interval(Double.NaN, Double.NaN);
+            return new ConfidenceInterval(Double.NaN, Double.NaN, level);
         }
         double[] dense = CubicSpline.grid(x, 3 * count);
         double[] smooth = new CubicSpline(x, z).at(dense);
-        return new Interval(
-                Interpolation.linear(smooth, dense, -quantile), Interpolation.linear(smooth, dense, quantile));
+        return new ConfidenceInterval(
+                LinearInterpolation.at(smooth, dense, -quantile),
+                LinearInterpolation.at(smooth, dense, quantile),
+                level);
     }
 
     /** Follows one branch of the profile, adding points outwards. */

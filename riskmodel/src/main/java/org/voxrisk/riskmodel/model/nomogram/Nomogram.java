@@ -8,6 +8,7 @@ import java.util.List;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.model.logistic.LogisticFit;
 import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.riskmodel.score.LinearScore;
 
 /**
  * Nomogram of a logistic model as data; equals {@code rms::nomogram(fit, fun = plogis, lp = TRUE, maxscale)}.
@@ -25,9 +26,10 @@ import org.voxrisk.riskmodel.model.logistic.Term;
  * <p>rms places probability ticks by interpolation on 1000 points and is off by about 1e-4 points; here they are exact.
  */
 public final class Nomogram {
-    private static final int STEPS = 10;
+    static final int STEPS = 10;
 
-    private final LogisticFit fit;
+    private final List<String> columns;
+    private final double[] coefficients;
     private final double maxScale;
     private final List<NomogramAxis> axes;
     private final double scale;
@@ -35,29 +37,33 @@ public final class Nomogram {
     private final double[] linearPredictorTicks;
     private final double[] totalTicks;
 
-    private Nomogram(LogisticFit fit, double maxScale) {
-        this.fit = fit;
+    private Nomogram(
+            List<String> columns,
+            double[] coefficients,
+            List<NomogramAxis> unscaled,
+            double low,
+            double high,
+            double maxScale) {
+        if (!(maxScale > 0) || Double.isInfinite(maxScale)) {
+            throw new IllegalArgumentException("maxScale = " + maxScale + ", must be finite and > 0");
+        }
+        this.columns = columns;
+        this.coefficients = coefficients;
         this.maxScale = maxScale;
-        List<NomogramAxis> unscaled = new ArrayList<>();
-        double start = fit.coefficients()[0];
+        double start = coefficients[0];
         double widest = 0;
-        for (int t = 0; t < fit.design().terms().size(); t++) {
-            NomogramAxis axis = axis(t);
-            unscaled.add(axis);
+        for (NomogramAxis axis : unscaled) {
             start += axis.minEffect();
             widest = Math.max(widest, axis.effectRange());
         }
         if (!(widest > 0) || Double.isInfinite(widest)) {
-            throw new IllegalArgumentException(
-                    "the model's variables " + fit.design().termNames() + " span " + widest
-                            + " on the linear predictor; there is nothing to draw");
+            throw new IllegalArgumentException("the model's variables " + columns + " span " + widest
+                    + " on the linear predictor; there is nothing to draw");
         }
         scale = maxScale / widest;
         atZero = start;
         axes = unscaled.stream().map(this::scaled).toList();
-        double[] eta = fit.linearPredictors();
-        linearPredictorTicks = PrettyBreaks.of(
-                Arrays.stream(eta).min().orElseThrow(), Arrays.stream(eta).max().orElseThrow(), STEPS);
+        linearPredictorTicks = PrettyBreaks.of(low, high, STEPS);
         double last = linearPredictorTicks[linearPredictorTicks.length - 1];
         double top = axes.size() == 1 ? maxScale : Math.max(maxScale, scale * (last - atZero));
         totalTicks = PrettyBreaks.of(0, top, STEPS);
@@ -71,36 +77,69 @@ public final class Nomogram {
      * @throws IllegalArgumentException if maxScale is not above 0 or the model has no term with an effect
      */
     public static Nomogram of(LogisticFit fit, double maxScale) {
-        if (!(maxScale > 0) || Double.isInfinite(maxScale)) {
-            throw new IllegalArgumentException("maxScale = " + maxScale + ", must be finite and > 0");
+        List<NomogramAxis> axes = new ArrayList<>();
+        for (int t = 0; t < fit.design().terms().size(); t++) {
+            axes.add(axis(fit, t));
         }
-        return new Nomogram(fit, maxScale);
+        double[] eta = fit.linearPredictors();
+        return new Nomogram(
+                fit.design().columnNames(),
+                fit.coefficients(),
+                axes,
+                Arrays.stream(eta).min().orElseThrow(),
+                Arrays.stream(eta).max().orElseThrow(),
+                maxScale);
     }
 
-    private NomogramAxis axis(int t) {
+    /**
+     * Lays out the nomogram of a logistic model of numeric columns that was saved without its training rows.
+     *
+     * @param logOdds constant and coefficients
+     * @param axisValues for each column of the score the values on its axis
+     * @param low smallest log-odds of the training rows
+     * @param high largest log-odds of the training rows
+     * @param maxScale points of the widest axis, usually 100
+     * @throws IllegalArgumentException if maxScale is not above 0, numbers of columns differ, or no column has an effect
+     */
+    public static Nomogram of(
+            LinearScore logOdds, List<AxisValues> axisValues, double low, double high, double maxScale) {
+        List<String> names = logOdds.names().asList();
+        if (axisValues.size() != names.size()) {
+            throw new IllegalArgumentException(names.size() + " columns and axes of " + axisValues.size());
+        }
+        double[] b = new double[names.size() + 1];
+        b[0] = logOdds.intercept();
+        List<NomogramAxis> axes = new ArrayList<>();
+        for (int j = 0; j < names.size(); j++) {
+            b[j + 1] = logOdds.coefficients()[j];
+            axes.add(numericAxis(names.get(j), b[j + 1], axisValues.get(j)));
+        }
+        List<String> columns = new ArrayList<>(List.of(DesignMatrix.INTERCEPT));
+        columns.addAll(names);
+        return new Nomogram(List.copyOf(columns), b, axes, low, high, maxScale);
+    }
+
+    private static NomogramAxis axis(LogisticFit fit, int t) {
         Term term = fit.design().terms().get(t);
         double[] b = fit.coefficients();
         int first = fit.design().firstColumn(t);
-        List<NomogramAxis.Tick> ticks = new ArrayList<>();
         if (term instanceof Term.Factor factor) {
+            List<NomogramAxis.Tick> ticks = new ArrayList<>();
             for (int level = 0; level < factor.levels().size(); level++) {
                 double effect = level == 0 ? 0 : b[first + level - 1];
                 ticks.add(new NomogramAxis.Tick(factor.levels().get(level), level, effect, Double.NaN));
             }
             return new NomogramAxis(term.name(), NomogramAxis.Kind.LEVELS, ticks);
         }
-        double[] values = ((Term.Numeric) term).values();
-        VariableDistribution distribution = VariableDistribution.of(values);
-        double[] at = distribution.isDiscrete()
-                ? Arrays.stream(values).sorted().distinct().toArray()
-                : PrettyBreaks.of(distribution.low(), distribution.high(), STEPS);
-        for (double value : at) {
-            ticks.add(new NomogramAxis.Tick(label(value), value, b[first] * value, Double.NaN));
+        return numericAxis(term.name(), b[first], AxisValues.of(((Term.Numeric) term).values()));
+    }
+
+    private static NomogramAxis numericAxis(String name, double coefficient, AxisValues at) {
+        List<NomogramAxis.Tick> ticks = new ArrayList<>();
+        for (double value : at.values()) {
+            ticks.add(new NomogramAxis.Tick(label(value), value, coefficient * value, Double.NaN));
         }
-        return new NomogramAxis(
-                term.name(),
-                distribution.isDiscrete() ? NomogramAxis.Kind.DISCRETE : NomogramAxis.Kind.CONTINUOUS,
-                ticks);
+        return new NomogramAxis(name, at.kind(), ticks);
     }
 
     private NomogramAxis scaled(NomogramAxis axis) {
@@ -192,11 +231,9 @@ public final class Nomogram {
      * @throws IllegalArgumentException if columns differ from the model's
      */
     public double[][] points(DesignMatrix rows) {
-        if (!rows.columnNames().equals(fit.design().columnNames())) {
-            throw new IllegalArgumentException("columns " + rows.columnNames() + " given, the model has "
-                    + fit.design().columnNames());
+        if (!rows.columnNames().equals(columns)) {
+            throw new IllegalArgumentException("columns " + rows.columnNames() + " given, the model has " + columns);
         }
-        double[] b = fit.coefficients();
         double[][] points = new double[rows.rows()][axes.size()];
         for (int t = 0; t < axes.size(); t++) {
             double min = axes.get(t).minEffect();
@@ -204,7 +241,7 @@ public final class Nomogram {
             for (int j = rows.firstColumn(t); j < rows.endColumn(t); j++) {
                 double[] column = rows.column(j);
                 for (int i = 0; i < effect.length; i++) {
-                    effect[i] += b[j] * column[i];
+                    effect[i] += coefficients[j] * column[i];
                 }
             }
             for (int i = 0; i < effect.length; i++) {

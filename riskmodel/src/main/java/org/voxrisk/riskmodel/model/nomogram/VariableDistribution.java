@@ -1,6 +1,8 @@
 package org.voxrisk.riskmodel.model.nomogram;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.QuantileType;
+import org.voxrisk.riskmodel.statistics.Sample;
 
 /**
  * Range of a numeric variable in the training rows; equals one column of {@code rms::datadist}.
@@ -41,7 +43,7 @@ public record VariableDistribution(
         double[] distinct = Arrays.stream(sorted).distinct().toArray();
         double low = sorted[0];
         double high = sorted[n - 1];
-        double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+        double median = Sample.median(sorted);
         double tail = 10.0 / Math.max(n, 200);
         double adjustTo = distinct.length < 3 ? distinct[0] : distinct.length == 3 ? distinct[1] : median;
         double[] effect = between(sorted, distinct.length, 0.25);
@@ -62,15 +64,8 @@ public record VariableDistribution(
         if (distinct < 4) {
             return range;
         }
-        double[] quantiles = {quantile(sorted, tail), quantile(sorted, 1 - tail)};
+        double[] quantiles = {QuantileType.TYPE_7.ofSorted(sorted, tail), QuantileType.TYPE_7.ofSorted(sorted, 1 - tail)
+        };
         return quantiles[0] == quantiles[1] ? range : quantiles;
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double at = (sorted.length - 1) * share;
-        int low = (int) Math.floor(at + 4 * 0x1p-52);
-        double h = Math.max(0, at - low);
-        int high = Math.min(low + 1, sorted.length - 1);
-        return sorted[low] == sorted[high] ? sorted[low] : (1 - h) * sorted[low] + h * sorted[high];
     }
 }

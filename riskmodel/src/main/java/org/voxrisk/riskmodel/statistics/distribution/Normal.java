@@ -35,4 +35,14 @@ public final class Normal {
     public static double quantile(double p) {
         return Double.isNaN(p) ? Double.NaN : STANDARD.inverseCumulativeProbability(Probability.check(p));
     }
+
+    /**
+     * The z with {@code P(|Z| <= z) = level}, for two-sided intervals; equals R {@code qnorm(1 - (1 - level) / 2)}.
+     *
+     * @param level in [0, 1]; 1 gives infinity, NaN gives NaN
+     * @throws IllegalArgumentException if level lies outside [0, 1]
+     */
+    public static double twoSided(double level) {
+        return -quantile((1 - level) / 2);
+    }
 }

@@ -42,4 +42,14 @@ public final class StudentT {
         double square = PositiveQuantile.ofUpper(FDistribution.of(1, df), 2 * tail, 1);
         return (p < 0.5 ? -1 : 1) * Math.sqrt(square);
     }
+
+    /**
+     * The t with {@code P(|T| <= t) = level}, for two-sided intervals; equals R {@code qt(1 - (1 - level) / 2, df)}.
+     *
+     * @param level in [0, 1]; 1 gives infinity; NaN in any argument gives NaN
+     * @throws IllegalArgumentException if level lies outside [0, 1] or df is not positive
+     */
+    public static double twoSided(double level, double df) {
+        return -quantile((1 - level) / 2, df);
+    }
 }

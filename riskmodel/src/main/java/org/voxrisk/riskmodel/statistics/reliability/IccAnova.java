@@ -75,11 +75,15 @@ public record IccAnova(
         return squares <= floor ? 0 : squares;
     }
 
-    private static void check(double[][] ratings, int n, int k) {
+    static void checkSize(int n, int k) {
         if (k < 2 || n < 2) {
             throw new IllegalArgumentException(
                     "intraclass correlation needs at least 2 raters and 2 subjects, found " + k + " and " + n);
         }
+    }
+
+    private static void check(double[][] ratings, int n, int k) {
+        checkSize(n, k);
         for (int j = 0; j < k; j++) {
             if (ratings[j].length != n) {
                 throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.statistics.reliability;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.statistics.distribution.SnedecorF;
 
@@ -12,13 +13,13 @@ final class IccIntervals {
     private final double msb;
     private final double msj;
     private final double mse;
-    private final double level;
+    private final IccDesign design;
     private final IccAnova anova;
     private final Map<IccForm, IccEstimate> found = new EnumMap<>(IccForm.class);
 
-    IccIntervals(IccAnova anova, double level) {
+    IccIntervals(IccAnova anova, IccDesign design) {
         this.anova = anova;
-        this.level = level;
+        this.design = design;
         n = anova.subjects();
         k = anova.raters();
         msb = anova.betweenSubjects();
@@ -27,28 +28,30 @@ final class IccIntervals {
     }
 
     IntraclassCorrelation coefficients() {
-        double dfWithin = n * (k - 1);
-        double dfError = (n - 1) * (k - 1);
-        fromRatio(IccForm.ICC1, IccForm.ICC1K, anova.withinSubjects(), dfWithin);
-        fromRatio(IccForm.ICC3, IccForm.ICC3K, mse, dfError);
-        double v = agreement(dfError);
+        fromRatio(IccForm.ICC1, IccForm.ICC1K, anova.withinSubjects(), design.oneWay());
+        fromRatio(IccForm.ICC3, IccForm.ICC3K, mse, design.twoWay());
+        double v = agreement(design.twoWay().df2());
         return IntraclassCorrelation.of(anova, v, found);
     }
 
-    private double upperQuantile() {
-        return 1 - (1 - level) / 2;
+    /** One coefficient, without the work for others. */
+    IccEstimate estimate(IccForm form) {
+        switch (form) {
+            case ICC1, ICC1K -> fromRatio(IccForm.ICC1, IccForm.ICC1K, anova.withinSubjects(), design.oneWay());
+            case ICC3, ICC3K -> fromRatio(IccForm.ICC3, IccForm.ICC3K, mse, design.twoWay());
+            case ICC2, ICC2K -> agreement(design.twoWay().df2());
+        }
+        return Objects.requireNonNull(found.get(form));
     }
 
     /** The forms whose interval follows from one F ratio; {@code noise} is MSW or MSE. */
-    private void fromRatio(IccForm single, IccForm mean, double noise, double df2) {
-        double df1 = n - 1;
+    private void fromRatio(IccForm single, IccForm mean, double noise, IccDesign.Quantiles quantiles) {
         double f = msb / noise;
-        double p = SnedecorF.upper(f, df1, df2);
-        double q = upperQuantile();
-        double low = f / SnedecorF.quantile(q, df1, df2);
-        double high = f * SnedecorF.quantile(q, df2, df1);
-        put(single, f, df2, p, ratio(low), ratio(high));
-        put(mean, f, df2, p, 1 - 1 / low, 1 - 1 / high);
+        double p = SnedecorF.upper(f, n - 1, quantiles.df2());
+        double low = f / quantiles.forward();
+        double high = f * quantiles.backward();
+        put(single, f, quantiles.df2(), p, ratio(low), ratio(high));
+        put(mean, f, quantiles.df2(), p, 1 - 1 / low, 1 - 1 / high);
     }
 
     /** (F - 1) / (F + k - 1); its limit 1 for infinite F. */
@@ -72,7 +75,7 @@ final class IccIntervals {
         double b = 1 + k * r * (n - 1) / (n * (1 - r));
         double sum = a * msj + b * mse;
         double v = sum * sum / (a * msj * (a * msj) / (k - 1) + b * mse * (b * mse) / dfError);
-        double q = upperQuantile();
+        double q = design.upper();
         double fUpper = v > 0 ? SnedecorF.quantile(q, n - 1, v) : Double.NaN;
         double fLower = v > 0 ? SnedecorF.quantile(q, v, n - 1) : Double.NaN;
         double spread = k * msj + (k * n - k - n) * mse;
@@ -90,6 +93,8 @@ final class IccIntervals {
 
     private void put(IccForm form, double f, double df2, double p, double low, double high) {
         double value = anova.coefficient(form);
-        found.put(form, new IccEstimate(form, value, f, n - 1, df2, p, new ConfidenceInterval(low, high, level)));
+        found.put(
+                form,
+                new IccEstimate(form, value, f, n - 1, df2, p, new ConfidenceInterval(low, high, design.level())));
     }
 }

@@ -52,7 +52,8 @@ public final class IntraclassCorrelation {
      *     missing or infinite
      */
     public static IntraclassCorrelation of(double level, double[]... ratings) {
-        return new IccIntervals(IccAnova.of(ratings), ConfidenceInterval.checkLevel(level)).coefficients();
+        IccAnova anova = IccAnova.of(ratings);
+        return new IccIntervals(anova, IccDesign.of(anova.subjects(), anova.raters(), level)).coefficients();
     }
 
     static IntraclassCorrelation of(IccAnova anova, double satterthwaiteDf, Map<IccForm, IccEstimate> estimates) {

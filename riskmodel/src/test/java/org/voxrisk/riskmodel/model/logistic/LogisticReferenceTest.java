@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.model.Mismatches;
 import org.voxrisk.riskmodel.reference.StatsReference;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 /**
  * Logistic regression against glm, MASS and car. Tolerance 1e-8 relative; profile intervals 1e-6 (the spline is that of R,
@@ -98,8 +99,8 @@ class LogisticReferenceTest {
     }
 
     private void compareEstimates(String name, JsonNode expected, LogisticFit fit) {
-        List<Interval> wald = fit.waldIntervals(0.95);
-        List<Interval> profile = fit.profileIntervals(0.95);
+        List<ConfidenceInterval> wald = fit.waldIntervals(0.95);
+        List<ConfidenceInterval> profile = fit.profileIntervals(0.95);
         Map<String, double[]> vectors = Map.of(
                 "coef", fit.coefficients(),
                 "se", fit.standardErrors(),
@@ -289,11 +290,11 @@ class LogisticReferenceTest {
         mismatches.verify("Firth");
     }
 
-    private static double[] lower(List<Interval> intervals) {
-        return intervals.stream().mapToDouble(Interval::lower).toArray();
+    private static double[] lower(List<ConfidenceInterval> intervals) {
+        return intervals.stream().mapToDouble(ConfidenceInterval::lower).toArray();
     }
 
-    private static double[] upper(List<Interval> intervals) {
-        return intervals.stream().mapToDouble(Interval::upper).toArray();
+    private static double[] upper(List<ConfidenceInterval> intervals) {
+        return intervals.stream().mapToDouble(ConfidenceInterval::upper).toArray();
     }
 }

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 /** Logistic regression worked out by hand, its properties, separation and bad input. */
 class LogisticRegressionTest {
@@ -80,7 +81,10 @@ class LogisticRegressionTest {
         LogisticFit other = LogisticRegression.fit(scaled, y);
         assertEquals(fit.deviance(), other.deviance(), 1e-9);
         assertEquals(fit.coefficients()[1], factor * other.coefficients()[1], 1e-7);
-        assertEquals(fit.pValues()[1], other.pValues()[1], 1e-8);
+        // As in R, standard errors are of the weights before the last step, and rounding decides whether there is one
+        // more:
+        // a change of the deviance of 1e-14 of itself is a step of about 1e-7 of the estimate.
+        assertEquals(fit.pValues()[1], other.pValues()[1], 1e-6);
         assertEquals(
                 fit.profileIntervals(0.95).get(1).upper(),
                 factor * other.profileIntervals(0.95).get(1).upper(),
@@ -92,7 +96,7 @@ class LogisticRegressionTest {
     void profileIntervalHasTheRightDeviance() {
         double[][] t = table(12, 5, 6, 14);
         LogisticFit fit = LogisticRegression.fit(DesignMatrix.of(List.of(Term.numeric("x", t[0]))), t[1]);
-        Interval interval = fit.profileIntervals(0.95).get(1);
+        ConfidenceInterval interval = fit.profileIntervals(0.95).get(1);
         for (double end : new double[] {interval.lower(), interval.upper()}) {
             double[] offset = new double[t[0].length];
             double[] ones = new double[offset.length];

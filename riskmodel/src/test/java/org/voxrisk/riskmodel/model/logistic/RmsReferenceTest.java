@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.evaluate.Outcomes;
+import org.voxrisk.riskmodel.evaluate.PredictedRisks;
+import org.voxrisk.riskmodel.evaluate.ValidationSummary;
 import org.voxrisk.riskmodel.model.Mismatches;
 import org.voxrisk.riskmodel.reference.StatsReference;
 
@@ -150,26 +153,26 @@ class RmsReferenceTest {
     }
 
     private void compareValidity(String name, double[] p, double[] y) {
-        ProbabilityValidation v = ProbabilityValidation.of(p, y);
+        ValidationSummary v = ValidationSummary.of(PredictedRisks.of(Outcomes.ofZeroOne(y), p));
         Map<String, Double> values = new HashMap<>(Map.of(
-                "Dxy", v.ranks().dxy(),
-                "C (ROC)", v.ranks().c(),
+                "Dxy", v.somersD(),
+                "C (ROC)", v.c(),
                 "R2", v.r2(),
-                "D", v.d(),
-                "D:Chi-sq", v.dChiSquare(),
-                "U", v.u(),
-                "U:Chi-sq", v.uChiSquare(),
-                "U:p", v.uP(),
-                "Q", v.q(),
+                "D", v.discrimination(),
+                "D:Chi-sq", v.discriminationChiSquared(),
+                "U", v.unreliability(),
+                "U:Chi-sq", v.unreliabilityChiSquared(),
+                "U:p", v.unreliabilityPValue(),
+                "Q", v.quality(),
                 "Brier", v.brier()));
         values.putAll(Map.of(
                 "Intercept", v.intercept(),
                 "Slope", v.slope(),
-                "Emax", v.eMax(),
+                "Emax", v.emax(),
                 "E90", v.e90(),
-                "Eavg", v.eAverage(),
-                "S:z", v.spiegelhalterZ(),
-                "S:p", v.spiegelhalterP(),
+                "Eavg", v.eavg(),
+                "S:z", v.spiegelhalter().z(),
+                "S:p", v.spiegelhalter().pValue(),
                 "D:p", Double.NaN));
         for (Map.Entry<String, JsonNode> entry : reference.path(name).properties()) {
             mismatches.relative(

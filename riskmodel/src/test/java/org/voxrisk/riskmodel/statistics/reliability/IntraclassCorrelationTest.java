@@ -105,4 +105,17 @@ class IntraclassCorrelationTest {
             assertTrue(before.get(form).value() <= 1);
         }
     }
+
+    /** Quantiles are kept between features: the estimates are the same bits. */
+    @Test
+    void aDesignGivesTheSameNumbers() {
+        IccDesign design = IccDesign.of(4, 3, 0.9);
+        double[][] ratings = {{1, 5, 3, 8}, {2, 5, 4, 7}, {1.5, 6, 2, 9}};
+        for (IccForm form : IccForm.values()) {
+            assertEquals(IntraclassCorrelation.of(0.9, ratings).get(form), design.estimate(form, ratings));
+            assertEquals(design.coefficients(ratings).get(form), design.estimate(form, ratings));
+        }
+        assertThrows(IllegalArgumentException.class, () -> design.estimate(IccForm.ICC1, ratings[0], ratings[1]));
+        assertThrows(IllegalArgumentException.class, () -> IccDesign.of(1, 2, 0.95));
+    }
 }

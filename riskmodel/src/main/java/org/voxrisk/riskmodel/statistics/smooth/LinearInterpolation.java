@@ -1,16 +1,18 @@
-package org.voxrisk.riskmodel.model.logistic;
+package org.voxrisk.riskmodel.statistics.smooth;
 
-/** Linear interpolation in a table, as R's {@code approx}. */
-final class Interpolation {
-    private Interpolation() {}
+/** Linear interpolation in a table. */
+public final class LinearInterpolation {
+    private LinearInterpolation() {}
 
     /**
-     * y at x = at, from points with ascending x; NaN outside.
+     * The ordinate at an abscissa; equals R {@code approx(x, y, at)$y}.
      *
-     * @param x ascending abscissae; of equal ones the first counts
-     * @param y ordinates
+     * @param x ascending abscissae, at least one; of equal ones the first counts
+     * @param y ordinates, as many
+     * @param at where
+     * @return NaN outside the range of x and for NaN
      */
-    static double linear(double[] x, double[] y, double at) {
+    public static double at(double[] x, double[] y, double at) {
         int last = x.length - 1;
         if (!(at >= x[0] && at <= x[last])) {
             return Double.NaN;

@@ -1,7 +1,9 @@
-package org.voxrisk.riskmodel.evaluate;
+package org.voxrisk.riskmodel.statistics.smooth;
+
+import org.voxrisk.riskmodel.statistics.Ranks;
 
 /**
- * Cleveland's locally weighted scatterplot smoother without robustness iterations; R {@code lowess(x, y, f, iter = 0,
+ * Cleveland's locally weighted scatterplot smoother (JASA 1979;74:829) without robustness iterations; R {@code lowess(x, y, f, iter = 0,
  * delta)}.
  *
  * <p>At each x a line is fitted to the nearest {@code max(2, floor(f n + 1e-7))} points with tricube weights; between
@@ -45,7 +47,7 @@ public final class Lowess {
             throw new IllegalArgumentException(
                     "span = " + span + ", delta = " + delta + ": span must be above 0 and delta at least 0");
         }
-        int[] order = SortOrder.ascending(x);
+        int[] order = Ranks.order(x);
         double[] sortedX = new double[x.length];
         double[] sortedY = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -161,6 +163,11 @@ public final class Lowess {
     /** Smoothed values at {@link #x()}. */
     public double[] fitted() {
         return fitted.clone();
+    }
+
+    /** The curve at any x, linear between the points; NaN outside their range. */
+    public double at(double point) {
+        return LinearInterpolation.at(x, fitted, point);
     }
 
     /** Smoothed values in the order of the points as they were given. */

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.evaluate;
+package org.voxrisk.riskmodel.statistics.smooth;
 
 import java.util.Arrays;
 

@@ -1,8 +1,9 @@
-package org.voxrisk.riskmodel.evaluate;
+package org.voxrisk.riskmodel.statistics.smooth;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.voxrisk.riskmodel.statistics.Ranks;
 
 /**
  * Local polynomial regression on one variable, Cleveland and Devlin (JASA 1988;83:596); R {@code loess(y ~ x, span, degree,
@@ -52,7 +53,7 @@ public final class Loess {
      */
     public static Loess of(double[] x, double[] y, LoessSettings settings) {
         Lowess.requirePoints(x, y);
-        int[] order = SortOrder.ascending(x);
+        int[] order = Ranks.order(x);
         double[] sortedX = new double[x.length];
         double[] sortedY = new double[x.length];
         for (int i = 0; i < x.length; i++) {

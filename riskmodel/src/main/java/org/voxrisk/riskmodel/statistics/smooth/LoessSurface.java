@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.evaluate;
+package org.voxrisk.riskmodel.statistics.smooth;
 
 /** How a loess curve is evaluated; R {@code loess.control(surface = ...)}. */
 public enum LoessSurface {
