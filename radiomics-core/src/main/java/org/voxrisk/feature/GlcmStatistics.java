@@ -1,26 +1,37 @@
 package org.voxrisk.feature;
 
+import java.util.Arrays;
+
 /**
  * What the GLCM features of one direction (or one merged matrix) are made of. Symbols: {@link GlcmFeature}.
  *
  * <p>One pass over the cells gives marginals, the distributions of i + j and |i - j|, entropy and energy; features of
  * i + j and |i - j| are then sums over those distributions.
+ *
+ * <p>One object can be filled again and again ({@link #load}), so that thousands of small matrices need no new arrays; it
+ * is not thread-safe.
  */
 public final class GlcmStatistics {
-    private final double[] p;
-    private final int n;
-    private final int[] grayLevels;
-    private final int ng;
-    private final double[] px;
-    private final double[] py;
-    private final double[] pSum;
-    private final double[] pDifference;
-    private final double muX;
-    private final double muY;
+    private double[] p = {};
+    private int n;
+    private int[] grayLevels = {};
+    private int ng;
+    private int lowest;
+    private double[] px = {};
+    private double[] py = {};
+    private double[] pSum = {};
+    private double[] pDifference = {};
+    private int sums;
+    private int differences;
+    private double muX;
+    private double muY;
     private double autocorrelation;
     private double energy;
     private double jointEntropy;
     private double maximum;
+
+    /** Makes an object without a matrix, to be filled by {@link #load}. */
+    public GlcmStatistics() {}
 
     /**
      * Prepares the sums.
@@ -29,17 +40,46 @@ public final class GlcmStatistics {
      * @param grayLevels the n levels present, ascending
      */
     GlcmStatistics(double[] p, int[] grayLevels) {
+        load(p, grayLevels, grayLevels.length, grayLevels[grayLevels.length - 1]);
+    }
+
+    /**
+     * Takes a matrix and prepares its sums; what was loaded before is forgotten.
+     *
+     * @param p normalised matrix, {@code p[a * n + b]} for the levels a and b counted from 0; kept until the next call,
+     *     not changed; may be longer
+     * @param grayLevels the levels, ascending; kept likewise; may be longer
+     * @param n number of levels, at least 1
+     * @param ng Ng, which Idn and Idmn are normalised by: the highest level of the region that was discretised
+     */
+    public void load(double[] p, int[] grayLevels, int n, int ng) {
         this.p = p;
-        this.n = grayLevels.length;
+        this.n = n;
         this.grayLevels = grayLevels;
-        this.ng = grayLevels[n - 1];
-        this.px = new double[n];
-        this.py = new double[n];
-        this.pSum = new double[2 * ng + 1];
-        this.pDifference = new double[ng];
+        this.ng = ng;
+        this.lowest = grayLevels[0];
+        this.differences = grayLevels[n - 1] - lowest + 1;
+        this.sums = 2 * differences - 1;
+        this.px = zeros(px, n);
+        this.py = zeros(py, n);
+        this.pSum = zeros(pSum, sums);
+        this.pDifference = zeros(pDifference, differences);
+        this.autocorrelation = 0;
+        this.energy = 0;
+        this.jointEntropy = 0;
+        this.maximum = 0;
         sweep();
         this.muX = mean(px);
         this.muY = mean(py);
+    }
+
+    /** The array, or a longer one where it is too short, with its first elements 0. */
+    private static double[] zeros(double[] array, int length) {
+        if (array.length < length) {
+            return new double[length];
+        }
+        Arrays.fill(array, 0, length, 0);
+        return array;
     }
 
     private void sweep() {
@@ -53,7 +93,7 @@ public final class GlcmStatistics {
                 int j = grayLevels[b];
                 px[a] += v;
                 py[b] += v;
-                pSum[i + j] += v;
+                pSum[i + j - 2 * lowest] += v;
                 pDifference[Math.abs(i - j)] += v;
                 autocorrelation += v * i * j;
                 energy += v * v;
@@ -106,8 +146,8 @@ public final class GlcmStatistics {
 
     double clusterTendency() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            double d = k - muX - muY;
+        for (int k = 0; k < sums; k++) {
+            double d = k + 2 * lowest - muX - muY;
             sum += pSum[k] * (d * d);
         }
         return sum;
@@ -115,8 +155,8 @@ public final class GlcmStatistics {
 
     double clusterShade() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            double d = k - muX - muY;
+        for (int k = 0; k < sums; k++) {
+            double d = k + 2 * lowest - muX - muY;
             sum += pSum[k] * (d * d * d);
         }
         return sum;
@@ -124,8 +164,8 @@ public final class GlcmStatistics {
 
     double clusterProminence() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            double d = k - muX - muY;
+        for (int k = 0; k < sums; k++) {
+            double d = k + 2 * lowest - muX - muY;
             sum += pSum[k] * (d * d * d * d);
         }
         return sum;
@@ -133,19 +173,19 @@ public final class GlcmStatistics {
 
     double sumAverage() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            sum += k * pSum[k];
+        for (int k = 0; k < sums; k++) {
+            sum += (k + 2 * lowest) * pSum[k];
         }
         return sum;
     }
 
     double sumEntropy() {
-        return entropy(pSum);
+        return entropy(pSum, sums);
     }
 
     double contrast() {
         double sum = 0;
-        for (int k = 1; k < ng; k++) {
+        for (int k = 1; k < differences; k++) {
             sum += pDifference[k] * ((double) k * k);
         }
         return sum;
@@ -153,7 +193,7 @@ public final class GlcmStatistics {
 
     double differenceAverage() {
         double sum = 0;
-        for (int k = 1; k < ng; k++) {
+        for (int k = 1; k < differences; k++) {
             sum += k * pDifference[k];
         }
         return sum;
@@ -162,7 +202,7 @@ public final class GlcmStatistics {
     double differenceVariance() {
         double mu = differenceAverage();
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             double d = k - mu;
             sum += pDifference[k] * (d * d);
         }
@@ -170,12 +210,12 @@ public final class GlcmStatistics {
     }
 
     double differenceEntropy() {
-        return entropy(pDifference);
+        return entropy(pDifference, differences);
     }
 
     double inverseDifference() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1.0 + k);
         }
         return sum;
@@ -183,7 +223,7 @@ public final class GlcmStatistics {
 
     double inverseDifferenceMoment() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1 + (double) k * k);
         }
         return sum;
@@ -191,7 +231,7 @@ public final class GlcmStatistics {
 
     double inverseDifferenceNormalized() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1 + (double) k / ng);
         }
         return sum;
@@ -199,7 +239,7 @@ public final class GlcmStatistics {
 
     double inverseDifferenceMomentNormalized() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1 + (double) k * k / ((double) ng * ng));
         }
         return sum;
@@ -207,7 +247,7 @@ public final class GlcmStatistics {
 
     double inverseVariance() {
         double sum = 0;
-        for (int k = 1; k < ng; k++) {
+        for (int k = 1; k < differences; k++) {
             sum += pDifference[k] / ((double) k * k);
         }
         return sum;
@@ -230,7 +270,7 @@ public final class GlcmStatistics {
     }
 
     double informationCorrelation1() {
-        double largest = Math.max(entropy(px), entropy(py));
+        double largest = Math.max(entropy(px, n), entropy(py, n));
         if (largest == 0) {
             return 0;
         }
@@ -260,12 +300,13 @@ public final class GlcmStatistics {
     }
 
     double maximalCorrelationCoefficient() {
-        return n < 2 ? 1 : MaximalCorrelation.of(p, px, py);
+        return n < 2 ? 1 : MaximalCorrelation.of(p, px, py, n);
     }
 
-    private static double entropy(double[] distribution) {
+    private static double entropy(double[] distribution, int length) {
         double sum = 0;
-        for (double v : distribution) {
+        for (int k = 0; k < length; k++) {
+            double v = distribution[k];
             if (v != 0) {
                 sum -= Log2.plogp(v);
             }

@@ -39,12 +39,12 @@ final class MaximalCorrelation {
      * @param p normalised matrix, n x n, row by row, n at least 2
      * @param px row sums
      * @param py column sums
+     * @param n size; arrays may be longer
      * @return the coefficient, 0 to 1
      */
-    static double of(double[] p, double[] px, double[] py) {
-        int n = px.length;
-        int[] row = nonZero(px);
-        int[] column = nonZero(py);
+    static double of(double[] p, double[] px, double[] py, int n) {
+        int[] row = nonZero(px, n);
+        int[] column = nonZero(py, n);
         if (row.length < 2) {
             return 0; // one level meets all others: Q has no second eigenvalue but 0
         }
@@ -59,12 +59,11 @@ final class MaximalCorrelation {
             }
         }
         double[] w = new MaximalCorrelation(a, row.length, column.length, first).largestEigenvector();
-        return Math.sqrt(Math.max(0, rayleighQuotient(p, px, py, row, w)));
+        return Math.sqrt(Math.max(0, rayleighQuotient(p, px, py, n, row, w)));
     }
 
     /** {@code y Q x / y x} with eps, for the eigenvector w of A A^T: {@code x = w / sqrt(px)}, {@code y = w sqrt(px)}. */
-    private static double rayleighQuotient(double[] p, double[] px, double[] py, int[] row, double[] w) {
-        int n = px.length;
+    private static double rayleighQuotient(double[] p, double[] px, double[] py, int n, int[] row, double[] w) {
         double[] projected = new double[n];
         for (int j = 0; j < row.length; j++) {
             double x = w[j] / Math.sqrt(px[row[j]]);
@@ -86,16 +85,16 @@ final class MaximalCorrelation {
         return quotient;
     }
 
-    private static int[] nonZero(double[] marginal) {
+    private static int[] nonZero(double[] marginal, int n) {
         int count = 0;
-        for (double v : marginal) {
-            count += v != 0 ? 1 : 0;
+        for (int i = 0; i < n; i++) {
+            count += marginal[i] != 0 ? 1 : 0;
         }
         int[] index = new int[count];
-        int n = 0;
-        for (int i = 0; i < marginal.length; i++) {
+        int next = 0;
+        for (int i = 0; i < n; i++) {
             if (marginal[i] != 0) {
-                index[n++] = i;
+                index[next++] = i;
             }
         }
         return index;
