@@ -78,10 +78,8 @@ final class GlcmWindow implements WindowClass {
                 continue;
             }
             double total = symmetric ? 2.0 * pairs : pairs;
-            for (int a = 0; a < n; a++) {
-                for (int b = 0; b < n; b++) {
-                    p[a * n + b] = pairs(a, b, n) / total;
-                }
+            for (int i = 0; i < n * n; i++) {
+                p[i] = counts[i] / total;
             }
             addFeatures(n);
         }
@@ -92,10 +90,8 @@ final class GlcmWindow implements WindowClass {
         Arrays.fill(p, 0, n * n, 0);
         for (int d = 0; d < steps.length; d++) {
             if (countPairs(steps[d], n) > 0) {
-                for (int a = 0; a < n; a++) {
-                    for (int b = 0; b < n; b++) {
-                        p[a * n + b] += pairs(a, b, n) * weights[d];
-                    }
+                for (int i = 0; i < n * n; i++) {
+                    p[i] += counts[i] * weights[d];
                 }
             }
         }
@@ -112,11 +108,10 @@ final class GlcmWindow implements WindowClass {
         return false;
     }
 
-    private double pairs(int a, int b, int n) {
-        return symmetric ? counts[a * n + b] + counts[b * n + a] : counts[a * n + b];
-    }
-
-    /** Counts the pairs one step apart, voxels of level a + 1 and b + 1 at {@code a n + b}; returns their number. */
+    /**
+     * Counts the pairs one step apart: voxels of level number a + 1 and b + 1 at {@code a n + b}, and at {@code b n + a}
+     * too where the matrix is symmetric. Returns the number of pairs.
+     */
     private int countPairs(int step, int n) {
         Arrays.fill(counts, 0, n * n, 0);
         int[] numbers = window.numbers();
@@ -125,7 +120,11 @@ final class GlcmWindow implements WindowClass {
         for (int i = 0; i < window.count(); i++) {
             int other = numbers[inside[i] + step];
             if (other != 0) {
-                counts[(numbers[inside[i]] - 1) * n + other - 1]++;
+                int own = numbers[inside[i]];
+                counts[(own - 1) * n + other - 1]++;
+                if (symmetric) {
+                    counts[(other - 1) * n + own - 1]++;
+                }
                 pairs++;
             }
         }
