@@ -1,6 +1,7 @@
 package org.voxrisk.feature;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * What the GLCM features of one direction (or one merged matrix) are made of. Symbols: {@link GlcmFeature}.
@@ -29,9 +30,13 @@ public final class GlcmStatistics {
     private double energy;
     private double jointEntropy;
     private double maximum;
+    private final Supplier<MaximalCorrelation> solver;
 
     /** Makes an object without a matrix, to be filled by {@link #load}. */
-    public GlcmStatistics() {}
+    public GlcmStatistics() {
+        MaximalCorrelation kept = new MaximalCorrelation();
+        this.solver = () -> kept;
+    }
 
     /**
      * Prepares the sums.
@@ -40,6 +45,8 @@ public final class GlcmStatistics {
      * @param grayLevels the n levels present, ascending
      */
     GlcmStatistics(double[] p, int[] grayLevels) {
+        // Of many levels, used once: nothing is kept.
+        this.solver = MaximalCorrelation::new;
         load(p, grayLevels, grayLevels.length, grayLevels[grayLevels.length - 1]);
     }
 
@@ -300,7 +307,7 @@ public final class GlcmStatistics {
     }
 
     double maximalCorrelationCoefficient() {
-        return n < 2 ? 1 : MaximalCorrelation.of(p, px, py, n);
+        return n < 2 ? 1 : solver.get().of(p, px, py, n);
     }
 
     private static double entropy(double[] distribution, int length) {

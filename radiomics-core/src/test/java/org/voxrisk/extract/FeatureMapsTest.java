@@ -18,6 +18,7 @@ import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.WeightingNorm;
+import org.voxrisk.filter.LaplacianOfGaussian;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -211,6 +212,25 @@ class FeatureMapsTest {
         assertThrows(CancelledException.class, () -> extractor.extract(image, mask, 2, impatient, (name, map) -> {}));
         assertEquals(6, fractions.size());
         assertEquals(fractions.stream().sorted().toList(), fractions);
+    }
+
+    @Test
+    void aFilterThatIsNotApplicableLeavesMapsWithoutValues() {
+        Image3D image = image(3, 3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        Mask mask = Mask.of(image.geometry(), i -> i < 6);
+        ExtractionSettings thin = textures(unitBins())
+                .withImageTypes(List.of(new ImageTypeSettings("LoG", LaplacianOfGaussian.of(2), unitBins())));
+        List<Image3D> maps = new ArrayList<>();
+        FeatureMapSummary summary = new FeatureMaps(thin, new VoxelSettings(1, true, 5))
+                .extract(image, mask, 1, Progress.NONE, (name, map) -> maps.add(map));
+
+        assertEquals(1, summary.warnings().size());
+        assertEquals(thin.schema().size(), maps.size());
+        for (Image3D map : maps) {
+            for (int i = 0; i < 9; i++) {
+                assertEquals(i < 6 ? Double.NaN : 5, map.values()[i]);
+            }
+        }
     }
 
     @Test
