@@ -71,13 +71,13 @@ public final class GlcmStatistics {
         this.py = zeros(py, n);
         this.pSum = zeros(pSum, sums);
         this.pDifference = zeros(pDifference, differences);
+        this.muX = 0;
+        this.muY = 0;
         this.autocorrelation = 0;
         this.energy = 0;
         this.jointEntropy = 0;
         this.maximum = 0;
         sweep();
-        this.muX = mean(px);
-        this.muY = mean(py);
     }
 
     /** The array, or a longer one where it is too short, with its first elements 0. */
@@ -102,20 +102,15 @@ public final class GlcmStatistics {
                 py[b] += v;
                 pSum[i + j - 2 * lowest] += v;
                 pDifference[Math.abs(i - j)] += v;
+                // Cell by cell, as PyRadiomics rounds: whether a deviation is exactly 0 decides the correlation.
+                muX += i * v;
+                muY += j * v;
                 autocorrelation += v * i * j;
                 energy += v * v;
                 jointEntropy -= Log2.plogp(v);
                 maximum = Math.max(maximum, v);
             }
         }
-    }
-
-    private double mean(double[] marginal) {
-        double mu = 0;
-        for (int a = 0; a < n; a++) {
-            mu += grayLevels[a] * marginal[a];
-        }
-        return mu;
     }
 
     private double variance(double[] marginal, double mu) {
