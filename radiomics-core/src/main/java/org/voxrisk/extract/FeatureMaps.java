@@ -80,7 +80,7 @@ public final class FeatureMaps {
      *     initial value outside the region. Where a filter is not applicable, the region's values are NaN
      * @return facts about the case
      * @throws org.voxrisk.image.InvalidRoiException if the region cannot be used, or a voxel that takes part is not finite
-     * @throws org.voxrisk.texture.TextureMatrixException if the discretisation gives too many levels
+     * @throws org.voxrisk.texture.TextureMatrixException if grey levels or windows are too many for the heap
      * @throws org.voxrisk.progress.CancelledException if the listener asks for it
      */
     public FeatureMapSummary extract(

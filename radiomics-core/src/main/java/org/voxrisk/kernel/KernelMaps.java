@@ -41,6 +41,7 @@ public final class KernelMaps {
      * @param stage what is reported
      * @param progress is told the part that is done, and can cancel; called from the calling thread
      * @return {@code values[f][c]}: feature f of the window with number c
+     * @throws org.voxrisk.texture.TextureMatrixException if workspaces and values do not fit the heap
      * @throws org.voxrisk.progress.CancelledException if the listener asks for it
      */
     public static double[][] compute(
@@ -50,6 +51,7 @@ public final class KernelMaps {
             int threads,
             String stage,
             Progress progress) {
+        KernelMemory.require(region, features, threads);
         KernelMaps maps = new KernelMaps(region, texture, features);
         maps.run(threads, stage, progress);
         return maps.columns;

@@ -29,6 +29,7 @@ import org.voxrisk.progress.CancelledException;
 import org.voxrisk.progress.Progress;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Neighbourhood;
+import org.voxrisk.texture.TextureMatrixException;
 
 class FeatureMapsTest {
     @Test
@@ -247,6 +248,11 @@ class FeatureMapsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> unmasked.extract(image, mask, 0, Progress.NONE, (name, map) -> {}));
+        Image3D wide = image(3, 1, 1, 0, 2e9, 1);
+        FeatureMaps manyLevels = new FeatureMaps(line(), VoxelSettings.standard());
+        assertThrows(
+                TextureMatrixException.class,
+                () -> manyLevels.extract(wide, mask, 1, Progress.NONE, (name, map) -> {}));
     }
 
     private static void assertClose(String name, double expected, double found) {
