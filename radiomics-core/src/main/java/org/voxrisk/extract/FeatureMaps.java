@@ -27,8 +27,9 @@ import org.voxrisk.progress.Progress;
  * Feature maps: each feature computed in a window around every voxel of a region (PyRadiomics' voxel-based extraction).
  *
  * <pre>{@code
+ * Map<String, Image3D> byColumn = new LinkedHashMap<>();
  * FeatureMaps maps = new FeatureMaps(ExtractionSettings.standard(), VoxelSettings.standard());
- * maps.extract(image, mask, 2, Progress.NONE, (name, map) -> NrrdWriter.write(folder.resolve(name + ".nrrd"), map));
+ * maps.extract(image, mask, 2, Progress.NONE, (name, map) -> byColumn.put(name.column(), map));
  * }</pre>
  *
  * <p>Image and region are prepared as {@link Extractor} does; filters see the whole prepared image. Then the image is
