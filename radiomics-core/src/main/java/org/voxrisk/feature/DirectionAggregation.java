@@ -18,11 +18,23 @@ public sealed interface DirectionAggregation {
      * @param norm measures the length of an offset
      */
     record WeightedMerge(WeightingNorm norm) implements DirectionAggregation {
-        double coOccurrenceWeight(Offset o, Geometry geometry) {
+        /**
+         * Returns the weight of a direction in a co-occurrence matrix.
+         *
+         * @param o the offset of the direction
+         * @param geometry the grid, for its spacing
+         */
+        public double coOccurrenceWeight(Offset o, Geometry geometry) {
             return norm.coOccurrenceWeight(o, geometry);
         }
 
-        double runLengthWeight(Offset o, Geometry geometry) {
+        /**
+         * Returns the weight of a direction in a run-length matrix.
+         *
+         * @param o the offset of the direction
+         * @param geometry the grid, for its spacing
+         */
+        public double runLengthWeight(Offset o, Geometry geometry) {
             return norm.runLengthWeight(o, geometry);
         }
     }

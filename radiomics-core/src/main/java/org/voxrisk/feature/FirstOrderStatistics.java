@@ -7,6 +7,8 @@ import org.voxrisk.texture.DiscretizedRoi;
  *
  * <p>Intensities are not discretised; only {@link #entropy()} and {@link #uniformity()} use the grey levels. Moments
  * are central population moments {@code m_k = sum (x - mean)^k / N}, about a mean that is corrected by a second pass.
+ *
+ * <p>One object can be filled again and again ({@link #load}); it is not thread-safe.
  */
 public final class FirstOrderStatistics {
     private static final double P10 = 10 / 100.0;
@@ -14,12 +16,13 @@ public final class FirstOrderStatistics {
     private static final double P75 = 75 / 100.0;
     private static final double P90 = 90 / 100.0;
 
-    private final int n;
-    private final double voxelVolumeMm3;
-    private final DiscretizedRoi levels;
-    private final OrderStatistics order;
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
+    private int n;
+    private double voxelVolumeMm3;
+    private int[] levelVoxels = {};
+    private int levelCount;
+    private OrderStatistics order = OrderStatistics.NONE;
+    private double min;
+    private double max;
     private double energy;
     private double mean;
     private double m2;
@@ -28,15 +31,8 @@ public final class FirstOrderStatistics {
     private double meanAbsoluteDeviation;
     private double robustMeanAbsoluteDeviation;
 
-    private FirstOrderStatistics(double[] x, DiscretizedRoi levels, double shift) {
-        this.n = x.length;
-        this.levels = levels;
-        this.voxelVolumeMm3 = levels.geometry().voxelVolumeMm3();
-        extremesAndEnergy(x, shift);
-        this.order = new OrderStatistics(x, min, max, P10, P25, P75, P90);
-        moments(x);
-        robustDeviation(x, order.percentile(P10), order.percentile(P90));
-    }
+    /** Makes an object without intensities, to be filled by {@link #load}. */
+    public FirstOrderStatistics() {}
 
     /**
      * Computes the statistics of a region.
@@ -47,12 +43,49 @@ public final class FirstOrderStatistics {
      * @return the statistics
      */
     public static FirstOrderStatistics of(double[] intensities, DiscretizedRoi levels, double shift) {
-        return new FirstOrderStatistics(intensities, levels, shift);
+        int[] levelVoxels = new int[levels.levelCount()];
+        for (int rank = 1; rank <= levelVoxels.length; rank++) {
+            levelVoxels[rank - 1] = levels.levelVoxels(rank);
+        }
+        FirstOrderStatistics statistics = new FirstOrderStatistics();
+        statistics.load(
+                intensities,
+                intensities.length,
+                shift,
+                levelVoxels,
+                levelVoxels.length,
+                levels.geometry().voxelVolumeMm3());
+        return statistics;
+    }
+
+    /**
+     * Computes the statistics of other intensities; what was loaded before is forgotten. Arrays may be longer than stated.
+     *
+     * @param x intensities; not changed, not kept
+     * @param count number of intensities, at least 1
+     * @param shift added to intensities before they are squared for the energies
+     * @param voxelsOfLevel voxels of each grey level, ascending; kept until the next call
+     * @param levels number of grey levels
+     * @param volumeMm3 volume of a voxel
+     */
+    public void load(double[] x, int count, double shift, int[] voxelsOfLevel, int levels, double volumeMm3) {
+        n = count;
+        levelVoxels = voxelsOfLevel;
+        levelCount = levels;
+        voxelVolumeMm3 = volumeMm3;
+        extremesAndEnergy(x, shift);
+        order = OrderStatistics.of(order, x, n, min, max, P10, P25, P75, P90);
+        moments(x);
+        robustDeviation(x, order.percentile(P10), order.percentile(P90));
     }
 
     private void extremesAndEnergy(double[] x, double shift) {
+        min = Double.POSITIVE_INFINITY;
+        max = Double.NEGATIVE_INFINITY;
+        energy = 0;
         double sum = 0;
-        for (double v : x) {
+        for (int i = 0; i < n; i++) {
+            double v = x[i];
             if (v < min) {
                 min = v;
             }
@@ -64,7 +97,8 @@ public final class FirstOrderStatistics {
         }
         double rough = sum / n;
         double rest = 0;
-        for (double v : x) {
+        for (int i = 0; i < n; i++) {
+            double v = x[i];
             rest += v - rough;
         }
         mean = rough + rest / n;
@@ -75,7 +109,8 @@ public final class FirstOrderStatistics {
         double s3 = 0;
         double s4 = 0;
         double absolute = 0;
-        for (double v : x) {
+        for (int i = 0; i < n; i++) {
+            double v = x[i];
             double d = v - mean;
             double d2 = d * d;
             s2 += d2;
@@ -92,7 +127,8 @@ public final class FirstOrderStatistics {
     private void robustDeviation(double[] x, double p10, double p90) {
         int count = 0;
         double sum = 0;
-        for (double v : x) {
+        for (int i = 0; i < n; i++) {
+            double v = x[i];
             if (v >= p10 && v <= p90) {
                 sum += v;
                 count++;
@@ -100,14 +136,16 @@ public final class FirstOrderStatistics {
         }
         double rough = sum / count;
         double rest = 0;
-        for (double v : x) {
+        for (int i = 0; i < n; i++) {
+            double v = x[i];
             if (v >= p10 && v <= p90) {
                 rest += v - rough;
             }
         }
         double inner = rough + rest / count;
         double absolute = 0;
-        for (double v : x) {
+        for (int i = 0; i < n; i++) {
+            double v = x[i];
             if (v >= p10 && v <= p90) {
                 absolute += Math.abs(v - inner);
             }
@@ -206,8 +244,8 @@ public final class FirstOrderStatistics {
     /** Returns {@code -sum p log2(p + eps)} over the grey levels, in bits. */
     public double entropy() {
         double sum = 0;
-        for (int rank = 1; rank <= levels.levelCount(); rank++) {
-            sum += Log2.plogp((double) levels.levelVoxels(rank) / n);
+        for (int level = 0; level < levelCount; level++) {
+            sum += Log2.plogp((double) levelVoxels[level] / n);
         }
         return -sum;
     }
@@ -215,8 +253,8 @@ public final class FirstOrderStatistics {
     /** Returns {@code sum p^2} over the grey levels. */
     public double uniformity() {
         double sum = 0;
-        for (int rank = 1; rank <= levels.levelCount(); rank++) {
-            double p = (double) levels.levelVoxels(rank) / n;
+        for (int level = 0; level < levelCount; level++) {
+            double p = (double) levelVoxels[level] / n;
             sum += p * p;
         }
         return sum;

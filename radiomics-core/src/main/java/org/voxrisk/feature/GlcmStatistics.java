@@ -1,26 +1,42 @@
 package org.voxrisk.feature;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
+
 /**
  * What the GLCM features of one direction (or one merged matrix) are made of. Symbols: {@link GlcmFeature}.
  *
  * <p>One pass over the cells gives marginals, the distributions of i + j and |i - j|, entropy and energy; features of
  * i + j and |i - j| are then sums over those distributions.
+ *
+ * <p>One object can be filled again and again ({@link #load}), so that thousands of small matrices need no new arrays; it
+ * is not thread-safe.
  */
 public final class GlcmStatistics {
-    private final double[] p;
-    private final int n;
-    private final int[] grayLevels;
-    private final int ng;
-    private final double[] px;
-    private final double[] py;
-    private final double[] pSum;
-    private final double[] pDifference;
-    private final double muX;
-    private final double muY;
+    private double[] p = {};
+    private int n;
+    private int[] grayLevels = {};
+    private int ng;
+    private int lowest;
+    private double[] px = {};
+    private double[] py = {};
+    private double[] pSum = {};
+    private double[] pDifference = {};
+    private int sums;
+    private int differences;
+    private double muX;
+    private double muY;
     private double autocorrelation;
     private double energy;
     private double jointEntropy;
     private double maximum;
+    private final Supplier<MaximalCorrelation> solver;
+
+    /** Makes an object without a matrix, to be filled by {@link #load}. */
+    public GlcmStatistics() {
+        MaximalCorrelation kept = new MaximalCorrelation();
+        this.solver = () -> kept;
+    }
 
     /**
      * Prepares the sums.
@@ -29,17 +45,48 @@ public final class GlcmStatistics {
      * @param grayLevels the n levels present, ascending
      */
     GlcmStatistics(double[] p, int[] grayLevels) {
+        // Of many levels, used once: nothing is kept.
+        this.solver = MaximalCorrelation::new;
+        load(p, grayLevels, grayLevels.length, grayLevels[grayLevels.length - 1]);
+    }
+
+    /**
+     * Takes a matrix and prepares its sums; what was loaded before is forgotten.
+     *
+     * @param p normalised matrix, {@code p[a * n + b]} for the levels a and b counted from 0; kept until the next call,
+     *     not changed; may be longer
+     * @param grayLevels the levels, ascending; kept likewise; may be longer
+     * @param n number of levels, at least 1
+     * @param ng Ng, which Idn and Idmn are normalised by: the highest level of the region that was discretised
+     */
+    public void load(double[] p, int[] grayLevels, int n, int ng) {
         this.p = p;
-        this.n = grayLevels.length;
+        this.n = n;
         this.grayLevels = grayLevels;
-        this.ng = grayLevels[n - 1];
-        this.px = new double[n];
-        this.py = new double[n];
-        this.pSum = new double[2 * ng + 1];
-        this.pDifference = new double[ng];
+        this.ng = ng;
+        this.lowest = grayLevels[0];
+        this.differences = grayLevels[n - 1] - lowest + 1;
+        this.sums = 2 * differences - 1;
+        this.px = zeros(px, n);
+        this.py = zeros(py, n);
+        this.pSum = zeros(pSum, sums);
+        this.pDifference = zeros(pDifference, differences);
+        this.muX = 0;
+        this.muY = 0;
+        this.autocorrelation = 0;
+        this.energy = 0;
+        this.jointEntropy = 0;
+        this.maximum = 0;
         sweep();
-        this.muX = mean(px);
-        this.muY = mean(py);
+    }
+
+    /** The array, or a longer one where it is too short, with its first elements 0. */
+    private static double[] zeros(double[] array, int length) {
+        if (array.length < length) {
+            return new double[length];
+        }
+        Arrays.fill(array, 0, length, 0);
+        return array;
     }
 
     private void sweep() {
@@ -53,22 +100,17 @@ public final class GlcmStatistics {
                 int j = grayLevels[b];
                 px[a] += v;
                 py[b] += v;
-                pSum[i + j] += v;
+                pSum[i + j - 2 * lowest] += v;
                 pDifference[Math.abs(i - j)] += v;
+                // Cell by cell, as PyRadiomics rounds: whether a deviation is exactly 0 decides the correlation.
+                muX += i * v;
+                muY += j * v;
                 autocorrelation += v * i * j;
                 energy += v * v;
                 jointEntropy -= Log2.plogp(v);
                 maximum = Math.max(maximum, v);
             }
         }
-    }
-
-    private double mean(double[] marginal) {
-        double mu = 0;
-        for (int a = 0; a < n; a++) {
-            mu += grayLevels[a] * marginal[a];
-        }
-        return mu;
     }
 
     private double variance(double[] marginal, double mu) {
@@ -106,8 +148,8 @@ public final class GlcmStatistics {
 
     double clusterTendency() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            double d = k - muX - muY;
+        for (int k = 0; k < sums; k++) {
+            double d = k + 2 * lowest - muX - muY;
             sum += pSum[k] * (d * d);
         }
         return sum;
@@ -115,8 +157,8 @@ public final class GlcmStatistics {
 
     double clusterShade() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            double d = k - muX - muY;
+        for (int k = 0; k < sums; k++) {
+            double d = k + 2 * lowest - muX - muY;
             sum += pSum[k] * (d * d * d);
         }
         return sum;
@@ -124,8 +166,8 @@ public final class GlcmStatistics {
 
     double clusterProminence() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            double d = k - muX - muY;
+        for (int k = 0; k < sums; k++) {
+            double d = k + 2 * lowest - muX - muY;
             sum += pSum[k] * (d * d * d * d);
         }
         return sum;
@@ -133,19 +175,19 @@ public final class GlcmStatistics {
 
     double sumAverage() {
         double sum = 0;
-        for (int k = 2; k <= 2 * ng; k++) {
-            sum += k * pSum[k];
+        for (int k = 0; k < sums; k++) {
+            sum += (k + 2 * lowest) * pSum[k];
         }
         return sum;
     }
 
     double sumEntropy() {
-        return entropy(pSum);
+        return entropy(pSum, sums);
     }
 
     double contrast() {
         double sum = 0;
-        for (int k = 1; k < ng; k++) {
+        for (int k = 1; k < differences; k++) {
             sum += pDifference[k] * ((double) k * k);
         }
         return sum;
@@ -153,7 +195,7 @@ public final class GlcmStatistics {
 
     double differenceAverage() {
         double sum = 0;
-        for (int k = 1; k < ng; k++) {
+        for (int k = 1; k < differences; k++) {
             sum += k * pDifference[k];
         }
         return sum;
@@ -162,7 +204,7 @@ public final class GlcmStatistics {
     double differenceVariance() {
         double mu = differenceAverage();
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             double d = k - mu;
             sum += pDifference[k] * (d * d);
         }
@@ -170,12 +212,12 @@ public final class GlcmStatistics {
     }
 
     double differenceEntropy() {
-        return entropy(pDifference);
+        return entropy(pDifference, differences);
     }
 
     double inverseDifference() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1.0 + k);
         }
         return sum;
@@ -183,7 +225,7 @@ public final class GlcmStatistics {
 
     double inverseDifferenceMoment() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1 + (double) k * k);
         }
         return sum;
@@ -191,7 +233,7 @@ public final class GlcmStatistics {
 
     double inverseDifferenceNormalized() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1 + (double) k / ng);
         }
         return sum;
@@ -199,7 +241,7 @@ public final class GlcmStatistics {
 
     double inverseDifferenceMomentNormalized() {
         double sum = 0;
-        for (int k = 0; k < ng; k++) {
+        for (int k = 0; k < differences; k++) {
             sum += pDifference[k] / (1 + (double) k * k / ((double) ng * ng));
         }
         return sum;
@@ -207,7 +249,7 @@ public final class GlcmStatistics {
 
     double inverseVariance() {
         double sum = 0;
-        for (int k = 1; k < ng; k++) {
+        for (int k = 1; k < differences; k++) {
             sum += pDifference[k] / ((double) k * k);
         }
         return sum;
@@ -232,7 +274,7 @@ public final class GlcmStatistics {
     }
 
     double informationCorrelation1() {
-        double largest = Math.max(entropy(px), entropy(py));
+        double largest = Math.max(entropy(px, n), entropy(py, n));
         if (largest == 0) {
             return 0;
         }
@@ -262,20 +304,21 @@ public final class GlcmStatistics {
     }
 
     double maximalCorrelationCoefficient() {
-        return n < 2 ? 1 : MaximalCorrelation.of(p, px, py);
+        return n < 2 ? 1 : solver.get().of(p, px, py, n);
     }
 
-    private static boolean hasOneLevel(double[] marginal) {
+    private boolean hasOneLevel(double[] marginal) {
         int count = 0;
-        for (double v : marginal) {
-            count += v != 0 ? 1 : 0;
+        for (int a = 0; a < n; a++) {
+            count += marginal[a] != 0 ? 1 : 0;
         }
         return count == 1;
     }
 
-    private static double entropy(double[] distribution) {
+    private static double entropy(double[] distribution, int length) {
         double sum = 0;
-        for (double v : distribution) {
+        for (int k = 0; k < length; k++) {
+            double v = distribution[k];
             if (v != 0) {
                 sum -= Log2.plogp(v);
             }

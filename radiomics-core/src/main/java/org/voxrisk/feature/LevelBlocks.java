@@ -16,12 +16,12 @@ final class LevelBlocks {
     private final int n;
     private final int[] parent;
 
-    /** Finds the blocks of a normalised n x n matrix with its row and column sums. */
-    LevelBlocks(double[] p, double[] px, double[] py) {
+    /** Finds the blocks of a normalised n x n matrix with its row and column sums; arrays may be longer. */
+    LevelBlocks(double[] p, double[] px, double[] py, int n) {
         this.p = p;
         this.px = px;
         this.py = py;
-        this.n = px.length;
+        this.n = n;
         this.parent = new int[2 * n];
         Arrays.setAll(parent, a -> a);
         for (int i = 0; i < n; i++) {

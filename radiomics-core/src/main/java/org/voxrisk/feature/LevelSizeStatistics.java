@@ -7,15 +7,23 @@ import java.util.Arrays;
  * size) and GLDM (size = dependent neighbours + 1) share their formulas.
  *
  * <p>P(i,j) is the entry of level i and size j, N the sum of all entries, {@code p = P / N}, {@code pg(i)} the sum over
- * sizes and {@code ps(j)} that over levels.
+ * sizes and {@code ps(j)} that over levels. One object can be filled again and again ({@link #load}); it is not
+ * thread-safe.
  */
 public final class LevelSizeStatistics {
-    private final int entries;
-    private final int[] level;
-    private final int[] size;
-    private final double[] weight;
+    private static final int LARGEST_TABLE = 4096;
+
+    private int entries;
+    private int[] level = {};
+    private int[] size = {};
+    private double[] weight = {};
     private double total;
     private double voxels;
+    private int largestSize;
+    private double[] bySize = {};
+
+    /** Makes an object without a matrix, to be filled by {@link #load}. */
+    public LevelSizeStatistics() {}
 
     /**
      * Takes the entries of a sparse matrix; arrays are kept.
@@ -26,13 +34,30 @@ public final class LevelSizeStatistics {
      * @param weight P of each, positive
      */
     LevelSizeStatistics(int entries, int[] level, int[] size, double[] weight) {
+        load(entries, level, size, weight);
+    }
+
+    /**
+     * Takes the entries of a sparse matrix; what was loaded before is forgotten. Arrays are kept until the next call, and
+     * may be longer.
+     *
+     * @param entries number of entries
+     * @param level grey level of each, ascending
+     * @param size size of each, at least 1
+     * @param weight P of each, positive
+     */
+    public void load(int entries, int[] level, int[] size, double[] weight) {
         this.entries = entries;
         this.level = level;
         this.size = size;
         this.weight = weight;
+        this.total = 0;
+        this.voxels = 0;
+        this.largestSize = 0;
         for (int e = 0; e < entries; e++) {
             total += weight[e];
             voxels += weight[e] * size[e];
+            largestSize = Math.max(largestSize, size[e]);
         }
     }
 
@@ -130,19 +155,19 @@ public final class LevelSizeStatistics {
     }
 
     double levelNonUniformity() {
-        return sumOfSquaredGroups(level) / total;
+        return squaredLevels() / total;
     }
 
     double levelNonUniformityNormalized() {
-        return sumOfSquaredGroups(level) / (total * total);
+        return squaredLevels() / (total * total);
     }
 
     double sizeNonUniformity() {
-        return sumOfSquaredGroups(size) / total;
+        return squaredSizes() / total;
     }
 
     double sizeNonUniformityNormalized() {
-        return sumOfSquaredGroups(size) / (total * total);
+        return squaredSizes() / (total * total);
     }
 
     private double variance(int[] of) {
@@ -158,11 +183,45 @@ public final class LevelSizeStatistics {
         return sum;
     }
 
-    /** Sums the weights of equal keys, and adds up the squares of those sums, in ascending order of the key. */
-    private double sumOfSquaredGroups(int[] key) {
+    /** Sum over levels of the squared sum of their weights, in ascending order of the level. */
+    private double squaredLevels() {
+        double squares = 0;
+        double group = 0;
+        for (int e = 0; e < entries; e++) {
+            group += weight[e];
+            if (e == entries - 1 || level[e] != level[e + 1]) {
+                squares += group * group;
+                group = 0;
+            }
+        }
+        return squares;
+    }
+
+    /** Sum over sizes of the squared sum of their weights, in ascending order of the size. */
+    private double squaredSizes() {
+        return largestSize <= LARGEST_TABLE ? squaredSizesByTable() : squaredSizesBySorting();
+    }
+
+    private double squaredSizesByTable() {
+        if (bySize.length <= largestSize) {
+            bySize = new double[largestSize + 1];
+        } else {
+            Arrays.fill(bySize, 0, largestSize + 1, 0);
+        }
+        for (int e = 0; e < entries; e++) {
+            bySize[size[e]] += weight[e];
+        }
+        double squares = 0;
+        for (int j = 1; j <= largestSize; j++) {
+            squares += bySize[j] * bySize[j];
+        }
+        return squares;
+    }
+
+    private double squaredSizesBySorting() {
         long[] order = new long[entries];
         for (int e = 0; e < entries; e++) {
-            order[e] = (long) key[e] << 32 | e;
+            order[e] = (long) size[e] << 32 | e;
         }
         Arrays.sort(order);
         double squares = 0;

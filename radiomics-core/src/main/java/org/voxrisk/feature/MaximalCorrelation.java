@@ -1,5 +1,7 @@
 package org.voxrisk.feature;
 
+import java.util.Arrays;
+
 /**
  * The maximal correlation coefficient of a co-occurrence matrix: the root of the second largest eigenvalue of
  * {@code Q(i,j) = sum_k p(i,k) p(j,k) / (px(i) py(k) + eps)}.
@@ -16,23 +18,28 @@ final class MaximalCorrelation {
     /** Residual, relative to the eigenvalue, at which the process stops; the eigenvalue's error is its square. */
     private static final double TOLERANCE = 1e-9;
 
-    private final double[] a;
-    private final int rows;
-    private final int columns;
-    private final double[] alpha;
-    private final double[] beta;
-    private final double[][] basis;
-    private final double[] first;
+    /** A second eigenvalue 1 lies above this, whatever eps takes off it: the smallest px py is far above 10 eps. */
+    private static final double POSSIBLY_REPEATED = 0.9;
 
-    private MaximalCorrelation(double[] a, int rows, int columns, double[] first) {
-        this.a = a;
-        this.rows = rows;
-        this.columns = columns;
-        this.alpha = new double[rows];
-        this.beta = new double[rows];
-        this.basis = new double[rows + 1][];
-        this.first = first;
-    }
+    private int n;
+    private int rows;
+    private int columns;
+    private int[] row = {};
+    private int[] column = {};
+    private double[] rootX = {};
+    private double[] rootY = {};
+    private double[] first = {};
+    private double[] a = {};
+    private double[] alpha = {};
+    private double[] beta = {};
+    private double[][] basis = {};
+    private double[] projected = {};
+    private double[] ritzVector = {};
+    private double[] pivot = {};
+    private double[] vector = {};
+
+    /** Makes a solver that can be used again and again; not thread-safe. */
+    MaximalCorrelation() {}
 
     /**
      * Computes the coefficient.
@@ -40,45 +47,71 @@ final class MaximalCorrelation {
      * @param p normalised matrix, n x n, row by row, n at least 2
      * @param px row sums
      * @param py column sums
+     * @param size n; arrays may be longer
      * @return the coefficient, 0 to 1
      */
-    static double of(double[] p, double[] px, double[] py) {
-        int n = px.length;
-        int[] row = nonZero(px);
-        int[] column = nonZero(py);
-        if (row.length < 2) {
+    double of(double[] p, double[] px, double[] py, int size) {
+        n = size;
+        reserve();
+        rows = nonZero(px, row, rootX);
+        columns = nonZero(py, column, rootY);
+        if (rows < 2) {
             return 0; // one level meets all others: Q has no second eigenvalue but 0
         }
-        LevelBlocks blocks = new LevelBlocks(p, px, py);
-        if (blocks.count() > 1) {
-            return Math.sqrt(blocks.secondLargestEigenvalue());
-        }
-        double[] first = new double[row.length];
-        double[] a = new double[row.length * column.length];
-        for (int i = 0; i < row.length; i++) {
-            double rootX = Math.sqrt(px[row[i]]);
-            first[i] = rootX;
-            for (int k = 0; k < column.length; k++) {
-                double rootY = Math.sqrt(py[column[k]]);
-                a[i * column.length + k] = p[row[i] * n + column[k]] / (rootX * rootY) - rootX * rootY;
+        for (int i = 0; i < rows; i++) {
+            first[i] = rootX[i];
+            for (int k = 0; k < columns; k++) {
+                double product = rootX[i] * rootY[k];
+                a[i * columns + k] = p[row[i] * n + column[k]] / product - product;
             }
         }
-        double[] w = new MaximalCorrelation(a, row.length, column.length, first).largestEigenvector();
-        return Math.sqrt(Math.max(0, rayleighQuotient(p, px, py, row, w)));
+        double eigenvalue = Math.max(0, rayleighQuotient(p, px, py, largestEigenvector()));
+        if (eigenvalue > POSSIBLY_REPEATED) {
+            LevelBlocks blocks = new LevelBlocks(p, px, py, n);
+            if (blocks.count() > 1) {
+                return Math.sqrt(blocks.secondLargestEigenvalue());
+            }
+        }
+        return Math.sqrt(eigenvalue);
+    }
+
+    private void reserve() {
+        if (row.length < n) {
+            row = new int[n];
+            column = new int[n];
+            rootX = new double[n];
+            rootY = new double[n];
+            first = new double[n];
+            a = new double[n * n];
+            alpha = new double[n];
+            beta = new double[n];
+            basis = new double[n + 1][0];
+            projected = new double[n];
+            ritzVector = new double[n];
+            pivot = new double[n];
+            vector = new double[n];
+        }
+    }
+
+    /** A basis vector's array; only those that are needed are allocated. */
+    private double[] basisVector(int b) {
+        if (basis[b].length < rows) {
+            basis[b] = new double[row.length];
+        }
+        return basis[b];
     }
 
     /** {@code y Q x / y x} with eps, for the eigenvector w of A A^T: {@code x = w / sqrt(px)}, {@code y = w sqrt(px)}. */
-    private static double rayleighQuotient(double[] p, double[] px, double[] py, int[] row, double[] w) {
-        int n = px.length;
-        double[] projected = new double[n];
-        for (int j = 0; j < row.length; j++) {
-            double x = w[j] / Math.sqrt(px[row[j]]);
+    private double rayleighQuotient(double[] p, double[] px, double[] py, double[] w) {
+        Arrays.fill(projected, 0, n, 0);
+        for (int j = 0; j < rows; j++) {
+            double x = w[j] / rootX[j];
             for (int k = 0; k < n; k++) {
                 projected[k] += p[row[j] * n + k] * x;
             }
         }
         double quotient = 0;
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < rows; i++) {
             double sum = 0;
             for (int k = 0; k < n; k++) {
                 double v = p[row[i] * n + k];
@@ -86,55 +119,49 @@ final class MaximalCorrelation {
                     sum += v * projected[k] / (px[row[i]] * py[k] + Log2.EPS);
                 }
             }
-            quotient += w[i] * Math.sqrt(px[row[i]]) * sum;
+            quotient += w[i] * rootX[i] * sum;
         }
         return quotient;
     }
 
-    private static int[] nonZero(double[] marginal) {
+    /** Notes where a marginal is not 0, and its root there; returns how often. */
+    private int nonZero(double[] marginal, int[] index, double[] root) {
         int count = 0;
-        for (double v : marginal) {
-            count += v != 0 ? 1 : 0;
-        }
-        int[] index = new int[count];
-        int n = 0;
-        for (int i = 0; i < marginal.length; i++) {
+        for (int i = 0; i < n; i++) {
             if (marginal[i] != 0) {
-                index[n++] = i;
+                index[count] = i;
+                root[count++] = Math.sqrt(marginal[i]);
             }
         }
-        return index;
+        return count;
     }
 
     /** Unit eigenvector of the largest eigenvalue of A A^T among the vectors perpendicular to the first pair's. */
     private double[] largestEigenvector() {
-        basis[0] = start();
+        start(basisVector(0));
         int dimension = rows - 1;
         for (int step = 0; step < dimension; step++) {
-            double[] next = product(basis[step]);
+            double[] next = basisVector(step + 1);
+            product(basis[step], next);
             alpha[step] = dot(next, basis[step]);
             orthogonalise(next, step);
             orthogonalise(next, step); // once more: rounding of the first pass
             beta[step] = Math.sqrt(dot(next, next));
             boolean last = step == dimension - 1 || beta[step] <= 1e-14 * Math.abs(alpha[0]);
             if (last || step % 4 == 3) {
-                double[] ritz = TridiagonalEigen.largest(alpha, beta, step + 1);
-                double residual = beta[step] * Math.abs(ritz[step]);
-                if (last || residual <= TOLERANCE * TridiagonalEigen.quotient(alpha, beta, ritz)) {
-                    return combine(ritz);
+                TridiagonalEigen.largest(alpha, beta, step + 1, ritzVector, pivot);
+                double residual = beta[step] * Math.abs(ritzVector[step]);
+                if (last || residual <= TOLERANCE * TridiagonalEigen.quotient(alpha, beta, ritzVector, step + 1)) {
+                    return combine(step + 1);
                 }
             }
-            for (int i = 0; i < rows; i++) {
-                next[i] /= beta[step];
-            }
-            basis[step + 1] = next;
+            scale(next, beta[step]);
         }
         throw new IllegalStateException("fewer than two rows"); // else the last step returns
     }
 
     /** A fixed vector without structure, so that it is not orthogonal to the wanted one. */
-    private double[] start() {
-        double[] v = new double[rows];
+    private void start(double[] v) {
         long state = 0x9E3779B97F4A7C15L;
         for (int i = 0; i < rows; i++) {
             state = state * 6364136223846793005L + 1442695040888963407L;
@@ -143,15 +170,13 @@ final class MaximalCorrelation {
         }
         subtract(v, first);
         subtract(v, first);
-        double norm = Math.sqrt(dot(v, v));
-        for (int i = 0; i < rows; i++) {
-            v[i] /= norm;
-        }
-        return v;
+        scale(v, Math.sqrt(dot(v, v)));
     }
 
-    private double[] product(double[] v) {
-        double[] t = new double[columns];
+    /** {@code out = A A^T v}. */
+    private void product(double[] v, double[] out) {
+        double[] t = projected;
+        Arrays.fill(t, 0, columns, 0);
         for (int i = 0; i < rows; i++) {
             double vi = v[i];
             int base = i * columns;
@@ -159,7 +184,6 @@ final class MaximalCorrelation {
                 t[k] += a[base + k] * vi;
             }
         }
-        double[] out = new double[rows];
         for (int i = 0; i < rows; i++) {
             double sum = 0;
             int base = i * columns;
@@ -168,7 +192,6 @@ final class MaximalCorrelation {
             }
             out[i] = sum;
         }
-        return out;
     }
 
     private void orthogonalise(double[] v, int step) {
@@ -186,23 +209,28 @@ final class MaximalCorrelation {
         }
     }
 
-    private double[] combine(double[] ritz) {
-        double[] w = new double[rows];
-        for (int b = 0; b < ritz.length; b++) {
+    /** The unit vector that the eigenvector of the small matrix stands for. */
+    private double[] combine(int size) {
+        double[] w = vector;
+        Arrays.fill(w, 0, rows, 0);
+        for (int b = 0; b < size; b++) {
             for (int i = 0; i < rows; i++) {
-                w[i] += ritz[b] * basis[b][i];
+                w[i] += ritzVector[b] * basis[b][i];
             }
         }
-        double norm = Math.sqrt(dot(w, w));
-        for (int i = 0; i < rows; i++) {
-            w[i] /= norm;
-        }
+        scale(w, Math.sqrt(dot(w, w)));
         return w;
     }
 
-    private static double dot(double[] x, double[] y) {
+    private void scale(double[] v, double divisor) {
+        for (int i = 0; i < rows; i++) {
+            v[i] /= divisor;
+        }
+    }
+
+    private double dot(double[] x, double[] y) {
         double sum = 0;
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 0; i < rows; i++) {
             sum += x[i] * y[i];
         }
         return sum;

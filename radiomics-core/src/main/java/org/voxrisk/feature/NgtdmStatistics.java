@@ -2,34 +2,64 @@ package org.voxrisk.feature;
 
 import org.voxrisk.texture.Ngtdm;
 
-/** What the NGTDM features are made of: level, n and s of each level present. Symbols: {@link NgtdmFeature}. */
+/**
+ * What the NGTDM features are made of: level, n and s of each level present. Symbols: {@link NgtdmFeature}.
+ *
+ * <p>One object can be filled again and again ({@link #load}); it is not thread-safe.
+ */
 public final class NgtdmStatistics {
-    private final int count;
-    private final double[] i;
-    private final double[] p;
-    private final double[] s;
-    private final double voxels;
+    private int count;
+    private double[] i = {};
+    private double[] p = {};
+    private double[] s = {};
+    private double voxels;
     private double sumS;
     private double sumPs;
 
-    private NgtdmStatistics(Ngtdm ngtdm) {
-        this.count = ngtdm.levels().levelCount();
-        this.i = new double[count];
-        this.p = new double[count];
-        this.s = new double[count];
-        this.voxels = ngtdm.levels().voxelCount();
-        for (int a = 0; a < count; a++) {
-            i[a] = ngtdm.levels().grayLevel(a + 1);
-            p[a] = ngtdm.n(a + 1) / voxels;
-            s[a] = ngtdm.s(a + 1);
-            sumS += s[a];
-            sumPs += p[a] * s[a];
-        }
-    }
+    /** Makes an object without a matrix, to be filled by {@link #load}. */
+    public NgtdmStatistics() {}
 
     /** Prepares the sums of a matrix. */
     public static NgtdmStatistics of(Ngtdm ngtdm) {
-        return new NgtdmStatistics(ngtdm);
+        int count = ngtdm.levels().levelCount();
+        int[] grayLevels = ngtdm.levels().grayLevels();
+        int[] n = new int[count];
+        double[] s = new double[count];
+        for (int a = 0; a < count; a++) {
+            n[a] = ngtdm.n(a + 1);
+            s[a] = ngtdm.s(a + 1);
+        }
+        NgtdmStatistics statistics = new NgtdmStatistics();
+        statistics.load(count, grayLevels, n, s, ngtdm.levels().voxelCount());
+        return statistics;
+    }
+
+    /**
+     * Takes a matrix and prepares its sums; what was loaded before is forgotten. Arrays may be longer; they are not kept.
+     *
+     * @param levelCount number of levels, each with at least one voxel
+     * @param grayLevels the levels, ascending
+     * @param n voxels of each level
+     * @param differences s of each level
+     * @param voxelCount number of voxels
+     */
+    public void load(int levelCount, int[] grayLevels, int[] n, double[] differences, int voxelCount) {
+        if (i.length < levelCount) {
+            i = new double[levelCount];
+            p = new double[levelCount];
+            s = new double[levelCount];
+        }
+        count = levelCount;
+        voxels = voxelCount;
+        sumS = 0;
+        sumPs = 0;
+        for (int a = 0; a < count; a++) {
+            i[a] = grayLevels[a];
+            p[a] = n[a] / voxels;
+            s[a] = differences[a];
+            sumS += s[a];
+            sumPs += p[a] * s[a];
+        }
     }
 
     double coarseness() {

@@ -4,44 +4,68 @@ import java.util.Arrays;
 
 /**
  * Order statistics of an array without sorting it: one pass counts the values in even intervals of their range, a second
- * gathers those of the few intervals that hold a wanted rank, and only these are sorted.
+ * gathers those of the few intervals that hold a wanted rank, and only these are sorted. A few values are simply sorted.
  *
  * <p>Percentiles follow numpy's and R's linear rule (R type 7): position {@code q (n - 1)} between neighbours a and b
  * with fraction t gives {@code a + (b - a) t} for t below 0.5 and {@code b - (b - a)(1 - t)} otherwise. The rounding
  * matters where a voxel equals the percentile.
  */
 final class OrderStatistics {
+    /** Without data; to be handed to {@link #of} when there is nothing to reuse. */
+    static final OrderStatistics NONE = new OrderStatistics(new double[0]);
+
     private static final int BUCKETS = 4096;
+    private static final int SORTED = 512;
     private static final double MEDIAN = 0.5;
 
-    private final int n;
-    private final int[] ranks;
+    private int n;
+    private int[] ranks = {};
     private final double[] values;
+
+    private OrderStatistics(double[] values) {
+        this.values = values;
+    }
 
     /**
      * Finds the statistics around some fractions, and around the median.
      *
-     * @param data finite numbers, at least one; not changed
+     * @param earlier statistics that are not needed any more; a few values are sorted in its array
+     * @param data finite numbers; not changed
+     * @param n how many of them count, at least one
      * @param min the smallest of them
      * @param max the largest of them
      * @param fractions the fractions that {@link #percentile} will be asked for
      */
-    OrderStatistics(double[] data, double min, double max, double... fractions) {
-        this.n = data.length;
-        this.ranks = ranks(n, fractions);
-        this.values = new double[ranks.length];
-        int[] end = bucketEnds(data, min, max);
+    static OrderStatistics of(
+            OrderStatistics earlier, double[] data, int n, double min, double max, double... fractions) {
+        if (n > SORTED) {
+            return selected(data, n, min, max, fractions);
+        }
+        OrderStatistics all = earlier.values.length == SORTED ? earlier : new OrderStatistics(new double[SORTED]);
+        System.arraycopy(data, 0, all.values, 0, n);
+        Arrays.sort(all.values, 0, n);
+        all.n = n;
+        return all;
+    }
+
+    private static OrderStatistics selected(double[] data, int n, double min, double max, double... fractions) {
+        int[] ranks = ranks(n, fractions);
+        OrderStatistics some = new OrderStatistics(new double[ranks.length]);
+        some.n = n;
+        some.ranks = ranks;
+        int[] end = bucketEnds(data, n, min, max);
         int done = 0;
         while (done < ranks.length) {
             int bucket = firstBeyond(end, ranks[done]);
             int start = bucket == 0 ? 0 : end[bucket - 1];
-            double[] members = gather(data, min, max, bucket, end[bucket] - start);
+            double[] members = gather(data, n, min, max, bucket, end[bucket] - start);
             Arrays.sort(members);
             while (done < ranks.length && ranks[done] < end[bucket]) {
-                values[done] = members[ranks[done] - start];
+                some.values[done] = members[ranks[done] - start];
                 done++;
             }
         }
+        return some;
     }
 
     /** Returns the percentile at a fraction that was given to the constructor. */
@@ -61,7 +85,7 @@ final class OrderStatistics {
     }
 
     private double ranked(int rank) {
-        return values[Arrays.binarySearch(ranks, rank)];
+        return n <= SORTED ? values[rank] : values[Arrays.binarySearch(ranks, rank)];
     }
 
     private static int[] ranks(int n, double[] fractions) {
@@ -86,11 +110,11 @@ final class OrderStatistics {
     }
 
     /** Number of values up to the end of each interval. */
-    private static int[] bucketEnds(double[] data, double min, double max) {
+    private static int[] bucketEnds(double[] data, int n, double min, double max) {
         double scale = scale(min, max);
         int[] end = new int[BUCKETS];
-        for (double v : data) {
-            end[bucket(v, min, scale)]++;
+        for (int i = 0; i < n; i++) {
+            end[bucket(data[i], min, scale)]++;
         }
         for (int b = 1; b < BUCKETS; b++) {
             end[b] += end[b - 1];
@@ -106,11 +130,12 @@ final class OrderStatistics {
         return b;
     }
 
-    private static double[] gather(double[] data, double min, double max, int bucket, int count) {
+    private static double[] gather(double[] data, int n, double min, double max, int bucket, int count) {
         double scale = scale(min, max);
         double[] members = new double[count];
         int m = 0;
-        for (double v : data) {
+        for (int i = 0; i < n; i++) {
+            double v = data[i];
             if (bucket(v, min, scale) == bucket) {
                 members[m++] = v;
             }

@@ -7,14 +7,16 @@ final class TridiagonalEigen {
     private TridiagonalEigen() {}
 
     /**
-     * Returns the unit eigenvector of the largest eigenvalue: the eigenvalue by bisection on the Sturm count, the vector
+     * Computes the unit eigenvector of the largest eigenvalue: the eigenvalue by bisection on the Sturm count, the vector
      * by two steps of inverse iteration.
      *
      * @param diagonal first n elements are the diagonal
      * @param off off[i] couples i and i + 1; first n - 1 elements are used
      * @param n size, at least 1
+     * @param v gets the vector
+     * @param pivot for intermediate results
      */
-    static double[] largest(double[] diagonal, double[] off, int n) {
+    static void largest(double[] diagonal, double[] off, int n, double[] v, double[] pivot) {
         double high = 0;
         double low = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
@@ -33,15 +35,15 @@ final class TridiagonalEigen {
                 low = middle;
             }
         }
-        return inverseIteration(diagonal, off, n, high);
+        inverseIteration(diagonal, off, n, high, v, pivot);
     }
 
-    /** Returns {@code v T v} for a unit vector v. */
-    static double quotient(double[] diagonal, double[] off, double[] v) {
+    /** Returns {@code v T v} for a unit vector v of n numbers. */
+    static double quotient(double[] diagonal, double[] off, double[] v, int n) {
         double sum = 0;
-        for (int i = 0; i < v.length; i++) {
+        for (int i = 0; i < n; i++) {
             sum += diagonal[i] * v[i] * v[i];
-            if (i < v.length - 1) {
+            if (i < n - 1) {
                 sum += 2 * off[i] * v[i] * v[i + 1];
             }
         }
@@ -61,15 +63,14 @@ final class TridiagonalEigen {
     }
 
     /** {@code (shift - T) v = w} by the LDL^T factors, pivots kept away from 0; the shift is not below the eigenvalue. */
-    private static double[] inverseIteration(double[] diagonal, double[] off, int n, double shift) {
+    private static void inverseIteration(
+            double[] diagonal, double[] off, int n, double shift, double[] v, double[] pivot) {
         double tiny = Math.max(Math.abs(shift) * 0x1p-50, Double.MIN_NORMAL);
-        double[] pivot = new double[n];
         pivot[0] = Math.max(tiny, shift - diagonal[0]);
         for (int i = 1; i < n; i++) {
             pivot[i] = Math.max(tiny, shift - diagonal[i] - off[i - 1] * off[i - 1] / pivot[i - 1]);
         }
-        double[] v = new double[n];
-        Arrays.fill(v, 1);
+        Arrays.fill(v, 0, n, 1);
         for (int pass = 0; pass < 3; pass++) {
             for (int i = 1; i < n; i++) {
                 v[i] += off[i - 1] / pivot[i - 1] * v[i - 1];
@@ -80,23 +81,22 @@ final class TridiagonalEigen {
             for (int i = n - 2; i >= 0; i--) {
                 v[i] += off[i] / pivot[i] * v[i + 1];
             }
-            normalise(v);
+            normalise(v, n);
         }
-        return v;
     }
 
-    private static void normalise(double[] v) {
+    private static void normalise(double[] v, int n) {
         double max = 0;
-        for (double x : v) {
-            max = Math.max(max, Math.abs(x));
+        for (int i = 0; i < n; i++) {
+            max = Math.max(max, Math.abs(v[i]));
         }
         double sum = 0;
-        for (int i = 0; i < v.length; i++) {
+        for (int i = 0; i < n; i++) {
             v[i] /= max;
             sum += v[i] * v[i];
         }
         double norm = Math.sqrt(sum);
-        for (int i = 0; i < v.length; i++) {
+        for (int i = 0; i < n; i++) {
             v[i] /= norm;
         }
     }

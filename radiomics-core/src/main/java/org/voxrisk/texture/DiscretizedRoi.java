@@ -146,6 +146,11 @@ public final class DiscretizedRoi {
         return rank == 0 ? 0 : grayLevels[rank - 1];
     }
 
+    /** Returns the rank of the grey level of voxel (x, y, z) of the box, from 1; 0 outside the region. */
+    public int rankAt(int x, int y, int z) {
+        return ranks[rowStart(y, z) + x];
+    }
+
     int margin() {
         return margin;
     }

@@ -95,6 +95,6 @@ class MaximalCorrelationTest {
                 py[j] += p[i][j];
             }
         }
-        return MaximalCorrelation.of(flat, px, py);
+        return new MaximalCorrelation().of(flat, px, py, n);
     }
 }

@@ -60,6 +60,6 @@ class OrderStatisticsTest {
     private static OrderStatistics of(double[] x) {
         double min = Arrays.stream(x).min().orElseThrow();
         double max = Arrays.stream(x).max().orElseThrow();
-        return new OrderStatistics(x, min, max, FRACTIONS);
+        return OrderStatistics.of(OrderStatistics.NONE, x, x.length, min, max, FRACTIONS);
     }
 }

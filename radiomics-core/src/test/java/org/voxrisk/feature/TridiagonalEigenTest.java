@@ -17,12 +17,12 @@ class TridiagonalEigenTest {
     @Test
     void byHand() {
         // [[2, 1], [1, 2]]: 3 with (1, 1) / sqrt 2.
-        double[] v = TridiagonalEigen.largest(new double[] {2, 2}, new double[] {1}, 2);
+        double[] v = largest(new double[] {2, 2}, new double[] {1}, 2);
         assertArrayEquals(new double[] {Math.sqrt(0.5), Math.sqrt(0.5)}, v, 1e-14);
-        assertEquals(3, TridiagonalEigen.quotient(new double[] {2, 2}, new double[] {1}, v), 1e-14);
-        assertArrayEquals(new double[] {1}, TridiagonalEigen.largest(new double[] {5}, new double[0], 1));
+        assertEquals(3, TridiagonalEigen.quotient(new double[] {2, 2}, new double[] {1}, v, 2), 1e-14);
+        assertArrayEquals(new double[] {1}, largest(new double[] {5}, new double[0], 1));
         // The zero matrix: any unit vector.
-        double[] zero = TridiagonalEigen.largest(new double[3], new double[2], 3);
+        double[] zero = largest(new double[3], new double[2], 3);
         assertEquals(1, zero[0] * zero[0] + zero[1] * zero[1] + zero[2] * zero[2], 1e-14);
     }
 
@@ -51,7 +51,13 @@ class TridiagonalEigenTest {
         for (int i = 0; i < n; i++) {
             largest = Math.max(largest, solver.getEigenvalue(i).real);
         }
-        double[] v = TridiagonalEigen.largest(diagonal, off, n);
-        assertEquals(largest, TridiagonalEigen.quotient(diagonal, off, v), 1e-13 * largest);
+        double[] v = largest(diagonal, off, n);
+        assertEquals(largest, TridiagonalEigen.quotient(diagonal, off, v, n), 1e-13 * largest);
+    }
+
+    private static double[] largest(double[] diagonal, double[] off, int n) {
+        double[] v = new double[n];
+        TridiagonalEigen.largest(diagonal, off, n, v, new double[n]);
+        return v;
     }
 }

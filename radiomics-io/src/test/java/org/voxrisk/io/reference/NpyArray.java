@@ -1,6 +1,7 @@
 package org.voxrisk.io.reference;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** An array from a NumPy file: version 1.0, C order, little endian. The last index is the fastest. */
 public final class NpyArray {
@@ -27,12 +29,12 @@ public final class NpyArray {
     /**
      * Reads a file.
      *
-     * @param file a NumPy file of f4, f8, i1, i2, i4, i8, u1, u2, u4 or bool
+     * @param file a NumPy file (gzipped if its name ends in .gz) of f4, f8, i1, i2, i4, i8, u1, u2, u4 or bool
      * @return its array, the numbers as doubles
      * @throws IOException if it cannot be read or is of another kind
      */
     public static NpyArray read(Path file) throws IOException {
-        ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data = ByteBuffer.wrap(bytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[8];
         data.get(magic);
         if (!Arrays.equals(magic, new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})) {
@@ -62,6 +64,15 @@ public final class NpyArray {
             values[i] = next(data, type, file);
         }
         return new NpyArray(shape, values);
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.readAllBytes();
+        }
     }
 
     private static double next(ByteBuffer data, String type, Path file) throws IOException {

@@ -1,0 +1,19 @@
+package org.voxrisk.extract;
+
+import java.util.List;
+
+/**
+ * Facts about an extraction of feature maps that a provenance record needs.
+ *
+ * @param regions the region at each stage, in order
+ * @param images grey levels of each image, in order
+ * @param warnings what a user should look at; empty if nothing
+ */
+public record FeatureMapSummary(List<RegionSummary> regions, List<ImageSummary> images, List<String> warnings) {
+    /** Copies the lists. */
+    public FeatureMapSummary {
+        regions = List.copyOf(regions);
+        images = List.copyOf(images);
+        warnings = List.copyOf(warnings);
+    }
+}

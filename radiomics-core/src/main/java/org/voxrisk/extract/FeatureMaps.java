@@ -1,0 +1,183 @@
+package org.voxrisk.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.FirstOrderFeature;
+import org.voxrisk.feature.GlcmFeature;
+import org.voxrisk.feature.GldmFeature;
+import org.voxrisk.feature.GlrlmFeature;
+import org.voxrisk.feature.GlszmFeature;
+import org.voxrisk.feature.NgtdmFeature;
+import org.voxrisk.filter.DerivedImage;
+import org.voxrisk.filter.FilterNotApplicableException;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.PixelType;
+import org.voxrisk.image.Roi;
+import org.voxrisk.kernel.KernelFeatures;
+import org.voxrisk.kernel.KernelMaps;
+import org.voxrisk.kernel.KernelRegion;
+import org.voxrisk.kernel.KernelTexture;
+import org.voxrisk.progress.Progress;
+
+/**
+ * Feature maps: each feature computed in a window around every voxel of a region (PyRadiomics' voxel-based extraction).
+ *
+ * <pre>{@code
+ * Map<String, Image3D> byColumn = new LinkedHashMap<>();
+ * FeatureMaps maps = new FeatureMaps(ExtractionSettings.standard(), VoxelSettings.standard());
+ * maps.extract(image, mask, 2, Progress.NONE, (name, map) -> byColumn.put(name.column(), map));
+ * }</pre>
+ *
+ * <p>Image and region are prepared as {@link Extractor} does; filters see the whole prepared image. Then the image is
+ * cropped to the region's bounding box, grown by the kernel radius as far as the image goes: this is the grid of the
+ * maps. Grey levels are laid once for all windows, from the intensities of the region (or, with an unmasked kernel, of the
+ * cropped image). A window takes part of this: the voxels within the kernel radius along every axis (the axis that 2-D
+ * extraction leaves out excepted). Neighbours, runs and zones end at its border. Shape features have no map.
+ *
+ * <p>Values are those of the same formulas on the window, with PyRadiomics' differences:
+ * <ul>
+ *   <li>Ng of Idn and Idmn is the highest level of the region, not of the window.
+ *   <li>GLCM and GLRLM leave out directions that have no entry in the window; with none left, features are NaN. The joint
+ *       average alone is NaN already if one direction has no pair in the window but has one in any other.
+ *   <li>MCC is 1 everywhere if the region has one level, and 0 in a window with one of several. PyRadiomics has no MCC map
+ *       (its value is the initial one everywhere) as soon as a direction is empty in one window; here there is one.
+ *   <li>Entropy and Uniformity of 32-bit images are taken from levels with 64-bit edges.
+ * </ul>
+ *
+ * <p>Bits do not depend on the number of threads. Memory: one value a feature of one image type and voxel of the region,
+ * and one map at a time.
+ */
+public final class FeatureMaps {
+    private final ExtractionSettings settings;
+    private final VoxelSettings voxelSettings;
+
+    /**
+     * Makes an extractor of maps.
+     *
+     * @param settings everything that decides the numbers of windows
+     * @param voxelSettings what windows are
+     * @throws IllegalArgumentException if only shape features are enabled
+     */
+    public FeatureMaps(ExtractionSettings settings, VoxelSettings voxelSettings) {
+        if (kernelFeatures(settings.features()).count() == 0) {
+            throw new IllegalArgumentException("no feature that has a map is enabled: shape features have none");
+        }
+        this.settings = settings;
+        this.voxelSettings = voxelSettings;
+    }
+
+    /**
+     * Computes the maps of all selected features.
+     *
+     * @param image the image
+     * @param mask the region
+     * @param threads number of threads, at least 1
+     * @param progress is told the part of each image that is done, and can cancel
+     * @param maps takes the maps, in the order of the columns: {@link PixelType#FLOAT64}, on the cropped grid, with the
+     *     initial value outside the region. Where a filter is not applicable, the region's values are NaN
+     * @return facts about the case
+     * @throws org.voxrisk.image.InvalidRoiException if the region cannot be used, or a voxel that takes part is not finite
+     * @throws org.voxrisk.texture.TextureMatrixException if grey levels or windows are too many for the heap
+     * @throws org.voxrisk.progress.CancelledException if the listener asks for it
+     */
+    public FeatureMapSummary extract(
+            Image3D image, Mask mask, int threads, Progress progress, FeatureMapConsumer maps) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads = " + threads + ", must be >= 1");
+        }
+        PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE);
+        List<ImageSummary> summaries = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (ImageTypeSettings type : settings.imageTypes()) {
+            for (DerivedImage derived : type.filter().apply(prepared.image())) {
+                progress.checkCancelled();
+                progress.report(derived.label(), 0);
+                try {
+                    KernelRegion region = region(derived.compute(), prepared.mask(), type.texture());
+                    double[][] values = KernelMaps.compute(
+                            region,
+                            kernelTexture(type.texture()),
+                            kernelFeatures(settings.features()),
+                            threads,
+                            derived.label(),
+                            progress);
+                    handOver(derived.label(), region, values, maps);
+                    summaries.add(new ImageSummary(derived.label(), region.levelCount(), region.highestLevel()));
+                } catch (FilterNotApplicableException e) {
+                    warnings.add(derived.label() + ": " + e.getMessage());
+                    handOverMissing(derived.label(), prepared.mask(), maps);
+                    summaries.add(new ImageSummary(derived.label(), 0, 0));
+                }
+            }
+        }
+        progress.report("done", 1);
+        return new FeatureMapSummary(prepared.regions(), summaries, warnings);
+    }
+
+    private IndexBox reach(Mask mask) {
+        return mask.boundingBox().padded(voxelSettings.kernelRadius(), mask.geometry());
+    }
+
+    private KernelRegion region(Image3D image, Mask mask, TextureSettings texture) {
+        Roi.requireSameGrid(image, mask, settings.roi().geometryTolerance());
+        IndexBox box = reach(mask);
+        Image3D cropped = image.crop(box);
+        Mask centres = mask.crop(box);
+        Mask members = voxelSettings.maskedKernel() ? centres : Mask.of(centres.geometry(), i -> true);
+        return KernelRegion.of(
+                cropped,
+                centres,
+                members,
+                texture.discretization(),
+                voxelSettings.kernelRadius(),
+                texture.excludedAxis(),
+                settings.roi().geometryTolerance());
+    }
+
+    private void handOver(String label, KernelRegion region, double[][] values, FeatureMapConsumer maps) {
+        List<FeatureName> names = ColumnSchema.ofImage(label, settings.features());
+        for (int f = 0; f < values.length; f++) {
+            double[] map = new double[region.geometry().voxelCount()];
+            Arrays.fill(map, voxelSettings.initValue());
+            for (int c = 0; c < region.centreCount(); c++) {
+                map[region.centre(c)] = values[f][c];
+            }
+            maps.accept(names.get(f), Image3D.of(region.geometry(), PixelType.FLOAT64, map));
+        }
+    }
+
+    private void handOverMissing(String label, Mask mask, FeatureMapConsumer maps) {
+        Mask cropped = mask.crop(reach(mask));
+        for (FeatureName name : ColumnSchema.ofImage(label, settings.features())) {
+            double[] map = new double[cropped.geometry().voxelCount()];
+            for (int i = 0; i < map.length; i++) {
+                map[i] = cropped.contains(i) ? Double.NaN : voxelSettings.initValue();
+            }
+            maps.accept(name, Image3D.of(cropped.geometry(), PixelType.FLOAT64, map));
+        }
+    }
+
+    private static KernelTexture kernelTexture(TextureSettings s) {
+        return new KernelTexture(
+                s.neighbourhood(), s.symmetry(), s.aggregation(), s.dependenceAlpha(), s.intensityShift());
+    }
+
+    private static KernelFeatures kernelFeatures(FeatureSelection selection) {
+        return new KernelFeatures(
+                chosen(selection, FeatureClass.FIRST_ORDER, FirstOrderFeature.class),
+                chosen(selection, FeatureClass.GLCM, GlcmFeature.class),
+                chosen(selection, FeatureClass.GLDM, GldmFeature.class),
+                chosen(selection, FeatureClass.GLRLM, GlrlmFeature.class),
+                chosen(selection, FeatureClass.GLSZM, GlszmFeature.class),
+                chosen(selection, FeatureClass.NGTDM, NgtdmFeature.class));
+    }
+
+    private static <F extends Feature> List<F> chosen(
+            FeatureSelection selection, FeatureClass featureClass, Class<F> type) {
+        return selection.of(featureClass).stream().map(type::cast).toList();
+    }
+}

@@ -1,0 +1,24 @@
+package org.voxrisk.extract;
+
+/**
+ * How feature maps are made (PyRadiomics' {@code voxelSetting}).
+ *
+ * @param kernelRadius radius of the window around a voxel, in voxels per axis, at least 1: a window is a cube of
+ *     {@code 2 kernelRadius + 1} voxels, or a square where an axis is left out
+ * @param maskedKernel whether only voxels of the region take part in windows and in the discretisation; otherwise all
+ *     voxels of the image, cropped to what windows can reach, do
+ * @param initValue value of the voxels outside the region; may be NaN
+ */
+public record VoxelSettings(int kernelRadius, boolean maskedKernel, double initValue) {
+    /** Checks the radius. */
+    public VoxelSettings {
+        if (kernelRadius < 1) {
+            throw new IllegalArgumentException("kernelRadius = " + kernelRadius + ", must be >= 1");
+        }
+    }
+
+    /** PyRadiomics' defaults: radius 1, masked, 0 outside the region. */
+    public static VoxelSettings standard() {
+        return new VoxelSettings(1, true, 0);
+    }
+}

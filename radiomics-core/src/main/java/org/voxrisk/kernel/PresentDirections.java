@@ -1,0 +1,50 @@
+package org.voxrisk.kernel;
+
+import java.util.List;
+import org.voxrisk.feature.GlcmFeature;
+import org.voxrisk.texture.Offset;
+
+/**
+ * Which directions have a pair of voxels in any window. PyRadiomics leaves out those that have none in the whole image;
+ * the joint average of a window is then NaN if one of the others has none there.
+ */
+final class PresentDirections {
+    private final boolean[] present;
+
+    private PresentDirections(boolean[] present) {
+        this.present = present;
+    }
+
+    static PresentDirections of(KernelRegion region, KernelTexture texture, KernelFeatures features) {
+        if (!features.glcm().contains(GlcmFeature.JOINT_AVERAGE)) {
+            return new PresentDirections(new boolean[0]);
+        }
+        KernelWindow window = new KernelWindow(region);
+        List<Offset> offsets = texture.oneWay(region, window);
+        boolean[] present = new boolean[offsets.size()];
+        int missing = present.length;
+        for (int c = 0; c < region.centreCount() && missing > 0; c++) {
+            window.load(region.centre(c));
+            for (int d = 0; d < present.length; d++) {
+                if (!present[d] && hasPair(window, window.distance(offsets.get(d)))) {
+                    present[d] = true;
+                    missing--;
+                }
+            }
+        }
+        return new PresentDirections(present);
+    }
+
+    boolean contains(int direction) {
+        return present.length > 0 && present[direction];
+    }
+
+    private static boolean hasPair(KernelWindow window, int step) {
+        for (int i = 0; i < window.count(); i++) {
+            if (window.numbers()[window.inside()[i] + step] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Features of the neighbourhood of every voxel: windows of a discretised region, and the texture matrices counted in
+ * them. Not exported: {@link org.voxrisk.extract.FeatureMaps} is the way in.
+ *
+ * <p>In the data flow: a region with grey levels in, numbers for each voxel out. Matrices become numbers by the formulas of
+ * {@link org.voxrisk.feature}.
+ */
+@NullMarked
+package org.voxrisk.kernel;
+
+import org.jspecify.annotations.NullMarked;
