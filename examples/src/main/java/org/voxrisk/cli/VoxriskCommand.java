@@ -12,7 +12,8 @@ import picocli.CommandLine.ScopeType;
         description = "From voxels to risk: radiomics features of medical images.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
-        subcommands = {ExtractCommand.class, N4Command.class, PresetsCommand.class, DemoCommand.class},
+        subcommands = {ExtractCommand.class, MapsCommand.class, N4Command.class, PresetsCommand.class, DemoCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything that was asked for is done",

@@ -13,6 +13,7 @@ import org.voxrisk.extract.RoiRequirements.GridMismatch;
 import org.voxrisk.extract.Sampling;
 import org.voxrisk.extract.ShapeRegion;
 import org.voxrisk.extract.TextureSettings;
+import org.voxrisk.extract.VoxelSettings;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.Feature;
@@ -33,7 +34,7 @@ import org.voxrisk.texture.FixedBinWidth;
 final class EffectiveSettings {
     private EffectiveSettings() {}
 
-    static Map<String, Object> describe(ExtractionSettings settings, int label) {
+    static Map<String, Object> describe(ExtractionSettings settings, int label, VoxelSettings voxel) {
         Map<String, Object> setting = new LinkedHashMap<>();
         setting.put("label", label);
         roi(setting, settings.roi());
@@ -58,6 +59,13 @@ final class EffectiveSettings {
         all.put("setting", setting);
         all.put("imageType", imageTypes);
         all.put("featureClass", classes);
+        if (!voxel.equals(VoxelSettings.standard())) {
+            Map<String, Object> kernel = new LinkedHashMap<>();
+            kernel.put("kernelRadius", voxel.kernelRadius());
+            kernel.put("maskedKernel", voxel.maskedKernel());
+            kernel.put("initValue", voxel.initValue());
+            all.put("voxelSetting", kernel);
+        }
         return all;
     }
 

@@ -2,14 +2,17 @@ package org.voxrisk.io.settings;
 
 import java.util.Map;
 import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.VoxelSettings;
 
 /**
  * A parameter file, understood.
  *
  * @param extraction what decides the numbers
  * @param label the label of the region in the mask
+ * @param voxel how feature maps are made, where maps are asked for
  * @param effective every setting with the value in force, defaults too, under PyRadiomics' names: sections
- *     {@code setting}, {@code imageType} and {@code featureClass}; reading it back as a parameter file gives the same
+ *     {@code setting}, {@code imageType}, {@code featureClass} and {@code voxelSetting}; reading it back as a parameter file gives the same
  *     extraction
  */
-public record Parameters(ExtractionSettings extraction, int label, Map<String, Object> effective) {}
+public record Parameters(
+        ExtractionSettings extraction, int label, VoxelSettings voxel, Map<String, Object> effective) {}

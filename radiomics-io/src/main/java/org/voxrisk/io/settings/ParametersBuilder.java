@@ -12,6 +12,7 @@ import org.voxrisk.extract.RoiRequirements;
 import org.voxrisk.extract.RoiRequirements.GridMismatch;
 import org.voxrisk.extract.Sampling;
 import org.voxrisk.extract.ShapeRegion;
+import org.voxrisk.extract.VoxelSettings;
 import org.voxrisk.image.Roi;
 import org.voxrisk.preprocess.Interpolator;
 import org.voxrisk.preprocess.Normalization;
@@ -55,7 +56,16 @@ final class ParametersBuilder {
                 types,
                 features);
         int label = settings.integer(SettingKey.LABEL, 1);
-        return new Parameters(extraction, label, EffectiveSettings.describe(extraction, label));
+        VoxelSettings voxel = voxel();
+        return new Parameters(extraction, label, voxel, EffectiveSettings.describe(extraction, label, voxel));
+    }
+
+    private VoxelSettings voxel() {
+        VoxelSettings standard = VoxelSettings.standard();
+        return new VoxelSettings(
+                settings.integer(SettingKey.KERNEL_RADIUS, standard.kernelRadius()),
+                settings.flag(SettingKey.MASKED_KERNEL, standard.maskedKernel()),
+                settings.number(SettingKey.INIT_VALUE, standard.initValue()));
     }
 
     private RoiRequirements requirements() {

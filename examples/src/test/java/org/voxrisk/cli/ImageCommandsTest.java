@@ -19,8 +19,8 @@ import org.voxrisk.image.PixelType;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.ImageWriter;
 
-/** Intermediate results on disc, and the bias-field command. */
-class DumpAndN4Test {
+/** Commands and options that write images: intermediate results, feature maps, bias field. */
+class ImageCommandsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     Path folder;
@@ -81,6 +81,29 @@ class DumpAndN4Test {
         CommandRun run = CommandRun.of("extract", "--image", image, "--mask", mask, "--out", out, "--dump", file);
         assertEquals(1, run.exitCode(), run.err());
         assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void mapsAreWrittenUnderTheirColumns() throws IOException {
+        Path image = SmallCase.image(folder);
+        Path mask = SmallCase.mask(folder);
+        Path yaml = Files.writeString(folder.resolve("maps.yaml"), """
+                featureClass:
+                  firstorder: [Mean]
+                  glcm: [JointEntropy]
+                voxelSetting:
+                  kernelRadius: 1
+                  initValue: nan
+                """);
+        Path maps = folder.resolve("maps");
+        CommandRun.of("maps", "--image", image, "--mask", mask, "--settings", yaml, "--out-dir", maps, "--threads", 2)
+                .succeeds();
+        CommandRun.assertFiles(maps, "original_firstorder_Mean.nrrd", "original_glcm_JointEntropy.nrrd");
+        double[] mean =
+                ImageReader.read(maps.resolve("original_firstorder_Mean.nrrd")).values();
+        assertEquals(
+                LabelMap.of(ImageReader.read(mask)).mask(1).voxelCount(),
+                Arrays.stream(mean).filter(v -> !Double.isNaN(v)).count());
     }
 
     @Test

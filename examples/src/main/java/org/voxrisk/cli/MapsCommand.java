@@ -1,0 +1,103 @@
+package org.voxrisk.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.voxrisk.extract.FeatureMapSummary;
+import org.voxrisk.extract.FeatureMaps;
+import org.voxrisk.image.LabelMap;
+import org.voxrisk.io.image.ImageReader;
+import org.voxrisk.io.image.ImageWriter;
+import org.voxrisk.io.settings.ParameterException;
+import org.voxrisk.io.settings.ParameterFile;
+import org.voxrisk.io.settings.Parameters;
+import org.voxrisk.progress.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code voxrisk maps}: a feature at every voxel of a region, from a window around it. */
+@Command(
+        name = "maps",
+        description = "Computes feature maps (PyRadiomics' voxel-based extraction): one image a feature, named by its"
+                + " column. Window and values outside the region: kernelRadius, maskedKernel, initValue.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SoftwareVersion.class,
+        sortOptions = false)
+final class MapsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--image", required = true, paramLabel = "I", description = "Image: NRRD or NIfTI.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path image;
+
+    @Option(names = "--mask", required = true, paramLabel = "M", description = "Label map on the image's grid.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path mask;
+
+    @Mixin
+    private final SettingsOptions settings = new SettingsOptions();
+
+    @Option(
+            names = "--out-dir",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the maps (NRRD), which is made if need be.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path folder;
+
+    @Option(names = "--threads", paramLabel = "N", description = "The values do not depend on it. Default: 1.")
+    private int threads = 1;
+
+    @Option(names = "--quiet", description = "No progress; warnings and errors are still told.")
+    private boolean quiet;
+
+    MapsCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1) {
+            throw new ParameterException("--threads must be at least 1, found " + threads + ".");
+        }
+        ParameterFile file = settings.read();
+        Parameters parameters = file.toParameters();
+        PrintWriter err = spec.commandLine().getErr();
+        AtomicInteger written = new AtomicInteger();
+        try {
+            LabelMap labels = LabelMap.of(ImageReader.read(mask));
+            int label = settings.labelFromMask() ? labels.onlyLabel() : parameters.label();
+            FeatureMaps maps = new FeatureMaps(parameters.extraction(), parameters.voxel());
+            Files.createDirectories(folder);
+            FeatureMapSummary summary = maps.extract(
+                    ImageReader.read(image),
+                    labels.mask(label),
+                    threads,
+                    quiet ? Progress.NONE : new ConsoleProgress(err),
+                    (name, map) -> {
+                        try {
+                            ImageWriter.write(map, folder.resolve(name.column() + ".nrrd"));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        written.incrementAndGet();
+                    });
+            summary.warnings().forEach(w -> err.println("warning: " + w));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (IllegalArgumentException e) {
+            throw new CaseException(image + ", " + mask + ": " + e.getMessage(), e);
+        }
+        if (!quiet) {
+            err.println("wrote " + written.get() + " maps into " + folder);
+        }
+        return 0;
+    }
+}
