@@ -101,6 +101,28 @@ public final class Mask {
     }
 
     /**
+     * Picks the values of the voxels inside.
+     *
+     * @param values one value a voxel of the grid, x fastest
+     * @return the values inside, in storage order; a new array
+     * @throws IllegalArgumentException if the number of values is not the number of voxels
+     */
+    public double[] select(double[] values) {
+        if (values.length != geometry.voxelCount()) {
+            throw new IllegalArgumentException(
+                    values.length + " values for a mask of " + geometry.sizeText() + " = " + geometry.voxelCount());
+        }
+        double[] inside = new double[voxelCount];
+        int n = 0;
+        for (int w = 0; w < words.length; w++) {
+            for (long bits = words[w]; bits != 0; bits &= bits - 1) {
+                inside[n++] = values[(w << 6) + Long.numberOfTrailingZeros(bits)];
+            }
+        }
+        return inside;
+    }
+
+    /**
      * Returns the smallest box that holds all voxels inside.
      *
      * @throws InvalidRoiException if the mask is empty

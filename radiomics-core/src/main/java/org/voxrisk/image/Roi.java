@@ -12,11 +12,13 @@ public final class Roi {
     private final Image3D image;
     private final Mask mask;
     private final IndexBox box;
+    private final double[] intensities;
 
     private Roi(Image3D image, Mask mask, IndexBox box) {
         this.image = image;
         this.mask = mask;
         this.box = box;
+        this.intensities = mask.select(image.values());
     }
 
     /**
@@ -77,35 +79,34 @@ public final class Roi {
         return mask.voxelCount();
     }
 
-    /** Returns the intensities inside, in storage order; a new array. */
+    /** Returns the intensities inside, in storage order; not a copy, not to be written to. */
     public double[] intensities() {
-        double[] all = image.values();
-        double[] inside = new double[mask.voxelCount()];
-        int n = 0;
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            inside[n++] = all[i];
-        }
-        return inside;
+        return intensities;
     }
 
     private void requireFinite() {
-        double[] all = image.values();
         int bad = 0;
-        int first = -1;
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            if (!Double.isFinite(all[i])) {
+        for (double v : intensities) {
+            if (!Double.isFinite(v)) {
                 bad++;
-                first = first < 0 ? i : first;
             }
         }
         if (bad > 0) {
-            int nx = image.geometry().nx();
-            int ny = image.geometry().ny();
-            throw new InvalidRoiException(
-                    bad + " of " + mask.voxelCount() + " voxels of the region are NaN or infinite,"
-                            + " the first at (" + (box.x0() + first % nx) + ", " + (box.y0() + first / nx % ny) + ", "
-                            + (box.z0() + first / nx / ny) + ") = " + all[first]
-                            + ". Repair the image, or leave these voxels out of the mask.");
+            throw notFinite(bad);
         }
+    }
+
+    private InvalidRoiException notFinite(int bad) {
+        double[] all = image.values();
+        int first = mask.nextInside(0);
+        while (Double.isFinite(all[first])) {
+            first = mask.nextInside(first + 1);
+        }
+        int nx = image.geometry().nx();
+        int ny = image.geometry().ny();
+        return new InvalidRoiException(bad + " of " + mask.voxelCount() + " voxels of the region are NaN or infinite,"
+                + " the first at (" + (box.x0() + first % nx) + ", " + (box.y0() + first / nx % ny) + ", "
+                + (box.z0() + first / nx / ny) + ") = " + all[first]
+                + ". Repair the image, or leave these voxels out of the mask.");
     }
 }
