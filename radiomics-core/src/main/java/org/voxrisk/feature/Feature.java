@@ -4,15 +4,24 @@ import java.util.Optional;
 
 /** A feature that can be asked for by name: one constant of a family's enum. */
 public interface Feature {
+    /** Returns name and standing. */
+    FeatureDefinition definition();
+
     /** Returns the published PyRadiomics name, for example {@code JointEntropy}: the last part of a column name. */
-    String featureName();
+    default String featureName() {
+        return definition().name();
+    }
 
     /** Returns the four-character code of the IBSI definition it corresponds to, if there is one. */
-    Optional<String> ibsiCode();
+    default Optional<String> ibsiCode() {
+        return definition().ibsi();
+    }
 
     /**
      * Returns whether PyRadiomics has retired the feature, because another one says the same. It is then computed only
      * when asked for by name.
      */
-    boolean isDeprecated();
+    default boolean isDeprecated() {
+        return definition().deprecated();
+    }
 }

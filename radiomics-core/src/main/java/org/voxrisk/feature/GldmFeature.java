@@ -1,6 +1,5 @@
 package org.voxrisk.feature;
 
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -48,34 +47,21 @@ public enum GldmFeature implements Feature {
     SMALL_DEPENDENCE_LOW_GRAY_LEVEL_EMPHASIS(
             "SmallDependenceLowGrayLevelEmphasis", "EQ3F", false, LevelSizeStatistics::smallLowEmphasis);
 
-    private final String featureName;
-    private final String ibsiCode;
-    private final boolean deprecated;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
+    private final FeatureDefinition definition;
 
     @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
     private final ToDoubleFunction<LevelSizeStatistics> formula;
 
     GldmFeature(
             String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<LevelSizeStatistics> formula) {
-        this.featureName = featureName;
-        this.ibsiCode = ibsiCode;
-        this.deprecated = deprecated;
+        this.definition = FeatureDefinition.of(featureName, ibsiCode, deprecated);
         this.formula = formula;
     }
 
     @Override
-    public String featureName() {
-        return featureName;
-    }
-
-    @Override
-    public Optional<String> ibsiCode() {
-        return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
-    }
-
-    @Override
-    public boolean isDeprecated() {
-        return deprecated;
+    public FeatureDefinition definition() {
+        return definition;
     }
 
     /** Evaluates the formula. */

@@ -1,6 +1,5 @@
 package org.voxrisk.feature;
 
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,33 +19,20 @@ public enum NgtdmFeature implements Feature {
     /** {@code sum (p_i + p_j) (i - j)^2 / sum s_i}; 0 if the denominator is 0. */
     STRENGTH("Strength", "1X9X", false, NgtdmStatistics::strength);
 
-    private final String featureName;
-    private final String ibsiCode;
-    private final boolean deprecated;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
+    private final FeatureDefinition definition;
 
     @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
     private final ToDoubleFunction<NgtdmStatistics> formula;
 
     NgtdmFeature(String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<NgtdmStatistics> formula) {
-        this.featureName = featureName;
-        this.ibsiCode = ibsiCode;
-        this.deprecated = deprecated;
+        this.definition = FeatureDefinition.of(featureName, ibsiCode, deprecated);
         this.formula = formula;
     }
 
     @Override
-    public String featureName() {
-        return featureName;
-    }
-
-    @Override
-    public Optional<String> ibsiCode() {
-        return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
-    }
-
-    @Override
-    public boolean isDeprecated() {
-        return deprecated;
+    public FeatureDefinition definition() {
+        return definition;
     }
 
     /** Evaluates the formula. */

@@ -1,10 +1,10 @@
 package org.voxrisk.shape;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.FeatureDefinition;
 
 /**
  * The 2-D shape features of a region that is one slice thick, in PyRadiomics' order of output (alphabetical); IBSI has no
@@ -38,15 +38,15 @@ public enum Shape2DFeature implements Feature {
     /** 2 sqrt(pi S) / P; 1 for a circle. */
     SPHERICITY("Sphericity", false, Shape2DFeature::sphericity);
 
-    private final String featureName;
-    private final boolean deprecated;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
+    private final FeatureDefinition definition;
+
     // The formulas capture nothing.
     @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<Shape2DGeometry> formula;
 
     Shape2DFeature(String featureName, boolean deprecated, ToDoubleFunction<Shape2DGeometry> formula) {
-        this.featureName = featureName;
-        this.deprecated = deprecated;
+        this.definition = FeatureDefinition.of(featureName, "", deprecated); // IBSI has none
         this.formula = formula;
     }
 
@@ -58,19 +58,8 @@ public enum Shape2DFeature implements Feature {
     }
 
     @Override
-    public String featureName() {
-        return featureName;
-    }
-
-    /** Returns empty: IBSI defines no 2-D shape features. */
-    @Override
-    public Optional<String> ibsiCode() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean isDeprecated() {
-        return deprecated;
+    public FeatureDefinition definition() {
+        return definition;
     }
 
     double of(Shape2DGeometry geometry) {

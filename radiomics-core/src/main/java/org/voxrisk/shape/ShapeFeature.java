@@ -1,10 +1,10 @@
 package org.voxrisk.shape;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.FeatureDefinition;
 
 /**
  * The 3-D shape features, in PyRadiomics' order of output (alphabetical), with its names and IBSI's codes.
@@ -64,17 +64,15 @@ public enum ShapeFeature implements Feature {
     /** N sx sy sz, mm^3. */
     VOXEL_VOLUME("VoxelVolume", "YEKZ", false, ShapeGeometry::voxelVolumeMm3);
 
-    private final String featureName;
-    private final String ibsiCode;
-    private final boolean deprecated;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
+    private final FeatureDefinition definition;
+
     // The formulas capture nothing.
     @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<ShapeGeometry> formula;
 
     ShapeFeature(String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<ShapeGeometry> formula) {
-        this.featureName = featureName;
-        this.ibsiCode = ibsiCode;
-        this.deprecated = deprecated;
+        this.definition = FeatureDefinition.of(featureName, ibsiCode, deprecated);
         this.formula = formula;
     }
 
@@ -86,18 +84,8 @@ public enum ShapeFeature implements Feature {
     }
 
     @Override
-    public String featureName() {
-        return featureName;
-    }
-
-    @Override
-    public Optional<String> ibsiCode() {
-        return ibsiCode.isEmpty() ? Optional.empty() : Optional.of(ibsiCode);
-    }
-
-    @Override
-    public boolean isDeprecated() {
-        return deprecated;
+    public FeatureDefinition definition() {
+        return definition;
     }
 
     double of(ShapeGeometry geometry) {
