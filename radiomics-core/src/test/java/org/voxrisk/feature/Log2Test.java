@@ -29,7 +29,7 @@ class Log2Test {
         assertEquals(Math.ulp(1.0) / Math.log(2), Log2.plogp(1), 1e-30); // log2(1 + eps)
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 3000, seed = "20261124")
     void withinTwoUnitsInTheLastPlace(@ForAll long seed) {
         Random random = new Random(seed);
         double x = random.nextBoolean()

@@ -38,7 +38,7 @@ class MaximalCorrelationTest {
         assertEquals(0, of(new double[][] {{0, 0, 0}, {0, 1, 0}, {0, 0, 0}}));
     }
 
-    @Property(tries = 600)
+    @Property(tries = 600, seed = "20261124")
     void equalsADenseSolver(@ForAll long seed) {
         Random random = new Random(seed);
         int n = 2 + random.nextInt(30);

@@ -26,7 +26,7 @@ class TridiagonalEigenTest {
         assertEquals(1, zero[0] * zero[0] + zero[1] * zero[1] + zero[2] * zero[2], 1e-14);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261124")
     void equalsADenseSolver(@ForAll long seed) {
         Random random = new Random(seed);
         int n = 1 + random.nextInt(12);

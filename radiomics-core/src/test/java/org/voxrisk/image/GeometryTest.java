@@ -44,7 +44,7 @@ class GeometryTest {
         assertArrayEquals(new double[] {1, 1, 1}, g.toContinuousIndex(new double[] {-7, 11, 3.5}), 1e-15);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261124")
     void positionAndIndexAreInverse(@ForAll long seed) {
         Random random = new Random(seed);
         double a = random.nextDouble() * 6;

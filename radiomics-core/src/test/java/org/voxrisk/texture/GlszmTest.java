@@ -40,7 +40,7 @@ class GlszmTest {
                 zones(Glszm.of(grid.discretize(1), new Neighbourhood(List.of(1), Optional.of(Axis.Z)))));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261124")
     void equalsFloodFill(@ForAll long seed) {
         LevelGrid grid = LevelGrid.random(seed, 9, seed % 3 == 0 ? 40 : 3);
         RandomNeighbourhood random = RandomNeighbourhood.of(seed);

@@ -45,7 +45,7 @@ class DecisionCurveTest {
         return ScoredCasesArbitrary.cases();
     }
 
-    @Property
+    @Property(seed = "20261124")
     void countsAreThoseOfTheCutRisks(@ForAll("cases") Cases c) {
         double[] p = java.util.Arrays.stream(c.first)
                 .map(v -> (v + 3) / 8)

@@ -22,7 +22,7 @@ class ProportionTest {
     }
 
     /** The binomial tail from x up at the lower limit, and down to x at the upper one, is half of 1 - level. */
-    @Property
+    @Property(seed = "20261124")
     void clopperPearsonSolvesTheBinomialTails(
             @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 0, max = 60) int drawn) {
         int x = Math.min(drawn, n);
@@ -47,7 +47,7 @@ class ProportionTest {
         return sum;
     }
 
-    @Property
+    @Property(seed = "20261124")
     void wilsonLimitsSolveTheScoreEquation(
             @ForAll @IntRange(min = 1, max = 1000) int n, @ForAll @IntRange(min = 0, max = 1000) int drawn) {
         int x = Math.min(drawn, n);

@@ -138,7 +138,7 @@ class RadScoreTest {
     }
 
     /** Intercept and contributions add up to the score exactly, whatever the order and company of the columns. */
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261124")
     void partsAddUpInAnyColumnOrder(
             @ForAll @Size(17) List<@DoubleRange(min = -50, max = 50) Double> values, @ForAll long seed) {
         List<Integer> order = new ArrayList<>();

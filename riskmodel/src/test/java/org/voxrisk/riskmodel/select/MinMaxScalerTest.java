@@ -195,7 +195,7 @@ class MinMaxScalerTest {
     }
 
     /** Saved and read back, the ranges are the same to the bit, and so is the text. */
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261124")
     void jsonRoundTripIsExact(@ForAll("columns") @Size(min = 1, max = 6) List<double[]> columns) throws IOException {
         MinMaxScaler scaler = fit(columns);
         MinMaxScaler again = MinMaxScaler.fromJson(scaler.toJson());
@@ -209,7 +209,7 @@ class MinMaxScalerTest {
     }
 
     /** On the training rows: within 0..1, both ends reached exactly, order kept, and undone by the inverse map. */
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261124")
     void trainingRowsFillZeroToOne(@ForAll("columns") @Size(min = 1, max = 3) List<double[]> columns) {
         MinMaxScaler scaler = fit(columns);
         for (int j = 0; j < columns.size(); j++) {

@@ -76,7 +76,7 @@ class ZScalerTest {
     }
 
     /** Scaled training values have mean 0 and variance 1, at any offset; saved moments are the same to the bit. */
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261124")
     void scaledTrainingValuesAreStandardised(
             @ForAll @Size(min = 3, max = 20) List<@DoubleRange(min = -100, max = 100) Double> values,
             @ForAll @DoubleRange(min = -1e6, max = 1e6) double offset)

@@ -77,7 +77,7 @@ class SampleTest {
         assertThrows(IllegalArgumentException.class, () -> Ranks.of(new double[] {1, Double.NaN}));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261124")
     void ranksCountSmallerAndEqualValues(@ForAll @Size(max = 60) List<@IntRange(min = -8, max = 8) Integer> values) {
         double[] x = values.stream().mapToDouble(Integer::doubleValue).toArray();
         double[] ranks = Ranks.of(x);
@@ -89,7 +89,7 @@ class SampleTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261124")
     void orderIsStable(@ForAll @Size(max = 80) List<@IntRange(min = 0, max = 5) Integer> values) {
         double[] x = values.stream().mapToDouble(Integer::doubleValue).toArray();
         int[] order = Ranks.order(x);

@@ -12,7 +12,7 @@ import org.voxrisk.riskmodel.statistics.Alternative;
 
 /** Quantiles and tails against closed forms. */
 class IntervalQuantilesTest {
-    @Property
+    @Property(seed = "20261124")
     void tQuantileOfOneAndTwoDegreesOfFreedom(@ForAll @Scale(6) @DoubleRange(min = 0.05, max = 0.999) double level) {
         double cauchy = StrictMath.tan(Math.PI * level / 2);
         assertEquals(cauchy, StudentT.twoSided(level, 1), 1e-12 * cauchy);
@@ -20,7 +20,7 @@ class IntervalQuantilesTest {
         assertEquals(two, StudentT.twoSided(level, 2), 1e-12 * two);
     }
 
-    @Property
+    @Property(seed = "20261124")
     void quantileAndPValueAgree(
             @ForAll @Scale(6) @DoubleRange(min = 0.5, max = 0.999) double level,
             @ForAll @Scale(6) @DoubleRange(min = 1.5, max = 500) double df) {
@@ -30,7 +30,7 @@ class IntervalQuantilesTest {
         assertEquals((1 + level) / 2, StudentT.lower(q, df), 1e-13);
     }
 
-    @Property
+    @Property(seed = "20261124")
     void betaQuantileOfPowers(
             @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 0.999999) double p,
             @ForAll @Scale(6) @DoubleRange(min = 1, max = 200) double a) {

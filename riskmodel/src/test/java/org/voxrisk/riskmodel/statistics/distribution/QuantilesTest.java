@@ -32,7 +32,7 @@ class QuantilesTest {
         assertRelative(0.25, StudentT.upper(1, 1), 1e-14);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261124")
     void quantileInvertsTheDistribution(
             @ForAll @DoubleRange(min = -20, max = 20) double logit,
             @ForAll @DoubleRange(min = 0.6, max = 300) double d1,
