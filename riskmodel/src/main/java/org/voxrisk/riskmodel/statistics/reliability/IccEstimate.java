@@ -6,7 +6,8 @@ import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
  * One coefficient with its test against 0.
  *
  * @param form which coefficient
- * @param value the coefficient; at most 1, can be negative; NaN for data without any spread
+ * @param value the coefficient; at most 1, can be negative, down to minus infinity where its denominator is 0 (limits then NaN);
+ *     NaN for data without any spread
  * @param f the F statistic
  * @param df1 degrees of freedom of the numerator
  * @param df2 degrees of freedom of the denominator

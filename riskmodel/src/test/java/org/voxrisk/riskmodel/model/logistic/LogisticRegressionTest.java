@@ -177,6 +177,23 @@ class LogisticRegressionTest {
     }
 
     @Test
+    void degenerateInputOfMeasuresIsNamed() {
+        double[] x = {1, 2, 3, 4};
+        double[] z = {1, 3, 2, 4};
+        DesignMatrix twice = DesignMatrix.of(
+                List.of(Term.numeric("a", x), Term.numeric("b", new double[] {2, 4, 6, 8}), Term.numeric("c", z)));
+        refused("column b of 4 rows is constant", () -> VarianceInflation.ofColumns(twice));
+        refused("2 predictions for 3 outcomes", () -> RankMeasures.of(new double[2], new double[3]));
+        refused("prediction[1] is missing", () -> RankMeasures.of(new double[] {0, Double.NaN}, new double[] {0, 1}));
+        refused("probability[0] = 1.5", () -> RankMeasures.binned(new double[] {1.5, 0}, new double[] {0, 1}));
+        assertTrue(Double.isNaN(RankMeasures.of(x, new double[] {1, 1, 1, 1}).c()));
+        LogisticFit small = LogisticRegression.fit(DesignMatrix.constant(4), new double[] {0, 1, 0, 1});
+        LogisticFit other =
+                LogisticRegression.fit(DesignMatrix.of(List.of(Term.numeric("a", x))), new double[] {0, 1, 1, 0});
+        refused("different outcomes of 4 rows", () -> ModelTest.likelihoodRatio(small, other));
+    }
+
+    @Test
     void resamplingIsThatOfR() {
         // R: set.seed(42); sample(10, replace = TRUE)
         Resampling drawn = Resampling.seeded(10, 1, 42);
