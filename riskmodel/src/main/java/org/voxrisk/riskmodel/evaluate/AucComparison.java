@@ -28,7 +28,8 @@ public record AucComparison(
     /**
      * DeLong's test for two scores of the same cases; pROC {@code roc.test(a, b, method = "delong", paired = TRUE)}.
      *
-     * <p>Z = (A1 - A2) / sqrt(V1 + V2 - 2 C12), normal. Curves that rank all cases alike have Z = 0 and p = 1.
+     * <p>Z = (A1 - A2) / sqrt(V1 + V2 - 2 C12), normal. Curves that rank all cases alike have Z = 0 and p = 1; with fewer
+     * than 2 events or controls there is no variance and statistic and p are NaN.
      *
      * @throws IllegalArgumentException if the curves are not of the same cases, or point in different directions (the
      *     covariance would be that of one of them turned round)
@@ -49,7 +50,7 @@ public record AucComparison(
      * DeLong's test for curves of different cases; pROC {@code roc.test(a, b, method = "delong", paired = FALSE)}.
      *
      * <p>t = (A1 - A2) / sqrt(V1 + V2) with Satterthwaite's df = (V1 + V2)^2 / (V1^2 / (N1 - 1) + V2^2 / (N2 - 1)), N =
-     * number of cases. Two variances of 0 give NaN.
+     * number of cases. Two variances of 0, or fewer than 2 events or controls in a curve, give NaN for statistic, p and interval.
      */
     public static AucComparison unpaired(RocCurve first, RocCurve second) {
         AucEstimate a = AucEstimate.of(first);

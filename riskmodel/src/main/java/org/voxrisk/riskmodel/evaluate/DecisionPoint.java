@@ -7,8 +7,11 @@ package org.voxrisk.riskmodel.evaluate;
  * @param counts classification at the threshold
  */
 public record DecisionPoint(double threshold, ConfusionMatrix counts) {
-    /** Checks the threshold. */
+    /** Checks the threshold, and that there is a case. */
     public DecisionPoint {
+        if (counts.size() < 1) {
+            throw new IllegalArgumentException("no case at threshold " + threshold + ": net benefit is per case");
+        }
         if (!(threshold > 0 && threshold < 1)) {
             throw new IllegalArgumentException("threshold = " + threshold + ", must lie strictly between 0 and 1");
         }

@@ -77,7 +77,7 @@ public final class PredictedRisks {
         return sum() / size();
     }
 
-    /** Observed events / expected events, sum(y) / sum(p); above 1 when risks are too low. */
+    /** Observed events / expected events, sum(y) / sum(p); above 1 when risks are too low; infinite (NaN without events) if all risks are 0. */
     public double observedToExpected() {
         return outcomes.events() / sum();
     }

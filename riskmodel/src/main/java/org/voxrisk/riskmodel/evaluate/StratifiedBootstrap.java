@@ -176,8 +176,14 @@ public final class StratifiedBootstrap {
     /**
      * Bootstrap test of two scores of the same cases; pROC {@code roc.test(a, b, method = "bootstrap")}: D = (A1 - A2) /
      * sd of the replicates' differences, normal.
+     *
+     * @throws IllegalArgumentException if there is a single replicate, which has no spread, or as {@link #aucs}
      */
     public AucComparison compare(double[] first, double[] second, RocDirection direction) {
+        if (replicates < 2) {
+            throw new IllegalArgumentException(
+                    "replicates = " + replicates + ", a test needs at least 2 for a standard deviation");
+        }
         double[] a = aucs(first, direction);
         double[] b = aucs(second, direction);
         double mean = 0;

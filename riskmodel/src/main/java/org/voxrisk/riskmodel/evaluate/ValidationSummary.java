@@ -10,7 +10,7 @@ import org.voxrisk.riskmodel.statistics.smooth.Lowess;
  * <p>D and R2 are of the risks as they are (intercept 0, slope 1), not of the recalibrated ones. C and Dxy come, as in rms, from
  * risks put into 5000 bins of equal width, pairs within a bin counting as ties: they can differ from the exact AUC by
  * about 1e-4 ({@link RocCurve#auc()} is exact). Cases with a risk of 0 or 1 take no part in D, U, R2, C, Dxy, intercept and
- * slope.
+ * slope. When the risk separates the classes, slope is infinite, and intercept, unreliability, U and Q are NaN.
  *
  * @param somersD Dxy, 2 C - 1
  * @param c concordance

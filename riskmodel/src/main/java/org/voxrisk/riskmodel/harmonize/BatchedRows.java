@@ -65,8 +65,18 @@ public final class BatchedRows {
         return copy;
     }
 
-    /** The rows of 0-based indices, in that order. */
+    /**
+     * The rows of 0-based indices, in that order.
+     *
+     * @throws IllegalArgumentException if there is none or one is out of range
+     */
     public BatchedRows select(int... rows) {
+        for (int row : rows) {
+            if (row < 0 || row >= features.length) {
+                throw new IllegalArgumentException(
+                        "row index " + row + ", must lie in 0.." + (features.length - 1) + " (0-based)");
+            }
+        }
         double[][] f = new double[rows.length][];
         double[][] c = new double[rows.length][];
         String[] b = new String[rows.length];

@@ -4,6 +4,6 @@ package org.voxrisk.riskmodel.pipeline;
 public enum FusionMethod {
     /** R's {@code glm(family = binomial)}; refuses columns that separate the classes. */
     MAXIMUM_LIKELIHOOD,
-    /** Firth's penalised likelihood, finite under separation too; R {@code logistf(pl = FALSE)}. */
+    /** Firth's penalised likelihood, finite under separation too; see {@code FirthRegression}, also for what it is tested against. */
     FIRTH
 }

@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +75,7 @@ class CalibrationReferenceTest {
     @Test
     void everyPrediction() {
         StatsReference.json(TOPIC, "expected.json").properties().forEach(set -> {
-            if (set.getKey().startsWith("pred_")) {
+            if (Files.exists(StatsReference.folder(TOPIC).resolve(set.getKey() + ".csv"))) {
                 ReferenceTable table = StatsReference.csv(TOPIC, set.getKey() + ".csv");
                 Outcomes outcomes = Outcomes.ofZeroOne(table.numbers("y"));
                 set.getValue()

@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -33,7 +34,7 @@ class DecisionCurveReferenceTest {
         double[] thresholds = DecisionCurve.percentThresholds();
         report.close("thresholds", StatsReference.numbers(expected.get("meta").get("thresholds")), thresholds, 0, 0);
         expected.properties().forEach(set -> {
-            if (set.getKey().startsWith("pred_")) {
+            if (Files.exists(StatsReference.folder(TOPIC).resolve(set.getKey() + ".csv"))) {
                 ReferenceTable table = StatsReference.csv(TOPIC, set.getKey() + ".csv");
                 set(set.getKey(), set.getValue(), table, thresholds);
             }

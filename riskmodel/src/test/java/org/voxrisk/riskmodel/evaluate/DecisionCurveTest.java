@@ -37,6 +37,7 @@ class DecisionCurveTest {
     void thresholdsMustBeProbabilities() {
         PredictedRisks r = PredictedRisks.of(Outcomes.of(true, false), 0.5, 0.5);
         assertThrows(IllegalArgumentException.class, () -> DecisionCurve.of(r, 0));
+        assertThrows(IllegalArgumentException.class, () -> new DecisionPoint(0.5, new ConfusionMatrix(0, 0, 0, 0)));
         assertThrows(IllegalArgumentException.class, () -> DecisionCurve.of(r, 1));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.riskmodel.model.Refusals.refused;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,5 +123,13 @@ class RocCurveTest {
         String message = String.valueOf(
                 assertThrows(IllegalArgumentException.class, code).getMessage());
         assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void oneReplicateHasNoSpread() {
+        Outcomes outcomes = Outcomes.of(true, false, true, false);
+        StratifiedBootstrap once = StratifiedBootstrap.ofRows(outcomes, new int[][] {{0, 1, 2, 3}});
+        double[] score = {1, 2, 3, 0};
+        refused("replicates = 1", () -> once.compare(score, score, RocDirection.EVENTS_HIGHER));
     }
 }

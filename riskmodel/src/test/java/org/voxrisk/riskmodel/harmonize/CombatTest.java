@@ -247,6 +247,8 @@ class CombatTest {
 
     @Test
     void badInput() {
+        BatchedRows single = BatchedRows.of(new double[][] {{1, 2}}, List.of("a"));
+        assertThrows(IllegalArgumentException.class, () -> single.select(1));
         BatchedRows rows = random(2, 20, 2);
         assertMessage(
                 "'Z' is not among",

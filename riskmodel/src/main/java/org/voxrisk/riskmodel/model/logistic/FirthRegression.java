@@ -11,7 +11,15 @@ import org.ejml.dense.row.NormOps_DDRM;
  *
  * <p>Maximises log L(b) + 1/2 log det I(b), I = X'WX, w = p(1-p), by Newton steps on the modified score U_j = sum_i x_ij
  * (y_i - p_i + h_i (1/2 - p_i)), h = diagonal of W^1/2 X I^-1 X' W^1/2, with the curvature of w_i (1 + h_i): the plain
- * information makes steps twice too long in tiny groups. A step with an entry above 1 is shortened to 1.
+ * information makes steps twice too long in tiny groups. A step that moves a standardised coefficient by more than 1 is
+ * shortened to 1.
+ *
+ * <p>The maximum does not depend on the units of the columns (a linear change of the columns adds a constant to the penalty).
+ * It is sought in columns of mean 0 and root mean square 1, so that neither the limit of a step nor the criterion of
+ * convergence depends on them either, and brought back.
+ *
+ * <p>Estimates, standard errors and penalised likelihood are those that {@code logistf::logistf(pl = FALSE)} is defined by;
+ * they are tested against an independent maximisation of the same function, not against logistf itself.
  */
 public final class FirthRegression {
     private static final int MAX_ITERATIONS = 500;
@@ -25,7 +33,7 @@ public final class FirthRegression {
      * @param design predictors
      * @param estimates coefficients, their covariance I^-1 and the penalised log-likelihood
      * @param iterations Newton steps taken
-     * @param converged whether the last step was below 1e-13
+     * @param converged whether the last step was below 1e-13 of max(1, largest coefficient), both of standardised columns
      */
     public record Fit(DesignMatrix design, Estimates estimates, int iterations, boolean converged) {
         /** Coefficients on the log-odds scale, in column order. */
@@ -84,32 +92,40 @@ public final class FirthRegression {
             throw new IllegalArgumentException("column " + x.columnNames().get(dependent)
                     + " is constant or a linear combination of the columns before it; leave it out");
         }
+        StandardizedColumns z = StandardizedColumns.of(x);
         double[] b = new double[x.columnCount()];
         boolean converged = false;
         int iterations = 0;
         while (!converged && iterations < MAX_ITERATIONS) {
             iterations++;
-            double[] step = step(x, y, b);
-            double largest = Arrays.stream(step).map(Math::abs).max().orElse(0);
+            double[] step = step(z.columns(), y, b);
+            double largest = largest(step);
             for (int j = 0; j < b.length; j++) {
                 b[j] += largest > 1 ? step[j] / largest : step[j];
             }
-            converged = largest < SETTLED;
+            converged = largest < SETTLED * Math.max(1, largest(b));
         }
-        double[] p = probabilities(x, b);
-        DMatrixRMaj information = information(x, weights(p));
-        double logLikelihood = 0.5 * StrictMath.log(CommonOps_DDRM.det(information));
+        double[] p = probabilities(z.columns(), b);
+        DMatrixRMaj information = information(z.columns(), weights(p));
+        double logLikelihood = 0.5 * StrictMath.log(CommonOps_DDRM.det(information)) + z.logScales();
         for (int i = 0; i < y.length; i++) {
             logLikelihood += StrictMath.log(y[i] == 1 ? p[i] : 1 - p[i]);
         }
-        return new Fit(x, new Estimates(b, inverse(information), logLikelihood), iterations, converged);
+        return new Fit(
+                x,
+                new Estimates(z.original(b), z.original(inverse(information)), logLikelihood),
+                iterations,
+                converged);
     }
 
-    private static double[] step(DesignMatrix x, double[] y, double[] b) {
-        double[] p = probabilities(x, b);
+    private static double largest(double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
+    }
+
+    private static double[] step(double[][] columns, double[] y, double[] b) {
+        double[] p = probabilities(columns, b);
         double[] weights = weights(p);
-        DMatrixRMaj inverse = inverse(information(x, weights));
-        double[][] columns = x.columns();
+        DMatrixRMaj inverse = inverse(information(columns, weights));
         double[] score = new double[b.length];
         for (int i = 0; i < y.length; i++) {
             double leverage = 0;
@@ -125,7 +141,7 @@ public final class FirthRegression {
             }
             weights[i] *= 1 + leverage;
         }
-        DMatrixRMaj curvature = inverse(information(x, weights));
+        DMatrixRMaj curvature = inverse(information(columns, weights));
         double[] step = new double[b.length];
         for (int j = 0; j < b.length; j++) {
             for (int k = 0; k < b.length; k++) {
@@ -139,12 +155,20 @@ public final class FirthRegression {
         return Arrays.stream(p).map(v -> v * (1 - v)).toArray();
     }
 
-    private static double[] probabilities(DesignMatrix x, double[] b) {
-        return Arrays.stream(x.times(b)).map(Logit::plain).toArray();
+    private static double[] probabilities(double[][] columns, double[] b) {
+        double[] p = new double[columns[0].length];
+        for (int j = 0; j < b.length; j++) {
+            for (int i = 0; i < p.length; i++) {
+                p[i] += b[j] * columns[j][i];
+            }
+        }
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Logit.plain(p[i]);
+        }
+        return p;
     }
 
-    private static DMatrixRMaj information(DesignMatrix x, double[] weights) {
-        double[][] columns = x.columns();
+    private static DMatrixRMaj information(double[][] columns, double[] weights) {
         DMatrixRMaj information = new DMatrixRMaj(columns.length, columns.length);
         for (int j = 0; j < columns.length; j++) {
             for (int k = 0; k <= j; k++) {

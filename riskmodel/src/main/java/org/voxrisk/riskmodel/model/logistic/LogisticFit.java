@@ -123,6 +123,7 @@ public final class LogisticFit {
 
     /**
      * Profile-likelihood intervals; equals {@code confint} on a glm in R up to 4.3 (MASS), see {@link ProfileLikelihood}.
+     * Under {@link #separation} the limits mean nothing: NaN or of any size.
      *
      * @param level confidence level in (0, 1)
      */

@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -24,7 +25,7 @@ public record ModelTest(String name, double chiSquare, int degreesOfFreedom, dou
      * Likelihood-ratio test of a model against a larger one that contains it: difference of deviances; equals {@code
      * anova(small, large, test = "Chisq")}.
      *
-     * @throws IllegalArgumentException if the larger model lacks a column of the smaller, has no more, or rows differ
+     * @throws IllegalArgumentException if the larger model lacks a column of the smaller, has no more, or rows or outcomes differ
      */
     public static ModelTest likelihoodRatio(LogisticFit small, LogisticFit large) {
         List<String> inner = small.design().columnNames();
@@ -35,6 +36,11 @@ public record ModelTest(String name, double chiSquare, int degreesOfFreedom, dou
             throw new IllegalArgumentException("model " + inner + " on "
                     + small.design().rows() + " rows is not nested in " + outer + " on "
                     + large.design().rows() + " rows");
+        }
+        if (!Arrays.equals(small.outcome(), large.outcome())) {
+            throw new IllegalArgumentException(
+                    "models " + inner + " and " + outer + " were fitted to different outcomes of "
+                            + small.design().rows() + " rows; deviances compare on the same");
         }
         return of("likelihood ratio", small.deviance() - large.deviance(), outer.size() - inner.size());
     }

@@ -14,8 +14,14 @@ import java.util.Arrays;
 public record RankMeasures(double c, double dxy, double gamma, double tauA) {
     private static final int BINS = 5000;
 
-    /** From predictions as they are. */
+    /**
+     * From predictions as they are; equals C and Dxy of {@code Hmisc::somers2(predictions, y)}.
+     *
+     * @return the measures; C and Dxy are NaN if y has one class only, tau is NaN for a single row
+     * @throws IllegalArgumentException if lengths differ, a prediction is NaN, or y is not 0 or 1
+     */
     public static RankMeasures of(double[] predictions, double[] y) {
+        check(predictions, y);
         int n = predictions.length;
         long[] order = new long[n];
         double[] sorted = predictions.clone();
@@ -26,13 +32,39 @@ public record RankMeasures(double c, double dxy, double gamma, double tauA) {
         return fromRanks(order, y);
     }
 
-    /** From probabilities in 5001 bins of width 1/5000, as {@code lrm} of rms counts them: {@code floor(5000 p)}. */
+    /**
+     * From probabilities in 5001 bins of width 1/5000, as {@code lrm} of rms counts them: {@code floor(5000 p)}.
+     *
+     * @return as {@link #of}
+     * @throws IllegalArgumentException as {@link #of}, and if a probability lies outside [0, 1]
+     */
     public static RankMeasures binned(double[] probabilities, double[] y) {
+        check(probabilities, y);
+        for (int i = 0; i < probabilities.length; i++) {
+            if (probabilities[i] < 0 || probabilities[i] > 1) {
+                throw new IllegalArgumentException(
+                        "probability[" + i + "] = " + probabilities[i] + ", must lie in [0, 1]");
+            }
+        }
         long[] bins = new long[probabilities.length];
         for (int i = 0; i < bins.length; i++) {
             bins[i] = (long) (BINS * probabilities[i] + 1);
         }
         return fromRanks(bins, y);
+    }
+
+    private static void check(double[] predictions, double[] y) {
+        if (predictions.length != y.length) {
+            throw new IllegalArgumentException(predictions.length + " predictions for " + y.length + " outcomes");
+        }
+        for (int i = 0; i < y.length; i++) {
+            if (Double.isNaN(predictions[i])) {
+                throw new IllegalArgumentException("prediction[" + i + "] is missing (NaN) and has no rank");
+            }
+            if (y[i] != 0 && y[i] != 1) {
+                throw new IllegalArgumentException("y[" + i + "] = " + y[i] + ", must be 0 or 1");
+            }
+        }
     }
 
     private static int lowerBound(double[] sorted, double value) {

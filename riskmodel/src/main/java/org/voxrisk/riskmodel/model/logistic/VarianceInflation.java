@@ -28,13 +28,28 @@ public final class VarianceInflation {
         }
     }
 
-    /** Inflation in a fitted logistic model, from its covariance: {@code vif(glm(...))}. */
+    /**
+     * Inflation in a fitted logistic model, from its covariance: {@code vif(glm(...))}.
+     *
+     * @throws IllegalArgumentException if the model has fewer than 2 terms
+     */
     public static List<Factor> of(LogisticFit fit) {
         return factors(fit.design(), fit.covariance());
     }
 
-    /** Inflation in the columns alone, 1/(1 - R^2) of each on the others: {@code vif(lm(...))}. */
+    /**
+     * Inflation in the columns alone, 1/(1 - R^2) of each on the others: {@code vif(lm(...))}.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 terms, or a column is constant or a combination of those
+     *     before it (its inflation would be infinite); it is named
+     */
     public static List<Factor> ofColumns(DesignMatrix x) {
+        int dependent = Irls.dependentColumn(x.columns());
+        if (dependent >= 0) {
+            throw new IllegalArgumentException("column " + x.columnNames().get(dependent) + " of " + x.rows()
+                    + " rows is constant or a linear combination of the columns before it "
+                    + x.columnNames().subList(0, dependent) + "; leave it out");
+        }
         double[] y = new double[x.rows()];
         int p = x.columnCount();
         DMatrixRMaj centred = new DMatrixRMaj(p, p);

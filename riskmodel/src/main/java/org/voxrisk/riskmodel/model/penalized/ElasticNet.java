@@ -135,7 +135,8 @@ public final class ElasticNet {
      * @param options settings
      * @return the fitted path
      * @throws IllegalArgumentException if lengths disagree, a number is not finite, a binomial outcome is neither 0 nor
-     *     1, a class has fewer than 2 rows, a gaussian outcome or every column is constant, or all penalty factors are 0
+     *     1, a class has fewer than 2 rows, a gaussian outcome or every column is constant, all penalty factors are 0, or lambdas are to be derived and every
+     *     penalised column has covariance 0 with y
      * @throws IllegalStateException if the limit on passes was reached before the first lambda was fitted
      */
     public static ElasticNetPath fit(double[] x, int n, int p, double[] y, Options options) {

@@ -54,6 +54,11 @@ final class PenaltySchedule {
             current = OVERWHELMING;
         } else if (m == 1) {
             previous = largest(absoluteGradient, usable);
+            if (!(previous > 0)) {
+                throw new IllegalArgumentException("lambda_max = " + previous + ": none of the " + usable.length
+                        + " columns has a covariance with y that a penalty could hold back, so no lambdas can be derived; "
+                        + "give them with LambdaSequence.given");
+            }
             current = previous * step;
         } else {
             current *= step;

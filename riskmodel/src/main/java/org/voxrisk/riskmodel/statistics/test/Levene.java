@@ -22,7 +22,8 @@ public final class Levene {
      * Levene's test; equals R {@code car::leveneTest(value, group, center = mean)}.
      *
      * @param groups two or more samples; NaN is left out
-     * @return F, its degrees of freedom and p; F and p are NaN if all deviations are equal to 0
+     * @return F, its degrees of freedom and p; F and p are NaN if all deviations are equal to 0, F is infinite and p 0 if they
+     *     are equal within each group only
      * @throws org.voxrisk.riskmodel.statistics.UndefinedStatisticException if a group is empty
      */
     public static TestResult test(double[]... groups) {
@@ -33,7 +34,7 @@ public final class Levene {
      * The test of Brown and Forsythe; equals R {@code car::leveneTest(value, group, center = median)}.
      *
      * @param groups two or more samples; NaN is left out
-     * @return F, its degrees of freedom and p; F and p are NaN if all deviations are equal to 0
+     * @return F, its degrees of freedom and p; degenerate data as {@link #test}
      * @throws org.voxrisk.riskmodel.statistics.UndefinedStatisticException if a group is empty
      */
     public static TestResult brownForsythe(double[]... groups) {

@@ -26,7 +26,8 @@ public final class VarianceTests {
      * @param y second sample; NaN is left out
      * @param alternative how the variance of x differs from that of y
      * @param level confidence level of the interval of the ratio
-     * @return F, both degrees of freedom, p, the ratio and its interval; all NaN if both samples are constant
+     * @return F, both degrees of freedom, p, the ratio and its interval; all NaN if both samples are constant, F and limits
+     *     infinite and p (two-sided) 0 if y alone is, F and limits 0 and p 0 if x alone is
      * @throws org.voxrisk.riskmodel.statistics.UndefinedStatisticException if a sample has fewer than two values
      */
     public static TestResult ratio(double[] x, double[] y, Alternative alternative, double level) {

@@ -122,6 +122,10 @@ class ElasticNetTest {
         refused(
                 "3 weights given for 30 items",
                 () -> ElasticNet.fit(data.x, 30, 4, data.binary, binomial.withWeights(Weights.of(1, 2, 3))));
+        refused(
+                "lambda_max = 0.0: none of the 1 columns",
+                () -> ElasticNet.fit(
+                        new double[] {1, -1, 1, -1, 0, 0}, 6, 1, new double[] {0, 0, 1, 1, 0, 1}, binomial));
         refused("alpha = 1.5", () -> binomial.withAlpha(1.5));
         refused("lambda = -1.0", () -> LambdaSequence.given(1, -1));
         refused("weight 1 = NaN", () -> Weights.of(1, Double.NaN));

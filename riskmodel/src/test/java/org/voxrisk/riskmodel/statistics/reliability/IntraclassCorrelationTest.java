@@ -102,11 +102,24 @@ class IntraclassCorrelationTest {
                     before.get(form).value(),
                     swapped.get(form).value(),
                     1e-9 * Math.max(1, Math.abs(before.get(form).value())));
-            // Below that, the denominator of a form can be negative, and the ratio of two negative numbers exceeds 1.
-            if (before.anova().betweenSubjects() >= before.anova().error()) {
-                assertTrue(before.get(form).value() <= 1);
-            }
+            // Readers that contradict each other turn the sign of the denominator of ICC2k.
+            assertTrue(form == IccForm.ICC2K || before.get(form).value() <= 1);
+            assertTrue(before.get(form).value() <= 1 || !before.get(form).exceeds(0));
         }
+    }
+
+    /**
+     * Readers that contradict each other: MSB = 1/16, MSJ = 25/16, MSE = 271/112, so that the denominator of ICC2k is
+     * 1/16 + (25/16 - 271/112)/8 = -5/112 and ICC2k = (1/16 - 271/112) / (-5/112) = 52.8. That passes no filter.
+     */
+    @Test
+    void contradictionIsNotAgreement() {
+        double[] x = {0, 0, 0, 0, 0, 0, -1, 3};
+        double[] y = {0, 0, 0, 0, 0, 0, 0, -3};
+        IccEstimate mean = IntraclassCorrelation.of(x, y).get(IccForm.ICC2K);
+        assertEquals(52.8, mean.value(), 1e-10);
+        assertFalse(mean.exceeds(0.75));
+        assertFalse(mean.lowerLimitExceeds(0.75));
     }
 
     /** Quantiles are kept between features: the estimates are the same bits. */
