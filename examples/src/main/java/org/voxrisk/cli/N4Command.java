@@ -78,6 +78,11 @@ final class N4Command implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         N4Settings settings = settings();
+        // Before the long computation, not after it.
+        ImageWriter.requireKnownName(out);
+        if (field != null) {
+            ImageWriter.requireKnownName(field);
+        }
         PrintWriter err = spec.commandLine().getErr();
         N4Result result;
         try {

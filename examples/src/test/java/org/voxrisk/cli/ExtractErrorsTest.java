@@ -139,6 +139,7 @@ class ExtractErrorsTest {
         Files.delete(mask);
         extract().fails(1, mask + ": there is no such");
         extract("--settings", root.resolve("none.yaml")).fails(1, "none.yaml", "no such parameter file");
+        extract("--settings", root).fails(2, root.toString(), "is a folder");
     }
 
     @Test

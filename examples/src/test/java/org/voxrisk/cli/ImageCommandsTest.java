@@ -146,6 +146,8 @@ class ImageCommandsTest {
         Path image = SmallCase.image(folder);
         CommandRun.of("n4", "--image", image, "--iterations", "0,-1", "--out", folder.resolve("o.nrrd"))
                 .fails(2, "maximumNumberOfIterations", "-1");
+        CommandRun.of("n4", "--image", folder.resolve("none.nrrd"), "--out", folder.resolve("o.txt"))
+                .fails(1, "o.txt", "tells no image format"); // known before the image is looked for
         CommandRun.of("n4", "--image", folder.resolve("none.nrrd"), "--out", folder.resolve("o.nrrd"))
                 .fails(1, "none.nrrd");
     }

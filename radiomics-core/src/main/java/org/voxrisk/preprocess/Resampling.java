@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
@@ -118,6 +120,20 @@ public record Resampling(
             }
             size[axis] = (int) voxels;
             originIndex[axis] = 0.5 * (t - s[axis]) / s[axis] + lower / r;
+        }
+        double total = (double) size[0] * size[1] * size[2];
+        if (total > Geometry.MAX_VOXELS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "resampling from %s to %s mm gives %dx%dx%d = %.3g voxels, more than the %d that can be held. Choose"
+                            + " a larger spacing (resampledPixelSpacing).",
+                    Arrays.toString(s),
+                    Arrays.toString(target),
+                    size[0],
+                    size[1],
+                    size[2],
+                    total,
+                    Geometry.MAX_VOXELS));
         }
         double[] origin = new GridTransform(mask).toPhysical(originIndex);
         return Geometry.of(size, target, origin, mask.direction());

@@ -1,6 +1,7 @@
 package org.voxrisk.texture;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
@@ -19,6 +20,8 @@ import org.voxrisk.image.Roi;
  * {@code x + margin + rowStride * (y + margin) + sliceStride * (z + margin)}. Immutable by contract.
  */
 public final class DiscretizedRoi {
+    private static final int MOST_LEVELS = Integer.MAX_VALUE - 8;
+
     private final IndexBox box;
     private final Geometry geometry;
     private final int margin;
@@ -81,12 +84,15 @@ public final class DiscretizedRoi {
             max = Math.max(max, v);
         }
         PixelType type = roi.image().pixelType();
+        if (discretization instanceof FixedBinWidth w) {
+            requireCountable(min, max, w.width());
+        }
         BinEdges edges = discretization.edges(min, max, type);
         long highest = edges.level(max);
-        if (highest > Integer.MAX_VALUE - 8) {
+        if (highest > MOST_LEVELS) {
             throw new TextureMatrixException("intensities from " + min + " to " + max + " give " + highest
-                    + " grey levels with " + discretization + "; use a larger bin width, for example "
-                    + (max - min) / 32 + " for about 32 levels");
+                    + " grey levels, more than the " + MOST_LEVELS + " that can be counted; use fewer bins, or a bin"
+                    + " width of " + widthFor32(min, max) + " for about 32 levels");
         }
         int[] levels = new int[intensities.length];
         for (int i = 0; i < levels.length; i++) {
@@ -190,6 +196,27 @@ public final class DiscretizedRoi {
                     + o.distance() + " voxels apart");
         }
         return o.dx() + rowStride * o.dy() + sliceStride * o.dz();
+    }
+
+    /** Refuses by the width itself: edges so near to each other are equal by rounding and tell no number of levels. */
+    private static void requireCountable(double min, double max, double width) {
+        double levels = (max - min) / width + 1;
+        if (levels > MOST_LEVELS) {
+            throw new TextureMatrixException(String.format(
+                    Locale.ROOT,
+                    "intensities from %s to %s with bin width %s give about %.3g grey levels, more than the %d that can"
+                            + " be counted; use a larger bin width, for example %s for about 32 levels",
+                    min,
+                    max,
+                    width,
+                    levels,
+                    MOST_LEVELS,
+                    widthFor32(min, max)));
+        }
+    }
+
+    private static String widthFor32(double min, double max) {
+        return String.format(Locale.ROOT, "%.2g", (max - min) / 32);
     }
 
     private static int paddedSize(IndexBox box, int margin) {

@@ -138,6 +138,19 @@ class ResamplingTest {
     }
 
     @Test
+    void aGridThatCannotBeHeldIsRefusedWithItsSize() {
+        Geometry g = Geometry.of(new int[] {10, 10, 10}, new double[] {1, 1, 1});
+        Image3D image = Image3D.of(g, PixelType.FLOAT64, new double[1000]);
+        // From voxel 0 to ceil((10 - 0.5) / 0.001) on every axis.
+        Resampling tiny = new Resampling(0.001, 0.001, 0.001, Interpolator.LINEAR, 0);
+        String message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class, () -> tiny.apply(image, Mask.of(g, i -> true)))
+                .getMessage());
+        assertTrue(message.contains("9501x9501x9501 = 8.58e+11 voxels"), message);
+        assertTrue(message.contains("Choose a larger spacing"), message);
+    }
+
+    @Test
     void errorFunction() {
         // Abramowitz and Stegun, table 7.1.
         assertEquals(0.5204998778, ErrorFunction.erf(0.5), 1e-10);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -75,10 +76,23 @@ class DiscretizedRoiTest {
         String message = String.valueOf(assertThrows(
                         TextureMatrixException.class, () -> region(0, 4e9, 1, 2).apply(new FixedBinWidth(1)))
                 .getMessage());
-        assertTrue(message.contains("4000000001 grey levels"), message);
-        assertTrue(message.contains("1.25E8"), message);
+        assertTrue(message.contains("bin width 1.0 give about 4.00e+09 grey levels"), message);
+        assertTrue(message.contains("1.3e+08 for about 32 levels"), message);
         assertThrows(
                 TextureMatrixException.class, () -> region(0, 4e9, 1, 2).apply(new FixedBinCount(Integer.MAX_VALUE)));
+    }
+
+    @Test
+    void aWidthBelowRoundingStillTellsHowManyLevelsItWouldGive() {
+        for (double width : new double[] {1e-9, 1e-14, 1e-300}) {
+            String message = String.valueOf(assertThrows(
+                            TextureMatrixException.class,
+                            () -> region(468, 1266, 500, 501).apply(new FixedBinWidth(width)))
+                    .getMessage());
+            String levels = String.format(Locale.ROOT, "about %.3g grey levels", 798 / width);
+            assertTrue(message.contains(levels), message);
+            assertTrue(message.contains("for example 25 for about 32 levels"), message);
+        }
     }
 
     @Test

@@ -26,14 +26,34 @@ public final class ImageWriter {
      * @throws IllegalArgumentException if the name has no known extension, or a voxel does not fit the image's type
      */
     public static void write(Image3D image, Path file) throws IOException {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".nrrd") || name.endsWith(".nhdr")) {
+        requireKnownName(file);
+        if (isNrrd(file)) {
             NrrdWriter.write(image, file, Compression.GZIP);
-        } else if (name.endsWith(".nii") || name.endsWith(".nii.gz") || name.endsWith(".hdr")) {
-            NiftiWriter.write(image, file);
         } else {
+            NiftiWriter.write(image, file);
+        }
+    }
+
+    /**
+     * Checks that a name tells a format, for callers who want to know before a long computation.
+     *
+     * @throws IllegalArgumentException if the name has no known extension
+     */
+    public static void requireKnownName(Path file) {
+        String name = lowerName(file);
+        boolean nifti = name.endsWith(".nii") || name.endsWith(".nii.gz") || name.endsWith(".hdr");
+        if (!nifti && !isNrrd(file)) {
             throw new IllegalArgumentException(
                     file + ": the name tells no image format; use .nrrd, .nhdr, .nii, .nii.gz or .hdr");
         }
+    }
+
+    private static boolean isNrrd(Path file) {
+        String name = lowerName(file);
+        return name.endsWith(".nrrd") || name.endsWith(".nhdr");
+    }
+
+    private static String lowerName(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     }
 }

@@ -21,7 +21,7 @@ public final class NearestName {
                 .min(Comparator.comparingInt(v -> distance(lower, v.toLowerCase(Locale.ROOT))))
                 .filter(v -> distance(lower, v.toLowerCase(Locale.ROOT)) <= Math.max(2, found.length() / 3))
                 .map(v -> "did you mean '" + v + "'?")
-                .orElse("valid are " + String.join(", ", valid) + ".");
+                .orElse("valid are " + String.join(", ", valid));
     }
 
     /** Levenshtein distance: insertions, deletions and replacements of one character. */

@@ -41,6 +41,9 @@ public final class ParameterFile {
      * @throws ParameterException if it is not YAML or has an unknown section
      */
     public static ParameterFile read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(file + " is a folder: name the parameter file in it.");
+        }
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such parameter file");
         }

@@ -90,9 +90,11 @@ final class ParametersBuilder {
     private Sampling sampling() {
         int pad = settings.integer(SettingKey.PAD_DISTANCE, Resampling.DEFAULT_PAD_DISTANCE);
         Optional<List<Double>> spacing = settings.list(SettingKey.RESAMPLED_PIXEL_SPACING);
+        // Read whether it is needed or not: a wrong name is told even where nothing is resampled.
+        Interpolator interpolator = interpolator();
         if (spacing.isPresent() && !settings.isNone(SettingKey.INTERPOLATOR)) {
             List<Double> mm = spacing.get();
-            return new Sampling.Resampled(new Resampling(mm.get(0), mm.get(1), mm.get(2), interpolator(), pad));
+            return new Sampling.Resampled(new Resampling(mm.get(0), mm.get(1), mm.get(2), interpolator, pad));
         }
         return settings.flag(SettingKey.PRE_CROP, false)
                 ? new Sampling.Cropped(new RegionCrop(pad))

@@ -36,16 +36,17 @@ class Lbp3dReferenceTest {
     @TestFactory
     Stream<DynamicTest> imagesAndFeaturesEqualPyradiomics() {
         JsonNode cases = ReferenceFiles.json(FOLDER + "cases.json").path("cases");
-        Map<String, Map<String, Double>> expected = new LinkedHashMap<>();
-        if (!cases.isEmpty()) {
-            PyradiomicsReference.rows(
-                    ReferenceFiles.root().resolve(FOLDER + "features.csv.gz"),
-                    row -> expected.computeIfAbsent(row.getField("case"), c -> new LinkedHashMap<>())
-                            .put(
-                                    row.getField("image_type") + "_" + row.getField("feature_class") + "_"
-                                            + row.getField("feature"),
-                                    Double.parseDouble(row.getField("value").replace("nan", "NaN"))));
+        if (cases.isEmpty()) {
+            return ReferenceFiles.absent(FOLDER);
         }
+        Map<String, Map<String, Double>> expected = new LinkedHashMap<>();
+        PyradiomicsReference.rows(
+                ReferenceFiles.root().resolve(FOLDER + "features.csv.gz"),
+                row -> expected.computeIfAbsent(row.getField("case"), c -> new LinkedHashMap<>())
+                        .put(
+                                row.getField("image_type") + "_" + row.getField("feature_class") + "_"
+                                        + row.getField("feature"),
+                                Double.parseDouble(row.getField("value").replace("nan", "NaN"))));
         List<DynamicTest> tests = new ArrayList<>();
         cases.properties()
                 .forEach(c -> tests.add(dynamicTest(

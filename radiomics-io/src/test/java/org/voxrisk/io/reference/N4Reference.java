@@ -3,13 +3,10 @@ package org.voxrisk.io.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +22,6 @@ import java.util.stream.Stream;
  * were used: all, those of Otsu's mask, those with a tissue.
  */
 final class N4Reference {
-    private static final String FOLDER_PROPERTY = "voxrisk.reference.pyradiomics";
     private static final String REPORT = "n4_report.json";
     private static final Pattern IMAGE = Pattern.compile("(_shrunk[0-9]+)?_image\\.nrrd$");
 
@@ -40,16 +36,8 @@ final class N4Reference {
     }
 
     /** Opens the folder of the system property, or the copy in the test resources. */
-    static N4Reference open() throws IOException, URISyntaxException {
-        String given = System.getProperty(FOLDER_PROPERTY);
-        Path folder;
-        if (given == null) {
-            URL resource = N4Reference.class.getResource("/reference/pyradiomics/n4/" + REPORT);
-            Path file = Path.of(Objects.requireNonNull(resource, REPORT).toURI());
-            folder = Objects.requireNonNull(file.getParent());
-        } else {
-            folder = Path.of(given).resolve("n4");
-        }
+    static N4Reference open() throws IOException {
+        Path folder = PyradiomicsReference.root().resolve("n4");
         JsonNode report = new ObjectMapper().readTree(folder.resolve(REPORT).toFile());
         try (Stream<Path> all = Files.list(folder)) {
             return new N4Reference(folder, report, all.sorted().toList());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,7 +12,10 @@ import org.junit.jupiter.api.TestReporter;
 /** Repeats the runs of a folder of N4 results of SimpleITK; see {@link N4Reference}. */
 class N4ReferenceTest {
     @TestFactory
-    Stream<DynamicTest> fieldsEqualSimpleItk(TestReporter reporter) throws IOException, URISyntaxException {
+    Stream<DynamicTest> fieldsEqualSimpleItk(TestReporter reporter) throws IOException {
+        if (!ReferenceFiles.exists("n4")) {
+            return ReferenceFiles.absent("n4/");
+        }
         N4Reference reference = N4Reference.open();
         assertFalse(reference.runs().isEmpty(), "no run in the report");
         return reference.runs().stream()

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.LabelMap;
@@ -35,6 +37,12 @@ final class ReferenceFiles {
 
     static boolean exists(String path) {
         return Files.exists(root().resolve(path));
+    }
+
+    /** A skipped test that says what a folder lacks: a folder need not have every part. */
+    static Stream<DynamicTest> absent(String part) {
+        String what = part + " is not in " + root() + ": nothing to compare";
+        return Stream.of(DynamicTest.dynamicTest(what, () -> Assumptions.abort(what)));
     }
 
     static Image3D image(String path) throws IOException {

@@ -35,6 +35,9 @@ class TextureMatrixReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> matricesEqualPyradiomics() {
+        if (!Files.isDirectory(stages)) {
+            return ReferenceFiles.absent("stages/");
+        }
         List<DynamicTest> tests = new ArrayList<>();
         for (Path region : PyradiomicsReference.files(stages, REGION, "")) {
             String file = region.getFileName().toString();

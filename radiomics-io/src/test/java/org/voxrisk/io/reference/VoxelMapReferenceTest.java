@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.voxrisk.extract.ExtractionSettings;
@@ -37,7 +36,9 @@ class VoxelMapReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> mapsEqualPyradiomics() {
-        Assumptions.assumeTrue(ReferenceFiles.exists(FOLDER + "manifest.json"), "the folder has no feature maps");
+        if (!ReferenceFiles.exists(FOLDER + "manifest.json")) {
+            return ReferenceFiles.absent(FOLDER);
+        }
         JsonNode cases = ReferenceFiles.json(FOLDER + "manifest.json").get("cases");
         return StreamSupport.stream(cases.spliterator(), false)
                 .map(c -> dynamicTest(c.get("name").asText(), () -> check(c)));

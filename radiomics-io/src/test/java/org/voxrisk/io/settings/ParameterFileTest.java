@@ -211,6 +211,8 @@ class ParameterFileTest {
                 .extraction()
                 .preprocessing();
         assertEquals(Preprocessing.none(), off);
+        // A wrong name is told even where nothing is resampled.
+        refused("setting:\n  interpolator: sitkBSplin\n", "sitkBSplin", "sitkBSpline3");
         // As in PyRadiomics, an interpolator without a value switches resampling off.
         Preprocessing none = ParameterFile.parse("setting: {resampledPixelSpacing: [1, 1, 1], interpolator: }", "p")
                 .toParameters()

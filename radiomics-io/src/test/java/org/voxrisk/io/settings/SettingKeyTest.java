@@ -100,8 +100,8 @@ class SettingKeyTest {
         assertEquals("did you mean 'binWidth'?", NearestName.hint("BINWIDTH", valid));
         assertEquals("did you mean 'binCount'?", NearestName.hint("bincuont", valid));
         assertEquals("did you mean 'label'?", NearestName.hint("labels", valid));
-        assertEquals("valid are binWidth, binCount, label.", NearestName.hint("somethingElse", valid));
-        assertEquals("valid are .", NearestName.hint("x", List.of()));
+        assertEquals("valid are binWidth, binCount, label", NearestName.hint("somethingElse", valid));
+        assertEquals("valid are ", NearestName.hint("x", List.of()));
     }
 
     private static ParameterNode node(String yaml) throws IOException {
