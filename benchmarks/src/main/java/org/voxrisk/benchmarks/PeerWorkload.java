@@ -48,7 +48,7 @@ interface PeerWorkload {
             return matrices(
                     ImageReader.read(image), LabelMap.of(ImageReader.read(mask)).mask(1));
         }
-        Extractor extractor = new Extractor(settings(mapper, w));
+        Extractor extractor = new Extractor(settings(mapper, w)).withThreads(threads);
         return () -> {
             FeatureVector features = extractor
                     .extract(
