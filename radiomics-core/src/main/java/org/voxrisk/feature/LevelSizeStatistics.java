@@ -61,11 +61,6 @@ public final class LevelSizeStatistics {
         }
     }
 
-    /** Whether the matrix has no entry. */
-    boolean isEmpty() {
-        return entries == 0;
-    }
-
     double one() {
         return 1;
     }

@@ -75,7 +75,7 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
             throw new InvalidRoiException("the mask is empty: no voxel can be resegmented");
         }
         double[] values = image.values();
-        double[] inside = inside(values, mask);
+        double[] inside = mask.select(values);
         double low = threshold(lower, inside);
         double high = upper.isPresent() ? threshold(upper.getAsDouble(), inside) : Double.POSITIVE_INFINITY;
         Mask kept = Mask.of(mask.geometry(), i -> mask.contains(i) && values[i] >= low && values[i] <= high);
@@ -96,15 +96,6 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
                 yield mean + sd(inside, mean) * t;
             }
         };
-    }
-
-    private static double[] inside(double[] values, Mask mask) {
-        double[] inside = new double[mask.voxelCount()];
-        int n = 0;
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            inside[n++] = values[i];
-        }
-        return inside;
     }
 
     private static double mean(double[] values) {
