@@ -3,6 +3,7 @@ package org.voxrisk.io.file;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -61,6 +62,17 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /**
+     * Writes text as UTF-8, replacing a file of the same name.
+     *
+     * @param target the file to write; its folder must exist
+     * @param text all of its content
+     * @throws IOException if the folder is missing, the target is a folder, or writing fails
+     */
+    public static void writeText(Path target, String text) throws IOException {
+        write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.DoubleText;
-import org.voxrisk.riskmodel.internal.OutputFile;
 
 /**
  * Feature tables as CSV: comma, quotes where needed, decimal point, UTF-8, first line the column names, whatever the
@@ -94,7 +94,7 @@ public final class FeatureCsv {
                 csv.writeRecord(cells);
             }
         }
-        OutputFile.write(file, text.toString());
+        AtomicFile.writeText(file, text.toString());
     }
 
     /**
@@ -109,7 +109,7 @@ public final class FeatureCsv {
             csv.writeRecord(CsvLayout.CASE, COLUMN, REASON);
             table.missingCells().forEach(m -> csv.writeRecord(m.caseId(), m.column(), m.reason()));
         }
-        OutputFile.write(file, text.toString());
+        AtomicFile.writeText(file, text.toString());
     }
 
     /**

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.OutputFile;
 
 /**
  * A {@link SplitPlan} as CSV, for other programs: columns {@code case_id}, {@code repeat_1}, {@code repeat_2}, ... A
@@ -43,7 +43,7 @@ public final class SplitCsv {
                 csv.writeRecord(cells);
             }
         }
-        OutputFile.write(file, text.toString());
+        AtomicFile.writeText(file, text.toString());
     }
 
     /**

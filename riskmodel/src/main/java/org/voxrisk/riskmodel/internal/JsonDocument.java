@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
@@ -78,7 +79,7 @@ public final class JsonDocument {
 
     /** Writes a document as one whole file. */
     public static void write(Path target, ObjectNode document) throws IOException {
-        OutputFile.write(target, toText(document));
+        AtomicFile.writeText(target, toText(document));
     }
 
     /**
