@@ -1,0 +1,16 @@
+/** Reading and writing of images, feature tables and parameter files. */
+module org.voxrisk.radiomics.io {
+    requires static org.jspecify;
+    requires transitive org.voxrisk.radiomics.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires de.siegmar.fastcsv;
+
+    exports org.voxrisk.io.file;
+    exports org.voxrisk.io.format;
+    exports org.voxrisk.io.image;
+    exports org.voxrisk.io.nifti;
+    exports org.voxrisk.io.nrrd;
+    exports org.voxrisk.io.settings;
+    exports org.voxrisk.io.table;
+}
