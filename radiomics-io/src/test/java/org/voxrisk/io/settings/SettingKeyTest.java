@@ -34,7 +34,7 @@ class SettingKeyTest {
                     "label minimumROISize binCount lbp2DSamples lbp3DLevels voxelBatch",
                     "1|255|2147483647",
                     "0|-1|1.5|2147483648|x|[1]"),
-            row("label_channel", "0", "1|a"),
+            row("label_channel", "0|3", "-1|a"),
             row("padDistance", "0|5", "-1|2.5|five"),
             row("gldm_a lbp3DIcosphereSubdivision", "0|3", "-1|0.5"),
             row("start_level", "0|2", "-1|31"),
