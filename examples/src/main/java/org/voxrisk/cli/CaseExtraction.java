@@ -60,7 +60,7 @@ record CaseExtraction(
         progress.report("reading " + files.image(), 0);
         ImageFile image = ImageReader.readFile(files.image());
         progress.report("reading " + files.mask(), 0);
-        ImageFile mask = ImageReader.readFile(files.mask());
+        ImageFile mask = ImageReader.readComponent(files.mask(), parameters.labelChannel());
         try {
             LabelMap labels = LabelMap.of(mask.image());
             if (choice == LabelChoice.ONLY_ONE_IN_MASK) {

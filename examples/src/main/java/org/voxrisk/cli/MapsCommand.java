@@ -72,7 +72,8 @@ final class MapsCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         AtomicInteger written = new AtomicInteger();
         try {
-            LabelMap labels = LabelMap.of(ImageReader.read(mask));
+            LabelMap labels = LabelMap.of(
+                    ImageReader.readComponent(mask, parameters.labelChannel()).image());
             int label = settings.labelFromMask() ? labels.onlyLabel() : parameters.label();
             FeatureMaps maps = new FeatureMaps(parameters.extraction(), parameters.voxel());
             Files.createDirectories(folder);

@@ -14,6 +14,8 @@ public enum MissingReason {
     NO_NEIGHBOURS,
     /** 2-D shape was asked for without {@code force2D}. */
     FORCE_2D_OFF,
+    /** 3-D shape was asked for, and the image has two axes only. */
+    TWO_AXES,
     /** The formula is not defined for this region, for example a logarithm or root of a negative number. */
     UNDEFINED;
 

@@ -78,6 +78,7 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
             return corrected;
         }
         Roi.requireSameGrid(image, mask, requirements.geometryTolerance());
-        return mask;
+        // Grids that agree within the tolerance: lengths are measured with the image's spacing, as PyRadiomics does.
+        return mask.on(image.geometry());
     }
 }

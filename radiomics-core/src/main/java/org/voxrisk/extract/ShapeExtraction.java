@@ -19,8 +19,17 @@ final class ShapeExtraction {
     private ShapeExtraction() {}
 
     static void addTo(FeatureVector.Builder out, Mask mask, ExtractionSettings settings) {
-        shape(out, mask, settings.features().of(FeatureClass.SHAPE));
-        shape2D(out, mask, settings.sliceAxis(), settings.features().of(FeatureClass.SHAPE_2D));
+        // An image with two axes has no shape in 3-D, and needs no force2D for that in 2-D.
+        boolean plane = mask.geometry().isPlane();
+        Optional<Axis> normal = plane ? Optional.of(Axis.Z) : settings.sliceAxis();
+        if (plane) {
+            settings.features()
+                    .of(FeatureClass.SHAPE)
+                    .forEach(f -> add(out, FeatureClass.SHAPE, f, Double.NaN, MissingReason.TWO_AXES));
+        } else {
+            shape(out, mask, settings.features().of(FeatureClass.SHAPE));
+        }
+        shape2D(out, mask, normal, settings.features().of(FeatureClass.SHAPE_2D));
     }
 
     private static void shape(FeatureVector.Builder out, Mask mask, List<Feature> features) {

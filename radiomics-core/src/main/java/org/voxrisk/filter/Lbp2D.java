@@ -20,8 +20,9 @@ import org.voxrisk.image.PixelType;
  * (normal X).
  *
  * <p>PyRadiomics ({@code LBP2D}: {@code lbp2DSamples}, {@code lbp2DRadius}, {@code lbp2DMethod}) writes the result in
- * the type of the input; here too, so that {@link Method#VAR} on an integer image is truncated. Codes beyond the range of
- * the type are clamped (numpy wraps them around). {@link Method#VAR} is NaN where all points are equal.
+ * the type of the input; here too, so that {@link Method#VAR} on an integer image is truncated, and numbers beyond the range
+ * of a type of 8 or 16 bits wrap around as numpy's do: 300 is 44 in 8 bits. The result of an image with two axes is of type
+ * {@link PixelType#FLOAT64}. {@link Method#VAR} is NaN where all points are equal; in 8 and 16 bits that becomes 0.
  *
  * @param samples P, 1 to 31
  * @param radius R in voxels, finite and positive
@@ -108,7 +109,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
         double[] in = image.values();
         double[] out = new double[in.length];
         double[] points = new double[samples];
-        PixelType type = image.pixelType();
+        PixelType type = g.isPlane() ? PixelType.FLOAT64 : image.pixelType();
         for (int s = 0; s < g.size(normal); s++) {
             for (int y = 0; y < rows; y++) {
                 for (int x = 0; x < columns; x++) {
@@ -116,11 +117,27 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
                         points[i] = bilinear(in, s * slice, row, column, down[i], y, across[i], x);
                     }
                     int at = s * slice + y * row + x * column;
-                    out[at] = type.cast(code(points, bits(points, in[at])));
+                    out[at] = stored(type, code(points, bits(points, in[at])));
                 }
             }
         }
         return Image3D.of(g, type, out);
+    }
+
+    // What numpy leaves of a number: small integers by way of 32 bits, where what does not fit becomes -2^31.
+    private static double stored(PixelType type, double value) {
+        return switch (type) {
+            case INT8 -> (byte) int32(value);
+            case UINT8 -> int32(value) & 0xff;
+            case INT16 -> (short) int32(value);
+            case UINT16 -> int32(value) & 0xffff;
+            case INT32, UINT32, INT64, UINT64, FLOAT32, FLOAT64 -> type.cast(value);
+        };
+    }
+
+    private static int int32(double value) {
+        int truncated = (int) value;
+        return Double.isNaN(value) || Math.abs(value) >= 0x1p31 ? Integer.MIN_VALUE : truncated;
     }
 
     private static double bilinear(

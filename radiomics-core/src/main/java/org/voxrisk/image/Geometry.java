@@ -11,13 +11,17 @@ import java.util.Locale;
  * of the i, j and k axes; D is given row by row, as ITK prints it. Left-handed grids (determinant -1) are legal.
  * Voxels are stored x fastest: {@code index = i + nx * (j + ny * k)}.
  *
+ * <p>Directions in files are rounded, so D is orthonormal only nearly. Positions are mapped to indices by a true inverse of
+ * {@code M = D * diag(spacing)}, with ITK's bits: M is inverted by LINPACK's singular value decomposition, as ITK does.
+ *
  * <p>Instances are immutable. {@link #equals} is exact; {@link #matches} compares within a tolerance.
  */
 public final class Geometry {
     /** Largest voxel count of one grid: what a Java array can hold. */
     public static final long MAX_VOXELS = Integer.MAX_VALUE - 8L;
 
-    private static final double ORTHONORMAL_TOLERANCE = 1e-4;
+    /** Above what rounding to four digits leaves, far below the shear of a tilted gantry (0.017 for one degree). */
+    private static final double ORTHONORMAL_TOLERANCE = 1e-3;
 
     private final int nx;
     private final int ny;
@@ -25,6 +29,9 @@ public final class Geometry {
     private final double[] spacing;
     private final double[] origin;
     private final double[] direction;
+    private final double[] matrix;
+    private final double[] inverse;
+    private final boolean plane;
 
     private Geometry(int nx, int ny, int nz, double[] spacing, double[] origin, double[] direction) {
         this.nx = nx;
@@ -33,6 +40,37 @@ public final class Geometry {
         this.spacing = spacing;
         this.origin = origin;
         this.direction = direction;
+        this.matrix = new double[9];
+        for (int i = 0; i < 9; i++) {
+            matrix[i] = direction[i] * spacing[i % 3];
+        }
+        this.inverse = inverse(matrix, direction, spacing);
+        this.plane = false;
+    }
+
+    private Geometry(Geometry axes, int[] size, double[] origin, boolean plane) {
+        this.nx = size[0];
+        this.ny = size[1];
+        this.nz = size[2];
+        this.spacing = axes.spacing;
+        this.origin = origin;
+        this.direction = axes.direction;
+        this.matrix = axes.matrix;
+        this.inverse = axes.inverse;
+        this.plane = plane;
+    }
+
+    private static double[] inverse(double[] matrix, double[] direction, double[] spacing) {
+        try {
+            return MatrixInverse.of(matrix);
+        } catch (ArithmeticException e) {
+            // Spacings that differ by a factor of 10^15 or more: the columns are inverted one by one.
+            double[] inverse = new double[9];
+            for (int i = 0; i < 9; i++) {
+                inverse[i] = direction[3 * (i % 3) + i / 3] / spacing[i / 3];
+            }
+            return inverse;
+        }
     }
 
     /**
@@ -41,7 +79,7 @@ public final class Geometry {
      * @param size voxels per axis (nx, ny, nz), each at least 1, product at most {@link #MAX_VOXELS}
      * @param spacingMm distance of voxel centres per axis, finite and positive
      * @param originMm centre of voxel (0, 0, 0), finite
-     * @param direction D row by row, nine numbers; columns of unit length, perpendicular within 1e-4
+     * @param direction D row by row, nine numbers; columns of unit length, perpendicular within 1e-3
      * @return the grid
      * @throws IllegalArgumentException if an array has another length or a value is out of range
      */
@@ -159,7 +197,41 @@ public final class Geometry {
     }
 
     /**
-     * Maps a continuous index to space.
+     * Returns this grid as that of an image with two axes only: such an image has no third axis, which a volume of one slice
+     * has. Shape is then measured in the plane, as {@code shape2D}.
+     *
+     * @throws IllegalArgumentException if there is more than one slice
+     */
+    public Geometry asPlane() {
+        if (nz != 1) {
+            throw new IllegalArgumentException("a plane has one slice, the grid has " + nz + ": " + sizeText());
+        }
+        return new Geometry(this, sizes(), origin, true);
+    }
+
+    /** Returns whether the image has two axes only; its third one, of one voxel, is then a convention. */
+    public boolean isPlane() {
+        return plane;
+    }
+
+    /**
+     * Returns the centre of a voxel, {@code origin + M (i, j, k)}, summed from left to right as ITK does for whole indices.
+     *
+     * @param i index along x, may lie outside the grid
+     * @param j index along y
+     * @param k index along z
+     * @return position in mm, LPS
+     */
+    public double[] voxelCentre(int i, int j, int k) {
+        double[] p = new double[3];
+        for (int r = 0; r < 3; r++) {
+            p[r] = origin[r] + matrix[3 * r] * i + matrix[3 * r + 1] * j + matrix[3 * r + 2] * k;
+        }
+        return p;
+    }
+
+    /**
+     * Maps a continuous index to space, {@code M (i, j, k) + origin}: as ITK, which adds the origin last here.
      *
      * @param i index along x; whole numbers are voxel centres
      * @param j index along y
@@ -167,18 +239,15 @@ public final class Geometry {
      * @return position in mm, LPS
      */
     public double[] toPhysical(double i, double j, double k) {
-        double a = i * spacing[0];
-        double b = j * spacing[1];
-        double c = k * spacing[2];
         double[] p = new double[3];
         for (int r = 0; r < 3; r++) {
-            p[r] = origin[r] + direction[3 * r] * a + direction[3 * r + 1] * b + direction[3 * r + 2] * c;
+            p[r] = matrix[3 * r] * i + matrix[3 * r + 1] * j + matrix[3 * r + 2] * k + origin[r];
         }
         return p;
     }
 
     /**
-     * Maps a position in space to a continuous index; inverse of {@link #toPhysical}.
+     * Maps a position in space to a continuous index, {@code M^-1 (p - origin)}; inverse of {@link #toPhysical}.
      *
      * @param pointMm position in mm, LPS
      * @return continuous index x, y, z
@@ -189,11 +258,27 @@ public final class Geometry {
         double dy = pointMm[1] - origin[1];
         double dz = pointMm[2] - origin[2];
         double[] c = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            // D is orthonormal, so its inverse is its transpose.
-            c[axis] = (direction[axis] * dx + direction[3 + axis] * dy + direction[6 + axis] * dz) / spacing[axis];
+        for (int r = 0; r < 3; r++) {
+            c[r] = inverse[3 * r] * dx + inverse[3 * r + 1] * dy + inverse[3 * r + 2] * dz;
         }
         return c;
+    }
+
+    /**
+     * Returns whether the index along each axis of this grid depends on the index of the same axis of another grid alone,
+     * to the last bit: each product of an entry of this M^-1 and one of the other M that couples two axes is 0.
+     */
+    public boolean isAlignedWith(Geometry other) {
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c < 3; c++) {
+                for (int k = 0; k < 3 && r != c; k++) {
+                    if (inverse[3 * r + k] != 0 && other.matrix[3 * k + c] != 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /**
@@ -207,7 +292,8 @@ public final class Geometry {
         if (!box.isInside(this)) {
             throw new IllegalArgumentException("box " + box + " reaches outside the grid of " + sizeText());
         }
-        return new Geometry(box.nx(), box.ny(), box.nz(), spacing, toPhysical(box.x0(), box.y0(), box.z0()), direction);
+        int[] size = {box.nx(), box.ny(), box.nz()};
+        return new Geometry(this, size, voxelCentre(box.x0(), box.y0(), box.z0()), plane);
     }
 
     /**
@@ -264,6 +350,7 @@ public final class Geometry {
     public boolean equals(Object o) {
         return o instanceof Geometry g
                 && sizeEquals(g)
+                && plane == g.plane
                 && Arrays.equals(spacing, g.spacing)
                 && Arrays.equals(origin, g.origin)
                 && Arrays.equals(direction, g.direction);

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 /**
  * A segmentation as files store it: one whole-number label a voxel, 0 for none.
  *
- * <p>It is not a mask: {@link #mask(int)} makes one of a label. Labels are signed 32-bit numbers.
+ * <p>It is not a mask: {@link #mask(int)} makes one of a label. Labels are signed 32-bit numbers. In a file of real numbers a
+ * value within {@code 1e-6 max(1, |label|)} of a whole one is that label: a scale factor of the file, itself rounded, leaves
+ * 2.9999998 where 3 was meant. NaN is background.
  */
 public final class LabelMap {
     /** More distinct values than this, and the file holds intensities rather than labels. */
@@ -18,11 +20,16 @@ public final class LabelMap {
     /** Messages list no more labels than this. */
     private static final int MAX_LISTED = 20;
 
+    /** Largest distance from a whole number that rounding to binary32 explains, relative above 1. */
+    private static final double ROUNDING = 1e-6;
+
     private final Image3D image;
     private final SortedMap<Integer, Integer> voxelCounts;
+    private final int nanCount;
 
-    private LabelMap(Image3D image, SortedMap<Integer, Integer> voxelCounts) {
+    private LabelMap(Image3D image, SortedMap<Integer, Integer> voxelCounts, int nanCount) {
         this.image = image;
+        this.nanCount = nanCount;
         this.voxelCounts = Collections.unmodifiableSortedMap(voxelCounts);
     }
 
@@ -31,24 +38,26 @@ public final class LabelMap {
      *
      * @param image the image read from a mask file
      * @return its labels
-     * @throws InvalidRoiException if a value is not a whole number of 32 bits, or if there are more than 1,000
+     * @throws InvalidRoiException if a value is neither NaN nor a whole number of 32 bits, or if there are more than 1,000
      *     different values: then it is an intensity image, probably swapped with the mask
      */
     public static LabelMap of(Image3D image) {
         double[] values = image.values();
         SortedMap<Integer, Integer> counts = new TreeMap<>();
+        int nan = 0;
         // Neighbours mostly share their label: count stretches, and touch the map only where the label changes.
         int i = 0;
         while (i < values.length) {
             double v = values[i];
-            int label = (int) v;
-            if (label != v) {
+            int label = label(v);
+            if (!isLabel(image.pixelType(), v)) {
                 throw notALabel(image, i);
             }
             int from = i++;
             while (i < values.length && values[i] == v) {
                 i++;
             }
+            nan += Double.isNaN(v) ? 1 : 0;
             if (label != 0) {
                 counts.merge(label, i - from, Integer::sum);
                 if (counts.size() > MAX_LABELS) {
@@ -59,7 +68,26 @@ public final class LabelMap {
                 }
             }
         }
-        return new LabelMap(image, counts);
+        return new LabelMap(image, counts, nan);
+    }
+
+    // NaN becomes 0.
+    private static int label(double value) {
+        return (int) Math.rint(value);
+    }
+
+    private static boolean isLabel(PixelType type, double value) {
+        if (type.isInteger()) {
+            return (int) value == value;
+        }
+        double whole = Math.rint(value);
+        return Double.isNaN(value)
+                || (int) whole == whole && Math.abs(value - whole) <= ROUNDING * Math.max(1, Math.abs(whole));
+    }
+
+    /** Returns how many voxels are NaN; they count as background. */
+    public int nanCount() {
+        return nanCount;
     }
 
     /** Returns the grid. */
@@ -84,7 +112,7 @@ public final class LabelMap {
             throw new InvalidRoiException("label " + label + " is not in the mask. " + describeLabels());
         }
         double[] values = image.values();
-        return Mask.of(image.geometry(), i -> values[i] == label);
+        return Mask.of(image.geometry(), i -> label(values[i]) == label);
     }
 
     /**
@@ -98,7 +126,7 @@ public final class LabelMap {
             throw new InvalidRoiException("the mask has no region. " + describeLabels());
         }
         double[] values = image.values();
-        return Mask.of(image.geometry(), i -> values[i] != 0);
+        return Mask.of(image.geometry(), i -> label(values[i]) != 0);
     }
 
     /**
@@ -115,7 +143,8 @@ public final class LabelMap {
 
     private String describeLabels() {
         if (voxelCounts.isEmpty()) {
-            return "The mask of " + geometry().sizeText() + " is empty: all voxels are 0.";
+            return "The mask of " + geometry().sizeText() + " is empty: all voxels are 0"
+                    + (nanCount == 0 ? "." : " or, " + nanCount + " of them, NaN.");
         }
         StringJoiner found = new StringJoiner(", ");
         voxelCounts.entrySet().stream()
@@ -143,8 +172,16 @@ public final class LabelMap {
         int x = index % g.nx();
         int y = index / g.nx() % g.ny();
         int z = index / g.nx() / g.ny();
-        return new InvalidRoiException("the mask has the value " + image.values()[index] + " at voxel (" + x + ", " + y
-                + ", " + z + "), which is not a whole number: it looks like an intensity image, not a label map."
-                + " Were image and mask swapped?");
+        double value = image.values()[index];
+        String found = "the mask has the value " + value + " at voxel (" + x + ", " + y + ", " + z + "), which is ";
+        if (Double.isInfinite(value)) {
+            return new InvalidRoiException(found + "no label. Write 0 where there is no region.");
+        }
+        if (value == Math.rint(value)) {
+            return new InvalidRoiException(found + "beyond the labels of 32 bits, -2147483648 to 2147483647.");
+        }
+        return new InvalidRoiException(
+                found + "not a whole number: it is a map of probabilities or an intensity image, not"
+                        + " a label map. Threshold it first, or check whether image and mask were swapped.");
     }
 }

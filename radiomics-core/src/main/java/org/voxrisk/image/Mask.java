@@ -13,13 +13,21 @@ public final class Mask {
     private final int voxelCount;
 
     private Mask(Geometry geometry, long[] words) {
+        this(geometry, words, count(words));
+    }
+
+    private Mask(Geometry geometry, long[] words, int voxelCount) {
         this.geometry = geometry;
         this.words = words;
+        this.voxelCount = voxelCount;
+    }
+
+    private static int count(long[] words) {
         int count = 0;
         for (long w : words) {
             count += Long.bitCount(w);
         }
-        this.voxelCount = count;
+        return count;
     }
 
     /**
@@ -44,6 +52,25 @@ public final class Mask {
             words[w] = bits;
         }
         return new Mask(geometry, words);
+    }
+
+    /**
+     * Returns the same voxels on another grid of the same size: where two grids agree within a tolerance, one of them is
+     * the right one.
+     *
+     * @param grid a grid with the same number of voxels along each axis
+     * @return the mask on that grid; this one where the grids are equal
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public Mask on(Geometry grid) {
+        if (grid.equals(geometry)) {
+            return this;
+        }
+        if (!grid.sizeEquals(geometry)) {
+            throw new IllegalArgumentException(
+                    "a mask of " + geometry.sizeText() + " cannot be laid on a grid of " + grid.sizeText());
+        }
+        return new Mask(grid, words, voxelCount);
     }
 
     /** Returns the grid. */

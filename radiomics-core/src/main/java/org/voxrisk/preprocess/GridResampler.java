@@ -13,10 +13,12 @@ import org.voxrisk.image.PixelType;
  * <p>A target voxel whose centre has the continuous index c in the source is inside where
  * {@code -0.5 <= c < N - 0.5} on every axis, and 0 outside. The result has the pixel type of the source: for integer
  * types the value is clamped and truncated toward zero ({@link PixelType#cast}). Where the axes of both grids are
- * parallel, weights are computed once per axis. On grids aligned with the axes of space, results equal SimpleITK's bit
- * by bit for nearest neighbour, linear and B-splines. On oblique grids indices differ by rounding (about 1e-14 voxel),
- * because ITK inverts the direction matrix numerically; only there nearest-neighbour ties and truncation of values that
- * are whole numbers can differ.
+ * parallel, weights are computed once per axis.
+ *
+ * <p>Continuous indices have SimpleITK's bits on every grid, oblique ones too ({@link Geometry#toContinuousIndex}), and so
+ * have the results of nearest neighbour, linear and B-splines. The exception are float images on parallel grids that are
+ * not aligned with the axes of space: there weights per axis differ by rounding (about 1e-14 of the values). Integer images
+ * and nearest neighbour are always computed voxel by voxel there, because a last bit decides ties and truncation.
  */
 public final class GridResampler {
     private static final double GAUSSIAN_SIGMA = 0.8;
@@ -37,7 +39,8 @@ public final class GridResampler {
         boolean rowwise = switch (interpolator.family()) {
             case NEAREST -> mapping.isExactlyParallel();
             case LABEL_GAUSSIAN -> false;
-            case LINEAR, BSPLINE, BSPLINE_RESAMPLER, GAUSSIAN, SINC -> mapping.isParallel();
+            case LINEAR, BSPLINE, BSPLINE_RESAMPLER, GAUSSIAN, SINC ->
+                mapping.isExactlyParallel() || !image.pixelType().isInteger() && mapping.isParallel();
         };
         Kernel[] kernels = kernels(image.geometry(), interpolator);
         return rowwise

@@ -74,6 +74,9 @@ public record Resampling(
             return new RegionCrop(padDistance).apply(image, onImage);
         }
         Geometry grid = grid(mask.geometry(), box, target);
+        if (image.geometry().isPlane() && grid.nz() == 1) {
+            grid = grid.asPlane();
+        }
         return new PreparedImage(GridResampler.image(image, grid, interpolator), GridResampler.mask(mask, grid));
     }
 
@@ -135,7 +138,7 @@ public record Resampling(
                     total,
                     Geometry.MAX_VOXELS));
         }
-        double[] origin = new GridTransform(mask).toPhysical(originIndex);
+        double[] origin = mask.toPhysical(originIndex[0], originIndex[1], originIndex[2]);
         return Geometry.of(size, target, origin, mask.direction());
     }
 

@@ -12,22 +12,22 @@ final class RowMapping {
     // Largest drift in voxels of an index over the whole grid that still counts as parallel axes.
     private static final double PARALLEL = 1e-9;
 
-    private final GridTransform source;
-    private final GridTransform target;
+    private final Geometry source;
+    private final Geometry target;
     private final int[] size;
     private final double[] start = new double[3];
     private final double[] step = new double[3];
 
     RowMapping(Geometry source, Geometry target) {
-        this.source = new GridTransform(source);
-        this.target = new GridTransform(target);
+        this.source = source;
+        this.target = target;
         this.size = target.sizes();
     }
 
     /** Prepares a row of the target grid. */
     void row(int y, int z) {
-        double[] s = source.toContinuousIndex(target.toPhysical(0, y, z));
-        double[] e = source.toContinuousIndex(target.toPhysical(size[0], y, z));
+        double[] s = source.toContinuousIndex(target.voxelCentre(0, y, z));
+        double[] e = source.toContinuousIndex(target.voxelCentre(size[0], y, z));
         for (int axis = 0; axis < 3; axis++) {
             start[axis] = s[axis];
             step[axis] = e[axis] - s[axis];
@@ -48,7 +48,7 @@ final class RowMapping {
 
     /** Returns whether each source index depends on the target index of the same axis alone, to the last bit. */
     boolean isExactlyParallel() {
-        return drift() == 0;
+        return source.isAlignedWith(target);
     }
 
     /** Returns the indices along one axis of the target voxels 0, 1, ... of that axis; for parallel grids. */
@@ -68,12 +68,12 @@ final class RowMapping {
 
     // How far the index along each axis moves while the target index moves along the other two, over the whole grid.
     private double drift() {
-        double[] corner = source.toContinuousIndex(target.toPhysical(0, 0, 0));
+        double[] corner = source.toContinuousIndex(target.voxelCentre(0, 0, 0));
         double drift = 0;
         for (int moved = 0; moved < 3; moved++) {
             int[] far = new int[3];
             far[moved] = size[moved];
-            double[] c = source.toContinuousIndex(target.toPhysical(far[0], far[1], far[2]));
+            double[] c = source.toContinuousIndex(target.voxelCentre(far[0], far[1], far[2]));
             for (int axis = 0; axis < 3; axis++) {
                 if (axis != moved) {
                     drift = Math.max(drift, Math.abs(c[axis] - corner[axis]));

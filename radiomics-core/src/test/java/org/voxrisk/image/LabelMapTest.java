@@ -40,11 +40,35 @@ class LabelMapTest {
 
     @Test
     void valuesThatAreNoLabels() {
-        for (double v : new double[] {0.5, Double.NaN, Double.POSITIVE_INFINITY, 3e9, 1e-300}) {
+        for (double v : new double[] {0.5, 1e-5, 2.999, 1000.01}) {
             String message = refusal(() -> map(0, 1, v));
             assertTrue(message.contains(String.valueOf(v)) && message.contains("(2, 0, 0)"), message);
-            assertTrue(message.contains("swapped"), message);
+            assertTrue(message.contains("swapped") && message.contains("probabilities"), message);
         }
+        String infinite = refusal(() -> map(0, 1, Double.NEGATIVE_INFINITY));
+        assertTrue(infinite.contains("-Infinity at voxel (2, 0, 0)") && !infinite.contains("swapped"), infinite);
+        String large = refusal(() -> map(0, 1, 3e9));
+        assertTrue(large.contains("3.0E9 at voxel (2, 0, 0)") && large.contains("32 bits"), large);
+    }
+
+    @Test
+    void nanIsBackground() {
+        LabelMap map = map(Double.NaN, 1, Double.NaN, Double.NaN, 1, 0);
+        assertEquals(Map.of(1, 2), map.voxelCounts());
+        assertEquals(3, map.nanCount());
+        assertEquals(2, map.mask(1).voxelCount());
+        assertEquals(2, map.union().voxelCount());
+        assertEquals(0, map(0, 1).nanCount());
+        assertTrue(refusal(() -> map(Double.NaN, 0).mask(1)).contains("1 of them, NaN"));
+    }
+
+    @Test
+    void labelsBehindARoundedScaleFactor() {
+        // 9 * (float) (1 / 3.0) - (float) 1e-7 and the like: binary32 neighbours of 3 and of 40000, and dust beside 0.
+        LabelMap map = map(2.9999998f, 3, 3.0000002f, 39999.996f, 1e-7);
+        assertEquals(Map.of(3, 3, 40000, 1), map.voxelCounts());
+        assertEquals(3, map.mask(3).voxelCount());
+        assertEquals(4, map.union().voxelCount());
     }
 
     @Test

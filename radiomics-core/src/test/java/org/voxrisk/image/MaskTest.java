@@ -77,4 +77,20 @@ class MaskTest {
         }
         return new IndexBox(low[0], low[1], low[2], high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1);
     }
+
+    @Test
+    void onAnotherGridOfTheSameSize() {
+        Geometry a = Geometry.of(new int[] {3, 2, 1}, new double[] {1, 1, 1});
+        Geometry b = Geometry.of(new int[] {3, 2, 1}, new double[] {1, 1, 1.5});
+        Mask mask = Mask.of(a, i -> i == 4);
+        Mask moved = mask.on(b);
+        assertEquals(b, moved.geometry());
+        assertEquals(1, moved.voxelCount());
+        assertTrue(moved.contains(1, 1, 0));
+        assertSame(mask, mask.on(Geometry.of(new int[] {3, 2, 1}, new double[] {1, 1, 1})));
+        Geometry larger = Geometry.of(new int[] {3, 2, 2}, new double[] {1, 1, 1});
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> mask.on(larger))
+                .getMessage());
+        assertTrue(message.contains("3x2x1") && message.contains("3x2x2"), message);
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
@@ -58,6 +59,25 @@ public final class ImageReader {
      * @throws IOException if it cannot be opened or read
      */
     public static ImageFile readFile(Path file, ReadLimits limits) throws IOException {
+        return read(file, OptionalInt.empty(), limits);
+    }
+
+    /**
+     * Reads an image of one or several numbers per voxel, as the layers of a segmentation whose regions overlap are stored.
+     *
+     * @param file a NRRD or NIfTI file
+     * @param component which of several numbers to take, from 0 (PyRadiomics: {@code label_channel}); plays no part where
+     *     there is one
+     * @return the image of that number and what its file said beside it
+     * @throws ImageFormatException if the file is broken, of another format, or not supported, or has not so many numbers
+     *     per voxel
+     * @throws IOException if it cannot be opened or read
+     */
+    public static ImageFile readComponent(Path file, int component) throws IOException {
+        return read(file, OptionalInt.of(component), ReadLimits.ofHeap());
+    }
+
+    private static ImageFile read(Path file, OptionalInt component, ReadLimits limits) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such image file");
         }
@@ -68,22 +88,34 @@ public final class ImageReader {
         String start = start(file);
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (start.equals("NRRD")) {
-            return NrrdReader.read(file, limits);
+            return nrrd(file, component, limits);
         }
         if (NiftiReader.recognises(file)) {
-            return NiftiReader.read(file, limits);
+            return nifti(file, component, limits);
         }
         if (name.endsWith(".nrrd") || name.endsWith(".nhdr")) {
-            return NrrdReader.read(file, limits);
+            return nrrd(file, component, limits);
         }
         if (name.matches(".*\\.(nii|hdr|img)(\\.gz)?")) {
-            return NiftiReader.read(file, limits);
+            return nifti(file, component, limits);
         }
         throw new ImageFormatException(
                 file,
                 FormatProblem.UNKNOWN_FORMAT,
                 "file",
                 "neither content nor name is that of a NRRD (.nrrd, .nhdr) or NIfTI (.nii, .nii.gz, .hdr/.img) file");
+    }
+
+    private static ImageFile nrrd(Path file, OptionalInt component, ReadLimits limits) throws IOException {
+        return component.isPresent()
+                ? NrrdReader.readComponent(file, component.getAsInt(), limits)
+                : NrrdReader.read(file, limits);
+    }
+
+    private static ImageFile nifti(Path file, OptionalInt component, ReadLimits limits) throws IOException {
+        return component.isPresent()
+                ? NiftiReader.readComponent(file, component.getAsInt(), limits)
+                : NiftiReader.read(file, limits);
     }
 
     private static String start(Path file) throws IOException {

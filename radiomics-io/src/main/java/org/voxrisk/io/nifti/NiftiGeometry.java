@@ -3,6 +3,8 @@ package org.voxrisk.io.nifti;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
@@ -14,6 +16,7 @@ import org.voxrisk.io.internal.GridAxes;
  *
  * <p>The sform is taken if it has no shear and either there is no qform, or its code is 1 (scanner), or both agree; else
  * the qform is; a sheared sform alone is refused. With neither: spacing = pixdim, axes along x, y, z of LPS, origin 0,
+ * with a warning. Where one of both transforms cannot be used at all (not finite, singular, a spacing of 0), the other is,
  * with a warning.
  *
  * <p>Spacing is pixdim, as in ITK. Only where the columns of a chosen sform are of other lengths (beyond 1e-6) are those
@@ -22,6 +25,9 @@ import org.voxrisk.io.internal.GridAxes;
 final class NiftiGeometry {
     /** Relative difference of column length and pixdim that rounding to binary32 explains. */
     private static final double SAME_SPACING = 1e-6;
+
+    /** Scalar product of two unit columns above which ITK does not take an sform. */
+    private static final double SHEARED = 1e-4;
 
     /** Element-wise difference below which ITK takes both transforms as one. */
     private static final double SAME_TRANSFORM = 1e-4;
@@ -69,24 +75,39 @@ final class NiftiGeometry {
             double[] identity = {1, 0, 0, 0, 1, 0, 0, 0, 1};
             return GridAxes.grid(file, "pixdim", size, scaled(pixdim, unit), new double[3], identity);
         }
-        Affine sform = hasS ? sform() : null;
-        if (sform != null && (!hasQ || takesSform(sform, pixdim))) {
+        Fault sformFault = hasS ? sformFault() : null;
+        Fault qformFault = hasQ ? qformFault(pixdim) : null;
+        boolean soundS = hasS && sformFault == null;
+        boolean soundQ = hasQ && qformFault == null;
+        if (!soundS && !soundQ) {
+            throw fault(sformFault != null ? sformFault : Objects.requireNonNull(qformFault));
+        }
+        if (sformFault != null) {
+            warn(FormatProblem.INVALID_VALUE, sformFault.field, sformFault.detail + "; the qform was taken");
+        }
+        if (qformFault != null) {
+            warn(FormatProblem.INVALID_VALUE, qformFault.field, qformFault.detail + "; the sform was taken");
+        }
+        Affine sform = Affine.ofRows(header.srow());
+        if (soundS && (!soundQ || takesSform(sform, pixdim))) {
             double[] spacing = scaled(sformSpacing(sform, pixdim), unit);
             return GridAxes.grid(file, "srow_x", size, spacing, scaled(sform.originLps(), unit), sform.directionLps());
         }
-        requirePositive(pixdim);
         Affine qform = qform(pixdim);
         return GridAxes.grid(
                 file, "quatern_b", size, scaled(pixdim, unit), scaled(qform.originLps(), unit), qform.directionLps());
     }
 
+    /** Why a transform cannot be used. */
+    private record Fault(String field, String detail) {}
+
+    private ImageFormatException fault(Fault fault) {
+        return invalid(fault.field, fault.detail);
+    }
+
     /** Whether the sform is preferred to a qform that is set too; warns where both disagree. */
-    private boolean takesSform(Affine sform, double[] pixdim) throws ImageFormatException {
-        boolean sheared = GridAxes.skew(sform.directionLps()) > GridAxes.PERPENDICULAR;
-        boolean qformUsable = pixdim[0] > 0 && pixdim[1] > 0 && pixdim[2] > 0;
-        if (!qformUsable) {
-            return true;
-        }
+    private boolean takesSform(Affine sform, double[] pixdim) {
+        boolean sheared = GridAxes.skew(sform.directionLps()) > SHEARED;
         Affine qform = qform(pixdim);
         boolean taken = !sheared && (header.sformCode() == SCANNER || isSame(sform, qform));
         if (disagree(sform, qform)) {
@@ -125,28 +146,32 @@ final class NiftiGeometry {
         return max;
     }
 
-    private Affine sform() throws ImageFormatException {
+    private @Nullable Fault sformFault() {
         Affine sform = Affine.ofRows(header.srow());
-        if (!sform.isFinite() || GridAxes.isFlat(sform.directionLps())) {
-            throw invalid("srow_x", "the sform " + Arrays.toString(header.srow()) + " is not finite or is singular");
-        }
-        return sform;
+        boolean sound = sform.isFinite() && !GridAxes.isFlat(sform.directionLps());
+        return sound
+                ? null
+                : new Fault("srow_x", "the sform " + Arrays.toString(header.srow()) + " is not finite or is singular");
     }
 
-    private Affine qform(double[] pixdim) throws ImageFormatException {
+    private @Nullable Fault qformFault(double[] pixdim) {
+        for (double p : pixdim) {
+            if (!(p > 0) || Double.isInfinite(p)) {
+                return new Fault("pixdim", "is " + Arrays.toString(pixdim) + ", must be finite and > 0");
+            }
+        }
         double[] q = header.quatern();
-        if (!Double.isFinite(q[0]) || !Double.isFinite(q[1]) || !Double.isFinite(q[2])) {
-            throw invalid("quatern_b", "the quaternion has b, c, d = " + q[0] + ", " + q[1] + ", " + q[2]);
-        }
         if (!Double.isFinite(q[3]) || !Double.isFinite(q[4]) || !Double.isFinite(q[5])) {
-            throw invalid("qoffset_x", "the offset is " + q[3] + ", " + q[4] + ", " + q[5]);
+            return new Fault("qoffset_x", "the offset is " + q[3] + ", " + q[4] + ", " + q[5]);
         }
+        return qform(pixdim).isFinite()
+                ? null
+                : new Fault("quatern_b", "the quaternion has b, c, d = " + q[0] + ", " + q[1] + ", " + q[2]);
+    }
+
+    private Affine qform(double[] pixdim) {
         int qfac = header.pixdim()[0] < 0 ? -1 : 1;
-        Affine qform = Affine.ofQuaternion(q, qfac, pixdim, header.isNifti1());
-        if (!qform.isFinite()) {
-            throw invalid("quatern_b", "the quaternion has b, c, d = " + q[0] + ", " + q[1] + ", " + q[2]);
-        }
-        return qform;
+        return Affine.ofQuaternion(header.quatern(), qfac, pixdim, header.isNifti1());
     }
 
     private double[] sformSpacing(Affine sform, double[] pixdim) {
@@ -165,24 +190,21 @@ final class NiftiGeometry {
         return same ? pixdim : lengths;
     }
 
-    /** Spacings along the image's axes; 1 where the array has no such axis. */
-    private double[] pixdim() throws ImageFormatException {
+    /** Spacings along the image's axes as the header has them; 1 where the array has no such axis. */
+    private double[] pixdim() {
         double[] spacing = {1, 1, 1};
         for (int i = 0; i < 3; i++) {
             boolean used = i < header.dim()[0];
             double p = header.pixdim()[i + 1];
-            if (used && !Double.isFinite(p)) {
-                throw invalid("pixdim", "pixdim[" + (i + 1) + "] = " + p + ", must be finite and > 0");
-            }
-            spacing[i] = used && (p > 0 || size[i] > 1) ? p : spacing[i];
+            spacing[i] = used && (p > 0 || Double.isNaN(p) || size[i] > 1) ? p : spacing[i];
         }
         return spacing;
     }
 
     private void requirePositive(double[] pixdim) throws ImageFormatException {
         for (double p : pixdim) {
-            if (!(p > 0)) {
-                throw invalid("pixdim", "is " + Arrays.toString(pixdim) + ", must be > 0");
+            if (!(p > 0) || Double.isInfinite(p)) {
+                throw invalid("pixdim", "is " + Arrays.toString(pixdim) + ", must be finite and > 0");
             }
         }
     }

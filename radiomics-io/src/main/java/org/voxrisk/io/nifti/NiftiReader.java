@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.zip.ZipException;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -17,6 +18,7 @@ import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.internal.Components;
 import org.voxrisk.io.internal.VoxelArrays;
 import org.voxrisk.io.internal.VoxelDecoder;
 
@@ -27,12 +29,14 @@ import org.voxrisk.io.internal.VoxelDecoder;
  * agree; else the qform. RAS is turned into LPS by the signs of rows 0 and 1; voxels stay where they are. Metres and
  * micrometres become mm.
  *
- * <p><b>Values</b>: {@code stored * scl_slope + scl_inter} in binary64, with the binary32 factors of NIfTI-1 widened; the
- * image is then of type {@code FLOAT64} (ITK computes the same and rounds to binary32). A slope of 0 or NaN means that
+ * <p><b>Values</b>: {@code stored * scl_slope + scl_inter} in binary64, with the binary32 factors of NIfTI-1 widened. As in
+ * ITK the stored number is rounded to binary32 before and the result after, and the image is then of type {@code FLOAT32};
+ * binary64 voxels are not rounded and stay {@code FLOAT64}. A slope of 0 or NaN means that
  * there is no scaling and the intercept is ignored, as the standard says (ITK adds the intercept when the slope is 0);
  * a slope of 1 with intercept 0 changes nothing either. Then the stored type is kept.
  *
- * <p>Several volumes, colours, complex numbers, sheared grids and Analyze files are refused.
+ * <p>Of several numbers per voxel (dim[5]) one can be asked for. Several volumes, colours, complex numbers, sheared grids and
+ * Analyze files are refused. A file of two dimensions has a grid with {@link Geometry#isPlane}.
  */
 public final class NiftiReader {
     /** Compressed streams are not inflated further than this to reach the data. */
@@ -41,13 +45,18 @@ public final class NiftiReader {
     /** What deflate can shrink at most: a bound on the data that a compressed file can hold. */
     private static final long DEFLATE_RATIO = 1032;
 
+    /** The axis, counted from 0, along which the numbers of a voxel lie. */
+    private static final int COMPONENTS = 4;
+
     private final Path file;
     private final NiftiHeader header;
+    private final OptionalInt component;
     private final List<ImageWarning> warnings = new ArrayList<>();
 
-    private NiftiReader(Path file, NiftiHeader header) {
+    private NiftiReader(Path file, NiftiHeader header, OptionalInt component) {
         this.file = file;
         this.header = header;
+        this.component = component;
     }
 
     /**
@@ -60,11 +69,29 @@ public final class NiftiReader {
      * @throws IOException if it cannot be opened or read
      */
     public static ImageFile read(Path file, ReadLimits limits) throws IOException {
+        return read(file, OptionalInt.empty(), limits);
+    }
+
+    /**
+     * Reads a file of one or several numbers per voxel (dim[5]), such as the layers of a segmentation.
+     *
+     * @param file the single file, or either half of a pair
+     * @param component which of several numbers to take, from 0; plays no part where there is one
+     * @param limits the largest volume to accept
+     * @return the image, with warnings and header fields
+     * @throws ImageFormatException if the file is broken or not supported, or has not so many numbers per voxel
+     * @throws IOException if it cannot be opened or read
+     */
+    public static ImageFile readComponent(Path file, int component, ReadLimits limits) throws IOException {
+        return read(file, OptionalInt.of(component), limits);
+    }
+
+    private static ImageFile read(Path file, OptionalInt component, ReadLimits limits) throws IOException {
         Path headerFile = NiftiFiles.headerOf(file);
         try (InputStream in = NiftiFiles.open(headerFile)) {
             byte[] start = NiftiFiles.headerBytes(headerFile, in);
             NiftiHeader header = NiftiHeader.parse(headerFile, start);
-            NiftiReader reader = new NiftiReader(headerFile, header);
+            NiftiReader reader = new NiftiReader(headerFile, header, component);
             if (header.singleFile()) {
                 return reader.read(headerFile, in, start.length, limits);
             }
@@ -101,12 +128,17 @@ public final class NiftiReader {
         }
         long offset = offset(data);
         requireFactors();
-        Geometry geometry = NiftiGeometry.of(file, header, size, warnings);
-        requireBytes(data, offset, (long) geometry.voxelCount() * VoxelDecoder.bytes(stored));
+        Geometry volume = NiftiGeometry.of(file, header, size, warnings);
+        Geometry geometry = header.dim()[0] == 2 ? volume.asPlane() : volume;
+        long layer = (long) geometry.voxelCount() * VoxelDecoder.bytes(stored);
+        long layers = components();
+        long before = layers == 1 ? 0 : Components.require(file, "dim", component.orElse(0), (int) layers, warnings);
+        requireBytes(data, offset, Math.multiplyExact(layers, layer));
         double[] values = VoxelArrays.allocate(file, "dim", geometry.voxelCount(), limits);
-        skip(in, offset - consumed);
+        skip(in, offset - consumed + before * layer);
         VoxelDecoder decoder = new VoxelDecoder(data, "data", stored, header.order());
         decoder.decode(in, values, 0, values.length);
+        skip(in, (layers - 1 - before) * layer);
         if (decoder.hasMore(in)) {
             warn(FormatProblem.TRAILING_DATA, "data", "more data follow than dim declares; ignored");
         }
@@ -115,8 +147,8 @@ public final class NiftiReader {
         }
         PixelType type = stored;
         if (isScaled()) {
-            scale(values, header.sclSlope(), header.sclInter());
-            type = PixelType.FLOAT64;
+            type = stored == PixelType.FLOAT64 ? stored : PixelType.FLOAT32;
+            scale(values, type, header.sclSlope(), header.sclInter());
         }
         Image3D image = Image3D.of(geometry, type, values);
         return new ImageFile(image, stored, header.format(), warnings, header.facts());
@@ -142,7 +174,7 @@ public final class NiftiReader {
         for (int i = 0; i < sizes.length; i++) {
             if (i < 3) {
                 size[i] = (int) sizes[i];
-            } else if (sizes[i] > 1) {
+            } else if (sizes[i] > 1 && !(i == COMPONENTS && component.isPresent())) {
                 throw new ImageFormatException(
                         file,
                         FormatProblem.NOT_SCALAR,
@@ -152,6 +184,11 @@ public final class NiftiReader {
             }
         }
         return size;
+    }
+
+    /** Numbers per voxel. */
+    private long components() {
+        return header.dim()[0] > COMPONENTS ? header.dim()[COMPONENTS + 1] : 1;
     }
 
     private long offset(Path data) throws IOException {
@@ -187,9 +224,16 @@ public final class NiftiReader {
         return slope != 1 || header.sclInter() != 0;
     }
 
-    private static void scale(double[] values, double slope, double inter) {
+    private static void scale(double[] values, PixelType type, double slope, double inter) {
+        if (type == PixelType.FLOAT64) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = values[i] * slope + inter;
+            }
+            return;
+        }
+        // binary32 first: ITK widens the stored numbers to its own type, which holds 24 bits, before it scales them.
         for (int i = 0; i < values.length; i++) {
-            values[i] = values[i] * slope + inter;
+            values[i] = (float) ((float) values[i] * slope + inter);
         }
     }
 

@@ -40,33 +40,37 @@ final class NrrdData {
         this.byteSkip = skip("byte skip");
     }
 
-    static double[] read(NrrdHeader header, NrrdAxes axes, PixelType type, ReadLimits limits) throws IOException {
-        return new NrrdData(header, type).read(axes, limits);
+    /** Reads the voxels, of several numbers per voxel the chosen one. */
+    static double[] read(NrrdHeader header, NrrdAxes axes, PixelType type, int component, ReadLimits limits)
+            throws IOException {
+        return new NrrdData(header, type).read(axes, component, limits);
     }
 
-    private double[] read(NrrdAxes axes, ReadLimits limits) throws IOException {
+    private double[] read(NrrdAxes axes, int component, ReadLimits limits) throws IOException {
         ByteOrder order = byteOrder();
         VoxelArrays.product(header.file(), "sizes", axes.sizes(), limits.maxVoxels());
         List<Path> files = header.isDetached() ? NrrdDataFiles.of(header, axes) : List.of(header.file());
         long offset = header.isDetached() ? 0 : header.dataOffset();
-        int perFile = (int) (axes.voxelCount() / files.size());
+        int perFile = (int) (axes.numberCount() / files.size());
         for (Path file : files) {
             requireBytes(file, offset, perFile);
         }
-        double[] values = VoxelArrays.allocate(header.file(), "sizes", axes.voxelCount(), limits);
+        int perVoxel = axes.componentCount();
+        double[] values = VoxelArrays.allocate(header.file(), "sizes", axes.numberCount() / perVoxel, limits);
+        ComponentPicker picker = new ComponentPicker(perVoxel, axes.componentStride(), component);
         long nonFinite = 0;
         boolean trailing = false;
-        int from = 0;
+        long from = 0;
         for (Path file : files) {
             try (InputStream in = open(file, offset, perFile)) {
                 if (encoding == NrrdEncoding.ASCII) {
                     AsciiVoxels text = new AsciiVoxels(header, dataField, type);
-                    text.decode(in, values, from, perFile);
+                    picker.read((out, at, n) -> text.decode(in, out, at, n), values, from, perFile);
                     nonFinite += text.nonFinite();
                     trailing |= text.hasMore(in);
                 } else {
                     VoxelDecoder decoder = new VoxelDecoder(header.file(), dataField, type, order);
-                    decoder.decode(in, values, from, perFile);
+                    picker.read((out, at, n) -> decoder.decode(in, out, at, n), values, from, perFile);
                     nonFinite += decoder.nonFinite();
                     trailing |= decoder.hasMore(in);
                 }

@@ -20,7 +20,8 @@ final class NrrdGeometry {
 
     static Geometry of(NrrdHeader header, NrrdAxes axes) throws ImageFormatException {
         NrrdSpace space = NrrdSpace.of(header);
-        return axes.vectors().isEmpty() ? fromSpacings(header, axes, space) : fromVectors(header, axes, space);
+        Geometry grid = axes.vectors().isEmpty() ? fromSpacings(header, axes, space) : fromVectors(header, axes, space);
+        return axes.spatial().size() == 2 ? grid.asPlane() : grid;
     }
 
     private static Geometry fromVectors(NrrdHeader header, NrrdAxes axes, NrrdSpace space) throws ImageFormatException {
@@ -33,6 +34,7 @@ final class NrrdGeometry {
             if (vector == null || vector.length != space.dimension()) {
                 throw header.invalid("space directions", "every vector must have " + space.dimension() + " components");
             }
+            requireThree(header, vector);
             double[] v = space.toLps(vector);
             double length = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
             if (!(length > 0) || Double.isInfinite(length) || Double.isInfinite(1 / length)) {
@@ -54,6 +56,18 @@ final class NrrdGeometry {
         }
         double[] origin = spaceOrigin(header, space, unit);
         return GridAxes.grid(header.file(), "space directions", axes.imageSize(), spacing, origin, direction);
+    }
+
+    // A fourth axis is dropped; where it is coupled with the others, they span no volume of three dimensions.
+    private static void requireThree(NrrdHeader header, double[] vector) throws ImageFormatException {
+        for (int i = 3; i < vector.length; i++) {
+            if (vector[i] != 0) {
+                throw header.invalid(
+                        "space directions",
+                        "a spatial axis has the component " + vector[i] + " along dimension " + (i + 1)
+                                + " of the space");
+            }
+        }
     }
 
     private static void refuseSpacings(NrrdHeader header, NrrdAxes axes) throws ImageFormatException {

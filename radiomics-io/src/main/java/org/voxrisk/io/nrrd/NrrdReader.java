@@ -2,12 +2,14 @@ package org.voxrisk.io.nrrd;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormat;
 import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.internal.Components;
 
 /**
  * Reads scalar volumes from NRRD files, attached ({@code .nrrd}) or detached ({@code .nhdr}), as ITK's NRRD reader
@@ -15,8 +17,9 @@ import org.voxrisk.io.format.ReadLimits;
  *
  * <p>Encodings raw, gzip, bzip2, ascii and hex; every scalar type and both byte orders; frames left-posterior-superior,
  * right-anterior-superior and left-anterior-superior, turned into LPS by the signs of world components. A plane becomes
- * one slice of 1 mm; axes of one entry that are not spatial are dropped. Vectors, several volumes, sheared axes and
- * frames that are no patient frame are refused. Without a frame, LPS is taken with a warning, as ITK does silently.
+ * one slice of 1 mm ({@link Geometry#isPlane}); axes of one entry that are not spatial are dropped, and so is a fourth axis
+ * of one entry. Several numbers per voxel are refused, or one of them is taken. Several volumes, sheared axes and frames
+ * that are no patient frame are refused. Without a frame, LPS is taken with a warning, as ITK does silently.
  * Unlike ITK, {@code space units} other than mm are converted.
  */
 public final class NrrdReader {
@@ -32,11 +35,33 @@ public final class NrrdReader {
      * @throws IOException if it cannot be opened or read
      */
     public static ImageFile read(Path file, ReadLimits limits) throws IOException {
+        return read(file, OptionalInt.empty(), limits);
+    }
+
+    /**
+     * Reads a file of one or several numbers per voxel, such as the layers of a segmentation.
+     *
+     * @param file the attached file or the detached header
+     * @param component which of several numbers to take, from 0; plays no part where there is one
+     * @param limits the largest volume to accept, counting all numbers
+     * @return the image, with warnings and header fields
+     * @throws org.voxrisk.io.format.ImageFormatException if the file is broken or not supported, or has not so many numbers
+     *     per voxel
+     * @throws IOException if it cannot be opened or read
+     */
+    public static ImageFile readComponent(Path file, int component, ReadLimits limits) throws IOException {
+        return read(file, OptionalInt.of(component), limits);
+    }
+
+    private static ImageFile read(Path file, OptionalInt component, ReadLimits limits) throws IOException {
         NrrdHeader header = NrrdHeaderReader.read(file);
         PixelType type = NrrdTypes.of(header);
-        NrrdAxes axes = NrrdAxes.of(header);
+        NrrdAxes axes = NrrdAxes.of(header, component.isPresent());
+        int chosen = axes.componentCount() == 1
+                ? 0
+                : Components.require(file, "kinds", component.orElse(0), axes.componentCount(), header.warnings());
         Geometry geometry = NrrdGeometry.of(header, axes);
-        double[] values = NrrdData.read(header, axes, type, limits);
+        double[] values = NrrdData.read(header, axes, type, chosen, limits);
         return new ImageFile(
                 Image3D.of(geometry, type, values), type, ImageFormat.NRRD, header.warnings(), header.facts());
     }

@@ -6,7 +6,7 @@ import org.voxrisk.io.format.ImageFormatException;
 /**
  * The world frame that a header's vectors are given in.
  *
- * @param dimension components of a vector, 2 or 3
+ * @param dimension components of a vector, 2 or more; those behind the third are of axes that an image has not
  * @param signX factor that turns the first component into LPS
  * @param signY factor that turns the second component into LPS
  * @param declared whether the header says anything about its world frame
@@ -31,9 +31,9 @@ record NrrdSpace(int dimension, int signX, int signY, boolean declared) {
         if (components < 1 || components > 8) {
             throw header.invalid("space dimension", "is " + components + ", must be 1 to 8");
         }
-        if (components < 2 || components > 3) {
+        if (components < 2) {
             throw header.fault(
-                    FormatProblem.UNSUPPORTED_SPACE, "space dimension", "is " + components + ", only 2 and 3 are read");
+                    FormatProblem.UNSUPPORTED_SPACE, "space dimension", "is " + components + ", must be 2 or more");
         }
         return new NrrdSpace((int) components, 1, 1, true);
     }
@@ -43,6 +43,9 @@ record NrrdSpace(int dimension, int signX, int signY, boolean declared) {
             case "left-posterior-superior", "lps" -> new NrrdSpace(3, 1, 1, true);
             case "right-anterior-superior", "ras" -> new NrrdSpace(3, -1, -1, true);
             case "left-anterior-superior", "las" -> new NrrdSpace(3, 1, -1, true);
+            case "left-posterior-superior-time", "lpst" -> new NrrdSpace(4, 1, 1, true);
+            case "right-anterior-superior-time", "rast" -> new NrrdSpace(4, -1, -1, true);
+            case "left-anterior-superior-time", "last" -> new NrrdSpace(4, 1, -1, true);
             default ->
                 throw header.fault(
                         FormatProblem.UNSUPPORTED_SPACE,
@@ -55,6 +58,6 @@ record NrrdSpace(int dimension, int signX, int signY, boolean declared) {
     /** Turns a vector of the header into LPS, with z = 0 where the space is a plane. */
     double[] toLps(double[] v) {
         // Adding zero turns -0.0 into 0.0.
-        return new double[] {signX * v[0] + 0.0, signY * v[1] + 0.0, dimension == 3 ? v[2] : 0};
+        return new double[] {signX * v[0] + 0.0, signY * v[1] + 0.0, dimension >= 3 ? v[2] : 0};
     }
 }

@@ -34,9 +34,10 @@ import org.voxrisk.texture.FixedBinWidth;
 final class EffectiveSettings {
     private EffectiveSettings() {}
 
-    static Map<String, Object> describe(ExtractionSettings settings, int label, VoxelSettings voxel) {
+    static Map<String, Object> describe(ExtractionSettings settings, int label, int labelChannel, VoxelSettings voxel) {
         Map<String, Object> setting = new LinkedHashMap<>();
         setting.put("label", label);
+        setting.put("label_channel", labelChannel);
         roi(setting, settings.roi());
         preprocessing(setting, settings.preprocessing());
         setting.put("force2D", settings.sliceAxis().isPresent());

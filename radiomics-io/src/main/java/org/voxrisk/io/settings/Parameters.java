@@ -9,10 +9,16 @@ import org.voxrisk.extract.VoxelSettings;
  *
  * @param extraction what decides the numbers
  * @param label the label of the region in the mask
+ * @param labelChannel which layer of a mask with several numbers per voxel holds the region, from 0; see
+ *     {@link org.voxrisk.io.image.ImageReader#readComponent}
  * @param voxel how feature maps are made, where maps are asked for
  * @param effective every setting with the value in force, defaults too, under PyRadiomics' names: sections
  *     {@code setting}, {@code imageType}, {@code featureClass} and {@code voxelSetting}; reading it back as a parameter file gives the same
  *     extraction
  */
 public record Parameters(
-        ExtractionSettings extraction, int label, VoxelSettings voxel, Map<String, Object> effective) {}
+        ExtractionSettings extraction,
+        int label,
+        int labelChannel,
+        VoxelSettings voxel,
+        Map<String, Object> effective) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.ImageTypeSettings;
@@ -22,18 +23,28 @@ import org.voxrisk.preprocess.Resegmentation;
 
 /** Turns checked sections into typed settings; defaults are PyRadiomics'. */
 final class ParametersBuilder {
-    /** SimpleITK's interpolators in the order of its numbers, from 1. */
-    private static final List<String> NUMBERED_INTERPOLATORS = List.of(
-            "sitkNearestNeighbor",
-            "sitkLinear",
-            "sitkBSpline",
-            "sitkGaussian",
-            "sitkLabelGaussian",
-            "sitkHammingWindowedSinc",
-            "sitkCosineWindowedSinc",
-            "sitkWelchWindowedSinc",
-            "sitkLanczosWindowedSinc",
-            "sitkBlackmanWindowedSinc");
+    /** SimpleITK's numbers of its interpolators. 3 was sitkBSpline before SimpleITK 2.3; since then it is 23. */
+    private static final Map<Integer, String> NUMBERED_INTERPOLATORS = Map.ofEntries(
+            Map.entry(1, "sitkNearestNeighbor"),
+            Map.entry(2, "sitkLinear"),
+            Map.entry(3, "sitkBSpline"),
+            Map.entry(4, "sitkGaussian"),
+            Map.entry(5, "sitkLabelGaussian"),
+            Map.entry(6, "sitkHammingWindowedSinc"),
+            Map.entry(7, "sitkCosineWindowedSinc"),
+            Map.entry(8, "sitkWelchWindowedSinc"),
+            Map.entry(9, "sitkLanczosWindowedSinc"),
+            Map.entry(10, "sitkBlackmanWindowedSinc"),
+            Map.entry(11, "sitkBSplineResamplerOrder3"),
+            Map.entry(12, "sitkBSplineResamplerOrder1"),
+            Map.entry(13, "sitkBSplineResamplerOrder2"),
+            Map.entry(14, "sitkBSplineResamplerOrder4"),
+            Map.entry(15, "sitkBSplineResamplerOrder5"),
+            Map.entry(21, "sitkBSpline1"),
+            Map.entry(22, "sitkBSpline2"),
+            Map.entry(23, "sitkBSpline3"),
+            Map.entry(24, "sitkBSpline4"),
+            Map.entry(25, "sitkBSpline5"));
 
     private final SettingValues settings;
     private final Map<String, ParameterNode> imageTypes;
@@ -56,8 +67,14 @@ final class ParametersBuilder {
                 types,
                 features);
         int label = settings.integer(SettingKey.LABEL, 1);
+        int labelChannel = settings.integer(SettingKey.LABEL_CHANNEL, 0);
         VoxelSettings voxel = voxel();
-        return new Parameters(extraction, label, voxel, EffectiveSettings.describe(extraction, label, voxel));
+        return new Parameters(
+                extraction,
+                label,
+                labelChannel,
+                voxel,
+                EffectiveSettings.describe(extraction, label, labelChannel, voxel));
     }
 
     private VoxelSettings voxel() {
@@ -111,11 +128,12 @@ final class ParametersBuilder {
     }
 
     private static String numbered(int number) {
-        if (number < 1 || number > NUMBERED_INTERPOLATORS.size()) {
-            throw new ParameterException("interpolator = " + number + ", must be 1 to " + NUMBERED_INTERPOLATORS.size()
-                    + " or a name such as sitkBSpline");
+        String name = NUMBERED_INTERPOLATORS.get(number);
+        if (name == null) {
+            throw new ParameterException("interpolator = " + number + ", must be one of "
+                    + new TreeSet<>(NUMBERED_INTERPOLATORS.keySet()) + " or a name such as sitkBSpline");
         }
-        return NUMBERED_INTERPOLATORS.get(number - 1);
+        return name;
     }
 
     private Optional<Resegmentation> resegmentation() {

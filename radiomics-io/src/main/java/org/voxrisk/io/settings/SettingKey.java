@@ -13,7 +13,7 @@ enum SettingKey {
     CORRECT_MASK("correctMask", ValueType.flag()),
     ADDITIONAL_INFO("additionalInfo", ValueType.flag()),
     LABEL("label", ValueType.integer(1, Integer.MAX_VALUE)),
-    LABEL_CHANNEL("label_channel", ValueType.integer(0, 0)),
+    LABEL_CHANNEL("label_channel", ValueType.integer(0, 1_000_000)),
     BIN_WIDTH("binWidth", ValueType.positive()),
     BIN_COUNT("binCount", ValueType.integer(1, Integer.MAX_VALUE)),
     NORMALIZE("normalize", ValueType.flag()),
