@@ -28,7 +28,6 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
-import org.voxrisk.progress.Progress;
 
 /** Feature maps of a ball of about four thousand voxels with some 40 grey levels, on one thread. */
 @State(Scope.Benchmark)
@@ -86,6 +85,6 @@ public class FeatureMapBenchmark {
     /** All maps of the class. */
     @Benchmark
     public FeatureMapSummary extract(Blackhole sink) {
-        return maps.extract(image, mask, 1, Progress.NONE, (name, map) -> sink.consume(map));
+        return maps.extract(image, mask, (name, map) -> sink.consume(map));
     }
 }

@@ -22,7 +22,7 @@ import org.voxrisk.preprocess.n4.N4BiasFieldCorrection;
 import org.voxrisk.preprocess.n4.N4Level;
 import org.voxrisk.preprocess.n4.N4Result;
 import org.voxrisk.preprocess.n4.N4Settings;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 
 /**
  * N4 bias-field correction of a two-tissue ball under a smooth field, every level with all its iterations (threshold 0),
@@ -85,6 +85,6 @@ public class N4Benchmark {
     public N4Result correct() {
         N4Settings settings =
                 N4Settings.defaults().withMaximumNumberOfIterations(ITERATIONS).withConvergenceThreshold(0);
-        return new N4BiasFieldCorrection(settings, threads).correct(image, mask, Progress.NONE);
+        return new N4BiasFieldCorrection(settings).correct(image, mask, Work.threads(threads));
     }
 }

@@ -21,6 +21,7 @@ import org.voxrisk.texture.Glrlm;
 import org.voxrisk.texture.Glszm;
 import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
+import org.voxrisk.work.Work;
 
 /** A workload that {@link PeerRunner} repeats: files to features, or matrices of a block in memory. */
 interface PeerWorkload {
@@ -48,12 +49,14 @@ interface PeerWorkload {
             return matrices(
                     ImageReader.read(image), LabelMap.of(ImageReader.read(mask)).mask(1));
         }
-        Extractor extractor = new Extractor(settings(mapper, w)).withThreads(threads);
+        Extractor extractor = new Extractor(settings(mapper, w));
+        Work work = Work.threads(threads);
         return () -> {
             FeatureVector features = extractor
                     .extract(
                             ImageReader.read(image),
-                            LabelMap.of(ImageReader.read(mask)).mask(1))
+                            LabelMap.of(ImageReader.read(mask)).mask(1),
+                            work)
                     .features();
             ObjectNode json = mapper.createObjectNode();
             features.columns().forEach(c -> json.put(c, features.value(c)));

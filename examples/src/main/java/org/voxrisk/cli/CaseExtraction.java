@@ -14,7 +14,7 @@ import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 
 /**
  * One case from files to features.
@@ -48,18 +48,13 @@ record CaseExtraction(
      * @throws CaseException if the case cannot be used; the message names the files
      */
     static CaseExtraction run(
-            CaseFiles files,
-            ParameterFile settings,
-            LabelChoice choice,
-            int threads,
-            Progress progress,
-            ExtractionObserver observer)
+            CaseFiles files, ParameterFile settings, LabelChoice choice, ExtractionObserver observer, Work work)
             throws IOException {
         // Settings are checked before any image is read.
         Parameters parameters = settings.toParameters();
-        progress.report("reading " + files.image(), 0);
+        work.progress().report("reading " + files.image(), 0);
         ImageFile image = ImageReader.readFile(files.image());
-        progress.report("reading " + files.mask(), 0);
+        work.progress().report("reading " + files.mask(), 0);
         ImageFile mask = ImageReader.readComponent(files.mask(), parameters.labelChannel());
         try {
             LabelMap labels = LabelMap.of(mask.image());
@@ -67,8 +62,7 @@ record CaseExtraction(
                 parameters = settings.with("label=" + labels.onlyLabel()).toParameters();
             }
             Extraction extraction = new Extractor(parameters.extraction())
-                    .withThreads(threads)
-                    .extract(image.image(), labels.mask(parameters.label()), progress, observer);
+                    .extract(image.image(), labels.mask(parameters.label()), observer, work);
             return new CaseExtraction(
                     files, image, mask, parameters, extraction, warnings(files, image, mask, extraction));
         } catch (UncheckedIOException e) {

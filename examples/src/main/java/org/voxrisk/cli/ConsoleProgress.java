@@ -2,7 +2,7 @@ package org.voxrisk.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Progress;
 
 /** Prints one line a stage. */
 final class ConsoleProgress implements Progress {

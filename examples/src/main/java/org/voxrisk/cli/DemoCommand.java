@@ -10,6 +10,7 @@ import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.settings.Preset;
 import org.voxrisk.io.table.FeatureTable;
+import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,9 +47,8 @@ final class DemoCommand implements Callable<Integer> {
                 files,
                 Preset.PYRADIOMICS_DEFAULT.parameters(),
                 CaseExtraction.LabelChoice.FROM_SETTINGS,
-                1,
-                new ConsoleProgress(out),
-                ExtractionObserver.NONE);
+                ExtractionObserver.NONE,
+                Work.onCallersThread().withProgress(new ConsoleProgress(out)));
         FeatureTable table = ResultTable.of(result);
         Path csv = folder.resolve("features.csv").toAbsolutePath().normalize();
         Path json = folder.resolve("features.json").toAbsolutePath().normalize();

@@ -14,7 +14,7 @@ import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.table.FeatureTable;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,21 +81,18 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new ParameterException("--threads must be at least 1, found " + threads + ".");
-        }
+        PrintWriter err = spec.commandLine().getErr();
+        Work work = CommandWork.of(threads, quiet, err);
         requireOutput();
         ParameterFile parameters = settings.read();
-        PrintWriter err = spec.commandLine().getErr();
         CaseExtraction result = CaseExtraction.run(
                 new CaseFiles(image, mask),
                 parameters,
                 settings.labelFromMask()
                         ? CaseExtraction.LabelChoice.ONLY_ONE_IN_MASK
                         : CaseExtraction.LabelChoice.FROM_SETTINGS,
-                threads,
-                quiet ? Progress.NONE : new ConsoleProgress(err),
-                observer());
+                observer(),
+                work);
         result.warnings().forEach(w -> err.println("warning: " + w));
         FeatureTable table = ResultTable.of(result);
         (format == null ? OutputFormat.ofName(out) : format).write(table, out);

@@ -12,10 +12,9 @@ import org.voxrisk.extract.FeatureMaps;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.ImageWriter;
-import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,12 +63,10 @@ final class MapsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new ParameterException("--threads must be at least 1, found " + threads + ".");
-        }
+        PrintWriter err = spec.commandLine().getErr();
+        Work work = CommandWork.of(threads, quiet, err);
         ParameterFile file = settings.read();
         Parameters parameters = file.toParameters();
-        PrintWriter err = spec.commandLine().getErr();
         AtomicInteger written = new AtomicInteger();
         try {
             LabelMap labels = LabelMap.of(
@@ -80,8 +77,6 @@ final class MapsCommand implements Callable<Integer> {
             FeatureMapSummary summary = maps.extract(
                     ImageReader.read(image),
                     labels.mask(label),
-                    threads,
-                    quiet ? Progress.NONE : new ConsoleProgress(err),
                     (name, map) -> {
                         try {
                             ImageWriter.write(map, folder.resolve(name.column() + ".nrrd"));
@@ -89,7 +84,8 @@ final class MapsCommand implements Callable<Integer> {
                             throw new UncheckedIOException(e);
                         }
                         written.incrementAndGet();
-                    });
+                    },
+                    work);
             summary.warnings().forEach(w -> err.println("warning: " + w));
         } catch (UncheckedIOException e) {
             throw e.getCause();

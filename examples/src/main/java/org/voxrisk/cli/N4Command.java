@@ -16,7 +16,7 @@ import org.voxrisk.preprocess.n4.N4BiasFieldCorrection;
 import org.voxrisk.preprocess.n4.N4Level;
 import org.voxrisk.preprocess.n4.N4Result;
 import org.voxrisk.preprocess.n4.N4Settings;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,10 +84,10 @@ final class N4Command implements Callable<Integer> {
             ImageWriter.requireKnownName(field);
         }
         PrintWriter err = spec.commandLine().getErr();
+        Work work = CommandWork.of(threads, quiet, err);
         N4Result result;
         try {
-            result = new N4BiasFieldCorrection(settings, threads)
-                    .correct(ImageReader.read(image), region(), quiet ? Progress.NONE : new ConsoleProgress(err));
+            result = new N4BiasFieldCorrection(settings).correct(ImageReader.read(image), region(), work);
         } catch (IllegalArgumentException e) {
             throw new CaseException(image + ": " + e.getMessage(), e);
         }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Extracts features of a region: the whole data flow behind one call.
@@ -15,38 +16,20 @@ import org.voxrisk.progress.Progress;
  * double entropy = features.value("original_glcm_JointEntropy");
  * }</pre>
  *
- * <p>Immutable and thread-safe; results do not depend on the number of threads. The order of the stages is that of
+ * <p>Immutable and thread-safe. Image types are worked on in parallel if the work given has threads for it, each of which
+ * holds one filtered image at a time; the values have the same bits for any number of them. The order of the stages is that of
  * PyRadiomics: crop, check, resegment, shape, then each image type.
  */
 public final class Extractor {
     private final ExtractionSettings settings;
-    private final int threads;
 
     /**
-     * Makes an extractor that works on the caller's thread.
+     * Makes an extractor.
      *
      * @param settings everything that decides the numbers
      */
     public Extractor(ExtractionSettings settings) {
-        this(settings, 1);
-    }
-
-    private Extractor(ExtractionSettings settings, int threads) {
         this.settings = settings;
-        this.threads = threads;
-    }
-
-    /**
-     * Returns this extractor with image types worked on in parallel. Each thread holds one filtered image at a time;
-     * the values have the same bits for any number of threads.
-     *
-     * @param count number of threads, at least 1
-     */
-    public Extractor withThreads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("threads = " + count + ", must be >= 1");
-        }
-        return new Extractor(settings, count);
     }
 
     /** Returns the settings. */
@@ -64,45 +47,50 @@ public final class Extractor {
      * @throws org.voxrisk.texture.TextureMatrixException if the discretisation gives matrices that do not fit the heap
      */
     public Extraction extract(Image3D image, Mask mask) {
-        return extract(image, mask, Progress.NONE, ExtractionObserver.NONE);
+        return extract(image, mask, Work.onCallersThread());
     }
 
     /**
-     * Extracts the features of a region, with progress.
+     * Extracts the features of a region.
      *
      * @param image the image
      * @param mask the region
-     * @param progress see {@link #extract(Image3D, Mask, Progress, ExtractionObserver)}
-     * @return features and facts about the case
-     */
-    public Extraction extract(Image3D image, Mask mask, Progress progress) {
-        return extract(image, mask, progress, ExtractionObserver.NONE);
-    }
-
-    /**
-     * Extracts the features of a region, with progress and a look at the intermediate results.
-     *
-     * @param image the image
-     * @param mask the region
-     * @param progress is told each image when it is done, from the threads that work, one call at a time; can cancel
-     * @param observer is shown the intermediate results
+     * @param work on which threads; its listener is told each image when it is done
      * @return features and facts about the case
      * @throws org.voxrisk.image.InvalidRoiException if the region cannot be used
      * @throws org.voxrisk.texture.TextureMatrixException if the discretisation gives matrices that do not fit the heap
-     * @throws org.voxrisk.progress.CancelledException if the listener asks for it
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
-    public Extraction extract(Image3D image, Mask mask, Progress progress, ExtractionObserver observer) {
-        PreparedCase prepared = PreparedCase.of(image, mask, settings, observer);
+    public Extraction extract(Image3D image, Mask mask, Work work) {
+        return extract(image, mask, ExtractionObserver.NONE, work);
+    }
+
+    /**
+     * Extracts the features of a region, with a look at the intermediate results.
+     *
+     * @param image the image
+     * @param mask the region
+     * @param observer is shown the intermediate results
+     * @param work see {@link #extract(Image3D, Mask, Work)}
+     * @return features and facts about the case
+     */
+    public Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Work work) {
+        try (Crew crew = work.start()) {
+            return extract(image, mask, observer, crew);
+        }
+    }
+
+    private Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Crew crew) {
+        PreparedCase prepared = PreparedCase.of(image, mask, settings, observer, crew.checkpoint());
         List<ImageTask> tasks = ImageTask.of(settings.imageTypes(), prepared);
-        Steps steps = new Steps(progress, tasks.size() + 1);
+        Crew.Steps steps = crew.steps(tasks.size() + 1);
 
         FeatureVector.Builder features = new FeatureVector.Builder();
-        ShapeExtraction.addTo(features, prepared.shapeMask(), settings);
+        ShapeExtraction.addTo(features, prepared.shapeMask(), settings, crew.checkpoint());
         steps.done("shape");
 
-        List<ImageTask.Result> results = Workers.run(threads, tasks.size(), i -> {
-            progress.checkCancelled();
-            ImageTask.Result result = tasks.get(i).run(prepared, settings, observer);
+        List<ImageTask.Result> results = crew.map(tasks.size(), (i, checkpoint) -> {
+            ImageTask.Result result = tasks.get(i).run(prepared, settings, observer, checkpoint);
             steps.done(tasks.get(i).label());
             return result;
         });
@@ -115,22 +103,5 @@ public final class Extractor {
             warnings.addAll(result.warnings());
         }
         return new Extraction(features.build(), prepared.regions(), summaries, warnings);
-    }
-
-    /** Counts finished steps and tells the listener, one call at a time. */
-    private static final class Steps {
-        private final Progress progress;
-        private final int total;
-        private int finished;
-
-        Steps(Progress progress, int total) {
-            this.progress = progress;
-            this.total = total;
-        }
-
-        synchronized void done(String step) {
-            finished++;
-            progress.report(step, (double) finished / total);
-        }
     }
 }

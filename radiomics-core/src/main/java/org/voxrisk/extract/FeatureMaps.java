@@ -21,7 +21,8 @@ import org.voxrisk.kernel.KernelFeatures;
 import org.voxrisk.kernel.KernelMaps;
 import org.voxrisk.kernel.KernelRegion;
 import org.voxrisk.kernel.KernelTexture;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Feature maps: each feature computed in a window around every voxel of a region (PyRadiomics' voxel-based extraction).
@@ -29,7 +30,7 @@ import org.voxrisk.progress.Progress;
  * <pre>{@code
  * Map<String, Image3D> byColumn = new LinkedHashMap<>();
  * FeatureMaps maps = new FeatureMaps(ExtractionSettings.standard(), VoxelSettings.standard());
- * maps.extract(image, mask, 2, Progress.NONE, (name, map) -> byColumn.put(name.column(), map));
+ * maps.extract(image, mask, (name, map) -> byColumn.put(name.column(), map), Work.threads(2));
  * }</pre>
  *
  * <p>Image and region are prepared as {@link Extractor} does; filters see the whole prepared image. Then the image is
@@ -71,41 +72,54 @@ public final class FeatureMaps {
     }
 
     /**
+     * Computes the maps of all selected features on the caller's thread.
+     *
+     * @param image the image
+     * @param mask the region
+     * @param maps see {@link #extract(Image3D, Mask, FeatureMapConsumer, Work)}
+     * @return facts about the case
+     */
+    public FeatureMapSummary extract(Image3D image, Mask mask, FeatureMapConsumer maps) {
+        return extract(image, mask, maps, Work.onCallersThread());
+    }
+
+    /**
      * Computes the maps of all selected features.
      *
      * @param image the image
      * @param mask the region
-     * @param threads number of threads, at least 1
-     * @param progress is told the part of each image that is done, and can cancel
      * @param maps takes the maps, in the order of the columns: {@link PixelType#FLOAT64}, on the cropped grid, with the
-     *     initial value outside the region. Where a filter is not applicable, the region's values are NaN
+     *     initial value outside the region. Where a filter is not applicable, the region's values are NaN. Called from the
+     *     caller's thread
+     * @param work on which threads; its listener is told the part of each image that is done
      * @return facts about the case
      * @throws org.voxrisk.image.InvalidRoiException if the region cannot be used, or a voxel that takes part is not finite
      * @throws org.voxrisk.texture.TextureMatrixException if grey levels or windows are too many for the heap
-     * @throws org.voxrisk.progress.CancelledException if the listener asks for it
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
-    public FeatureMapSummary extract(
-            Image3D image, Mask mask, int threads, Progress progress, FeatureMapConsumer maps) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads = " + threads + ", must be >= 1");
+    public FeatureMapSummary extract(Image3D image, Mask mask, FeatureMapConsumer maps, Work work) {
+        try (Crew crew = work.start()) {
+            return extract(image, mask, maps, crew);
         }
-        PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE);
+    }
+
+    private FeatureMapSummary extract(Image3D image, Mask mask, FeatureMapConsumer maps, Crew crew) {
+        PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE, crew.checkpoint());
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
             for (DerivedImage derived : type.filter().apply(prepared.image())) {
-                progress.checkCancelled();
-                progress.report(derived.label(), 0);
+                crew.checkpoint().check();
+                crew.report(derived.label(), 0);
                 try {
-                    KernelRegion region = region(derived.compute(), prepared.mask(), type.texture());
+                    KernelRegion region = region(derived.compute(crew.checkpoint()), prepared.mask(), type.texture());
                     double[][] values = KernelMaps.compute(
                             region,
                             kernelTexture(type.texture()),
                             kernelFeatures(settings.features()),
-                            threads,
                             derived.label(),
-                            progress);
-                    handOver(derived.label(), region, values, maps);
+                            crew);
+                    handOver(derived.label(), region, values, maps, crew);
                     summaries.add(new ImageSummary(derived.label(), region.levelCount(), region.highestLevel()));
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
@@ -114,7 +128,7 @@ public final class FeatureMaps {
                 }
             }
         }
-        progress.report("done", 1);
+        crew.report("done", 1);
         return new FeatureMapSummary(prepared.regions(), summaries, warnings);
     }
 
@@ -138,9 +152,10 @@ public final class FeatureMaps {
                 settings.roi().geometryTolerance());
     }
 
-    private void handOver(String label, KernelRegion region, double[][] values, FeatureMapConsumer maps) {
+    private void handOver(String label, KernelRegion region, double[][] values, FeatureMapConsumer maps, Crew crew) {
         List<FeatureName> names = ColumnSchema.ofImage(label, settings.features());
         for (int f = 0; f < values.length; f++) {
+            crew.checkpoint().check();
             double[] map = new double[region.geometry().voxelCount()];
             Arrays.fill(map, voxelSettings.initValue());
             for (int c = 0; c < region.centreCount(); c++) {

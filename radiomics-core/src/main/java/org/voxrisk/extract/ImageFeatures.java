@@ -21,6 +21,7 @@ import org.voxrisk.texture.Glcm;
 import org.voxrisk.texture.Glrlm;
 import org.voxrisk.texture.Glszm;
 import org.voxrisk.texture.NeighbourMatrices;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * All features of one image: the region is discretised once, and each matrix is built once and let go of when its
@@ -31,14 +32,21 @@ final class ImageFeatures {
     private final TextureSettings settings;
     private final FeatureSelection selection;
     private final ExtractionObserver observer;
+    private final Checkpoint checkpoint;
     private final FeatureVector.Builder out = new FeatureVector.Builder();
     private final double[] intensities;
     private final DiscretizedRoi levels;
     private final MissingReason undefined;
 
     private ImageFeatures(
-            String label, Roi roi, TextureSettings settings, FeatureSelection selection, ExtractionObserver observer) {
+            String label,
+            Roi roi,
+            TextureSettings settings,
+            FeatureSelection selection,
+            ExtractionObserver observer,
+            Checkpoint checkpoint) {
         this.observer = observer;
+        this.checkpoint = checkpoint;
         this.label = label;
         this.settings = settings;
         this.selection = selection;
@@ -47,7 +55,8 @@ final class ImageFeatures {
                 roi,
                 intensities,
                 settings.discretization(),
-                settings.neighbourhood().reach());
+                settings.neighbourhood().reach(),
+                checkpoint);
         this.undefined = levels.levelCount() == 1 ? MissingReason.FLAT_ROI : MissingReason.UNDEFINED;
     }
 
@@ -61,8 +70,13 @@ final class ImageFeatures {
     record Result(FeatureVector features, int levelCount, int highestLevel) {}
 
     static Result compute(
-            String label, Roi roi, TextureSettings settings, FeatureSelection selection, ExtractionObserver observer) {
-        ImageFeatures image = new ImageFeatures(label, roi, settings, selection, observer);
+            String label,
+            Roi roi,
+            TextureSettings settings,
+            FeatureSelection selection,
+            ExtractionObserver observer,
+            Checkpoint checkpoint) {
+        ImageFeatures image = new ImageFeatures(label, roi, settings, selection, observer, checkpoint);
         observer.discretized(label, image.levels);
         image.firstOrder();
         image.glcm();
@@ -88,9 +102,9 @@ final class ImageFeatures {
     private void glcm() {
         List<Feature> features = selection.of(FeatureClass.GLCM);
         if (!features.isEmpty()) {
-            Glcm glcm = Glcm.of(levels, settings.neighbourhood());
+            Glcm glcm = Glcm.of(levels, settings.neighbourhood(), checkpoint);
             observer.counted(label, glcm);
-            GlcmFeatures values = GlcmFeatures.of(glcm, settings.symmetry(), settings.aggregation());
+            GlcmFeatures values = GlcmFeatures.of(glcm, settings.symmetry(), settings.aggregation(), checkpoint);
             MissingReason reason = values.isEmpty() ? MissingReason.NO_NEIGHBOURS : undefined;
             for (Feature f : features) {
                 add(FeatureClass.GLCM, f, values.value((GlcmFeature) f), reason);
@@ -102,7 +116,8 @@ final class ImageFeatures {
         if (!selection.has(FeatureClass.GLDM) && !selection.has(FeatureClass.NGTDM)) {
             return Optional.empty();
         }
-        NeighbourMatrices matrices = NeighbourMatrices.of(levels, settings.neighbourhood(), settings.dependenceAlpha());
+        NeighbourMatrices matrices =
+                NeighbourMatrices.of(levels, settings.neighbourhood(), settings.dependenceAlpha(), checkpoint);
         observer.counted(label, matrices);
         return Optional.of(matrices);
     }
@@ -115,7 +130,7 @@ final class ImageFeatures {
     }
 
     private void ngtdm(NeighbourMatrices matrices) {
-        NgtdmStatistics statistics = NgtdmStatistics.of(matrices.ngtdm());
+        NgtdmStatistics statistics = NgtdmStatistics.of(matrices.ngtdm(), checkpoint);
         for (Feature f : selection.of(FeatureClass.NGTDM)) {
             add(FeatureClass.NGTDM, f, ((NgtdmFeature) f).of(statistics), undefined);
         }
@@ -124,9 +139,9 @@ final class ImageFeatures {
     private void glrlm() {
         List<Feature> features = selection.of(FeatureClass.GLRLM);
         if (!features.isEmpty()) {
-            Glrlm glrlm = Glrlm.of(levels, settings.neighbourhood());
+            Glrlm glrlm = Glrlm.of(levels, settings.neighbourhood(), checkpoint);
             observer.counted(label, glrlm);
-            GlrlmFeatures values = GlrlmFeatures.of(glrlm, settings.aggregation());
+            GlrlmFeatures values = GlrlmFeatures.of(glrlm, settings.aggregation(), checkpoint);
             MissingReason reason = values.isEmpty() ? MissingReason.NO_NEIGHBOURS : undefined;
             for (Feature f : features) {
                 add(FeatureClass.GLRLM, f, values.value((GlrlmFeature) f), reason);
@@ -137,7 +152,7 @@ final class ImageFeatures {
     private void glszm() {
         List<Feature> features = selection.of(FeatureClass.GLSZM);
         if (!features.isEmpty()) {
-            Glszm glszm = Glszm.of(levels, settings.neighbourhood());
+            Glszm glszm = Glszm.of(levels, settings.neighbourhood(), checkpoint);
             observer.counted(label, glszm);
             GlszmFeatures values = GlszmFeatures.of(glszm);
             for (Feature f : features) {
@@ -147,6 +162,7 @@ final class ImageFeatures {
     }
 
     private void add(FeatureClass featureClass, Feature feature, double value, MissingReason reason) {
+        checkpoint.check();
         out.add(new FeatureName(label, featureClass, feature), value, reason);
     }
 }

@@ -7,6 +7,7 @@ import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Roi;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The work on one derived image: filter, crop, features. Tasks are independent of each other; the image lives only while
@@ -52,12 +53,13 @@ final class ImageTask {
         return label;
     }
 
-    Result run(PreparedCase prepared, ExtractionSettings settings, ExtractionObserver observer) {
+    Result run(PreparedCase prepared, ExtractionSettings settings, ExtractionObserver observer, Checkpoint checkpoint) {
         try {
-            Image3D image = derived.get().compute();
+            Image3D image = derived.get().compute(checkpoint);
             observer.filtered(label, image);
             Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
-            ImageFeatures.Result result = ImageFeatures.compute(label, roi, texture, settings.features(), observer);
+            ImageFeatures.Result result =
+                    ImageFeatures.compute(label, roi, texture, settings.features(), observer, checkpoint);
             ImageSummary summary = new ImageSummary(label, result.levelCount(), result.highestLevel());
             return new Result(
                     result.features(),

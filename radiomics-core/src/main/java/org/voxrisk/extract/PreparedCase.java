@@ -7,6 +7,7 @@ import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.preprocess.MaskCorrection;
 import org.voxrisk.preprocess.PreparedImage;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * A case behind all preprocessing: what the filters see and which region is described.
@@ -19,17 +20,23 @@ import org.voxrisk.preprocess.PreparedImage;
 record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary> regions) {
 
     static PreparedCase of(
-            Image3D originalImage, Mask originalMask, ExtractionSettings settings, ExtractionObserver observer) {
+            Image3D originalImage,
+            Mask originalMask,
+            ExtractionSettings settings,
+            ExtractionObserver observer,
+            Checkpoint checkpoint) {
         Preprocessing preprocessing = settings.preprocessing();
         List<RegionSummary> regions = new ArrayList<>();
         regions.add(RegionSummary.of("original", originalMask));
 
-        Image3D normalised =
-                preprocessing.normalization().map(n -> n.apply(originalImage)).orElse(originalImage);
+        Image3D normalised = preprocessing
+                .normalization()
+                .map(n -> n.apply(originalImage, checkpoint))
+                .orElse(originalImage);
         if (preprocessing.normalization().isPresent()) {
             observer.prepared("normalised", normalised, originalMask);
         }
-        PreparedImage sampled = sampled(normalised, originalMask, settings, regions);
+        PreparedImage sampled = sampled(normalised, originalMask, settings, regions, checkpoint);
         Mask mask = sampled.mask();
         if (!(preprocessing.sampling() instanceof Sampling.WholeImage)) {
             observer.prepared(regions.get(regions.size() - 1).stage(), sampled.image(), mask);
@@ -42,6 +49,7 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
             settings.roi().check(mask, "resegmented");
             regions.add(RegionSummary.of("resegmented", mask));
             observer.prepared("resegmented", sampled.image(), mask);
+            checkpoint.check();
             shapeMask = switch (preprocessing.shapeRegion()) {
                 case SEGMENTED -> shapeMask;
                 case RESEGMENTED -> mask;
@@ -52,15 +60,15 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
     }
 
     private static PreparedImage sampled(
-            Image3D image, Mask mask, ExtractionSettings settings, List<RegionSummary> regions) {
+            Image3D image, Mask mask, ExtractionSettings settings, List<RegionSummary> regions, Checkpoint checkpoint) {
         Sampling sampling = settings.preprocessing().sampling();
         if (sampling instanceof Sampling.Resampled resampled) {
             // Image and mask may lie on different grids: both are put on the new one.
-            PreparedImage result = resampled.resampling().apply(image, mask);
+            PreparedImage result = resampled.resampling().apply(image, mask, checkpoint);
             regions.add(RegionSummary.of("interpolated", result.mask()));
             return result;
         }
-        Mask aligned = aligned(image, mask, settings.roi(), regions);
+        Mask aligned = aligned(image, mask, settings.roi(), regions, checkpoint);
         if (sampling instanceof Sampling.Cropped cropped) {
             settings.roi().check(aligned, "original");
             PreparedImage result = cropped.crop().apply(image, aligned);
@@ -70,10 +78,15 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         return new PreparedImage(image, aligned);
     }
 
-    private static Mask aligned(Image3D image, Mask mask, RoiRequirements requirements, List<RegionSummary> regions) {
+    private static Mask aligned(
+            Image3D image,
+            Mask mask,
+            RoiRequirements requirements,
+            List<RegionSummary> regions,
+            Checkpoint checkpoint) {
         if (requirements.mismatch() == RoiRequirements.GridMismatch.RESAMPLE_MASK
                 && !image.geometry().matches(mask.geometry(), requirements.geometryTolerance())) {
-            Mask corrected = MaskCorrection.apply(mask, image.geometry());
+            Mask corrected = MaskCorrection.apply(mask, image.geometry(), checkpoint);
             regions.add(RegionSummary.of("corrected", corrected));
             return corrected;
         }

@@ -3,6 +3,7 @@ package org.voxrisk.feature;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.texture.Glcm;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The GLCM features of a region, over its directions.
@@ -28,6 +29,17 @@ public final class GlcmFeatures {
      * @return the features, computed when asked for
      */
     public static GlcmFeatures of(Glcm glcm, CoOccurrenceSymmetry symmetry, DirectionAggregation aggregation) {
+        return of(glcm, symmetry, aggregation, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Prepares as {@link #of(Glcm, CoOccurrenceSymmetry, DirectionAggregation)} does.
+     *
+     * @param checkpoint is asked during this work and when features are computed
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static GlcmFeatures of(
+            Glcm glcm, CoOccurrenceSymmetry symmetry, DirectionAggregation aggregation, Checkpoint checkpoint) {
         int n = glcm.levels().levelCount();
         int[] grayLevels = glcm.levels().grayLevels();
         List<GlcmStatistics> statistics = new ArrayList<>();
@@ -36,14 +48,14 @@ public final class GlcmFeatures {
             for (int d = 0; d < glcm.offsets().size(); d++) {
                 double weight = merge.coOccurrenceWeight(
                         glcm.offsets().get(d), glcm.levels().geometry());
-                add(merged, glcm.counts(d), n, symmetry, weight);
+                add(merged, glcm.counts(d), n, symmetry, weight, checkpoint);
             }
-            addNormalized(statistics, merged, grayLevels);
+            addNormalized(statistics, merged, grayLevels, checkpoint);
         } else {
             for (int d = 0; d < glcm.offsets().size(); d++) {
                 double[] p = new double[n * n];
-                add(p, glcm.counts(d), n, symmetry, 1);
-                addNormalized(statistics, p, grayLevels);
+                add(p, glcm.counts(d), n, symmetry, 1, checkpoint);
+                addNormalized(statistics, p, grayLevels, checkpoint);
             }
         }
         return new GlcmFeatures(statistics, n);
@@ -75,10 +87,12 @@ public final class GlcmFeatures {
         return count == 0 ? Double.NaN : sum / count;
     }
 
-    private static void add(double[] p, int[] counts, int n, CoOccurrenceSymmetry symmetry, double weight) {
+    private static void add(
+            double[] p, int[] counts, int n, CoOccurrenceSymmetry symmetry, double weight, Checkpoint checkpoint) {
         int stride = n + 1;
         boolean symmetric = symmetry == CoOccurrenceSymmetry.SYMMETRIC;
         for (int a = 0; a < n; a++) {
+            checkpoint.check();
             for (int b = 0; b < n; b++) {
                 double pairs = counts[(a + 1) * stride + b + 1];
                 if (symmetric) {
@@ -89,7 +103,8 @@ public final class GlcmFeatures {
         }
     }
 
-    private static void addNormalized(List<GlcmStatistics> statistics, double[] p, int[] grayLevels) {
+    private static void addNormalized(
+            List<GlcmStatistics> statistics, double[] p, int[] grayLevels, Checkpoint checkpoint) {
         double sum = 0;
         for (double v : p) {
             sum += v;
@@ -98,7 +113,7 @@ public final class GlcmFeatures {
             for (int i = 0; i < p.length; i++) {
                 p[i] /= sum;
             }
-            statistics.add(new GlcmStatistics(p, grayLevels));
+            statistics.add(new GlcmStatistics(p, grayLevels, checkpoint));
         }
     }
 }

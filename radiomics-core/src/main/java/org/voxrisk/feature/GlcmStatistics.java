@@ -2,6 +2,7 @@ package org.voxrisk.feature;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * What the GLCM features of one direction (or one merged matrix) are made of. Symbols: {@link GlcmFeature}.
@@ -31,11 +32,13 @@ public final class GlcmStatistics {
     private double jointEntropy;
     private double maximum;
     private final Supplier<MaximalCorrelation> solver;
+    private final Checkpoint checkpoint;
 
     /** Makes an object without a matrix, to be filled by {@link #load}. */
     public GlcmStatistics() {
         MaximalCorrelation kept = new MaximalCorrelation();
         this.solver = () -> kept;
+        this.checkpoint = Checkpoint.INTERRUPT_ONLY;
     }
 
     /**
@@ -44,9 +47,10 @@ public final class GlcmStatistics {
      * @param p normalised matrix, {@code p[a * n + b]} for the levels of rank a + 1 and b + 1; kept, not changed
      * @param grayLevels the n levels present, ascending
      */
-    GlcmStatistics(double[] p, int[] grayLevels) {
+    GlcmStatistics(double[] p, int[] grayLevels, Checkpoint checkpoint) {
         // Of many levels, used once: nothing is kept.
-        this.solver = MaximalCorrelation::new;
+        this.solver = () -> new MaximalCorrelation(checkpoint);
+        this.checkpoint = checkpoint;
         load(p, grayLevels, grayLevels.length, grayLevels[grayLevels.length - 1]);
     }
 
@@ -91,6 +95,7 @@ public final class GlcmStatistics {
 
     private void sweep() {
         for (int a = 0; a < n; a++) {
+            askAt(a);
             int i = grayLevels[a];
             for (int b = 0; b < n; b++) {
                 double v = p[a * n + b];
@@ -110,6 +115,13 @@ public final class GlcmStatistics {
                 jointEntropy -= Log2.plogp(v);
                 maximum = Math.max(maximum, v);
             }
+        }
+    }
+
+    // Not for matrices of a few levels, which windows have by the thousand.
+    private void askAt(int a) {
+        if ((a & 63) == 63) {
+            checkpoint.check();
         }
     }
 
@@ -264,6 +276,7 @@ public final class GlcmStatistics {
         }
         double covariance = 0;
         for (int a = 0; a < n; a++) {
+            askAt(a);
             double row = 0;
             for (int b = 0; b < n; b++) {
                 row += p[a * n + b] * (grayLevels[b] - muY);
@@ -280,6 +293,7 @@ public final class GlcmStatistics {
         }
         double hxy1 = 0;
         for (int a = 0; a < n; a++) {
+            askAt(a);
             for (int b = 0; b < n; b++) {
                 double v = p[a * n + b];
                 if (v != 0) {
@@ -293,6 +307,7 @@ public final class GlcmStatistics {
     double informationCorrelation2() {
         double hxy2 = 0;
         for (int a = 0; a < n; a++) {
+            askAt(a);
             for (int b = 0; b < n; b++) {
                 double product = px[a] * py[b];
                 if (product != 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.voxrisk.texture.Glrlm;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The GLRLM features of a region, over its directions.
@@ -25,11 +26,22 @@ public final class GlrlmFeatures {
      * @return the features, computed when asked for
      */
     public static GlrlmFeatures of(Glrlm glrlm, DirectionAggregation aggregation) {
+        return of(glrlm, aggregation, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Prepares as {@link #of(Glrlm, DirectionAggregation)} does.
+     *
+     * @param checkpoint is asked for each direction
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static GlrlmFeatures of(Glrlm glrlm, DirectionAggregation aggregation, Checkpoint checkpoint) {
         List<LevelSizeStatistics> statistics = new ArrayList<>();
         int cells = glrlm.levels().levelCount() * glrlm.maxLength();
         if (aggregation instanceof DirectionAggregation.WeightedMerge merge) {
             double[] merged = new double[cells];
             for (int d = 0; d < glrlm.offsets().size(); d++) {
+                checkpoint.check();
                 double weight = merge.runLengthWeight(
                         glrlm.offsets().get(d), glrlm.levels().geometry());
                 add(merged, glrlm, d, weight);
@@ -38,6 +50,7 @@ public final class GlrlmFeatures {
         } else {
             double[] single = new double[cells];
             for (int d = 0; d < glrlm.offsets().size(); d++) {
+                checkpoint.check();
                 Arrays.fill(single, 0);
                 add(single, glrlm, d, 1);
                 addSparse(statistics, single, glrlm);

@@ -1,6 +1,7 @@
 package org.voxrisk.feature;
 
 import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The maximal correlation coefficient of a co-occurrence matrix: the root of the second largest eigenvalue of
@@ -21,6 +22,7 @@ final class MaximalCorrelation {
     /** A second eigenvalue 1 lies above this, whatever eps takes off it: the smallest px py is far above 10 eps. */
     private static final double POSSIBLY_REPEATED = 0.9;
 
+    private final Checkpoint checkpoint;
     private int n;
     private int rows;
     private int columns;
@@ -38,8 +40,19 @@ final class MaximalCorrelation {
     private double[] pivot = {};
     private double[] vector = {};
 
-    /** Makes a solver that can be used again and again; not thread-safe. */
-    MaximalCorrelation() {}
+    /** Makes a solver that can be used again and again, for work that only an interrupt stops; not thread-safe. */
+    MaximalCorrelation() {
+        this(Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Makes a solver that can be used again and again; not thread-safe.
+     *
+     * @param checkpoint is asked every few rows of a large matrix
+     */
+    MaximalCorrelation(Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
+    }
 
     /**
      * Computes the coefficient.
@@ -59,6 +72,7 @@ final class MaximalCorrelation {
             return 0; // one level meets all others: Q has no second eigenvalue but 0
         }
         for (int i = 0; i < rows; i++) {
+            askAt(i);
             first[i] = rootX[i];
             for (int k = 0; k < columns; k++) {
                 double product = rootX[i] * rootY[k];
@@ -73,6 +87,13 @@ final class MaximalCorrelation {
             }
         }
         return Math.sqrt(eigenvalue);
+    }
+
+    // Not for matrices of a few levels, which windows have by the thousand.
+    private void askAt(int i) {
+        if ((i & 63) == 63) {
+            checkpoint.check();
+        }
     }
 
     private void reserve() {
@@ -105,6 +126,7 @@ final class MaximalCorrelation {
     private double rayleighQuotient(double[] p, double[] px, double[] py, double[] w) {
         Arrays.fill(projected, 0, n, 0);
         for (int j = 0; j < rows; j++) {
+            askAt(j);
             double x = w[j] / rootX[j];
             for (int k = 0; k < n; k++) {
                 projected[k] += p[row[j] * n + k] * x;
@@ -112,6 +134,7 @@ final class MaximalCorrelation {
         }
         double quotient = 0;
         for (int i = 0; i < rows; i++) {
+            askAt(i);
             double sum = 0;
             for (int k = 0; k < n; k++) {
                 double v = p[row[i] * n + k];
@@ -178,6 +201,7 @@ final class MaximalCorrelation {
         double[] t = projected;
         Arrays.fill(t, 0, columns, 0);
         for (int i = 0; i < rows; i++) {
+            askAt(i);
             double vi = v[i];
             int base = i * columns;
             for (int k = 0; k < columns; k++) {
@@ -185,6 +209,7 @@ final class MaximalCorrelation {
             }
         }
         for (int i = 0; i < rows; i++) {
+            askAt(i);
             double sum = 0;
             int base = i * columns;
             for (int k = 0; k < columns; k++) {
@@ -197,6 +222,7 @@ final class MaximalCorrelation {
     private void orthogonalise(double[] v, int step) {
         subtract(v, first);
         for (int b = 0; b <= step; b++) {
+            askAt(b);
             subtract(v, basis[b]);
         }
     }

@@ -1,6 +1,7 @@
 package org.voxrisk.feature;
 
 import org.voxrisk.texture.Ngtdm;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * What the NGTDM features are made of: level, n and s of each level present. Symbols: {@link NgtdmFeature}.
@@ -15,12 +16,22 @@ public final class NgtdmStatistics {
     private double voxels;
     private double sumS;
     private double sumPs;
+    private Checkpoint checkpoint = Checkpoint.INTERRUPT_ONLY;
 
     /** Makes an object without a matrix, to be filled by {@link #load}. */
     public NgtdmStatistics() {}
 
     /** Prepares the sums of a matrix. */
     public static NgtdmStatistics of(Ngtdm ngtdm) {
+        return of(ngtdm, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Prepares the sums of a matrix.
+     *
+     * @param checkpoint is asked when features are computed
+     */
+    public static NgtdmStatistics of(Ngtdm ngtdm, Checkpoint checkpoint) {
         int count = ngtdm.levels().levelCount();
         int[] grayLevels = ngtdm.levels().grayLevels();
         int[] n = new int[count];
@@ -30,6 +41,7 @@ public final class NgtdmStatistics {
             s[a] = ngtdm.s(a + 1);
         }
         NgtdmStatistics statistics = new NgtdmStatistics();
+        statistics.checkpoint = checkpoint;
         statistics.load(count, grayLevels, n, s, ngtdm.levels().voxelCount());
         return statistics;
     }
@@ -62,6 +74,13 @@ public final class NgtdmStatistics {
         }
     }
 
+    // Not for matrices of a few levels, which windows have by the thousand.
+    private void askAt(int a) {
+        if ((a & 63) == 63) {
+            checkpoint.check();
+        }
+    }
+
     double coarseness() {
         return sumPs == 0 ? 1e6 : 1 / sumPs;
     }
@@ -72,6 +91,7 @@ public final class NgtdmStatistics {
         }
         double sum = 0;
         for (int a = 0; a < count; a++) {
+            askAt(a);
             for (int b = 0; b < count; b++) {
                 double d = i[a] - i[b];
                 sum += p[a] * p[b] * (d * d);
@@ -83,6 +103,7 @@ public final class NgtdmStatistics {
     double busyness() {
         double differences = 0;
         for (int a = 0; a < count; a++) {
+            askAt(a);
             for (int b = 0; b < count; b++) {
                 differences += Math.abs(i[a] * p[a] - i[b] * p[b]);
             }
@@ -93,6 +114,7 @@ public final class NgtdmStatistics {
     double complexity() {
         double sum = 0;
         for (int a = 0; a < count; a++) {
+            askAt(a);
             for (int b = 0; b < count; b++) {
                 sum += Math.abs(i[a] - i[b]) * (p[a] * s[a] + p[b] * s[b]) / (p[a] + p[b]);
             }
@@ -106,6 +128,7 @@ public final class NgtdmStatistics {
         }
         double sum = 0;
         for (int a = 0; a < count; a++) {
+            askAt(a);
             for (int b = 0; b < count; b++) {
                 double d = i[a] - i[b];
                 sum += (p[a] + p[b]) * (d * d);

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Coefficients of the cubic B-spline through the voxels around a box, with mirrored borders (index -1 is 1, index n is
@@ -46,18 +47,21 @@ final class CubicSpline {
      * @param image the image
      * @param box the voxels around which the spline is evaluated
      * @param reach how far from them, in voxels; no further than the image's border
+     * @param checkpoint is asked for each row
      */
-    static CubicSpline of(Image3D image, IndexBox box, int reach) {
+    static CubicSpline of(Image3D image, IndexBox box, int reach, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
         IndexBox inner = box.padded(reach + ABOVE, grid);
         int nx = grid.nx();
         int ny = grid.ny();
         double[] c = image.values().clone();
         for (int y = 0; y < ny; y++) {
+            checkpoint.check();
             filter(c, nx * y, nx * ny, grid.nz(), nx);
         }
         // From here on only the inner slices, then only the inner rows, matter.
         for (int z = inner.z0(); z < inner.z0() + inner.nz(); z++) {
+            checkpoint.check();
             filter(c, nx * ny * z, nx, ny, nx);
             for (int y = inner.y0(); y < inner.y0() + inner.ny(); y++) {
                 filter(c, nx * (y + ny * z), 1, nx, 1);

@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import java.util.List;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Exponential of the intensities, scaled to their range: {@code f(x) = exp(x ln(m) / m)}, m = largest magnitude in the
@@ -24,13 +25,15 @@ public record Exponential() implements ImageFilter {
         return Pointwise.derived(LABEL, image, Exponential::exponential);
     }
 
-    private static double[] exponential(double[] in) {
-        double m = Pointwise.maxMagnitude(LABEL, in);
+    private static double[] exponential(double[] in, Checkpoint checkpoint) {
+        double m = Pointwise.maxMagnitude(LABEL, in, checkpoint);
         double c = StrictMath.log(m) / m;
         double[] out = new double[in.length];
-        for (int i = 0; i < in.length; i++) {
-            out[i] = StrictMath.exp(c * in[i]);
-        }
+        checkpoint.inPieces(in.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                out[i] = StrictMath.exp(c * in[i]);
+            }
+        });
         return out;
     }
 }

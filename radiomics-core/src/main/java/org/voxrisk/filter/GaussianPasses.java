@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import org.voxrisk.work.Checkpoint;
+
 /**
  * Passes of a {@link RecursiveGaussian} along one axis of a volume whose results are stored as 32-bit floats.
  *
@@ -12,8 +14,10 @@ final class GaussianPasses {
     private final int nx;
     private final int ny;
     private final int nz;
+    private final Checkpoint checkpoint;
 
-    GaussianPasses(int[] size) {
+    GaussianPasses(int[] size, Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.nx = size[0];
         this.ny = size[1];
         this.nz = size[2];
@@ -109,6 +113,7 @@ final class GaussianPasses {
         }
 
         boolean next() {
+            checkpoint.check();
             row0 += rows;
             rows = Math.min(maxRows, allRows - row0);
             return rows > 0;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Magnitude of the gradient: {@code sqrt(gx^2 + gy^2 + gz^2)} with central differences
@@ -25,10 +26,10 @@ public record Gradient(boolean useSpacing) implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
-        return List.of(new DerivedImage(LABEL, () -> magnitude(image)));
+        return List.of(new DerivedImage(LABEL, checkpoint -> magnitude(image, checkpoint)));
     }
 
-    private Image3D magnitude(Image3D image) {
+    private Image3D magnitude(Image3D image, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
         int nx = grid.nx();
         int ny = grid.ny();
@@ -43,6 +44,7 @@ public record Gradient(boolean useSpacing) implements ImageFilter {
             int below = z == 0 ? 0 : nx * ny;
             int above = z == nz - 1 ? 0 : nx * ny;
             for (int y = 0; y < ny; y++) {
+                checkpoint.check();
                 int before = y == 0 ? 0 : nx;
                 int after = y == ny - 1 ? 0 : nx;
                 int row = nx * (y + ny * z);

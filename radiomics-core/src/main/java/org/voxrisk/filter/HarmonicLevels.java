@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import java.util.Arrays;
 import java.util.List;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Strength of a binary pattern on a sphere in each level n of the spherical harmonics: with
@@ -20,6 +21,7 @@ final class HarmonicLevels {
     private final int points;
     private final double[] basis;
     private final double[] coefficients;
+    private final Checkpoint checkpoint;
 
     /**
      * Tabulates the basis.
@@ -28,16 +30,23 @@ final class HarmonicLevels {
      * @param sphere points on a sphere around 0, with x, y, z
      * @param radius its radius
      */
-    HarmonicLevels(int levels, List<double[]> sphere, double radius) {
+    HarmonicLevels(int levels, List<double[]> sphere, double radius, Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.levels = levels;
         this.points = sphere.size();
         this.basis = new double[points * levels * levels];
         this.coefficients = new double[levels * levels];
         for (int v = 0; v < points; v++) {
+            checkpoint.check();
             double[] p = sphere.get(v);
             double theta = StrictMath.acos(Math.max(-1, Math.min(1, p[2] / radius)));
             tabulate(v * levels * levels, StrictMath.cos(StrictMath.atan2(p[1], p[0])), theta);
         }
+    }
+
+    /** Returns the number of points. */
+    int points() {
+        return points;
     }
 
     // Entry n^2 of a point is m = 0; n^2 + 2m - 1 and n^2 + 2m are the real and the imaginary part of m.

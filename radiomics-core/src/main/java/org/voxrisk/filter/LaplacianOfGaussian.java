@@ -6,6 +6,7 @@ import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Laplacian of a Gaussian, one image per sigma: {@code sigma^2 * (d2/dx2 + d2/dy2 + d2/dz2) (G_sigma * image)}, with
@@ -56,7 +57,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
     public List<DerivedImage> apply(Image3D image) {
         List<DerivedImage> derived = new ArrayList<>();
         for (Sigma sigma : sigmas) {
-            derived.add(new DerivedImage(label(sigma), () -> filter(image, sigma.mm())));
+            derived.add(new DerivedImage(label(sigma), checkpoint -> filter(image, sigma.mm(), checkpoint)));
         }
         return List.copyOf(derived);
     }
@@ -65,7 +66,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         return "log-sigma-" + sigma.labelPart() + "-mm-3D";
     }
 
-    private static Image3D filter(Image3D image, double sigmaMm) {
+    private static Image3D filter(Image3D image, double sigmaMm, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
         int[] size = grid.sizes();
         double[] spacing = grid.spacingMm();
@@ -74,7 +75,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         for (int axis = 0; axis < 3; axis++) {
             smoothing[axis] = RecursiveGaussian.smoothing(sigmaMm / spacing[axis]);
         }
-        GaussianPasses passes = new GaussianPasses(size);
+        GaussianPasses passes = new GaussianPasses(size, checkpoint);
         float[] sum = new float[grid.voxelCount()];
         float[] term = new float[sum.length];
         for (int axis = 0; axis < 3; axis++) {
@@ -89,14 +90,18 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
                 }
             }
             double factor = 1.0 / (spacing[axis] * spacing[axis]);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] = (float) (sum[i] + term[i] * factor);
-            }
+            checkpoint.inPieces(sum.length, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    sum[i] = (float) (sum[i] + term[i] * factor);
+                }
+            });
         }
         double[] values = new double[sum.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = sum[i];
-        }
+        checkpoint.inPieces(values.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                values[i] = sum[i];
+            }
+        });
         return Image3D.of(grid, PixelType.FLOAT32, values);
     }
 

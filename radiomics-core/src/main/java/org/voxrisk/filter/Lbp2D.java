@@ -8,6 +8,7 @@ import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Local binary patterns, slice by slice: P points on a circle of R voxels around each voxel are compared with it.
@@ -87,10 +88,10 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
-        return List.of(new DerivedImage(LABEL, () -> patterns(image)));
+        return List.of(new DerivedImage(LABEL, checkpoint -> patterns(image, checkpoint)));
     }
 
-    private Image3D patterns(Image3D image) {
+    private Image3D patterns(Image3D image, Checkpoint checkpoint) {
         Geometry g = image.geometry();
         int row = normal == Axis.Y ? g.nx() * g.ny() : g.nx();
         int column = normal == Axis.X ? g.nx() * g.ny() : 1;
@@ -112,6 +113,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
         PixelType type = g.isPlane() ? PixelType.FLOAT64 : image.pixelType();
         for (int s = 0; s < g.size(normal); s++) {
             for (int y = 0; y < rows; y++) {
+                checkpoint.check();
                 for (int x = 0; x < columns; x++) {
                     for (int i = 0; i < samples; i++) {
                         points[i] = bilinear(in, s * slice, row, column, down[i], y, across[i], x);

@@ -2,10 +2,11 @@ package org.voxrisk.filter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Local binary patterns on a sphere around each voxel, as their strength in the levels of the spherical harmonics, and
@@ -83,15 +84,15 @@ public record Lbp3D(int levels, double radius, int subdivisions) implements Imag
                     + image.geometry().sizeText());
         }
         Lbp3DPatterns patterns = new Lbp3DPatterns(this, image, region);
-        return derived(patterns, () -> defined(patterns.kurtosis(), region));
+        return derived(patterns, checkpoint -> defined(patterns.kurtosis(checkpoint), region));
     }
 
-    private List<DerivedImage> derived(Lbp3DPatterns patterns, Supplier<Image3D> kurtosis) {
+    private List<DerivedImage> derived(Lbp3DPatterns patterns, Function<Checkpoint, Image3D> kurtosis) {
         List<DerivedImage> images = new ArrayList<>();
         List<String> labels = labels();
         for (int level = 0; level < levels; level++) {
             int number = level;
-            images.add(new DerivedImage(labels.get(level), () -> patterns.level(number)));
+            images.add(new DerivedImage(labels.get(level), checkpoint -> patterns.level(number, checkpoint)));
         }
         images.add(new DerivedImage(labels.get(levels), kurtosis));
         return List.copyOf(images);

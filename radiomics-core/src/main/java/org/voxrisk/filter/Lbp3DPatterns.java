@@ -6,6 +6,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /** The numbers of {@link Lbp3D} at each voxel of a region, computed together when the first of its images is wanted. */
 final class Lbp3DPatterns {
@@ -23,13 +24,13 @@ final class Lbp3DPatterns {
     }
 
     /** Returns the strength in a level, counted from 0, as an image that is 0 outside the region. */
-    Image3D level(int level) {
-        return onGrid(numbers()[level]);
+    Image3D level(int level, Checkpoint checkpoint) {
+        return onGrid(numbers(checkpoint)[level]);
     }
 
     /** Returns the kurtosis as an image that is 0 outside the region. */
-    Image3D kurtosis() {
-        return onGrid(numbers()[filter.levels()]);
+    Image3D kurtosis(Checkpoint checkpoint) {
+        return onGrid(numbers(checkpoint)[filter.levels()]);
     }
 
     private Image3D onGrid(double[] inRegion) {
@@ -41,35 +42,36 @@ final class Lbp3DPatterns {
         return Image3D.of(image.geometry(), PixelType.FLOAT64, out);
     }
 
-    private synchronized double[][] numbers() {
+    private synchronized double[][] numbers(Checkpoint checkpoint) {
         if (numbers.length == 0) {
-            numbers = compute();
+            numbers = compute(checkpoint);
         }
         return numbers;
     }
 
-    private double[][] compute() {
+    private double[][] compute(Checkpoint checkpoint) {
         double[][] out = new double[filter.levels() + 1][region.voxelCount()];
         if (region.voxelCount() == 0) {
             return out;
         }
         List<double[]> sphere = Icosphere.points(filter.subdivisions(), filter.radius());
-        HarmonicLevels harmonics = new HarmonicLevels(filter.levels(), sphere, filter.radius());
+        HarmonicLevels harmonics = new HarmonicLevels(filter.levels(), sphere, filter.radius(), checkpoint);
         IndexBox box = region.boundingBox();
-        SphereSamples samples = new SphereSamples(image, box, sphere, filter.radius());
+        SphereSamples samples = new SphereSamples(image, box, sphere, filter.radius(), checkpoint);
         double[] values = {};
         int done = 0;
         for (RowBlock rows : RowBlock.of(region, BUFFER / sphere.size())) {
             int needed = Math.multiplyExact(rows.voxelCount(), sphere.size());
             values = values.length < needed ? new double[needed] : values;
             samples.sample(rows, values);
-            done = measure(rows, values, sphere.size(), harmonics, out, done);
+            done = measure(rows, values, harmonics, out, done, checkpoint);
         }
         return out;
     }
 
     private int measure(
-            RowBlock rows, double[] values, int points, HarmonicLevels harmonics, double[][] out, int done) {
+            RowBlock rows, double[] values, HarmonicLevels harmonics, double[][] out, int done, Checkpoint checkpoint) {
+        int points = harmonics.points();
         Geometry grid = image.geometry();
         int voxels = rows.voxelCount();
         double[] samples = new double[points];
@@ -81,6 +83,8 @@ final class Lbp3DPatterns {
             for (int x = rows.x0(r); x < rows.x1(r); x++) {
                 int at = grid.index(x, rows.y(r), rows.z(r));
                 if (region.contains(at)) {
+                    // A voxel is the work of many points.
+                    checkpoint.check();
                     int column = rows.offset(r) + x - rows.x0(r);
                     for (int v = 0; v < points; v++) {
                         samples[v] = stored(values[v * voxels + column]);

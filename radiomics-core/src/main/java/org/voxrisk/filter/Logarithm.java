@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import java.util.List;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Logarithm of the intensities, scaled to their range: {@code f(x) = sign(x) ln(|x| + 1) * m / ln(m + 1)}, m = largest
@@ -24,15 +25,17 @@ public record Logarithm() implements ImageFilter {
         return Pointwise.derived(LABEL, image, Logarithm::logarithm);
     }
 
-    private static double[] logarithm(double[] in) {
-        double m = Pointwise.maxMagnitude(LABEL, in);
+    private static double[] logarithm(double[] in, Checkpoint checkpoint) {
+        double m = Pointwise.maxMagnitude(LABEL, in, checkpoint);
         // The logarithm grows, so its largest magnitude is that of the largest intensity.
         double scale = m / StrictMath.log(m + 1);
         double[] out = new double[in.length];
-        for (int i = 0; i < in.length; i++) {
-            double x = in[i];
-            out[i] = x < 0 ? -StrictMath.log(1 - x) * scale : StrictMath.log(x + 1) * scale;
-        }
+        checkpoint.inPieces(in.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                double x = in[i];
+                out[i] = x < 0 ? -StrictMath.log(1 - x) * scale : StrictMath.log(x + 1) * scale;
+            }
+        });
         return out;
     }
 }

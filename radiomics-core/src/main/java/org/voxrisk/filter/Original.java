@@ -15,7 +15,7 @@ public final class Original implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
-        return List.of(new DerivedImage("original", () -> image));
+        return List.of(new DerivedImage("original", checkpoint -> image));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import org.voxrisk.work.Checkpoint;
+
 /**
  * Convolves all lines of a volume along one axis with a filter of even length, periodically, in single precision.
  *
@@ -9,8 +11,10 @@ final class PeriodicFloatConvolution {
     private final int nx;
     private final int ny;
     private final int nz;
+    private final Checkpoint checkpoint;
 
-    PeriodicFloatConvolution(int nx, int ny, int nz) {
+    PeriodicFloatConvolution(int nx, int ny, int nz, Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.nx = nx;
         this.ny = ny;
         this.nz = nz;
@@ -26,6 +30,7 @@ final class PeriodicFloatConvolution {
         float[] sum = new float[nx];
         float[] out = new float[in.length];
         for (int row = 0; row < in.length; row += nx) {
+            checkpoint.check();
             // line[lead + i] = x[i], and to the left of it the end of the line, as often as the filter needs it.
             System.arraycopy(in, row, line, lead, nx);
             for (int i = lead - 1; i >= 0; i--) {
@@ -52,6 +57,7 @@ final class PeriodicFloatConvolution {
         for (int z = 0; z < nz; z++) {
             int slice = nx * ny * z;
             for (int y = 0; y < ny; y++) {
+                checkpoint.check();
                 addRows(in, slice, nx, list, y, filter, sum);
                 System.arraycopy(sum, 0, out, slice + nx * y, nx);
             }
@@ -66,6 +72,7 @@ final class PeriodicFloatConvolution {
         float[] out = new float[in.length];
         for (int z = 0; z < nz; z++) {
             for (int y = 0; y < ny; y++) {
+                checkpoint.check();
                 addRows(in, nx * y, nx * ny, list, z, filter, sum);
                 System.arraycopy(sum, 0, out, nx * (y + ny * z), nx);
             }

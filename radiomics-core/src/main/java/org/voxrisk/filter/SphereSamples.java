@@ -5,6 +5,7 @@ import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Values of an image on a sphere around each voxel of some rows, by cubic B-spline interpolation; 0 outside the image.
@@ -25,6 +26,7 @@ final class SphereSamples {
     private final double[][] weightsX;
     private final int[] wholeX;
     private final double[] at = new double[TAPS];
+    private final Checkpoint checkpoint;
 
     /**
      * Prepares the spline.
@@ -33,13 +35,15 @@ final class SphereSamples {
      * @param box voxels that will be asked for
      * @param sphere points around 0, with x, y, z
      * @param radius none of them is further from 0, but for rounding
+     * @param checkpoint is asked while the spline is prepared and for each point of the sphere
      */
-    SphereSamples(Image3D image, IndexBox box, List<double[]> sphere, double radius) {
+    SphereSamples(Image3D image, IndexBox box, List<double[]> sphere, double radius, Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.sphere = sphere;
         this.grid = image.geometry();
         this.box = box;
         int longest = Math.max(grid.nx(), Math.max(grid.ny(), grid.nz()));
-        this.spline = CubicSpline.of(image, box, (int) Math.min(longest, Math.ceil(radius) + 1));
+        this.spline = CubicSpline.of(image, box, (int) Math.min(longest, Math.ceil(radius) + 1), checkpoint);
         this.weightsX = new double[TAPS][box.nx()];
         this.wholeX = new int[box.nx()];
     }
@@ -54,6 +58,7 @@ final class SphereSamples {
         int voxels = rows.voxelCount();
         Arrays.fill(out, 0, sphere.size() * voxels, 0);
         for (int v = 0; v < sphere.size(); v++) {
+            checkpoint.check();
             double[] point = sphere.get(v);
             int from = firstInside(point[2]);
             int to = endInside(point[2], from);

@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import java.util.List;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Square of the intensities, scaled to their range: {@code f(x) = (x / sqrt(m))^2}, m = largest magnitude in the image.
@@ -22,13 +23,15 @@ public record Square() implements ImageFilter {
         return Pointwise.derived(LABEL, image, Square::square);
     }
 
-    private static double[] square(double[] in) {
-        double c = 1 / Math.sqrt(Pointwise.maxMagnitude(LABEL, in));
+    private static double[] square(double[] in, Checkpoint checkpoint) {
+        double c = 1 / Math.sqrt(Pointwise.maxMagnitude(LABEL, in, checkpoint));
         double[] out = new double[in.length];
-        for (int i = 0; i < in.length; i++) {
-            double scaled = c * in[i];
-            out[i] = scaled * scaled;
-        }
+        checkpoint.inPieces(in.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                double scaled = c * in[i];
+                out[i] = scaled * scaled;
+            }
+        });
         return out;
     }
 }

@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import java.util.List;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Square root of the intensities, scaled to their range: {@code f(x) = sign(x) sqrt(|x| m)}, m = largest magnitude in
@@ -22,16 +23,15 @@ public record SquareRoot() implements ImageFilter {
         return Pointwise.derived(LABEL, image, SquareRoot::squareRoot);
     }
 
-    private static double[] squareRoot(double[] in) {
-        double m = 0;
-        for (double x : in) {
-            m = Math.max(m, Math.abs(x));
-        }
+    private static double[] squareRoot(double[] in, Checkpoint checkpoint) {
+        double m = Pointwise.largest(in, checkpoint);
         double[] out = new double[in.length];
-        for (int i = 0; i < in.length; i++) {
-            double x = in[i];
-            out[i] = x < 0 ? -Math.sqrt(-x * m) : Math.sqrt(x * m);
-        }
+        checkpoint.inPieces(in.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                double x = in[i];
+                out[i] = x < 0 ? -Math.sqrt(-x * m) : Math.sqrt(x * m);
+            }
+        });
         return out;
     }
 }

@@ -8,6 +8,7 @@ import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Undecimated (stationary) wavelet transform: every combination of a low-pass (L) and a high-pass filter (H) per axis.
@@ -116,17 +117,18 @@ public final class Wavelet implements ImageFilter {
         for (int level = 1; level <= levels; level++) {
             WaveletInput source = input;
             for (int band : bandsOf(level)) {
-                derived.add(new DerivedImage(label(level, band), () -> compute(image, source, band)));
+                derived.add(
+                        new DerivedImage(label(level, band), checkpoint -> compute(image, source, band, checkpoint)));
             }
             input = source.next();
         }
         return List.copyOf(derived);
     }
 
-    private static Image3D compute(Image3D image, WaveletInput input, int band) {
+    private static Image3D compute(Image3D image, WaveletInput input, int band, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
         PixelType type = image.pixelType() == PixelType.FLOAT32 ? PixelType.FLOAT32 : PixelType.FLOAT64;
-        return Image3D.of(grid, type, input.band(band));
+        return Image3D.of(grid, type, input.band(band, checkpoint));
     }
 
     // Bit i of a band, counted from the highest, is set where its letter i is H. 0 is the approximation, at the end.

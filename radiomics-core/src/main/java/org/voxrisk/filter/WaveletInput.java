@@ -7,6 +7,7 @@ import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The image that one level of a wavelet transform starts from: the padded input, low-passed as often as levels lie
@@ -61,26 +62,26 @@ final class WaveletInput {
     }
 
     /** Computes a band of this level, cut to the size of the image. */
-    double[] band(int band) {
+    double[] band(int band, Checkpoint checkpoint) {
         if (image.pixelType() == PixelType.FLOAT32) {
-            return cut(widen(filter(floatSource(), band)));
+            return cut(widen(filter(floatSource(checkpoint), band, checkpoint), checkpoint), checkpoint);
         }
-        return cut(filterSharing(source(), band));
+        return cut(filterSharing(source(checkpoint), band, checkpoint), checkpoint);
     }
 
-    private synchronized double[] source() {
+    private synchronized double[] source(Checkpoint checkpoint) {
         double[] known = approximation;
         if (known != null) {
             return known;
         }
         double[] values;
         if (before == null) {
-            values = pad(image.values());
+            values = pad(image.values(), checkpoint);
             for (int i = 0; i < depth; i++) {
-                values = filter(values, 0);
+                values = filter(values, 0, checkpoint);
             }
         } else {
-            values = filter(before.source(), 0);
+            values = filter(before.source(checkpoint), 0, checkpoint);
         }
         if (depth > 0) {
             approximation = values;
@@ -88,19 +89,19 @@ final class WaveletInput {
         return values;
     }
 
-    private synchronized float[] floatSource() {
+    private synchronized float[] floatSource(Checkpoint checkpoint) {
         float[] known = floatApproximation;
         if (known != null) {
             return known;
         }
         float[] values;
         if (before == null) {
-            values = narrow(pad(image.values()));
+            values = narrow(pad(image.values(), checkpoint), checkpoint);
             for (int i = 0; i < depth; i++) {
-                values = filter(values, 0);
+                values = filter(values, 0, checkpoint);
             }
         } else {
-            values = filter(before.floatSource(), 0);
+            values = filter(before.floatSource(checkpoint), 0, checkpoint);
         }
         if (depth > 0) {
             floatApproximation = values;
@@ -110,8 +111,8 @@ final class WaveletInput {
 
     // Neighbouring bands share their first letters: what was computed last for these is used again. Threads that work
     // on different bands only lose the saving.
-    private double[] filterSharing(double[] values, int band) {
-        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz);
+    private double[] filterSharing(double[] values, int band, Checkpoint checkpoint) {
+        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz, checkpoint);
         double[] result = values;
         for (int i = 0; i < axes.size(); i++) {
             int letters = band >>> (axes.size() - 1 - i);
@@ -128,8 +129,8 @@ final class WaveletInput {
         return result;
     }
 
-    private double[] filter(double[] values, int band) {
-        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz);
+    private double[] filter(double[] values, int band, Checkpoint checkpoint) {
+        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz, checkpoint);
         int letter = axes.size();
         double[] result = values;
         for (Axis axis : axes) {
@@ -148,8 +149,8 @@ final class WaveletInput {
         };
     }
 
-    private float[] filter(float[] values, int band) {
-        PeriodicFloatConvolution convolution = new PeriodicFloatConvolution(nx, ny, nz);
+    private float[] filter(float[] values, int band, Checkpoint checkpoint) {
+        PeriodicFloatConvolution convolution = new PeriodicFloatConvolution(nx, ny, nz, checkpoint);
         int letter = axes.size();
         float[] result = values;
         for (Axis axis : axes) {
@@ -164,13 +165,14 @@ final class WaveletInput {
         return result;
     }
 
-    private double[] pad(double[] values) {
+    private double[] pad(double[] values, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
         if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
             return values;
         }
         double[] padded = new double[nx * ny * nz];
         for (int z = 0; z < nz; z++) {
+            checkpoint.check();
             for (int y = 0; y < ny; y++) {
                 int from = grid.index(0, y % grid.ny(), z % grid.nz());
                 int to = nx * (y + ny * z);
@@ -183,13 +185,14 @@ final class WaveletInput {
         return padded;
     }
 
-    private double[] cut(double[] padded) {
+    private double[] cut(double[] padded, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
         if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
             return padded;
         }
         double[] values = new double[grid.voxelCount()];
         for (int z = 0; z < grid.nz(); z++) {
+            checkpoint.check();
             for (int y = 0; y < grid.ny(); y++) {
                 System.arraycopy(padded, nx * (y + ny * z), values, grid.index(0, y, z), grid.nx());
             }
@@ -197,19 +200,23 @@ final class WaveletInput {
         return values;
     }
 
-    private static float[] narrow(double[] values) {
+    private static float[] narrow(double[] values, Checkpoint checkpoint) {
         float[] narrow = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            narrow[i] = (float) values[i];
-        }
+        checkpoint.inPieces(values.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                narrow[i] = (float) values[i];
+            }
+        });
         return narrow;
     }
 
-    private static double[] widen(float[] values) {
+    private static double[] widen(float[] values, Checkpoint checkpoint) {
         double[] wide = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            wide[i] = values[i];
-        }
+        checkpoint.inPieces(values.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                wide[i] = values[i];
+            }
+        });
         return wide;
     }
 

@@ -1,9 +1,9 @@
 package org.voxrisk.kernel;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.voxrisk.progress.Progress;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
 
 /**
  * Computes the windows of all voxels, on several threads.
@@ -12,7 +12,7 @@ import org.voxrisk.progress.Progress;
  * depend on the number of threads.
  */
 public final class KernelMaps {
-    /** Windows that a thread takes at a time: short enough to stop soon, long enough to share the work evenly. */
+    /** Windows that a thread takes at a time: long enough that taking them costs nothing, short enough to share evenly. */
     private static final int CHUNK = 64;
 
     private final KernelRegion region;
@@ -20,14 +20,12 @@ public final class KernelMaps {
     private final KernelFeatures features;
     private final PresentDirections present;
     private final double[][] columns;
-    private final AtomicInteger next = new AtomicInteger();
-    private volatile boolean stopped;
 
-    private KernelMaps(KernelRegion region, KernelTexture texture, KernelFeatures features) {
+    private KernelMaps(KernelRegion region, KernelTexture texture, KernelFeatures features, Checkpoint checkpoint) {
         this.region = region;
         this.texture = texture;
         this.features = features;
-        this.present = PresentDirections.of(region, texture, features);
+        this.present = PresentDirections.of(region, texture, features, checkpoint);
         this.columns = new double[features.count()][region.centreCount()];
     }
 
@@ -37,84 +35,36 @@ public final class KernelMaps {
      * @param region the windows
      * @param texture how textures are counted
      * @param features which features
-     * @param threads number of threads including the caller's, at least 1
      * @param stage what is reported
-     * @param progress is told the part that is done, and can cancel; called from the calling thread
+     * @param crew computes the windows, and is told the part that is done
      * @return {@code values[f][c]}: feature f of the window with number c
      * @throws org.voxrisk.texture.TextureMatrixException if workspaces and values do not fit the heap
-     * @throws org.voxrisk.progress.CancelledException if the listener asks for it
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static double[][] compute(
-            KernelRegion region,
-            KernelTexture texture,
-            KernelFeatures features,
-            int threads,
-            String stage,
-            Progress progress) {
-        KernelMemory.require(region, features, threads);
-        KernelMaps maps = new KernelMaps(region, texture, features);
-        maps.run(threads, stage, progress);
+            KernelRegion region, KernelTexture texture, KernelFeatures features, String stage, Crew crew) {
+        KernelMemory.require(region, features, crew.size());
+        KernelMaps maps = new KernelMaps(region, texture, features, crew.checkpoint());
+        maps.run(stage, crew);
         return maps.columns;
     }
 
-    private void run(int threads, String stage, Progress progress) {
+    private void run(String stage, Crew crew) {
         int chunks = (region.centreCount() + CHUNK - 1) / CHUNK;
-        CompletableFuture<?>[] others = new CompletableFuture<?>[Math.max(0, Math.min(threads, chunks) - 1)];
-        for (int i = 0; i < others.length; i++) {
-            others[i] = CompletableFuture.runAsync(() -> drainOrStop(() -> {}), KernelMaps::start);
-        }
-        try {
-            drainOrStop(() -> {
-                progress.checkCancelled();
-                progress.report(stage, Math.min(1, (double) next.get() * CHUNK / region.centreCount()));
-            });
-        } finally {
-            await(others);
-        }
-    }
-
-    private static void await(CompletableFuture<?>[] others) {
-        try {
-            CompletableFuture.allOf(others).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+        Crew.Steps steps = crew.steps(chunks);
+        AtomicReferenceArray<@Nullable WindowFeatures> workspaces = new AtomicReferenceArray<>(crew.size());
+        crew.forEach(chunks, (worker, chunk, checkpoint) -> {
+            WindowFeatures windows = workspaces.get(worker);
+            if (windows == null) {
+                windows = new WindowFeatures(region, texture, features, present);
+                workspaces.set(worker, windows);
             }
-            throw e;
-        }
-    }
-
-    private static void start(Runnable task) {
-        Thread thread = new Thread(task, "voxrisk-maps");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** Takes chunks until none is left; a failure stops the other threads, too. */
-    private void drainOrStop(Runnable beforeChunk) {
-        boolean finished = false;
-        try {
-            drain(beforeChunk);
-            finished = true;
-        } finally {
-            if (!finished) {
-                stopped = true;
-            }
-        }
-    }
-
-    private void drain(Runnable beforeChunk) {
-        WindowFeatures windows = new WindowFeatures(region, texture, features, present);
-        while (!stopped) {
-            int from = next.getAndIncrement() * CHUNK;
-            if (from >= region.centreCount()) {
-                return;
-            }
-            beforeChunk.run();
+            int from = chunk * CHUNK;
             int end = Math.min(region.centreCount(), from + CHUNK);
             for (int c = from; c < end; c++) {
-                windows.compute(c, columns);
+                windows.compute(c, columns, checkpoint);
             }
-        }
+            steps.done(stage);
+        });
     }
 }

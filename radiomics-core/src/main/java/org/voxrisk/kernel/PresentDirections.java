@@ -3,6 +3,7 @@ package org.voxrisk.kernel;
 import java.util.List;
 import org.voxrisk.feature.GlcmFeature;
 import org.voxrisk.texture.Offset;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Which directions have a pair of voxels in any window. PyRadiomics leaves out those that have none in the whole image;
@@ -15,7 +16,8 @@ final class PresentDirections {
         this.present = present;
     }
 
-    static PresentDirections of(KernelRegion region, KernelTexture texture, KernelFeatures features) {
+    static PresentDirections of(
+            KernelRegion region, KernelTexture texture, KernelFeatures features, Checkpoint checkpoint) {
         if (!features.glcm().contains(GlcmFeature.JOINT_AVERAGE)) {
             return new PresentDirections(new boolean[0]);
         }
@@ -24,6 +26,7 @@ final class PresentDirections {
         boolean[] present = new boolean[offsets.size()];
         int missing = present.length;
         for (int c = 0; c < region.centreCount() && missing > 0; c++) {
+            checkpoint.check();
             window.load(region.centre(c));
             for (int d = 0; d < present.length; d++) {
                 if (!present[d] && hasPair(window, window.distance(offsets.get(d)))) {

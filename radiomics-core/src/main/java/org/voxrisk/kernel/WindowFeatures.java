@@ -3,6 +3,7 @@ package org.voxrisk.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.work.Checkpoint;
 
 /** All chosen features of one window after the other: the workspace of one thread. */
 final class WindowFeatures {
@@ -39,13 +40,14 @@ final class WindowFeatures {
     }
 
     /** Computes the window of a centre; column f gets its value at the centre's number. */
-    void compute(int centreNumber, double[][] columns) {
+    void compute(int centreNumber, double[][] columns, Checkpoint checkpoint) {
         window.load(region.centre(centreNumber));
         if (sweep != null) {
             sweep.run();
         }
         int from = 0;
         for (WindowClass c : classes) {
+            checkpoint.check();
             c.compute(values, from);
             from += c.count();
         }

@@ -2,6 +2,7 @@ package org.voxrisk.preprocess;
 
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Coefficients of the B-spline that interpolates an image, found by recursive filtering with mirrored borders.
@@ -40,11 +41,11 @@ final class BSplineCoefficients {
      * @param needed box of the coefficients that will be used
      * @return the coefficients of a box that holds {@code needed}; those outside {@code needed} mean nothing
      */
-    static Samples of(Image3D image, int order, IndexBox needed) {
+    static Samples of(Image3D image, int order, IndexBox needed, Checkpoint checkpoint) {
         if (order < 2) {
             return Samples.of(image);
         }
-        return new BSplineCoefficients(order).filter(image, needed);
+        return new BSplineCoefficients(order).filter(image, needed, checkpoint);
     }
 
     private static double[] poles(int order) {
@@ -65,7 +66,7 @@ final class BSplineCoefficients {
         };
     }
 
-    private Samples filter(Image3D image, IndexBox needed) {
+    private Samples filter(Image3D image, IndexBox needed, Checkpoint checkpoint) {
         int margin = (int) Math.ceil(StrictMath.log(NEGLIGIBLE) / StrictMath.log(Math.abs(poles[0])));
         IndexBox window = needed.padded(margin, image.geometry());
         Image3D part = image.crop(window);
@@ -74,19 +75,21 @@ final class BSplineCoefficients {
         int ny = window.ny();
         int nz = window.nz();
         if (nx > 1) {
-            alongX(values, nx, ny * nz);
+            alongX(values, nx, ny * nz, checkpoint);
         }
         // From here on only the needed columns, then only the needed rows, matter.
         int x0 = needed.x0() - window.x0();
         double[] carry = new double[needed.nx()];
         if (ny > 1) {
             for (int z = 0; z < nz; z++) {
+                checkpoint.check();
                 filterLines(values, nx * ny * z + x0, nx, ny, carry);
             }
         }
         if (nz > 1) {
             int y0 = needed.y0() - window.y0();
             for (int y = y0; y < y0 + needed.ny(); y++) {
+                checkpoint.check();
                 filterLines(values, nx * y + x0, nx * ny, nz, carry);
             }
         }
@@ -94,9 +97,10 @@ final class BSplineCoefficients {
     }
 
     // Transposes blocks of rows, so that the recursion runs over lanes here too.
-    private void alongX(double[] values, int nx, int rows) {
+    private void alongX(double[] values, int nx, int rows, Checkpoint checkpoint) {
         double[] block = new double[nx * BLOCK];
         for (int row0 = 0; row0 < rows; row0 += BLOCK) {
+            checkpoint.check();
             int lanes = Math.min(BLOCK, rows - row0);
             for (int r = 0; r < lanes; r++) {
                 int at = (row0 + r) * nx;

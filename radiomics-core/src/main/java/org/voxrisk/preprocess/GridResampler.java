@@ -5,6 +5,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Puts an image or a mask on any other grid in space, as SimpleITK's {@code ResampleImageFilter} with the identity
@@ -35,6 +36,16 @@ public final class GridResampler {
      * @return the image on the target grid, with the same pixel type
      */
     public static Image3D image(Image3D image, Geometry target, Interpolator interpolator) {
+        return image(image, target, interpolator, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Resamples an image as {@link #image(Image3D, Geometry, Interpolator)} does.
+     *
+     * @param checkpoint is asked for each row
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Image3D image(Image3D image, Geometry target, Interpolator interpolator, Checkpoint checkpoint) {
         RowMapping mapping = new RowMapping(image.geometry(), target);
         boolean rowwise = switch (interpolator.family()) {
             case NEAREST -> mapping.isExactlyParallel();
@@ -44,8 +55,8 @@ public final class GridResampler {
         };
         Kernel[] kernels = kernels(image.geometry(), interpolator);
         return rowwise
-                ? rowwise(image, target, interpolator, mapping, kernels)
-                : pointwise(image, target, interpolator, mapping, kernels);
+                ? rowwise(image, target, interpolator, mapping, kernels, checkpoint)
+                : pointwise(image, target, interpolator, mapping, kernels, checkpoint);
     }
 
     /**
@@ -56,6 +67,16 @@ public final class GridResampler {
      * @return the mask on the target grid; may be empty
      */
     public static Mask mask(Mask mask, Geometry target) {
+        return mask(mask, target, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Resamples a mask as {@link #mask(Mask, Geometry)} does.
+     *
+     * @param checkpoint is asked for each row
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Mask mask(Mask mask, Geometry target, Checkpoint checkpoint) {
         Geometry source = mask.geometry();
         RowMapping mapping = new RowMapping(source, target);
         boolean[] inside = new boolean[target.voxelCount()];
@@ -67,6 +88,7 @@ public final class GridResampler {
             int at = 0;
             for (int z = 0; z < target.nz(); z++) {
                 for (int y = 0; y < target.ny(); y++) {
+                    checkpoint.check();
                     boolean row = ty.inside(y) && tz.inside(z);
                     int from = source.index(0, ty.index(0, y), tz.index(0, z));
                     for (int x = 0; x < target.nx(); x++, at++) {
@@ -78,6 +100,7 @@ public final class GridResampler {
             int at = 0;
             for (int z = 0; z < target.nz(); z++) {
                 for (int y = 0; y < target.ny(); y++) {
+                    checkpoint.check();
                     mapping.row(y, z);
                     for (int x = 0; x < target.nx(); x++, at++) {
                         inside[at] = contains(mask, mapping.at(x, 0), mapping.at(x, 1), mapping.at(x, 2));
@@ -120,7 +143,12 @@ public final class GridResampler {
     }
 
     private static Image3D rowwise(
-            Image3D image, Geometry target, Interpolator interpolator, RowMapping mapping, Kernel[] kernels) {
+            Image3D image,
+            Geometry target,
+            Interpolator interpolator,
+            RowMapping mapping,
+            Kernel[] kernels,
+            Checkpoint checkpoint) {
         Geometry source = image.geometry();
         AxisTaps tx = new AxisTaps(mapping.alongAxis(0), source.nx(), kernels[0]);
         AxisTaps ty = new AxisTaps(mapping.alongAxis(1), source.ny(), kernels[1]);
@@ -130,17 +158,22 @@ public final class GridResampler {
         }
         PixelType type = image.pixelType();
         return switch (interpolator.family()) {
-            case LINEAR -> new LinearResampler(tx, ty, tz).resample(Samples.of(image), target, type);
+            case LINEAR -> new LinearResampler(tx, ty, tz).resample(Samples.of(image), target, type, checkpoint);
             case BSPLINE -> {
-                Samples coefficients = BSplineCoefficients.of(image, interpolator.order(), used(tx, ty, tz));
-                yield new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST).resample(coefficients, target, type);
+                Samples coefficients =
+                        BSplineCoefficients.of(image, interpolator.order(), used(tx, ty, tz), checkpoint);
+                yield new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
+                        .resample(coefficients, target, type, checkpoint);
             }
             case SINC ->
-                new TensorResampler(tx, ty, tz, TensorWeights.VALUE_FIRST).resample(Samples.of(image), target, type);
+                new TensorResampler(tx, ty, tz, TensorWeights.VALUE_FIRST)
+                        .resample(Samples.of(image), target, type, checkpoint);
             case GAUSSIAN ->
-                new TensorResampler(tx, ty, tz, TensorWeights.NORMALIZED).resample(Samples.of(image), target, type);
+                new TensorResampler(tx, ty, tz, TensorWeights.NORMALIZED)
+                        .resample(Samples.of(image), target, type, checkpoint);
             case NEAREST, BSPLINE_RESAMPLER, LABEL_GAUSSIAN ->
-                new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST).resample(Samples.of(image), target, type);
+                new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
+                        .resample(Samples.of(image), target, type, checkpoint);
         };
     }
 
@@ -155,10 +188,15 @@ public final class GridResampler {
     }
 
     private static Image3D pointwise(
-            Image3D image, Geometry target, Interpolator interpolator, RowMapping mapping, Kernel[] kernels) {
+            Image3D image,
+            Geometry target,
+            Interpolator interpolator,
+            RowMapping mapping,
+            Kernel[] kernels,
+            Checkpoint checkpoint) {
         Samples samples = interpolator.family() == Interpolator.Family.BSPLINE
                 ? BSplineCoefficients.of(
-                        image, interpolator.order(), image.geometry().box())
+                        image, interpolator.order(), image.geometry().box(), checkpoint)
                 : Samples.of(image);
         PointwiseResampler.Rule rule = switch (interpolator.family()) {
             case LINEAR -> PointwiseResampler.Rule.LINEAR;
@@ -167,6 +205,6 @@ public final class GridResampler {
             case SINC -> PointwiseResampler.Rule.VALUE_FIRST;
             case NEAREST, BSPLINE, BSPLINE_RESAMPLER -> PointwiseResampler.Rule.WEIGHT_FIRST;
         };
-        return new PointwiseResampler(samples, kernels, rule).resample(mapping, target, image.pixelType());
+        return new PointwiseResampler(samples, kernels, rule).resample(mapping, target, image.pixelType(), checkpoint);
     }
 }

@@ -3,6 +3,7 @@ package org.voxrisk.preprocess;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Trilinear resampling between parallel grids: {@code a + (b - a) d} along x, then y, then z, as ITK computes it.
@@ -25,7 +26,7 @@ final class LinearResampler {
     }
 
     /** Resamples; all three axes must have a voxel inside. */
-    Image3D resample(Samples source, Geometry target, PixelType type) {
+    Image3D resample(Samples source, Geometry target, PixelType type, Checkpoint checkpoint) {
         int rows = ty.highest() - lowY + 1;
         SliceRing ring = new SliceRing(Math.multiplyExact(rows, width), (z, into) -> alongX(source, z, rows, into));
         double[] out = new double[target.voxelCount()];
@@ -38,6 +39,7 @@ final class LinearResampler {
             double[] above = ring.slice(tz.index(1, z));
             double dz = tz.weight(1, z);
             for (int y = 0; y < target.ny(); y++) {
+                checkpoint.check();
                 if (!ty.inside(y)) {
                     continue;
                 }

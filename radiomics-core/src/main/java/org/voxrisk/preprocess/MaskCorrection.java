@@ -3,6 +3,7 @@ package org.voxrisk.preprocess;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /** Puts a mask on the grid of an image by nearest neighbour (PyRadiomics: {@code correctMask}). */
 public final class MaskCorrection {
@@ -18,7 +19,17 @@ public final class MaskCorrection {
      *     image
      */
     public static Mask apply(Mask mask, Geometry image) {
+        return apply(mask, image, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Puts a mask on a grid as {@link #apply(Mask, Geometry)} does.
+     *
+     * @param checkpoint is asked for each row
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Mask apply(Mask mask, Geometry image, Checkpoint checkpoint) {
         RegionBounds.require(image, mask);
-        return GridResampler.mask(mask, image);
+        return GridResampler.mask(mask, image, checkpoint);
     }
 }

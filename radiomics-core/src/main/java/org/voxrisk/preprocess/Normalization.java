@@ -3,6 +3,7 @@ package org.voxrisk.preprocess;
 import java.util.OptionalDouble;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Normalisation of intensities by mean and standard deviation of the whole image: {@code f = scale * (x - mean) / sd}.
@@ -41,8 +42,18 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
      * @throws ConstantImageException if the standard deviation is 0 or not finite
      */
     public Image3D apply(Image3D image) {
+        return apply(image, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Normalises as {@link #apply(Image3D)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public Image3D apply(Image3D image, Checkpoint checkpoint) {
         double[] in = image.values();
-        Moments moments = Moments.of(in);
+        Moments moments = Moments.of(in, checkpoint);
         double reciprocal = 1 / moments.sd();
         if (!Double.isFinite(reciprocal) || !(reciprocal > 0)) {
             throw new ConstantImageException("the image of " + image.geometry().sizeText()
@@ -53,33 +64,52 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
         double shift = -moments.mean();
         double limit = outlierLimit.orElse(Double.POSITIVE_INFINITY);
         double[] out = new double[in.length];
-        for (int i = 0; i < in.length; i++) {
-            double z = (in[i] + shift) * reciprocal;
-            out[i] = Math.max(-limit, Math.min(limit, z)) * scale;
-        }
+        checkpoint.inPieces(in.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                double z = (in[i] + shift) * reciprocal;
+                out[i] = Math.max(-limit, Math.min(limit, z)) * scale;
+            }
+        });
         return Image3D.of(image.geometry(), PixelType.FLOAT64, out);
     }
 
     /** Mean and standard deviation (n - 1) of all values, from compensated sums of x and x^2 as ITK takes them. */
     private record Moments(double mean, double sd) {
-        static Moments of(double[] values) {
-            double sum = 0;
-            double sumError = 0;
-            double squares = 0;
-            double squaresError = 0;
-            for (double x : values) {
-                double term = x - sumError;
-                double next = sum + term;
-                sumError = (next - sum) - term;
-                sum = next;
-                term = x * x - squaresError;
-                next = squares + term;
-                squaresError = (next - squares) - term;
-                squares = next;
-            }
+        static Moments of(double[] values, Checkpoint checkpoint) {
+            CompensatedSums sums = new CompensatedSums();
+            checkpoint.inPieces(values.length, (from, to) -> sums.add(values, from, to));
             double n = values.length;
-            double variance = (squares - sum * sum / n) / (n - 1);
-            return new Moments(sum / n, Math.sqrt(variance));
+            double variance = (sums.squares - sums.sum * sums.sum / n) / (n - 1);
+            return new Moments(sums.sum / n, Math.sqrt(variance));
+        }
+    }
+
+    private static final class CompensatedSums {
+        private double sum;
+        private double sumError;
+        private double squares;
+        private double squaresError;
+
+        void add(double[] values, int from, int to) {
+            double s = sum;
+            double e = sumError;
+            double s2 = squares;
+            double e2 = squaresError;
+            for (int i = from; i < to; i++) {
+                double x = values[i];
+                double term = x - e;
+                double next = s + term;
+                e = (next - s) - term;
+                s = next;
+                term = x * x - e2;
+                next = s2 + term;
+                e2 = (next - s2) - term;
+                s2 = next;
+            }
+            sum = s;
+            sumError = e;
+            squares = s2;
+            squaresError = e2;
         }
     }
 }

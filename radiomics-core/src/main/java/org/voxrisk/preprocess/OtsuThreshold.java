@@ -5,6 +5,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Otsu's threshold of an image: the one that separates its histogram into two classes with the greatest variance between
@@ -34,6 +35,16 @@ public record OtsuThreshold(double value) {
      * @throws InvalidRoiException if a voxel is NaN or infinite
      */
     public static OtsuThreshold of(Image3D image, int bins) {
+        return of(image, bins, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Finds the threshold as {@link #of(Image3D, int)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static OtsuThreshold of(Image3D image, int bins, Checkpoint checkpoint) {
         if (bins < 2 || bins > MAX_BINS) {
             throw new IllegalArgumentException("bins = " + bins + ", must be 2 to " + MAX_BINS);
         }
@@ -58,7 +69,7 @@ public record OtsuThreshold(double value) {
             high += (high - low) / bins / MARGINAL_SCALE;
         }
         double[] edges = edges(low, high, bins);
-        int best = bestSplit(count(image.values(), edges), edges);
+        int best = bestSplit(count(image.values(), edges, checkpoint), edges);
         return new OtsuThreshold(type.cast(edges[best + 1]));
     }
 
@@ -84,13 +95,15 @@ public record OtsuThreshold(double value) {
         return edges;
     }
 
-    private static long[] count(double[] values, double[] edges) {
+    private static long[] count(double[] values, double[] edges, Checkpoint checkpoint) {
         long[] counts = new long[edges.length - 1];
-        for (double v : values) {
-            int found = Arrays.binarySearch(edges, v);
-            int bin = found >= 0 ? found : -found - 2;
-            counts[Math.max(0, Math.min(counts.length - 1, bin))]++;
-        }
+        checkpoint.inPieces(values.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int found = Arrays.binarySearch(edges, values[i]);
+                int bin = found >= 0 ? found : -found - 2;
+                counts[Math.max(0, Math.min(counts.length - 1, bin))]++;
+            }
+        });
         return counts;
     }
 

@@ -3,6 +3,7 @@ package org.voxrisk.preprocess;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Resampling voxel by voxel, for grids turned against each other and for interpolators that cannot be computed row by
@@ -42,12 +43,13 @@ final class PointwiseResampler {
     }
 
     /** Resamples; the source holds the whole image. */
-    Image3D resample(RowMapping mapping, Geometry target, PixelType type) {
+    Image3D resample(RowMapping mapping, Geometry target, PixelType type, Checkpoint checkpoint) {
         int[] size = {source.box().nx(), source.box().ny(), source.box().nz()};
         double[] out = new double[target.voxelCount()];
         int at = 0;
         for (int z = 0; z < target.nz(); z++) {
             for (int y = 0; y < target.ny(); y++) {
+                checkpoint.check();
                 mapping.row(y, z);
                 for (int x = 0; x < target.nx(); x++, at++) {
                     if (prepare(mapping, x, size)) {

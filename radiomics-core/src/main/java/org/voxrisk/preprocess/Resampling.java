@@ -6,6 +6,7 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Resampling of image and mask to another spacing, on PyRadiomics' grid ({@code resampledPixelSpacing},
@@ -67,17 +68,28 @@ public record Resampling(
      * @throws IllegalArgumentException if the new grid has more voxels than an array can hold
      */
     public PreparedImage apply(Image3D image, Mask mask) {
+        return apply(image, mask, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Resamples as {@link #apply(Image3D, Mask)} does.
+     *
+     * @param checkpoint is asked for each row
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public PreparedImage apply(Image3D image, Mask mask, Checkpoint checkpoint) {
         IndexBox box = RegionBounds.require(image.geometry(), mask);
         double[] target = target(mask.geometry(), box);
         if (equalsSpacing(image.geometry().spacingMm(), target)) {
-            Mask onImage = GridResampler.mask(mask, image.geometry());
+            Mask onImage = GridResampler.mask(mask, image.geometry(), checkpoint);
             return new RegionCrop(padDistance).apply(image, onImage);
         }
         Geometry grid = grid(mask.geometry(), box, target);
         if (image.geometry().isPlane() && grid.nz() == 1) {
             grid = grid.asPlane();
         }
-        return new PreparedImage(GridResampler.image(image, grid, interpolator), GridResampler.mask(mask, grid));
+        return new PreparedImage(
+                GridResampler.image(image, grid, interpolator, checkpoint), GridResampler.mask(mask, grid, checkpoint));
     }
 
     private double[] target(Geometry mask, IndexBox box) {

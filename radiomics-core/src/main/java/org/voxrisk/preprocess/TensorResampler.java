@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Resampling between parallel grids with product weights, {@code sum_kji wz[k] wy[j] wx[i] v[k, j, i]}, in ITK's order
@@ -33,7 +34,7 @@ final class TensorResampler {
     }
 
     /** Resamples; all three axes must have a voxel inside. */
-    Image3D resample(Samples source, Geometry target, PixelType type) {
+    Image3D resample(Samples source, Geometry target, PixelType type, Checkpoint checkpoint) {
         int rows = ty.highest() - lowY + 1;
         SliceRing ring = new SliceRing(Math.multiplyExact(rows, rowLength), (z, into) -> layOut(source, z, rows, into));
         double[] out = new double[target.voxelCount()];
@@ -45,6 +46,7 @@ final class TensorResampler {
             }
             ring.keepOnly(tz, z);
             for (int y = 0; y < target.ny(); y++) {
+                checkpoint.check();
                 if (ty.inside(y)) {
                     sumRow(ring, y, z, sum, total);
                     store(sum, out, target.index(0, y, z), type);

@@ -5,6 +5,7 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The bounding box of a mask as rows of bits, each row starting at a word, with a border of one empty voxel all around.
@@ -54,11 +55,12 @@ final class BitRows {
      *
      * @throws InvalidRoiException if the mask is empty
      */
-    static BitRows of(Mask mask) {
+    static BitRows of(Mask mask, Checkpoint checkpoint) {
         IndexBox box = mask.boundingBox();
         Geometry grid = mask.geometry();
         BitRows rows = new BitRows(new int[] {box.nx(), box.ny(), box.nz()}, grid.spacingMm(), mask.voxelCount());
         for (int z = 0; z < rows.nz; z++) {
+            checkpoint.check();
             for (int y = 0; y < rows.ny; y++) {
                 int from = grid.index(box.x0(), box.y0() + y, box.z0() + z);
                 rows.copyRow(mask, from, rows.row(y + 1, z + 1));
@@ -83,7 +85,7 @@ final class BitRows {
                     + " along which it is flat (force2Ddimension), or use the 3-D shape features.");
         }
         if (normal == Axis.Z) {
-            return of(mask);
+            return of(mask, Checkpoint.INTERRUPT_ONLY);
         }
         Geometry grid = mask.geometry();
         Axis fast = normal == Axis.X ? Axis.Y : Axis.X;

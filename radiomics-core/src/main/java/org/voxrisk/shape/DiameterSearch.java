@@ -2,6 +2,7 @@ package org.voxrisk.shape;
 
 import java.util.Arrays;
 import org.voxrisk.image.Axis;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Finds the {@link MaximumDiameters} of one region: convex hulls of all planes of mesh vertices, the farthest pair of each
@@ -13,7 +14,8 @@ final class DiameterSearch {
     private static final int THIN = 32;
 
     private final LineExtremes lines;
-    private final FarthestPair farthest = new FarthestPair();
+    private final FarthestPair farthest;
+    private final Checkpoint checkpoint;
 
     /** Position in mm of each half voxel, as PyRadiomics forms it: (index + 0.5) * spacing. */
     private final double[] xMm;
@@ -44,9 +46,11 @@ final class DiameterSearch {
     /** The axis that has changed places with z; {@link Axis#Z} where none has. */
     private final Axis swappedWithZ;
 
-    private DiameterSearch(BitRows rows, Axis swappedWithZ) {
+    private DiameterSearch(BitRows rows, Axis swappedWithZ, Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
+        this.farthest = new FarthestPair(checkpoint);
         this.swappedWithZ = swappedWithZ;
-        this.lines = new LineExtremes(rows);
+        this.lines = new LineExtremes(rows, checkpoint);
         this.xMm = positions(lines.countX, rows.sx);
         this.yMm = positions(lines.countY, rows.sy);
         this.zMm = positions(lines.countZ, rows.sz);
@@ -61,32 +65,35 @@ final class DiameterSearch {
     }
 
     /** Returns the diameters of a region. */
-    static MaximumDiameters of(BitRows rows) {
+    static MaximumDiameters of(BitRows rows, Checkpoint checkpoint) {
         int shortest = Math.min(rows.nx, rows.ny);
         // Time and memory go with nz (nx + ny). Turning costs time per voxel, so it pays for thin regions only.
         if (shortest > THIN || rows.nz < 4 * shortest) {
-            return new DiameterSearch(rows, Axis.Z).all();
+            return new DiameterSearch(rows, Axis.Z, checkpoint).all();
         }
         Axis thin = rows.nx == shortest ? Axis.X : Axis.Y;
-        return new DiameterSearch(rows.swappedZ(thin), thin).all();
+        return new DiameterSearch(rows.swappedZ(thin), thin, checkpoint).all();
     }
 
     /** Returns the largest distance between vertices of the contour of the first slice, in mm. */
-    static double ofFirstSlice(BitRows rows) {
-        return new DiameterSearch(rows, Axis.Z).sliceMm(0);
+    static double ofFirstSlice(BitRows rows, Checkpoint checkpoint) {
+        return new DiameterSearch(rows, Axis.Z, checkpoint).sliceMm(0);
     }
 
     private MaximumDiameters all() {
         double slice = 0;
         for (int i = 0; i < lines.countZ; i++) {
+            checkpoint.check();
             slice = zPlane(middleOut(i, lines.countZ), slice);
         }
         double column = 0;
         for (int i = 0; i < lines.countY; i++) {
+            checkpoint.check();
             column = yPlane(middleOut(i, lines.countY), column);
         }
         double row = 0;
         for (int i = 0; i < lines.countX; i++) {
+            checkpoint.check();
             row = xPlane(middleOut(i, lines.countX), row);
         }
         collectCandidates();

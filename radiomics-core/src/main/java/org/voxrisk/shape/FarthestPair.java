@@ -1,5 +1,7 @@
 package org.voxrisk.shape;
 
+import org.voxrisk.work.Checkpoint;
+
 /**
  * The largest distance between two of many points, by branch and bound over a k-d tree.
  *
@@ -18,6 +20,17 @@ final class FarthestPair {
     private double[][] p = new double[3][0];
     private double[] box = new double[0];
     private double best;
+    private int visits;
+    private final Checkpoint checkpoint;
+
+    /**
+     * Makes a search that can be used again and again.
+     *
+     * @param checkpoint is asked every few thousand nodes
+     */
+    FarthestPair(Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
+    }
 
     /**
      * Returns the largest squared distance.
@@ -156,6 +169,9 @@ final class FarthestPair {
     private void visit(int a, int aFrom, int aTo, int b, int bFrom, int bTo) {
         if (bound(a, b) <= best) {
             return;
+        }
+        if ((++visits & 4095) == 0) {
+            checkpoint.check();
         }
         if (aTo - aFrom <= LEAF && bTo - bFrom <= LEAF) {
             compare(aFrom, aTo, bFrom, bTo);

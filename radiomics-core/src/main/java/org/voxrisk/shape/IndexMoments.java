@@ -1,6 +1,7 @@
 package org.voxrisk.shape;
 
 import java.math.BigInteger;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Sums of voxel indices, and of their products, over a region; exact.
@@ -11,7 +12,7 @@ import java.math.BigInteger;
  */
 record IndexMoments(long n, long x, long y, long z, long xx, long yy, long zz, long xy, long xz, long yz) {
 
-    static IndexMoments of(BitRows rows) {
+    static IndexMoments of(BitRows rows, Checkpoint checkpoint) {
         requireNoOverflow(rows);
         long sx = 0;
         long sy = 0;
@@ -23,6 +24,7 @@ record IndexMoments(long n, long x, long y, long z, long xx, long yy, long zz, l
         long sxz = 0;
         long syz = 0;
         for (int z = 0; z < rows.nz; z++) {
+            checkpoint.check();
             for (int y = 0; y < rows.ny; y++) {
                 int from = rows.row(y + 1, z + 1);
                 long n = 0;

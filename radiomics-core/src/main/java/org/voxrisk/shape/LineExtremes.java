@@ -1,6 +1,7 @@
 package org.voxrisk.shape;
 
 import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * First and last mesh vertex on every line along x and along y.
@@ -36,7 +37,7 @@ final class LineExtremes {
 
     private final long[] seen;
 
-    LineExtremes(BitRows rows) {
+    LineExtremes(BitRows rows, Checkpoint checkpoint) {
         this.rows = rows;
         this.countX = 2 * rows.nx + 3;
         this.countY = 2 * rows.ny + 3;
@@ -48,6 +49,7 @@ final class LineExtremes {
         this.edges = new long[(rows.ny + 2) * rows.rowWords];
         this.seen = new long[rows.rowWords];
         for (int z = 0; z <= rows.nz; z++) {
+            checkpoint.check();
             if (z > 0) {
                 xEdges(z);
                 collect(1, 0, 2 * z);

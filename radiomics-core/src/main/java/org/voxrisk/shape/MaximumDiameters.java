@@ -1,6 +1,7 @@
 package org.voxrisk.shape;
 
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Largest distances between vertices of the mesh around a region ({@link SurfaceMesh}), in mm.
@@ -27,6 +28,6 @@ public record MaximumDiameters(double max3dMm, double sliceMm, double columnMm, 
      * @throws IllegalArgumentException if the bounding box has more than about 5e8 rows or columns
      */
     public static MaximumDiameters of(Mask mask) {
-        return DiameterSearch.of(BitRows.of(mask));
+        return DiameterSearch.of(BitRows.of(mask, Checkpoint.INTERRUPT_ONLY), Checkpoint.INTERRUPT_ONLY);
     }
 }

@@ -2,6 +2,7 @@ package org.voxrisk.shape;
 
 import java.math.BigInteger;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Variances of the voxel centres of a region along its principal axes.
@@ -31,11 +32,11 @@ public record PrincipalAxes(double major, double minor, double least) {
      * @throws IllegalArgumentException if N times the squared extent in voxels exceeds 2^63
      */
     public static PrincipalAxes of(Mask mask) {
-        return of(BitRows.of(mask));
+        return of(BitRows.of(mask, Checkpoint.INTERRUPT_ONLY), Checkpoint.INTERRUPT_ONLY);
     }
 
-    static PrincipalAxes of(BitRows rows) {
-        return of(IndexMoments.of(rows), rows.sx, rows.sy, rows.sz);
+    static PrincipalAxes of(BitRows rows, Checkpoint checkpoint) {
+        return of(IndexMoments.of(rows, checkpoint), rows.sx, rows.sy, rows.sz);
     }
 
     private static PrincipalAxes of(IndexMoments m, double sx, double sy, double sz) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Values of 2-D shape features of a region that is one slice thick; immutable.
@@ -32,7 +33,17 @@ public final class Shape2DFeatures {
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or thicker than one slice
      */
     public static Shape2DFeatures of(Mask mask, Axis normal, Set<Shape2DFeature> features) {
-        Shape2DGeometry geometry = new Shape2DGeometry(mask, normal);
+        return of(mask, normal, features, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Computes features as {@link #of(Mask, Axis, Set)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Shape2DFeatures of(Mask mask, Axis normal, Set<Shape2DFeature> features, Checkpoint checkpoint) {
+        Shape2DGeometry geometry = new Shape2DGeometry(mask, normal, checkpoint);
         Map<Shape2DFeature, Double> values = new EnumMap<>(Shape2DFeature.class);
         for (Shape2DFeature feature : features) {
             values.put(feature, feature.of(geometry));

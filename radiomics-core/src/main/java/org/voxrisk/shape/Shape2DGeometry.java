@@ -3,14 +3,17 @@ package org.voxrisk.shape;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /** What the 2-D shape features of one slice are made of; each part is measured when first asked for. One thread only. */
 final class Shape2DGeometry {
     private final BitRows rows;
+    private final Checkpoint checkpoint;
     private @Nullable Contour contour;
     private @Nullable PrincipalAxes axes;
 
-    Shape2DGeometry(Mask mask, Axis normal) {
+    Shape2DGeometry(Mask mask, Axis normal, Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.rows = BitRows.ofSlice(mask, normal);
     }
 
@@ -19,7 +22,7 @@ final class Shape2DGeometry {
     }
 
     double diameterMm() {
-        return DiameterSearch.ofFirstSlice(rows);
+        return DiameterSearch.ofFirstSlice(rows, checkpoint);
     }
 
     Contour contour() {
@@ -31,7 +34,7 @@ final class Shape2DGeometry {
 
     PrincipalAxes axes() {
         if (axes == null) {
-            axes = PrincipalAxes.of(rows);
+            axes = PrincipalAxes.of(rows, checkpoint);
         }
         return axes;
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Values of 3-D shape features of one region; immutable.
@@ -30,7 +31,17 @@ public final class ShapeFeatures {
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty
      */
     public static ShapeFeatures of(Mask mask, Set<ShapeFeature> features) {
-        ShapeGeometry geometry = new ShapeGeometry(mask);
+        return of(mask, features, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Computes features as {@link #of(Mask, Set)} does.
+     *
+     * @param checkpoint is asked for each row, slice and node of the searches
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static ShapeFeatures of(Mask mask, Set<ShapeFeature> features, Checkpoint checkpoint) {
+        ShapeGeometry geometry = new ShapeGeometry(mask, checkpoint);
         Map<ShapeFeature, Double> values = new EnumMap<>(ShapeFeature.class);
         for (ShapeFeature feature : features) {
             values.put(feature, feature.of(geometry));

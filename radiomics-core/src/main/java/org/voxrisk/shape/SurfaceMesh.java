@@ -1,6 +1,7 @@
 package org.voxrisk.shape;
 
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Volume and area of the triangle mesh around a region: marching cubes at 0.5 on the mask, padded by one voxel.
@@ -32,12 +33,13 @@ public record SurfaceMesh(double volumeMm3, double areaMm2) {
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty
      */
     public static SurfaceMesh of(Mask mask) {
-        return of(BitRows.of(mask));
+        return of(BitRows.of(mask, Checkpoint.INTERRUPT_ONLY), Checkpoint.INTERRUPT_ONLY);
     }
 
-    static SurfaceMesh of(BitRows rows) {
+    static SurfaceMesh of(BitRows rows, Checkpoint checkpoint) {
         Cells cells = new Cells(rows);
         for (int z = 0; z <= rows.nz; z++) {
+            checkpoint.check();
             for (int y = 0; y <= rows.ny; y++) {
                 cells.addRow(y, z);
             }

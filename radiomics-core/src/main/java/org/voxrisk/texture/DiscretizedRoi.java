@@ -7,6 +7,7 @@ import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.image.Roi;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * A region with its grey levels: prepared once an image, and shared by all texture matrices and the histogram features.
@@ -34,7 +35,7 @@ public final class DiscretizedRoi {
     private final int[] rowFirst;
     private final int[] rowEnd;
 
-    private DiscretizedRoi(Roi roi, int margin, int[] voxelRank, int[] grayLevels) {
+    private DiscretizedRoi(Roi roi, int margin, int[] voxelRank, int[] grayLevels, Checkpoint checkpoint) {
         this.geometry = roi.image().geometry();
         this.box = geometry.box();
         this.margin = margin;
@@ -47,7 +48,7 @@ public final class DiscretizedRoi {
         this.voxelCount = voxelRank.length;
         this.rowFirst = new int[box.ny() * box.nz()];
         this.rowEnd = new int[box.ny() * box.nz()];
-        place(roi.mask(), voxelRank);
+        place(roi.mask(), voxelRank, checkpoint);
     }
 
     /**
@@ -74,6 +75,17 @@ public final class DiscretizedRoi {
      * @throws TextureMatrixException if the highest level does not fit 31 bits
      */
     public static DiscretizedRoi of(Roi roi, double[] intensities, Discretization discretization, int margin) {
+        return of(roi, intensities, discretization, margin, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Discretises as {@link #of(Roi, double[], Discretization, int)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static DiscretizedRoi of(
+            Roi roi, double[] intensities, Discretization discretization, int margin, Checkpoint checkpoint) {
         if (margin < 0) {
             throw new IllegalArgumentException("margin = " + margin + ", must be >= 0");
         }
@@ -95,15 +107,17 @@ public final class DiscretizedRoi {
                     + " width of " + widthFor32(min, max) + " for about 32 levels");
         }
         int[] levels = new int[intensities.length];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (int) edges.level(intensities[i]);
-        }
+        checkpoint.inPieces(levels.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                levels[i] = (int) edges.level(intensities[i]);
+            }
+        });
         int[] present = distinct(levels, (int) highest);
         rank(levels, present, (int) highest);
         // No step is longer than the box, so a wider margin would never be read.
         IndexBox box = roi.image().geometry().box();
         int longest = Math.max(box.nx(), Math.max(box.ny(), box.nz()));
-        return new DiscretizedRoi(roi, Math.min(margin, longest), levels, present);
+        return new DiscretizedRoi(roi, Math.min(margin, longest), levels, present, checkpoint);
     }
 
     /** Returns the region's box on its own grid; its lower index is 0 on all axes. */
@@ -229,7 +243,7 @@ public final class DiscretizedRoi {
         return (int) (plane * (box.nz() + 2L * margin));
     }
 
-    private void place(Mask mask, int[] voxelRank) {
+    private void place(Mask mask, int[] voxelRank, Checkpoint checkpoint) {
         int nx = box.nx();
         int row = -1;
         int rowBase = 0;
@@ -237,6 +251,7 @@ public final class DiscretizedRoi {
         int n = 0;
         for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
             if (row < 0 || i >= rowBase + nx) {
+                checkpoint.check();
                 row = i / nx;
                 rowBase = row * nx;
                 start = rowStart(row % box.ny(), row / box.ny());

@@ -1,6 +1,7 @@
 package org.voxrisk.texture;
 
 import java.util.List;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Grey-level co-occurrence matrices (IBSI LFYI), one for each direction: how often a voxel of level i has a neighbour
@@ -29,6 +30,16 @@ public final class Glcm {
      * @throws TextureMatrixException if they do not fit the heap
      */
     public static Glcm of(DiscretizedRoi levels, Neighbourhood neighbourhood) {
+        return of(levels, neighbourhood, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Counts as {@link #of(DiscretizedRoi, Neighbourhood)} does.
+     *
+     * @param checkpoint is asked for each slice and direction
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Glcm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
         List<Offset> offsets = neighbourhood.oneWay(levels.box());
         int stride = levels.levelCount() + 1;
         // A cell of each direction has its count of 4 bytes and its probability of 8.
@@ -40,6 +51,7 @@ public final class Glcm {
         // Slice by slice, so that the levels a direction needs are still in the cache for the next direction.
         for (int z = 0; z < levels.box().nz(); z++) {
             for (int d = 0; d < steps.length; d++) {
+                checkpoint.check();
                 for (int y = 0; y < levels.box().ny(); y++) {
                     countRow(levels.ranks(), levels.rowFirst(y, z), levels.rowEnd(y, z), steps[d], counts[d], stride);
                 }

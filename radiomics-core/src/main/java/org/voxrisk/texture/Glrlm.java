@@ -2,6 +2,7 @@ package org.voxrisk.texture;
 
 import java.util.Arrays;
 import java.util.List;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Grey-level run-length matrices (IBSI TP0I), one for each direction at distance 1: how many maximal runs of r adjacent
@@ -35,15 +36,25 @@ public final class Glrlm {
      * @throws TextureMatrixException if they do not fit the heap
      */
     public static Glrlm of(DiscretizedRoi levels, Neighbourhood neighbourhood) {
+        return of(levels, neighbourhood, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Counts as {@link #of(DiscretizedRoi, Neighbourhood)} does.
+     *
+     * @param checkpoint is asked for each slice and direction
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Glrlm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
         List<Offset> offsets = neighbourhood.adjacent().oneWay(levels.box());
         int maxLength = Math.max(
                 levels.box().nx(), Math.max(levels.box().ny(), levels.box().nz()));
         long cells = (levels.levelCount() + 1L) * (maxLength + 1L);
         MatrixMemory.require("GLRLM", levels, offsets.size(), cells);
         int[][] counts = new int[offsets.size()][(int) cells];
-        new Sweep(levels, offsets, maxLength + 1, counts).run();
+        new Sweep(levels, offsets, maxLength + 1, counts).run(checkpoint);
         for (int d = 0; d < counts.length; d++) {
-            emptyIfNoLineHoldsTwo(levels, offsets.get(d), maxLength + 1, counts[d]);
+            emptyIfNoLineHoldsTwo(levels, offsets.get(d), maxLength + 1, counts[d], checkpoint);
         }
         return new Glrlm(levels, offsets, maxLength, counts);
     }
@@ -79,7 +90,8 @@ public final class Glrlm {
         return counts[direction];
     }
 
-    private static void emptyIfNoLineHoldsTwo(DiscretizedRoi levels, Offset o, int stride, int[] counts) {
+    private static void emptyIfNoLineHoldsTwo(
+            DiscretizedRoi levels, Offset o, int stride, int[] counts, Checkpoint checkpoint) {
         for (int cell = 0; cell < counts.length; cell++) {
             if (counts[cell] != 0 && cell >= stride && cell % stride > 1) {
                 return; // a run of two voxels is proof enough
@@ -87,6 +99,7 @@ public final class Glrlm {
         }
         for (int z = 0; z < levels.box().nz(); z++) {
             for (int y = 0; y < levels.box().ny(); y++) {
+                checkpoint.check();
                 for (int x = 0; x < levels.box().nx(); x++) {
                     if (levels.levelAt(x, y, z) != 0 && anotherAhead(levels, o, x, y, z)) {
                         return;
@@ -154,9 +167,10 @@ public final class Glrlm {
             this.length = new int[levels.box().nx()];
         }
 
-        void run() {
+        void run(Checkpoint checkpoint) {
             for (int z = 0; z < levels.box().nz(); z++) {
                 for (int d = 0; d < offsets.size(); d++) {
+                    checkpoint.check();
                     int[] swap = above[d];
                     above[d] = current[d];
                     current[d] = swap;

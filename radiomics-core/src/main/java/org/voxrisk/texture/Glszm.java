@@ -2,6 +2,7 @@ package org.voxrisk.texture;
 
 import java.util.Arrays;
 import java.util.List;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Grey-level size-zone matrix (IBSI 9SAK): how many zones of s connected voxels of level i there are, connected along
@@ -33,6 +34,16 @@ public final class Glszm {
      * @return the matrix
      */
     public static Glszm of(DiscretizedRoi levels, Neighbourhood neighbourhood) {
+        return of(levels, neighbourhood, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Counts as {@link #of(DiscretizedRoi, Neighbourhood)} does.
+     *
+     * @param checkpoint is asked for each slice
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Glszm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
         List<Offset> offsets = neighbourhood.adjacent().oneWay(levels.box());
         int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
         int[] ahead = offsets.stream()
@@ -42,11 +53,12 @@ public final class Glszm {
         boolean alongRow = offsets.contains(new Offset(1, 0, 0));
         int[] parent = new int[levels.ranks().length];
         for (int z = 0; z < levels.box().nz(); z++) {
+            checkpoint.check();
             for (int y = 0; y < levels.box().ny(); y++) {
                 joinRow(levels.ranks(), levels.rowFirst(y, z), levels.rowEnd(y, z), steps, ahead, alongRow, parent);
             }
         }
-        return collect(levels, parent);
+        return collect(levels, parent, checkpoint);
     }
 
     /** Returns the region. */
@@ -118,12 +130,13 @@ public final class Glszm {
     }
 
     /** Counts the voxels of each zone, then the zones of each level and size. A root is the first voxel of its zone. */
-    private static Glszm collect(DiscretizedRoi levels, int[] parent) {
+    private static Glszm collect(DiscretizedRoi levels, int[] parent, Checkpoint checkpoint) {
         int[] ranks = levels.ranks();
         int[] zoneSize = new int[parent.length];
         int[] zones = new int[1024];
         int zoneCount = 0;
         for (int z = 0; z < levels.box().nz(); z++) {
+            checkpoint.check();
             for (int y = 0; y < levels.box().ny(); y++) {
                 for (int a = levels.rowFirst(y, z); a < levels.rowEnd(y, z); a++) {
                     if (ranks[a] != 0) {
@@ -141,14 +154,15 @@ public final class Glszm {
                 }
             }
         }
-        return compress(levels, zones, zoneCount, zoneSize);
+        return compress(levels, zones, zoneCount, zoneSize, checkpoint);
     }
 
     /**
      * Counts the zones of each level and size: those of at most {@link #SMALL} voxels, which are nearly all, in a table;
      * the others by sorting.
      */
-    private static Glszm compress(DiscretizedRoi levels, int[] roots, int zoneCount, int[] zoneSize) {
+    private static Glszm compress(
+            DiscretizedRoi levels, int[] roots, int zoneCount, int[] zoneSize, Checkpoint checkpoint) {
         int[] small = new int[(levels.levelCount() + 1) * (SMALL + 1)];
         long[] large = new long[64];
         int largeCount = 0;
@@ -164,6 +178,7 @@ public final class Glszm {
                 large[largeCount++] = (long) rank << 32 | size;
             }
         }
+        checkpoint.check();
         Arrays.sort(large, 0, largeCount);
         Entries entries = new Entries();
         int next = 0;

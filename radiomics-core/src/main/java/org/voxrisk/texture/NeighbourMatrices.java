@@ -2,6 +2,7 @@ package org.voxrisk.texture;
 
 import java.util.Arrays;
 import java.util.List;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * GLDM and NGTDM, counted in one sweep, since both look at all neighbours of a voxel.
@@ -21,12 +22,23 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
      * @throws TextureMatrixException if the number of levels times that of neighbours exceeds 31 bits
      */
     public static NeighbourMatrices of(DiscretizedRoi levels, Neighbourhood neighbourhood, int alpha) {
+        return of(levels, neighbourhood, alpha, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Counts as {@link #of(DiscretizedRoi, Neighbourhood, int)} does.
+     *
+     * @param checkpoint is asked for each slice
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static NeighbourMatrices of(
+            DiscretizedRoi levels, Neighbourhood neighbourhood, int alpha, Checkpoint checkpoint) {
         if (alpha < 0) {
             throw new IllegalArgumentException("alpha = " + alpha + ", must be >= 0");
         }
         List<Offset> offsets = neighbourhood.bothWays(levels.box());
         MatrixMemory.require("GLDM", levels, 1, (levels.levelCount() + 1L) * (offsets.size() + 1L));
-        return new Sweep(levels, offsets, alpha).run();
+        return new Sweep(levels, offsets, alpha).run(checkpoint);
     }
 
     /**
@@ -57,7 +69,7 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
             this.s = new double[levels.levelCount() + 1];
         }
 
-        NeighbourMatrices run() {
+        NeighbourMatrices run(Checkpoint checkpoint) {
             int[] code = codes();
             int nx = levels.box().nx();
             int[] centre = new int[nx];
@@ -65,6 +77,7 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
             int[] sums = new int[nx];
             int[] independent = new int[nx];
             for (int z = 0; z < levels.box().nz(); z++) {
+                checkpoint.check();
                 for (int y = 0; y < levels.box().ny(); y++) {
                     int from = levels.rowFirst(y, z);
                     int n = levels.rowEnd(y, z) - from;

@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.voxrisk.";
     /** The data flow, a stage a line; packages of one stage do not know each other. */
     private static final List<List<String>> STAGES = List.of(
-            List.of("progress"),
+            List.of("work"),
             List.of("image"),
             List.of("preprocess..", "filter.."),
             List.of("texture.."),

@@ -24,10 +24,10 @@ import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Mask;
-import org.voxrisk.progress.CancelledException;
-import org.voxrisk.progress.Progress;
 import org.voxrisk.texture.FixedBinCount;
 import org.voxrisk.texture.Neighbourhood;
+import org.voxrisk.work.CancelledException;
+import org.voxrisk.work.Work;
 
 /** What every extraction promises: columns, determinism, independence of threads and of other extractors. */
 class ExtractorTest {
@@ -160,20 +160,16 @@ class ExtractorTest {
     void progressIsToldAndCanCancel() {
         Phantom phantom = Phantom.of(7);
         List<String> stages = new ArrayList<>();
-        new Extractor(STANDARD).extract(phantom.image(), phantom.mask(), (stage, fraction) -> stages.add(stage));
+        new Extractor(STANDARD)
+                .extract(
+                        phantom.image(),
+                        phantom.mask(),
+                        Work.onCallersThread().withProgress((stage, fraction) -> stages.add(stage)));
         assertEquals(List.of("shape", "original"), stages);
-        Progress cancelling = new Progress() {
-            @Override
-            public void report(String stage, double fraction) {}
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
+        Work cancelled = Work.onCallersThread().withCancellation(() -> true);
         assertThrows(
                 CancelledException.class,
-                () -> new Extractor(STANDARD).extract(phantom.image(), phantom.mask(), cancelling));
+                () -> new Extractor(STANDARD).extract(phantom.image(), phantom.mask(), cancelled));
     }
 
     @Test

@@ -25,11 +25,11 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
-import org.voxrisk.progress.CancelledException;
-import org.voxrisk.progress.Progress;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.TextureMatrixException;
+import org.voxrisk.work.CancelledException;
+import org.voxrisk.work.Work;
 
 class FeatureMapsTest {
     @Test
@@ -176,9 +176,9 @@ class FeatureMapsTest {
         ExtractionSettings settings = textures(unitBins());
         FeatureMaps extractor = new FeatureMaps(settings, VoxelSettings.standard());
         Map<String, Image3D> single = new LinkedHashMap<>();
-        extractor.extract(image, mask, 1, Progress.NONE, (name, map) -> single.put(name.column(), map));
+        extractor.extract(image, mask, (name, map) -> single.put(name.column(), map));
         Map<String, Image3D> several = new LinkedHashMap<>();
-        extractor.extract(image, mask, 3, Progress.NONE, (name, map) -> several.put(name.column(), map));
+        extractor.extract(image, mask, (name, map) -> several.put(name.column(), map), Work.threads(3));
 
         assertEquals(List.copyOf(single.keySet()), List.copyOf(several.keySet()));
         assertEquals(93, single.size());
@@ -198,19 +198,11 @@ class FeatureMapsTest {
         Image3D image = random(new Random(3), 20, 18, 6);
         Mask mask = Mask.of(image.geometry(), i -> true);
         List<Double> fractions = new ArrayList<>();
-        Progress impatient = new Progress() {
-            @Override
-            public void report(String stage, double fraction) {
-                fractions.add(fraction);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return fractions.size() > 5;
-            }
-        };
+        Work impatient = Work.onCallersThread()
+                .withProgress((stage, fraction) -> fractions.add(fraction))
+                .withCancellation(() -> fractions.size() > 5);
         FeatureMaps extractor = new FeatureMaps(textures(unitBins()), VoxelSettings.standard());
-        assertThrows(CancelledException.class, () -> extractor.extract(image, mask, 2, impatient, (name, map) -> {}));
+        assertThrows(CancelledException.class, () -> extractor.extract(image, mask, (name, map) -> {}, impatient));
         assertEquals(6, fractions.size());
         assertEquals(fractions.stream().sorted().toList(), fractions);
     }
@@ -222,8 +214,8 @@ class FeatureMapsTest {
         ExtractionSettings thin = textures(unitBins())
                 .withImageTypes(List.of(new ImageTypeSettings("LoG", LaplacianOfGaussian.of(2), unitBins())));
         List<Image3D> maps = new ArrayList<>();
-        FeatureMapSummary summary = new FeatureMaps(thin, new VoxelSettings(1, true, 5))
-                .extract(image, mask, 1, Progress.NONE, (name, map) -> maps.add(map));
+        FeatureMapSummary summary =
+                new FeatureMaps(thin, new VoxelSettings(1, true, 5)).extract(image, mask, (name, map) -> maps.add(map));
 
         assertEquals(1, summary.warnings().size());
         assertEquals(thin.schema().size(), maps.size());
@@ -243,16 +235,10 @@ class FeatureMapsTest {
         Image3D image = image(3, 1, 1, 1, 2, Double.NaN);
         Mask mask = Mask.of(image.geometry(), i -> i < 2);
         FeatureMaps unmasked = new FeatureMaps(line(), new VoxelSettings(1, false, 0));
-        assertThrows(
-                InvalidRoiException.class, () -> unmasked.extract(image, mask, 1, Progress.NONE, (name, map) -> {}));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> unmasked.extract(image, mask, 0, Progress.NONE, (name, map) -> {}));
+        assertThrows(InvalidRoiException.class, () -> unmasked.extract(image, mask, (name, map) -> {}));
         Image3D wide = image(3, 1, 1, 0, 2e9, 1);
         FeatureMaps manyLevels = new FeatureMaps(line(), VoxelSettings.standard());
-        assertThrows(
-                TextureMatrixException.class,
-                () -> manyLevels.extract(wide, mask, 1, Progress.NONE, (name, map) -> {}));
+        assertThrows(TextureMatrixException.class, () -> manyLevels.extract(wide, mask, (name, map) -> {}));
     }
 
     private static void assertClose(String name, double expected, double found) {
@@ -301,8 +287,8 @@ class FeatureMapsTest {
     private static Map<String, Image3D> maps(
             ExtractionSettings settings, VoxelSettings voxel, Image3D image, Mask mask) {
         Map<String, Image3D> maps = new LinkedHashMap<>();
-        FeatureMapSummary summary = new FeatureMaps(settings, voxel)
-                .extract(image, mask, 1, Progress.NONE, (name, map) -> maps.put(name.column(), map));
+        FeatureMapSummary summary =
+                new FeatureMaps(settings, voxel).extract(image, mask, (name, map) -> maps.put(name.column(), map));
         assertEquals(List.of(), summary.warnings());
         return maps;
     }

@@ -19,6 +19,7 @@ import org.voxrisk.texture.Glcm;
 import org.voxrisk.texture.LevelGrid;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.Offset;
+import org.voxrisk.work.Checkpoint;
 
 /** Co-occurrence features: numbers by hand, the formulas written out, directions joined, degenerate regions. */
 class GlcmFeaturesTest {
@@ -27,7 +28,8 @@ class GlcmFeaturesTest {
     @Test
     void byHand() {
         // Levels 1 and 3; p(1,1) = 1/2, p(1,3) = p(3,1) = 1/4: px(1) = 3/4, px(3) = 1/4, mu = 3/2, sigma^2 = 3/4.
-        GlcmStatistics s = new GlcmStatistics(new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3});
+        GlcmStatistics s =
+                new GlcmStatistics(new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3}, Checkpoint.INTERRUPT_ONLY);
         assertValue(2, GlcmFeature.AUTOCORRELATION, s); // 1/2 + 2 * 3/4
         // i + j - 3 is -1 in (1,1) and 1 in (1,3) and (3,1).
         assertValue(1, GlcmFeature.CLUSTER_PROMINENCE, s);
@@ -61,7 +63,8 @@ class GlcmFeaturesTest {
 
     @Test
     void deprecatedFeaturesEqualTheirSuccessors() {
-        GlcmStatistics s = new GlcmStatistics(new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3});
+        GlcmStatistics s =
+                new GlcmStatistics(new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3}, Checkpoint.INTERRUPT_ONLY);
         assertEquals(GlcmFeature.DIFFERENCE_AVERAGE.of(s), GlcmFeature.DISSIMILARITY.of(s));
         assertEquals(GlcmFeature.ID.of(s), GlcmFeature.HOMOGENEITY1.of(s));
         assertEquals(GlcmFeature.IDM.of(s), GlcmFeature.HOMOGENEITY2.of(s));
@@ -114,7 +117,9 @@ class GlcmFeaturesTest {
         // Thirds and tenths do not add up to 1 exactly: the deviation of a single level must still be 0.
         for (double[] row : new double[][] {{1 / 3.0, 1 / 3.0, 1 / 3.0}, {0.1, 0.7, 0.2}, {0.3, 0.3, 0.4}}) {
             double[] p = {0, 0, 0, 0, 0, 0, row[0], row[1], row[2]};
-            assertEquals(1, GlcmFeature.CORRELATION.of(new GlcmStatistics(p, new int[] {1, 2, 7})));
+            assertEquals(
+                    1,
+                    GlcmFeature.CORRELATION.of(new GlcmStatistics(p, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY)));
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 /** The parts of {@link Lbp3D}: points, harmonics, spline and kurtosis. */
 class SphereNumbersTest {
@@ -40,7 +41,7 @@ class SphereNumbersTest {
     @Test
     void firstLevelsOfOnePointByHand() {
         List<double[]> sphere = Icosphere.points(1, 3);
-        HarmonicLevels harmonics = new HarmonicLevels(2, sphere, 3);
+        HarmonicLevels harmonics = new HarmonicLevels(2, sphere, 3, Checkpoint.INTERRUPT_ONLY);
         for (int w = 0; w < sphere.size(); w++) {
             boolean[] pattern = new boolean[sphere.size()];
             pattern[w] = true;
@@ -66,7 +67,7 @@ class SphereNumbersTest {
     void splineGoesThroughTheVoxels() {
         double[] values = {3, -1, 4, 1, -5, 9, 2, 6};
         Image3D image = Image3D.of(Geometry.of(new int[] {8, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, values);
-        CubicSpline spline = CubicSpline.of(image, image.geometry().box(), 1);
+        CubicSpline spline = CubicSpline.of(image, image.geometry().box(), 1, Checkpoint.INTERRUPT_ONLY);
         double[] weights = new double[4];
         for (int x = 0; x < 8; x++) {
             CubicSpline.weights(x, weights);

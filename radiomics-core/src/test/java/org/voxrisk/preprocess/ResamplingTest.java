@@ -16,6 +16,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 class ResamplingTest {
     @Test
@@ -126,8 +127,8 @@ class ResamplingTest {
         Image3D image = Image3D.of(g, PixelType.FLOAT64, noise(new Random(5), g.voxelCount()));
         IndexBox box = new IndexBox(80, 1, 70, 5, 2, 6);
         for (int order = 2; order <= 5; order++) {
-            Samples whole = BSplineCoefficients.of(image, order, g.box());
-            Samples part = BSplineCoefficients.of(image, order, box);
+            Samples whole = BSplineCoefficients.of(image, order, g.box(), Checkpoint.INTERRUPT_ONLY);
+            Samples part = BSplineCoefficients.of(image, order, box, Checkpoint.INTERRUPT_ONLY);
             assertTrue(part.values().length < whole.values().length);
             for (int z = 70; z < 76; z++) {
                 for (int x = 80; x < 85; x++) {

@@ -6,6 +6,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.voxrisk.work.Checkpoint;
 
 /** Branch and bound against all pairs, on clouds, spheres and lattices with many equal coordinates. */
 class FarthestPairTest {
@@ -21,7 +22,7 @@ class FarthestPairTest {
                 expected = Math.max(expected, dz * dz + dy * dy + dx * dx);
             }
         }
-        FarthestPair farthest = new FarthestPair();
+        FarthestPair farthest = new FarthestPair(Checkpoint.INTERRUPT_ONLY);
         assertEquals(expected, farthest.squared(p[0], p[1], p[2], n, 0));
         assertEquals(expected, farthest.squared(p[0], p[1], p[2], n, expected));
         assertEquals(expected + 1, farthest.squared(p[0], p[1], p[2], n, expected + 1));

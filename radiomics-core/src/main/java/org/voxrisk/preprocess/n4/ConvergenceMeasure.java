@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
+import org.voxrisk.work.Checkpoint;
+
 /**
  * How the convergence measure is computed: the coefficient of variation, over the n voxels that take part, of
  * {@code p = exp(old field - new field)}, with divisor n - 1.
@@ -14,17 +16,21 @@ public enum ConvergenceMeasure {
      */
     ITK {
         @Override
-        double of(float[] p) {
+        double of(float[] p, Checkpoint checkpoint) {
             float mean = 0;
             float squares = 0;
             float n = 0;
-            for (float value : p) {
-                n += 1.0f;
-                float difference = value - mean;
-                if (n > 1) {
-                    squares = (float) (squares + difference * difference * (n - 1.0) / n);
+            for (int from = 0; from < p.length; from += PIECE) {
+                checkpoint.check();
+                for (int i = from; i < Math.min(p.length, from + PIECE); i++) {
+                    float value = p[i];
+                    n += 1.0f;
+                    float difference = value - mean;
+                    if (n > 1) {
+                        squares = (float) (squares + difference * difference * (n - 1.0) / n);
+                    }
+                    mean = (float) (mean * (1.0 - 1.0 / n) + value / n);
                 }
-                mean = (float) (mean * (1.0 - 1.0 / n) + value / n);
             }
             return n > 1 ? Math.sqrt(squares / (n - 1.0)) / mean : 0;
         }
@@ -32,7 +38,7 @@ public enum ConvergenceMeasure {
     /** Free of rounding effects: two passes in double precision. */
     EXACT {
         @Override
-        double of(float[] p) {
+        double of(float[] p, Checkpoint checkpoint) {
             double sum = 0;
             for (float value : p) {
                 sum += value - 1.0;
@@ -47,11 +53,14 @@ public enum ConvergenceMeasure {
         }
     };
 
+    private static final int PIECE = 1 << 16;
+
     /**
      * Computes the measure.
      *
      * @param p {@code exp(old field - new field)} of the voxels that take part, in storage order
+     * @param checkpoint is asked during the work
      * @return the coefficient of variation; 0 for one voxel
      */
-    abstract double of(float[] p);
+    abstract double of(float[] p, Checkpoint checkpoint);
 }

@@ -1,7 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
 import java.util.Arrays;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Crew;
 
 /**
  * The iterations of N4: sharpen the histogram of the corrected log intensities, fit the residual, add the fit to the
@@ -15,7 +15,7 @@ final class FieldEstimate {
 
     private final LogSamples samples;
     private final N4Settings settings;
-    private final SlabWorkers workers;
+    private final Crew crew;
     private final HistogramSharpening sharpening;
     private final double[] field;
     private final double[] corrected;
@@ -32,12 +32,12 @@ final class FieldEstimate {
      *
      * @param samples the voxels that take part
      * @param settings parameters
-     * @param workers runs the slabs
+     * @param crew runs the slabs, and is told of each iteration
      */
-    FieldEstimate(LogSamples samples, N4Settings settings, SlabWorkers workers) {
+    FieldEstimate(LogSamples samples, N4Settings settings, Crew crew) {
         this.samples = samples;
         this.settings = settings;
-        this.workers = workers;
+        this.crew = crew;
         int bins = settings.numberOfHistogramBins();
         this.sharpening =
                 new HistogramSharpening(bins, settings.wienerFilterNoise(), settings.biasFieldFullWidthAtHalfMaximum());
@@ -49,7 +49,7 @@ final class FieldEstimate {
         this.slabMinimum = new double[slabs];
         this.slabMaximum = new double[slabs];
         this.change = new float[samples.count()];
-        workers.forEach(slabs, (worker, slab) -> findRange(slab));
+        crew.forEach(slabs, (worker, slab, inside) -> findRange(slab));
         combineRange();
     }
 
@@ -58,34 +58,32 @@ final class FieldEstimate {
      *
      * @param level number of the level, from 0
      * @param lattice the field, changed in place
-     * @param progress is told after each iteration and may cancel
      * @return what the level did
      */
-    N4Level iterate(int level, ControlLattice lattice, Progress progress) {
+    N4Level iterate(int level, ControlLattice lattice) {
         int allowed = settings.maximumNumberOfIterations().get(level);
         String stage = "n4-level-" + (level + 1);
         SplineAxis xAxis = new SplineAxis(samples.geometry().nx(), lattice.mx(), lattice.order());
         SplineAxis yAxis = new SplineAxis(samples.geometry().ny(), lattice.my(), lattice.order());
         SplineAxis zAxis = new SplineAxis(samples.geometry().nz(), lattice.mz(), lattice.order());
-        FieldFit fit = new FieldFit(samples, xAxis, yAxis, zAxis, workers);
-        FieldRows[] rows = new FieldRows[workers.threads()];
+        FieldFit fit = new FieldFit(samples, xAxis, yAxis, zAxis, crew);
+        FieldRows[] rows = new FieldRows[crew.size()];
         Arrays.setAll(rows, i -> new FieldRows(xAxis, yAxis, zAxis));
-        double[][] buffers = new double[workers.threads()][xAxis.voxels()];
+        double[][] buffers = new double[crew.size()][xAxis.voxels()];
         int done = 0;
         double measure = Double.POSITIVE_INFINITY;
         while (done < allowed && measure > settings.convergenceThreshold()) {
-            progress.checkCancelled();
             addResidualFit(fit, lattice);
-            workers.forEach(
+            crew.forEach(
                     samples.slabs(),
-                    (worker, slab) -> update(lattice.coefficients(), slab, rows[worker], buffers[worker]));
+                    (worker, slab, inside) -> update(lattice.coefficients(), slab, rows[worker], buffers[worker]));
             combineRange();
-            measure = settings.convergenceMeasure().of(change);
+            measure = settings.convergenceMeasure().of(change, crew.checkpoint());
             done++;
-            progress.report(stage, (double) done / allowed);
+            crew.report(stage, (double) done / allowed);
         }
         if (done < allowed || allowed == 0) {
-            progress.report(stage, 1);
+            crew.report(stage, 1);
         }
         return new N4Level(
                 lattice.mx(), lattice.my(), lattice.mz(), done, measure, measure <= settings.convergenceThreshold());
@@ -98,7 +96,7 @@ final class FieldEstimate {
             return;
         }
         double scale = 1 / binWidth;
-        workers.forEach(samples.slabs(), (worker, slab) -> countSlab(slab, scale));
+        crew.forEach(samples.slabs(), (worker, slab, inside) -> countSlab(slab, scale));
         Arrays.fill(histogram, 0);
         for (double[] part : slabHistogram) {
             for (int b = 0; b < histogram.length; b++) {

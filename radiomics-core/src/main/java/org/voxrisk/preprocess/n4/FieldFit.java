@@ -1,6 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
 import java.util.Arrays;
+import org.voxrisk.work.Crew;
 
 /**
  * Fits a B-spline to values scattered over the samples, at one level of the lattice (Lee, Wolberg and Shin 1997;
@@ -20,7 +21,7 @@ final class FieldFit {
     private final SplineAxis xAxis;
     private final SplineAxis yAxis;
     private final SplineAxis zAxis;
-    private final SlabWorkers workers;
+    private final Crew crew;
     private final double[][] partial;
     private final double[][] dense;
     private final double[][] alongY;
@@ -47,19 +48,19 @@ final class FieldFit {
      * @param xAxis basis along x
      * @param yAxis basis along y
      * @param zAxis basis along z
-     * @param workers runs the slabs
+     * @param crew runs the slabs
      */
-    FieldFit(LogSamples samples, SplineAxis xAxis, SplineAxis yAxis, SplineAxis zAxis, SlabWorkers workers) {
+    FieldFit(LogSamples samples, SplineAxis xAxis, SplineAxis yAxis, SplineAxis zAxis, Crew crew) {
         this.samples = samples;
         this.xAxis = xAxis;
         this.yAxis = yAxis;
         this.zAxis = zAxis;
-        this.workers = workers;
+        this.crew = crew;
         int mx = xAxis.controlPoints();
         int my = yAxis.controlPoints();
         this.partial = new double[samples.slabs()][mx * my];
-        this.dense = new double[workers.threads()][xAxis.voxels()];
-        this.alongY = new double[workers.threads()][xAxis.voxels() * my];
+        this.dense = new double[crew.size()][xAxis.voxels()];
+        this.alongY = new double[crew.size()][xAxis.voxels() * my];
         this.numerator = new double[mx * my * zAxis.controlPoints()];
         this.reciprocalDenominator = new double[numerator.length];
         int[] x = samples.x();
@@ -93,13 +94,14 @@ final class FieldFit {
     }
 
     private void contract(RowValues values, double[] wx, double[] wy, double[] wz, double[] out) {
-        workers.forEach(samples.slabs(), (worker, slab) -> {
+        crew.forEach(samples.slabs(), (worker, slab, inside) -> {
             contractAlongY(values, wy, slab, dense[worker], alongY[worker]);
             contractAlongX(wx, slab, alongY[worker], partial[slab]);
         });
         Arrays.fill(out, 0);
         int taps = zAxis.taps();
         for (int slab = 0; slab < partial.length; slab++) {
+            crew.checkpoint().check();
             int z = samples.planeOf(slab);
             double[] p = partial[slab];
             for (int k = 0; k < taps; k++) {

@@ -6,6 +6,7 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The voxels that take part in the estimate: their log intensities, in storage order without gaps, and where they lie.
@@ -51,10 +52,11 @@ final class LogSamples {
      * @param image intensities; one that is not positive enters as it is, without a logarithm, as in ITK
      * @param mask the voxels that take part, on the image's grid
      * @param confidence weight of each voxel in the fit, or null for 1
+     * @param checkpoint is asked for each row
      * @return the samples
      * @throws InvalidRoiException if there is no sample, or one is NaN or infinite
      */
-    static LogSamples of(Image3D image, Mask mask, @Nullable Image3D confidence) {
+    static LogSamples of(Image3D image, Mask mask, @Nullable Image3D confidence, Checkpoint checkpoint) {
         Geometry g = image.geometry();
         double[] intensity = image.values();
         double @Nullable [] weights = confidence == null ? null : confidence.values();
@@ -78,6 +80,7 @@ final class LogSamples {
                 throw notFinite(g, i, v);
             }
             for (; row < i / g.nx(); row++) {
+                checkpoint.check();
                 rowStart[row + 1] = n;
             }
             nonPositive += v > 0 ? 0 : 1;

@@ -13,8 +13,10 @@ import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.image.Roi;
 import org.voxrisk.preprocess.OtsuThreshold;
-import org.voxrisk.progress.CancelledException;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.CancelledException;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * N4 bias-field correction: removes a smooth multiplicative field from a magnetic resonance image.
@@ -34,7 +36,7 @@ import org.voxrisk.progress.Progress;
  * {@code GetLogBiasFieldAsImage} does.
  *
  * <pre>{@code
- * N4Result result = new N4BiasFieldCorrection(N4Settings.defaults(), 2).correct(image, null, Progress.NONE);
+ * N4Result result = new N4BiasFieldCorrection(N4Settings.defaults()).correct(image, null, Work.threads(2));
  * Image3D corrected = result.corrected();
  * }</pre>
  *
@@ -44,24 +46,27 @@ import org.voxrisk.progress.Progress;
  */
 public final class N4BiasFieldCorrection {
     private static final Logger LOG = LoggerFactory.getLogger(N4BiasFieldCorrection.class);
-    private static final int MAX_THREADS = 1024;
 
     private final N4Settings settings;
-    private final int threads;
 
     /**
      * Makes a correction.
      *
      * @param settings parameters
-     * @param threads number of threads that one correction works on, 1 to 1024
-     * @throws IllegalArgumentException if the number of threads is out of range
      */
-    public N4BiasFieldCorrection(N4Settings settings, int threads) {
-        if (threads < 1 || threads > MAX_THREADS) {
-            throw new IllegalArgumentException("threads = " + threads + ", must be 1 to " + MAX_THREADS);
-        }
+    public N4BiasFieldCorrection(N4Settings settings) {
         this.settings = settings;
-        this.threads = threads;
+    }
+
+    /**
+     * Corrects an image on the caller's thread.
+     *
+     * @param image the image
+     * @param mask see {@link #correct(Image3D, Mask, Work)}
+     * @return corrected image and field, both on the whole grid
+     */
+    public N4Result correct(Image3D image, @Nullable Mask mask) {
+        return correct(image, mask, Work.onCallersThread());
     }
 
     /**
@@ -70,90 +75,98 @@ public final class N4BiasFieldCorrection {
      * @param image the image
      * @param mask the voxels that the field is estimated from, on the image's grid; null for the choice of
      *     {@link N4Settings#missingMask()}
-     * @param progress told of each iteration; stages {@code n4-level-1}, ...
+     * @param work on which threads; its listener is told of each iteration, stages {@code n4-level-1}, ...
      * @return corrected image and field, both on the whole grid
      * @throws InvalidRoiException if grids differ, no voxel takes part, or one that does is NaN or infinite
-     * @throws CancelledException if the listener asks to stop
+     * @throws CancelledException if the work was cancelled
      */
-    public N4Result correct(Image3D image, @Nullable Mask mask, Progress progress) {
-        return correct(image, mask, null, progress);
+    public N4Result correct(Image3D image, @Nullable Mask mask, Work work) {
+        return correct(image, mask, null, work);
     }
 
     /**
      * Corrects an image with confidence weights.
      *
      * @param image the image
-     * @param mask as in {@link #correct(Image3D, Mask, Progress)}
+     * @param mask as in {@link #correct(Image3D, Mask, Work)}
      * @param confidence weight of each voxel in the fit, finite and at least 0, on the image's grid; voxels of weight 0
      *     do not take part. Null for 1
-     * @param progress told of each iteration
+     * @param work as in {@link #correct(Image3D, Mask, Work)}
      * @return corrected image and field, both on the whole grid
      * @throws InvalidRoiException if grids differ, no voxel takes part, or one that does is NaN or infinite
      * @throws IllegalArgumentException if a confidence is negative, NaN or infinite
-     * @throws CancelledException if the listener asks to stop
+     * @throws CancelledException if the work was cancelled
      */
-    public N4Result correct(Image3D image, @Nullable Mask mask, @Nullable Image3D confidence, Progress progress) {
+    public N4Result correct(Image3D image, @Nullable Mask mask, @Nullable Image3D confidence, Work work) {
+        try (Crew crew = work.start()) {
+            return correct(image, mask, confidence, crew);
+        }
+    }
+
+    private N4Result correct(Image3D image, @Nullable Mask mask, @Nullable Image3D confidence, Crew crew) {
+        Checkpoint checkpoint = crew.checkpoint();
         Geometry grid = image.geometry();
-        Mask used = mask == null ? maskOf(image) : mask;
+        Mask used = mask == null ? maskOf(image, checkpoint) : mask;
         Roi.requireSameGrid(image, used, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         if (confidence != null) {
             requireConfidence(grid, confidence);
         }
         ShrinkGrid shrink = new ShrinkGrid(grid, settings.shrinkFactors());
         LogSamples samples = LogSamples.of(
-                shrink.shrink(image), shrink.shrink(used), confidence == null ? null : shrink.shrink(confidence));
+                shrink.shrink(image, checkpoint),
+                shrink.shrink(used),
+                confidence == null ? null : shrink.shrink(confidence, checkpoint),
+                checkpoint);
         if (samples.nonPositive() > 0) {
             LOG.debug(
                     "{} of {} voxels of the bias field estimate are not positive",
                     samples.nonPositive(),
                     samples.count());
         }
-        try (SlabWorkers workers = new SlabWorkers(threads)) {
-            List<N4Level> levels = new ArrayList<>();
-            ControlLattice lattice = estimate(samples, workers, levels, progress);
-            double[] field = evaluate(lattice, grid, workers);
-            progress.checkCancelled();
-            return new N4Result(
-                    divide(image, field, workers),
-                    Image3D.of(grid, PixelType.FLOAT64, field),
-                    levels,
-                    samples.count(),
-                    samples.nonPositive());
-        }
+        List<N4Level> levels = new ArrayList<>();
+        ControlLattice lattice = estimate(samples, crew, levels);
+        double[] field = evaluate(lattice, grid, crew);
+        return new N4Result(
+                divide(image, field, crew),
+                Image3D.of(grid, PixelType.FLOAT64, field),
+                levels,
+                samples.count(),
+                samples.nonPositive());
     }
 
-    private Mask maskOf(Image3D image) {
+    private Mask maskOf(Image3D image, Checkpoint checkpoint) {
         return switch (settings.missingMask()) {
-            case OTSU -> OtsuThreshold.of(image, OtsuThreshold.N4_BINS).above(image);
+            case OTSU ->
+                OtsuThreshold.of(image, OtsuThreshold.N4_BINS, checkpoint).above(image);
             case WHOLE_IMAGE -> Mask.of(image.geometry(), i -> true);
         };
     }
 
-    private ControlLattice estimate(LogSamples samples, SlabWorkers workers, List<N4Level> levels, Progress progress) {
+    private ControlLattice estimate(LogSamples samples, Crew crew, List<N4Level> levels) {
         List<Integer> m = settings.numberOfControlPoints();
         ControlLattice lattice = ControlLattice.zeros(settings.splineOrder(), m.get(0), m.get(1), m.get(2));
-        FieldEstimate estimate = new FieldEstimate(samples, settings, workers);
+        FieldEstimate estimate = new FieldEstimate(samples, settings, crew);
         int count = settings.maximumNumberOfIterations().size();
         for (int level = 0; level < count; level++) {
             if (level > 0) {
                 lattice = lattice.refined();
             }
-            N4Level done = estimate.iterate(level, lattice, progress);
+            N4Level done = estimate.iterate(level, lattice);
             LOG.debug("bias field level {} of {}: {}", level + 1, count, done);
             levels.add(done);
         }
         return lattice;
     }
 
-    private static double[] evaluate(ControlLattice lattice, Geometry grid, SlabWorkers workers) {
+    private static double[] evaluate(ControlLattice lattice, Geometry grid, Crew crew) {
         SplineAxis xAxis = new SplineAxis(grid.nx(), lattice.mx(), lattice.order());
         SplineAxis yAxis = new SplineAxis(grid.ny(), lattice.my(), lattice.order());
         SplineAxis zAxis = new SplineAxis(grid.nz(), lattice.mz(), lattice.order());
-        FieldRows[] rows = new FieldRows[workers.threads()];
+        FieldRows[] rows = new FieldRows[crew.size()];
         Arrays.setAll(rows, i -> new FieldRows(xAxis, yAxis, zAxis));
-        double[][] buffers = new double[workers.threads()][grid.nx()];
+        double[][] buffers = new double[crew.size()][grid.nx()];
         double[] field = new double[grid.voxelCount()];
-        workers.forEach(grid.nz(), (worker, z) -> {
+        crew.forEach(grid.nz(), (worker, z, inside) -> {
             rows[worker].plane(lattice.coefficients(), z, 0, grid.ny());
             for (int y = 0; y < grid.ny(); y++) {
                 rows[worker].row(y, 0, grid.nx(), buffers[worker]);
@@ -163,13 +176,14 @@ public final class N4BiasFieldCorrection {
         return field;
     }
 
-    private static Image3D divide(Image3D image, double[] field, SlabWorkers workers) {
+    private static Image3D divide(Image3D image, double[] field, Crew crew) {
         Geometry grid = image.geometry();
         PixelType type = image.pixelType() == PixelType.FLOAT64 ? PixelType.FLOAT64 : PixelType.FLOAT32;
         double[] in = image.values();
         double[] out = new double[field.length];
         int plane = grid.nx() * grid.ny();
-        workers.forEach(grid.nz(), (worker, z) -> {
+        crew.forEach(grid.nz(), (worker, z, inside) -> {
+            inside.check();
             for (int i = z * plane; i < (z + 1) * plane; i++) {
                 out[i] = type.cast(in[i] / StrictMath.exp(field[i]));
             }

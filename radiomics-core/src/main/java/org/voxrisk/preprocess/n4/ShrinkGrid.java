@@ -4,6 +4,7 @@ import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Takes every n-th voxel of a grid, as ITK's ShrinkImageFilter does.
@@ -75,15 +76,17 @@ final class ShrinkGrid {
     }
 
     /** Shrinks an image. */
-    Image3D shrink(Image3D image) {
+    Image3D shrink(Image3D image, Checkpoint checkpoint) {
         if (isIdentity()) {
             return image;
         }
         double[] in = image.values();
         double[] out = new double[shrunk.voxelCount()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = in[sourceIndex(i)];
-        }
+        checkpoint.inPieces(out.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                out[i] = in[sourceIndex(i)];
+            }
+        });
         return Image3D.of(shrunk, image.pixelType(), out);
     }
 

@@ -11,6 +11,9 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 class FieldFitTest {
     /** The separable sums equal the sums over each sample's (p + 1)^3 control points, and so for evaluation. */
@@ -32,13 +35,13 @@ class FieldFitTest {
                 Image3D.of(grid, PixelType.FLOAT64, random.doubles(n, 0.1, 2).toArray());
         Image3D image =
                 Image3D.of(grid, PixelType.FLOAT64, random.doubles(n, 1, 9).toArray());
-        LogSamples samples = LogSamples.of(image, Mask.of(grid, i -> inside[i]), confidence);
+        LogSamples samples = LogSamples.of(image, Mask.of(grid, i -> inside[i]), confidence, Checkpoint.INTERRUPT_ONLY);
         SplineAxis x = new SplineAxis(size[0], order + 1 + random.nextInt(3), order);
         SplineAxis y = new SplineAxis(size[1], order + 1 + random.nextInt(3), order);
         SplineAxis z = new SplineAxis(size[2], order + 1 + random.nextInt(3), order);
         double[] fast = new double[x.controlPoints() * y.controlPoints() * z.controlPoints()];
-        try (SlabWorkers workers = new SlabWorkers(threads)) {
-            FieldFit fit = new FieldFit(samples, x, y, z, workers);
+        try (Crew crew = Work.threads(threads).start()) {
+            FieldFit fit = new FieldFit(samples, x, y, z, crew);
             fit.addFit(
                     (from, to, row) -> {
                         for (int i = from; i < to; i++) {

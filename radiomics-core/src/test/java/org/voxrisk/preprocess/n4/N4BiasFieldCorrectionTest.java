@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.image.Geometry;
@@ -16,8 +17,9 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
-import org.voxrisk.progress.CancelledException;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.CancelledException;
+import org.voxrisk.work.Progress;
+import org.voxrisk.work.Work;
 
 class N4BiasFieldCorrectionTest {
     private static final N4Settings SHORT = N4Settings.defaults().withMaximumNumberOfIterations(List.of(10, 5));
@@ -27,7 +29,7 @@ class N4BiasFieldCorrectionTest {
     }
 
     private static N4Result run(N4Settings settings, int threads, Image3D image, @Nullable Mask mask) {
-        return new N4BiasFieldCorrection(settings, threads).correct(image, mask, Progress.NONE);
+        return new N4BiasFieldCorrection(settings).correct(image, mask, Work.threads(threads));
     }
 
     /** Two tissues in a box, on a dark ground, under a smooth field. */
@@ -197,24 +199,25 @@ class N4BiasFieldCorrectionTest {
     void confidenceWeighsTheVoxels() {
         Phantom p = Phantom.of(20, 18, 6);
         Geometry g = p.image.geometry();
-        N4BiasFieldCorrection n4 = new N4BiasFieldCorrection(SHORT, 2);
+        N4BiasFieldCorrection n4 = new N4BiasFieldCorrection(SHORT);
+        Work work = Work.threads(2);
         Mask all = Mask.of(g, i -> true);
-        double[] masked = n4.correct(p.image, p.mask, Progress.NONE).logField().values();
+        double[] masked = n4.correct(p.image, p.mask, work).logField().values();
         double[] zeros = new double[g.voxelCount()];
         Arrays.setAll(zeros, i -> p.mask.contains(i) ? 2.5 : 0);
-        N4Result weighted = n4.correct(p.image, all, Image3D.of(g, PixelType.FLOAT64, zeros), Progress.NONE);
+        N4Result weighted = n4.correct(p.image, all, Image3D.of(g, PixelType.FLOAT64, zeros), work);
         assertEquals(p.mask.voxelCount(), weighted.fittedVoxels());
         assertArrayEquals(masked, weighted.logField().values(), 1e-6);
         double[] uneven = new double[g.voxelCount()];
         Arrays.setAll(uneven, i -> p.inner[i] ? 1 : 0.01);
-        double[] other = n4.correct(p.image, p.mask, Image3D.of(g, PixelType.FLOAT64, uneven), Progress.NONE)
+        double[] other = n4.correct(p.image, p.mask, Image3D.of(g, PixelType.FLOAT64, uneven), work)
                 .logField()
                 .values();
         assertTrue(Math.abs(other[g.index(10, 2, 3)] - masked[g.index(10, 2, 3)]) > 1e-4);
         uneven[7] = -1;
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> n4.correct(p.image, p.mask, Image3D.of(g, PixelType.FLOAT64, uneven), Progress.NONE))
+                        () -> n4.correct(p.image, p.mask, Image3D.of(g, PixelType.FLOAT64, uneven), work))
                 .getMessage();
         assertEquals("confidence of voxel (7, 0, 0) = -1.0, must be finite and >= 0", message);
     }
@@ -238,25 +241,18 @@ class N4BiasFieldCorrectionTest {
             stages.add(stage);
             fractions.add(fraction);
         };
-        new N4BiasFieldCorrection(SHORT, 2).correct(p.image, p.mask, listener);
+        new N4BiasFieldCorrection(SHORT)
+                .correct(p.image, p.mask, Work.threads(2).withProgress(listener));
         assertEquals("n4-level-1", stages.get(0));
         assertEquals("n4-level-2", stages.get(stages.size() - 1));
         assertEquals(1.0, fractions.get(fractions.size() - 1));
 
-        List<String> seen = new ArrayList<>();
-        Progress stopping = new Progress() {
-            @Override
-            public void report(String stage, double fraction) {
-                seen.add(stage);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return seen.size() >= 3;
-            }
-        };
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Work stopping = Work.threads(2)
+                .withProgress((stage, fraction) -> seen.add(stage))
+                .withCancellation(() -> seen.size() >= 3);
         assertThrows(
-                CancelledException.class, () -> new N4BiasFieldCorrection(SHORT, 2).correct(p.image, p.mask, stopping));
+                CancelledException.class, () -> new N4BiasFieldCorrection(SHORT).correct(p.image, p.mask, stopping));
         assertEquals(3, seen.size());
     }
 
@@ -278,17 +274,14 @@ class N4BiasFieldCorrectionTest {
         values[9] = Double.NaN;
         Image3D image = Image3D.of(g, PixelType.FLOAT64, values);
         Mask all = Mask.of(g, i -> true);
-        N4BiasFieldCorrection n4 = new N4BiasFieldCorrection(SHORT, 1);
-        String message = assertThrows(InvalidRoiException.class, () -> n4.correct(image, all, Progress.NONE))
+        N4BiasFieldCorrection n4 = new N4BiasFieldCorrection(SHORT);
+        String message = assertThrows(InvalidRoiException.class, () -> n4.correct(image, all))
                 .getMessage();
         assertTrue(message != null && message.contains("voxel (1, 2, 0) = NaN"), message);
         // Outside the mask it does no harm.
-        assertEquals(
-                31, n4.correct(image, Mask.of(g, i -> i != 9), Progress.NONE).fittedVoxels());
-        assertThrows(InvalidRoiException.class, () -> n4.correct(image, Mask.of(g, i -> false), Progress.NONE));
-        assertThrows(
-                InvalidRoiException.class, () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true), Progress.NONE));
-        assertThrows(IllegalArgumentException.class, () -> new N4BiasFieldCorrection(SHORT, 0));
+        assertEquals(31, n4.correct(image, Mask.of(g, i -> i != 9)).fittedVoxels());
+        assertThrows(InvalidRoiException.class, () -> n4.correct(image, Mask.of(g, i -> false)));
+        assertThrows(InvalidRoiException.class, () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true)));
     }
 
     @Test

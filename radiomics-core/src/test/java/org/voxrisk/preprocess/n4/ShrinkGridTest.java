@@ -10,6 +10,7 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.work.Checkpoint;
 
 class ShrinkGridTest {
     @Test
@@ -23,7 +24,7 @@ class ShrinkGridTest {
         }
         Image3D image = Image3D.of(grid, PixelType.FLOAT64, values);
         ShrinkGrid shrink = new ShrinkGrid(grid, List.of(2, 3, 5));
-        Image3D small = shrink.shrink(image);
+        Image3D small = shrink.shrink(image, Checkpoint.INTERRUPT_ONLY);
         assertArrayEquals(new int[] {4, 1, 1}, small.geometry().sizes());
         assertArrayEquals(new double[] {2, 6, 15}, small.geometry().spacingMm());
         assertArrayEquals(new double[] {0.5, 4, 3}, small.geometry().originMm(), 1e-15);
@@ -37,6 +38,6 @@ class ShrinkGridTest {
     void factorOneChangesNothing() {
         Geometry grid = Geometry.of(new int[] {3, 2, 2}, new double[] {1, 1, 1});
         Image3D image = Image3D.of(grid, PixelType.INT16, new double[12]);
-        assertSame(image, new ShrinkGrid(grid, List.of(1, 1, 1)).shrink(image));
+        assertSame(image, new ShrinkGrid(grid, List.of(1, 1, 1)).shrink(image, Checkpoint.INTERRUPT_ONLY));
     }
 }

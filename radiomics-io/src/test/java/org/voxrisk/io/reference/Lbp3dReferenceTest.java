@@ -22,7 +22,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.settings.ParameterFile;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 
 /** Images and features of LBP3D against the folder {@code lbp3d} of the reference, if it has one. */
 class Lbp3dReferenceTest {
@@ -66,7 +66,7 @@ class Lbp3dReferenceTest {
                 .extraction());
         Seen seen = new Seen(mask);
         FeatureVector found =
-                extractor.extract(image, mask, Progress.NONE, seen).features();
+                extractor.extract(image, mask, seen, Work.onCallersThread()).features();
         boolean resampled = node.path("settings").has("resampledPixelSpacing");
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, Image3D> derived : seen.images.entrySet()) {

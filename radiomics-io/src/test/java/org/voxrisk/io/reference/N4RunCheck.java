@@ -22,7 +22,7 @@ import org.voxrisk.preprocess.n4.N4BiasFieldCorrection;
 import org.voxrisk.preprocess.n4.N4Level;
 import org.voxrisk.preprocess.n4.N4Result;
 import org.voxrisk.preprocess.n4.N4Settings;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 
 /**
  * Repeats one run of SimpleITK's N4 and collects where it differs.
@@ -69,8 +69,8 @@ final class N4RunCheck {
             given = Mask.of(tissues.geometry(), i -> tissues.values()[i] > 0);
         }
         MissingMask missing = rest.contains("_nomask") ? MissingMask.WHOLE_IMAGE : MissingMask.OTSU;
-        this.result = new N4BiasFieldCorrection(settings(expected).withMissingMask(missing), 2)
-                .correct(image, given, Progress.NONE);
+        this.result = new N4BiasFieldCorrection(settings(expected).withMissingMask(missing))
+                .correct(image, given, Work.threads(2));
         boolean same = sameLastLevel();
         this.tolerance = same ? SAME_ITERATIONS : OTHER_ITERATIONS;
         this.qualitySlack = same ? SLACK_SAME_ITERATIONS : SLACK_OTHER_ITERATIONS;

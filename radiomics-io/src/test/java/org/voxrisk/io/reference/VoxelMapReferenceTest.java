@@ -23,7 +23,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.settings.ParameterFile;
-import org.voxrisk.progress.Progress;
+import org.voxrisk.work.Work;
 
 /** Every map of every case in the reference folder, voxel by voxel, against PyRadiomics' voxel-based extraction. */
 class VoxelMapReferenceTest {
@@ -50,7 +50,7 @@ class VoxelMapReferenceTest {
                 .mask(c.get("label").asInt());
         Map<String, Image3D> maps = new LinkedHashMap<>();
         new FeatureMaps(settings(c), voxelSettings(c))
-                .extract(image, mask, 2, Progress.NONE, (name, map) -> maps.put(name.column(), map));
+                .extract(image, mask, (name, map) -> maps.put(name.column(), map), Work.threads(2));
 
         NpyArray expected = NpyArray.read(
                 ReferenceFiles.root().resolve(FOLDER + c.get("values").asText()));

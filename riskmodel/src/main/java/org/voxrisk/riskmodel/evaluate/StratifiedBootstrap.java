@@ -1,9 +1,12 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Bootstrap replicates of a set of cases, drawn with replacement within the controls and within the events, so that
@@ -102,6 +105,16 @@ public final class StratifiedBootstrap {
      * @throws IllegalArgumentException if the scores do not fit the outcomes or are not finite
      */
     public double[] aucs(double[] scores, RocDirection direction) {
+        return aucs(scores, direction, Work.onCallersThread());
+    }
+
+    /**
+     * AUC of each replicate, as {@link #aucs(double[], RocDirection)}.
+     *
+     * @param work who may stop it, and its listener; the caller's thread does it all
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public double[] aucs(double[] scores, RocDirection direction, Work work) {
         outcomes.requireFinite(scores, "score");
         int[] rank = denseRanks(scores, direction);
         int distinct = Arrays.stream(rank).max().orElseThrow() + 1;
@@ -110,7 +123,7 @@ public final class StratifiedBootstrap {
         int[] rows = new int[outcomes.size()];
         double[] aucs = new double[replicates];
         double twicePairs = 2.0 * outcomes.events() * outcomes.controls();
-        for (int b = 0; b < replicates; b++) {
+        forEach(work, b -> {
             source.fill(b, rows);
             Arrays.fill(events, 0);
             Arrays.fill(controls, 0);
@@ -128,8 +141,22 @@ public final class StratifiedBootstrap {
                 below += controls[r];
             }
             aucs[b] = twice / twicePairs;
-        }
+        });
         return aucs;
+    }
+
+    // Replicates are short: the listener is told of every hundredth part.
+    private void forEach(Work work, IntConsumer replicate) {
+        int part = Math.max(1, replicates / 100);
+        try (Crew crew = work.start()) {
+            for (int b = 0; b < replicates; b++) {
+                crew.checkpoint().check();
+                replicate.accept(b);
+                if ((b + 1) % part == 0 || b + 1 == replicates) {
+                    crew.report("bootstrap", (b + 1.0) / replicates);
+                }
+            }
+        }
     }
 
     private static int[] denseRanks(double[] scores, RocDirection direction) {
@@ -151,10 +178,25 @@ public final class StratifiedBootstrap {
      */
     public double[] atThreshold(
             double[] scores, RocDirection direction, double threshold, ToDoubleFunction<ConfusionMatrix> measure) {
+        return atThreshold(scores, direction, threshold, measure, Work.onCallersThread());
+    }
+
+    /**
+     * A measure for each replicate, as {@link #atThreshold(double[], RocDirection, double, ToDoubleFunction)}.
+     *
+     * @param work who may stop it, and its listener; the caller's thread does it all
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public double[] atThreshold(
+            double[] scores,
+            RocDirection direction,
+            double threshold,
+            ToDoubleFunction<ConfusionMatrix> measure,
+            Work work) {
         outcomes.requireFinite(scores, "score");
         int[] rows = new int[outcomes.size()];
         double[] values = new double[replicates];
-        for (int b = 0; b < replicates; b++) {
+        forEach(work, b -> {
             source.fill(b, rows);
             int tp = 0;
             int fp = 0;
@@ -169,7 +211,7 @@ public final class StratifiedBootstrap {
             }
             values[b] = measure.applyAsDouble(
                     new ConfusionMatrix(tp, fp, outcomes.controls() - fp, outcomes.events() - tp));
-        }
+        });
         return values;
     }
 
@@ -180,12 +222,22 @@ public final class StratifiedBootstrap {
      * @throws IllegalArgumentException if there is a single replicate, which has no spread, or as {@link #aucs}
      */
     public AucComparison compare(double[] first, double[] second, RocDirection direction) {
+        return compare(first, second, direction, Work.onCallersThread());
+    }
+
+    /**
+     * Bootstrap test, as {@link #compare(double[], double[], RocDirection)}.
+     *
+     * @param work who may stop it, and its listener; the caller's thread does it all
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public AucComparison compare(double[] first, double[] second, RocDirection direction, Work work) {
         if (replicates < 2) {
             throw new IllegalArgumentException(
                     "replicates = " + replicates + ", a test needs at least 2 for a standard deviation");
         }
-        double[] a = aucs(first, direction);
-        double[] b = aucs(second, direction);
+        double[] a = aucs(first, direction, work);
+        double[] b = aucs(second, direction, work);
         double mean = 0;
         for (int i = 0; i < replicates; i++) {
             mean += a[i] - b[i];

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Fits ComBat, Johnson, Li and Rabinovic (Biostatistics 2007;8:118), on training rows; with {@link CombatModel#apply} on the
@@ -59,6 +62,16 @@ public final class Combat {
      *     covariate is confounded with batch, or fewer than 2 features can be adjusted
      */
     public static CombatModel fit(BatchedRows rows, CombatSettings settings) {
+        return fit(rows, settings, Work.onCallersThread());
+    }
+
+    /**
+     * Fits on all rows given, as {@link #fit(BatchedRows, CombatSettings)} does.
+     *
+     * @param work who may stop it, and its listener, which is told of each batch; the caller's thread does it all
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static CombatModel fit(BatchedRows rows, CombatSettings settings, Work work) {
         Combat combat = new Combat(rows, settings);
         if (combat.names.size() < 2) {
             throw new IllegalArgumentException("all " + rows.size() + " training rows are of batch " + combat.names
@@ -70,10 +83,13 @@ public final class Combat {
                         "reference batch '" + name + "' is not among the training batches " + combat.names);
             }
         });
-        return combat.fit();
+        try (Crew crew = work.start()) {
+            return combat.fit(crew);
+        }
     }
 
-    private CombatModel fit() {
+    private CombatModel fit(Crew crew) {
+        crew.checkpoint().check();
         CovariateBasis basis = CovariateBasis.of(rows, batch, sizes);
         LocationScaleFit fit = LocationScaleFit.of(rows, batch, sizes, basis);
         int p = rows.featureCount();
@@ -96,7 +112,8 @@ public final class Combat {
         int[] adjustable = adjustable(fit, variance, unadjusted);
         List<BatchEffect> effects = new ArrayList<>();
         for (int b = 0; b < sizes.length; b++) {
-            effects.add(effect(b, fit, adjustable, grandMean, variance));
+            effects.add(effect(b, fit, adjustable, grandMean, variance, crew.checkpoint()));
+            crew.report("batch " + (b + 1), (b + 1.0) / sizes.length);
         }
         return new CombatModel(
                 settings,
@@ -127,7 +144,13 @@ public final class Combat {
         return Arrays.copyOf(kept, count);
     }
 
-    private BatchEffect effect(int b, LocationScaleFit fit, int[] adjustable, double[] grandMean, double[] variance) {
+    private BatchEffect effect(
+            int b,
+            LocationScaleFit fit,
+            int[] adjustable,
+            double[] grandMean,
+            double[] variance,
+            Checkpoint checkpoint) {
         int m = adjustable.length;
         double[] gammaHat = new double[m];
         double[] deltaHat = new double[m];
@@ -139,7 +162,7 @@ public final class Combat {
             deltaHat[k] = meanOnly ? 1 : squares[k] / (sizes[b] - 1);
         }
         BatchEffect.Prior prior = BatchEffect.Prior.of(gammaHat, deltaHat);
-        BatchEffect.Posterior posterior = posterior(b, gammaHat, deltaHat, squares, prior);
+        BatchEffect.Posterior posterior = posterior(b, gammaHat, deltaHat, squares, prior, checkpoint);
         int p = variance.length;
         return new BatchEffect(
                 names.get(b),
@@ -154,18 +177,23 @@ public final class Combat {
     }
 
     private BatchEffect.Posterior posterior(
-            int b, double[] gammaHat, double[] deltaHat, double[] squares, BatchEffect.Prior prior) {
+            int b,
+            double[] gammaHat,
+            double[] deltaHat,
+            double[] squares,
+            BatchEffect.Prior prior,
+            Checkpoint checkpoint) {
         if (b == reference) {
             double[] ones = new double[gammaHat.length];
             Arrays.fill(ones, 1);
             return new BatchEffect.Posterior(new double[gammaHat.length], ones, 0);
         }
         if (settings.prior() == CombatPrior.NON_PARAMETRIC) {
-            return EmpiricalBayes.nonParametric(gammaHat, deltaHat, squares, sizes[b]);
+            return EmpiricalBayes.nonParametric(gammaHat, deltaHat, squares, sizes[b], checkpoint);
         }
         return meanOnly
                 ? EmpiricalBayes.meanOnly(gammaHat, prior)
-                : EmpiricalBayes.parametric(gammaHat, deltaHat, sizes[b], prior);
+                : EmpiricalBayes.parametric(gammaHat, deltaHat, sizes[b], prior, checkpoint);
     }
 
     /** Values of the adjustable features at their columns, NaN elsewhere. */

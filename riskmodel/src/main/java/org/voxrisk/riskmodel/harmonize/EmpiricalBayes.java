@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.harmonize;
 
 import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Shrinks the batch effects of all features towards each other, Johnson, Li and Rabinovic (Biostatistics 2007;8:118). One batch
@@ -33,10 +34,12 @@ final class EmpiricalBayes {
      *
      * @param n rows of the batch
      */
-    static BatchEffect.Posterior parametric(double[] gammaHat, double[] deltaHat, int n, BatchEffect.Prior prior) {
+    static BatchEffect.Posterior parametric(
+            double[] gammaHat, double[] deltaHat, int n, BatchEffect.Prior prior, Checkpoint checkpoint) {
         double[] gamma = gammaHat.clone();
         double[] delta = deltaHat.clone();
         for (int iteration = 1; iteration <= MAX_ITERATIONS; iteration++) {
+            checkpoint.check();
             double change = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < gamma.length; j++) {
                 double g = postMean(gammaHat[j], prior.gammaBar(), n, delta[j], prior.tau2());
@@ -76,7 +79,8 @@ final class EmpiricalBayes {
      * <p>With n rows of mean m and sum of squares S about m the log-likelihood under (g, d) is -n/2 log(2 pi d) - (S + n (m -
      * g)^2) / (2 d), so that a pair of features costs one exponential whatever n is.
      */
-    static BatchEffect.Posterior nonParametric(double[] gammaHat, double[] deltaHat, double[] squares, int n) {
+    static BatchEffect.Posterior nonParametric(
+            double[] gammaHat, double[] deltaHat, double[] squares, int n, Checkpoint checkpoint) {
         int p = gammaHat.length;
         double[] logScale = new double[p];
         double[] half = new double[p];
@@ -88,6 +92,7 @@ final class EmpiricalBayes {
         double[] delta = new double[p];
         double[] log = new double[p];
         for (int i = 0; i < p; i++) {
+            checkpoint.check();
             double s = squares[i];
             double m = gammaHat[i];
             for (int j = 0; j < p; j++) {

@@ -9,6 +9,9 @@ import org.voxrisk.riskmodel.data.LeakException;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.data.SplitPlan;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Progress;
+import org.voxrisk.work.Work;
 
 /**
  * Fits a model inside each training part of a plan and scores the cases held back.
@@ -45,12 +48,20 @@ public final class CrossValidation {
      * @throws LeakException when a split has cases of a patient on both sides
      */
     public static CrossValidationResult run(FeatureTable table, SplitPlan plan, RiskModel model) {
-        List<FoldResult> folds = new ArrayList<>();
-        for (Split split : plan.splits()) {
+        return run(table, plan, model, Work.onCallersThread());
+    }
+
+    /**
+     * Out-of-fold scores, as {@link #run(FeatureTable, SplitPlan, RiskModel)}.
+     *
+     * @param work on how many folds at a time; its listener is told of each
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static CrossValidationResult run(FeatureTable table, SplitPlan plan, RiskModel model, Work work) {
+        return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);
-            folds.add(result(split, split.test(table), model, training, fit(split, () -> model.fit(training))));
-        }
-        return new CrossValidationResult(folds, plan.repeats());
+            return result(split, split.test(table), model, training, fit(split, () -> model.fit(training, inside)));
+        });
     }
 
     /**
@@ -63,16 +74,25 @@ public final class CrossValidation {
      * @throws IllegalArgumentException when the plan is of other cases, or the model cannot be fitted
      */
     public static CrossValidationResult selectedOnWholeTable(FeatureTable table, SplitPlan plan, RiskModel model) {
-        FittedStep selection =
-                model.selection().fit(TrainingPart.wholeTable(table).through(model::features));
+        return selectedOnWholeTable(table, plan, model, Work.onCallersThread());
+    }
+
+    /**
+     * Selection on the whole table, as {@link #selectedOnWholeTable(FeatureTable, SplitPlan, RiskModel)}.
+     *
+     * @param work for the selection, then on how many folds at a time; its listener is told of each fold
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static CrossValidationResult selectedOnWholeTable(
+            FeatureTable table, SplitPlan plan, RiskModel model, Work work) {
+        FittedStep selection = model.selection()
+                .fit(TrainingPart.wholeTable(table).through(model::features), work.withProgress(Progress.NONE));
         LOG.debug("selection on the whole table: {}", Funnel.of(selection));
-        List<FoldResult> folds = new ArrayList<>();
-        for (Split split : plan.splits()) {
+        return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);
             FittedRiskModel fitted = fit(split, () -> model.fitEnd(selection, training));
-            folds.add(result(split, split.test(table), model, training, fitted));
-        }
-        return new CrossValidationResult(folds, plan.repeats());
+            return result(split, split.test(table), model, training, fitted);
+        });
     }
 
     /**
@@ -88,35 +108,63 @@ public final class CrossValidation {
      */
     public static CrossValidationResult nested(
             FeatureTable table, SplitPlan plan, InnerPlan inner, List<RiskModel> candidates) {
+        return nested(table, plan, inner, candidates, Work.onCallersThread());
+    }
+
+    /**
+     * Nested cross-validation, as {@link #nested(FeatureTable, SplitPlan, InnerPlan, List)}.
+     *
+     * @param inner with several threads asked on several at a time
+     * @param work on how many outer folds at a time; its listener is told of each
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static CrossValidationResult nested(
+            FeatureTable table, SplitPlan plan, InnerPlan inner, List<RiskModel> candidates, Work work) {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("nested cross-validation needs at least one candidate");
         }
-        List<FoldResult> folds = new ArrayList<>();
-        for (Split split : plan.splits()) {
+        return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);
-            SplitPlan innerPlan = inner.of(training.table());
-            RiskModel chosen = candidates.get(0);
-            double best = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < candidates.size(); c++) {
-                double auc = run(training.table(), innerPlan, candidates.get(c))
-                        .meanFoldAuc()
-                        .orElseThrow(() -> new IllegalArgumentException("inner cross-validation of " + split.name()
-                                + ": no fold has cases of both classes; use fewer folds"));
-                LOG.debug(
-                        "{}: candidate {} of {} has a mean inner AUC of {}",
-                        split.name(),
-                        c + 1,
-                        candidates.size(),
-                        auc);
-                if (auc > best) {
-                    best = auc;
-                    chosen = candidates.get(c);
-                }
+            RiskModel model = best(split, training, inner.of(training.table()), candidates, inside);
+            return result(split, split.test(table), model, training, fit(split, () -> model.fit(training, inside)));
+        });
+    }
+
+    private static RiskModel best(
+            Split split, TrainingPart training, SplitPlan innerPlan, List<RiskModel> candidates, Work inside) {
+        RiskModel chosen = candidates.get(0);
+        double best = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < candidates.size(); c++) {
+            double auc = run(training.table(), innerPlan, candidates.get(c), inside)
+                    .meanFoldAuc()
+                    .orElseThrow(() -> new IllegalArgumentException("inner cross-validation of " + split.name()
+                            + ": no fold has cases of both classes; use fewer folds"));
+            LOG.debug("{}: candidate {} of {} has a mean inner AUC of {}", split.name(), c + 1, candidates.size(), auc);
+            if (auc > best) {
+                best = auc;
+                chosen = candidates.get(c);
             }
-            RiskModel model = chosen;
-            folds.add(result(split, split.test(table), model, training, fit(split, () -> model.fit(training))));
         }
-        return new CrossValidationResult(folds, plan.repeats());
+        return chosen;
+    }
+
+    /** What is done in a fold. */
+    @FunctionalInterface
+    private interface Fold {
+        FoldResult run(Split split, Work inside);
+    }
+
+    private static CrossValidationResult folds(SplitPlan plan, Work work, Fold fold) {
+        try (Crew crew = work.start()) {
+            List<Split> splits = plan.splits();
+            Crew.Steps steps = crew.steps(splits.size());
+            List<FoldResult> results = crew.map(splits.size(), (i, checkpoint) -> {
+                FoldResult result = fold.run(splits.get(i), checkpoint.work());
+                steps.done(splits.get(i).name());
+                return result;
+            });
+            return new CrossValidationResult(results, plan.repeats());
+        }
     }
 
     @FunctionalInterface

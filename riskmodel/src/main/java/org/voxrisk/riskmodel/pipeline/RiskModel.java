@@ -5,6 +5,7 @@ import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.work.Work;
 
 /**
  * A whole model before fitting: a selection (usually a chain) and what makes one number of the columns that it leaves.
@@ -26,7 +27,17 @@ public record RiskModel(Step selection, ModelEnd end) {
      *     that makes none
      */
     public FittedRiskModel fit(TrainingPart training) {
-        return fitEnd(selection.fit(training.through(this::features)), training);
+        return fit(training, Work.onCallersThread());
+    }
+
+    /**
+     * Fits selection and end as {@link #fit(TrainingPart)} does.
+     *
+     * @param work for the selection; its listener is told of the steps
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public FittedRiskModel fit(TrainingPart training, Work work) {
+        return fitEnd(selection.fit(training.through(this::features), work), training);
     }
 
     /** Fits the end on training rows behind a selection that was fitted before, on these rows or on others. */

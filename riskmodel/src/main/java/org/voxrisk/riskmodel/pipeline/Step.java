@@ -1,6 +1,8 @@
 package org.voxrisk.riskmodel.pipeline;
 
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Something that learns from data: its settings, before fitting. Immutable.
@@ -18,4 +20,18 @@ public interface Step {
      * @throws IllegalArgumentException when the training rows cannot be used; the message says which feature or case
      */
     FittedStep fit(TrainingPart training);
+
+    /**
+     * Fits the step as {@link #fit(TrainingPart)} does, so that it can be cancelled. A step that takes long overrides this
+     * and asks on the way; any other is cancelled before it begins.
+     *
+     * @param work on which threads, and who may stop it
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    default FittedStep fit(TrainingPart training, Work work) {
+        try (Crew crew = work.start()) {
+            crew.checkpoint().check();
+            return fit(training);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.work.Work;
 
 /**
  * ComBat as a step of a chain: removes the batch effects of the training rows, with the batch that each {@link Case}
@@ -58,6 +59,11 @@ public record CombatStep(CombatSettings settings, FeatureNames covariates, Unsee
      */
     @Override
     public FittedCombat fit(TrainingPart training) {
+        return fit(training, Work.onCallersThread());
+    }
+
+    @Override
+    public FittedCombat fit(TrainingPart training, Work work) {
         if (!covariates.missingFrom(training.columns()).isEmpty()) {
             throw FeatureMismatchException.of(label(), covariates, training.columns());
         }
@@ -75,7 +81,7 @@ public record CombatStep(CombatSettings settings, FeatureNames covariates, Unsee
         BatchedRows rows = FittedCombat.rows(training.table(), features, covariates);
         CombatModel model;
         try {
-            model = Combat.fit(rows, settings);
+            model = Combat.fit(rows, settings, work);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(label() + ": " + e.getMessage(), e);
         }

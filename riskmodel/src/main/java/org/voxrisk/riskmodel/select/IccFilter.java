@@ -13,6 +13,8 @@ import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.statistics.reliability.IccDesign;
 import org.voxrisk.riskmodel.statistics.reliability.IccEstimate;
 import org.voxrisk.riskmodel.statistics.reliability.IccForm;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Keeps features that come out alike when a case is segmented and extracted again: intraclass correlation strictly
@@ -62,11 +64,22 @@ public record IccFilter(List<FeatureTable> repeats, IccForm form, double thresho
      */
     @Override
     public ColumnSelection fit(TrainingPart training) {
+        return fit(training, Work.onCallersThread());
+    }
+
+    @Override
+    public ColumnSelection fit(TrainingPart training, Work work) {
+        try (Crew crew = work.start()) {
+            return fit(training, crew);
+        }
+    }
+
+    private ColumnSelection fit(TrainingPart training, Crew crew) {
         List<FeatureTable> readings = readings(training);
         String note = readings.get(0).caseCount() + " training cases with " + readings.size() + " readings each";
         IccDesign design = IccDesign.of(readings.get(0).caseCount(), readings.size(), ConfidenceInterval.DEFAULT_LEVEL);
         return new ColumnSelection(Reports.selection(
-                label(), training, j -> fate(training.columns().get(j), readings, j, design), List.of(note)));
+                label(), training, j -> fate(training.columns().get(j), readings, j, design, crew), List.of(note)));
     }
 
     /** All readings of the common cases, in the order of the training rows and with their columns. */
@@ -93,7 +106,8 @@ public record IccFilter(List<FeatureTable> repeats, IccForm form, double thresho
         return readings;
     }
 
-    private FeatureFate fate(String feature, List<FeatureTable> readings, int column, IccDesign design) {
+    private FeatureFate fate(String feature, List<FeatureTable> readings, int column, IccDesign design, Crew crew) {
+        crew.checkpoint().check();
         double[][] ratings = new double[readings.size()][];
         for (int k = 0; k < ratings.length; k++) {
             ratings[k] = readings.get(k).column(column);

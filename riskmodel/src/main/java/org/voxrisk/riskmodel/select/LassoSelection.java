@@ -19,6 +19,7 @@ import org.voxrisk.riskmodel.pipeline.DropReason;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.work.Work;
 
 /**
  * Keeps the features with a coefficient other than 0 in a cross-validated LASSO (or elastic net) on the labels 0 and 1;
@@ -70,6 +71,11 @@ public record LassoSelection(
      */
     @Override
     public FittedLasso fit(TrainingPart training) {
+        return fit(training, Work.onCallersThread());
+    }
+
+    @Override
+    public FittedLasso fit(TrainingPart training, Work work) {
         int n = training.caseCount();
         int[] labels = training.labels();
         double[] y = Arrays.stream(labels).asDoubleStream().toArray();
@@ -78,7 +84,7 @@ public record LassoSelection(
         FoldAssignment assignment =
                 FoldAssignment.of(Arrays.stream(fold).map(f -> f - 1).toArray());
         CrossValidatedPath path = ElasticNetCrossValidation.fit(
-                Complete.values(training), n, training.columns().size(), y, assignment, measure, options);
+                Complete.values(training), n, training.columns().size(), y, assignment, measure, options, work);
         boolean min = choice == LambdaChoice.MIN;
         LinearCoefficients chosen = min ? path.coefficientsAtMin() : path.coefficientsAtOneStandardError();
         return new FittedLasso(

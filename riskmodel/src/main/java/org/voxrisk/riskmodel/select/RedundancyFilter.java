@@ -20,6 +20,9 @@ import org.voxrisk.riskmodel.statistics.correlation.CorrelationSelection;
 import org.voxrisk.riskmodel.statistics.correlation.Correlations;
 import org.voxrisk.riskmodel.statistics.correlation.PearsonColumns;
 import org.voxrisk.riskmodel.statistics.test.MannWhitney;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Keeps one of several features that say almost the same, by their correlations in the training rows. Constant features
@@ -63,15 +66,26 @@ public record RedundancyFilter(CorrelationFilter filter, CorrelationKind kind, C
      */
     @Override
     public ColumnSelection fit(TrainingPart training) {
+        return fit(training, Work.onCallersThread());
+    }
+
+    @Override
+    public ColumnSelection fit(TrainingPart training, Work work) {
+        try (Crew crew = work.start()) {
+            return fit(training, crew.checkpoint());
+        }
+    }
+
+    private ColumnSelection fit(TrainingPart training, Checkpoint checkpoint) {
         double[] columns = Complete.values(training);
         Correlations correlations = switch (kind) {
-            case PEARSON -> PearsonColumns.of(columns, training.caseCount());
-            case SPEARMAN -> PearsonColumns.ofRanks(columns, training.caseCount());
-            case KENDALL -> CorrelationMatrix.of(columns, training.caseCount(), kind);
+            case PEARSON -> PearsonColumns.of(columns, training.caseCount(), checkpoint);
+            case SPEARMAN -> PearsonColumns.ofRanks(columns, training.caseCount(), checkpoint);
+            case KENDALL -> CorrelationMatrix.of(columns, training.caseCount(), kind, checkpoint);
         };
         CorrelationSelection selection = priority == CorrelationPriority.SMALLEST_P
-                ? filter.select(correlations, pValues(training, correlations))
-                : filter.select(correlations);
+                ? filter.select(correlations, pValues(training, correlations, checkpoint), checkpoint)
+                : filter.select(correlations, checkpoint);
         Map<Integer, CorrelationSelection.Dropped> dropped = new HashMap<>();
         selection.dropped().forEach(d -> dropped.put(d.column(), d));
         FeatureNames names = training.columns();
@@ -95,10 +109,11 @@ public record RedundancyFilter(CorrelationFilter filter, CorrelationKind kind, C
                         "r = " + Reports.number(drop.r()) + " with '" + names.get(drop.partner()) + "'");
     }
 
-    private static double[] pValues(TrainingPart training, Correlations correlations) {
+    private static double[] pValues(TrainingPart training, Correlations correlations, Checkpoint checkpoint) {
         int[] labels = training.labels();
         double[] p = new double[training.columns().size()];
         for (int j = 0; j < p.length; j++) {
+            checkpoint.check();
             p[j] = correlations.isConstant(j)
                     ? Double.NaN
                     : MannWhitney.test(

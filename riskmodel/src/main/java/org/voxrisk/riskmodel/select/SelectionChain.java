@@ -5,6 +5,9 @@ import java.util.List;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.FittedStep;
 import org.voxrisk.riskmodel.pipeline.Step;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Progress;
+import org.voxrisk.work.Work;
 
 /**
  * Steps one after another, each fitted on the training rows as the steps before it leave them. A chain is a step
@@ -43,6 +46,19 @@ public record SelectionChain(List<Step> steps) implements Step {
      */
     @Override
     public FittedChain fit(TrainingPart training) {
+        return fit(training, Work.onCallersThread());
+    }
+
+    @Override
+    public FittedChain fit(TrainingPart training, Work work) {
+        try (Crew crew = work.start()) {
+            return fit(training, work.withProgress(Progress.NONE), crew);
+        }
+    }
+
+    // Each step has the threads for itself; the crew tells what is done.
+    private FittedChain fit(TrainingPart training, Work each, Crew crew) {
+        Crew.Steps done = crew.steps(steps.size());
         TrainingPart part = training;
         List<FittedStep> fitted = new ArrayList<>();
         for (Step step : steps) {
@@ -51,9 +67,10 @@ public record SelectionChain(List<Step> steps) implements Step {
                         + (fitted.isEmpty() ? "" : ": " + new FittedChain(fitted).funnel())
                         + ". Relax a step before it, or check its input.");
             }
-            FittedStep next = step.fit(part);
+            FittedStep next = step.fit(part, each);
             part = part.through(next::apply);
             fitted.add(next);
+            done.done(step.label());
         }
         return new FittedChain(fitted);
     }

@@ -10,6 +10,9 @@ import org.voxrisk.riskmodel.statistics.test.PAdjust;
 import org.voxrisk.riskmodel.statistics.test.UnivariateResult;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
 import org.voxrisk.riskmodel.statistics.test.UnivariateScreen;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Keeps features in which the two classes differ: two-sided p strictly below a level, by a t-test or a Mann-Whitney U
@@ -55,13 +58,24 @@ public record UnivariateFilter(UnivariateRule rule, double ruleLevel, double lev
      */
     @Override
     public ColumnSelection fit(TrainingPart training) {
+        return fit(training, Work.onCallersThread());
+    }
+
+    @Override
+    public ColumnSelection fit(TrainingPart training, Work work) {
+        try (Crew crew = work.start()) {
+            return fit(training, crew.checkpoint());
+        }
+    }
+
+    private ColumnSelection fit(TrainingPart training, Checkpoint checkpoint) {
         int[] labels = training.labels();
         boolean[] event = new boolean[labels.length];
         for (int i = 0; i < labels.length; i++) {
             event[i] = labels[i] == 1;
         }
         List<UnivariateResult> results = new UnivariateScreen(event, rule, ruleLevel)
-                .test(training.table().toColumnMajor());
+                .test(training.table().toColumnMajor(), checkpoint);
         double[] p = results.stream().mapToDouble(UnivariateResult::pValue).toArray();
         double[] compared = adjustment.isPresent() ? adjustment.get().adjust(p) : p;
         return new ColumnSelection(Reports.selection(

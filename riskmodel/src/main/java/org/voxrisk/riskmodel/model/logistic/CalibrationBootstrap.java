@@ -1,8 +1,12 @@
 package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.voxrisk.riskmodel.statistics.smooth.LinearInterpolation;
 import org.voxrisk.riskmodel.statistics.smooth.Lowess;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Calibration curve of a logistic model corrected for optimism; equals {@code rms::calibrate(fit)} for the same bootstrap
@@ -35,6 +39,16 @@ public final class CalibrationBootstrap {
      * @throws IllegalArgumentException as {@link OptimismBootstrap#run}, or if there are fewer than 11 rows
      */
     public static CalibrationBootstrap run(DesignMatrix x, double[] y, Resampling samples) {
+        return run(x, y, samples, Work.onCallersThread());
+    }
+
+    /**
+     * Runs the bootstrap as {@link #run(DesignMatrix, double[], Resampling)} does.
+     *
+     * @param work on how many samples at a time; its listener is told of each
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static CalibrationBootstrap run(DesignMatrix x, double[] y, Resampling samples, Work work) {
         int n = y.length;
         if (n < 11 || samples.rows() != n || x.rows() != n) {
             throw new IllegalArgumentException(n + " outcomes, " + x.rows() + " rows, samples of " + samples.rows()
@@ -50,20 +64,13 @@ public final class CalibrationBootstrap {
         double[] optimism = new double[POINTS];
         int[] counted = new int[POINTS];
         int dropped = 0;
-        for (int b = 0; b < samples.count(); b++) {
-            LogisticFit sampled = OptimismBootstrap.fitSample(x, y, samples.sample(b));
-            if (sampled == null) {
+        for (Optional<Curves> sample : sampleCurves(x, y, samples, grid, work)) {
+            if (sample.isEmpty()) {
                 dropped++;
                 continue;
             }
-            double[] training = curve(
-                    Arrays.stream(sampled.linearPredictors()).map(Logit::plain).toArray(), sampled.outcome(), grid);
-            double[] test = curve(
-                    Arrays.stream(x.times(sampled.coefficients()))
-                            .map(Logit::plain)
-                            .toArray(),
-                    y,
-                    grid);
+            double[] training = sample.get().training();
+            double[] test = sample.get().test();
             for (int k = 0; k < POINTS; k++) {
                 if (!Double.isNaN(training[k] + test[k])) {
                     optimism[k] += training[k] - test[k];
@@ -76,6 +83,30 @@ public final class CalibrationBootstrap {
             corrected[k] = apparent[k] - optimism[k] / counted[k];
         }
         return new CalibrationBootstrap(grid, apparent, corrected, error(fitted, grid, corrected), dropped);
+    }
+
+    /** The curve of a fit on a sample: on the sample and on the original rows. */
+    private record Curves(double[] training, double[] test) {}
+
+    private static List<Optional<Curves>> sampleCurves(
+            DesignMatrix x, double[] y, Resampling samples, double[] grid, Work work) {
+        try (Crew crew = work.start()) {
+            Crew.Steps steps = crew.steps(samples.count());
+            return crew.map(samples.count(), (b, checkpoint) -> {
+                LogisticFit fit = OptimismBootstrap.fitSample(x, y, samples.sample(b));
+                Optional<Curves> curves = fit == null
+                        ? Optional.empty()
+                        : Optional.of(new Curves(
+                                curve(probabilities(fit.linearPredictors()), fit.outcome(), grid),
+                                curve(probabilities(x.times(fit.coefficients())), y, grid)));
+                steps.done("bootstrap");
+                return curves;
+            });
+        }
+    }
+
+    private static double[] probabilities(double[] logits) {
+        return Arrays.stream(logits).map(Logit::plain).toArray();
     }
 
     private static double[] curve(double[] p, double[] y, double[] grid) {

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Harrell's optimism bootstrap of a logistic model: fit on each bootstrap sample, measure on it ("training") and, with the
@@ -88,6 +91,16 @@ public final class OptimismBootstrap {
      *     gave a valid fit
      */
     public static Result run(DesignMatrix x, double[] y, Resampling samples) {
+        return run(x, y, samples, Work.onCallersThread());
+    }
+
+    /**
+     * Runs the bootstrap as {@link #run(DesignMatrix, double[], Resampling)} does.
+     *
+     * @param work on how many samples at a time; its listener is told of each
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static Result run(DesignMatrix x, double[] y, Resampling samples, Work work) {
         if (samples.rows() != x.rows()) {
             throw new IllegalArgumentException(
                     "samples of " + samples.rows() + " rows for a design of " + x.rows() + " rows");
@@ -96,19 +109,34 @@ public final class OptimismBootstrap {
         Map<Index, Double> training = new EnumMap<>(Index.class);
         Map<Index, Double> test = new EnumMap<>(Index.class);
         int used = 0;
-        for (int b = 0; b < samples.count(); b++) {
-            LogisticFit sampled = fitSample(x, y, samples.sample(b));
-            if (sampled != null) {
+        for (Optional<Replicate> replicate : replicates(x, y, samples, work)) {
+            if (replicate.isPresent()) {
                 used++;
-                own(sampled).forEach((index, value) -> training.merge(index, value, Double::sum));
-                measure(x.times(sampled.coefficients()), y)
-                        .forEach((index, value) -> test.merge(index, value, Double::sum));
+                replicate.get().training().forEach((index, value) -> training.merge(index, value, Double::sum));
+                replicate.get().test().forEach((index, value) -> test.merge(index, value, Double::sum));
             }
         }
         if (used == 0) {
             throw new IllegalArgumentException("none of " + samples.count() + " bootstrap samples gave a valid fit");
         }
         return new Result(summary(own(fit), training, test, used), used, samples.count() - used);
+    }
+
+    /** Indexes of a fit on a sample: on the sample and on the original rows. */
+    private record Replicate(Map<Index, Double> training, Map<Index, Double> test) {}
+
+    private static List<Optional<Replicate>> replicates(DesignMatrix x, double[] y, Resampling samples, Work work) {
+        try (Crew crew = work.start()) {
+            Crew.Steps steps = crew.steps(samples.count());
+            return crew.map(samples.count(), (b, checkpoint) -> {
+                LogisticFit sampled = fitSample(x, y, samples.sample(b));
+                Optional<Replicate> replicate = sampled == null
+                        ? Optional.empty()
+                        : Optional.of(new Replicate(own(sampled), measure(x.times(sampled.coefficients()), y)));
+                steps.done("bootstrap");
+                return replicate;
+            });
+        }
     }
 
     private static Map<Index, Optimism> summary(

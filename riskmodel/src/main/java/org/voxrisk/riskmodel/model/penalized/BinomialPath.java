@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.model.penalized;
 
 import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Path of penalised logistic fits: for each penalty, quadratic approximations of the log-likelihood at the current fit
@@ -31,6 +32,7 @@ final class BinomialPath {
     private final double totalWeight;
     private final double[] factors;
     private final ElasticNet.Options options;
+    private final Checkpoint checkpoint;
     private final int n;
     private final int p;
     private final double[][] x;
@@ -67,7 +69,9 @@ final class BinomialPath {
             double[] w,
             double totalWeight,
             double[] factors,
-            ElasticNet.Options options) {
+            ElasticNet.Options options,
+            Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.design = design;
         this.y = y;
         this.w = w;
@@ -231,6 +235,7 @@ final class BinomialPath {
             if (passes > options.maxPasses()) {
                 return false;
             }
+            checkpoint.check();
             passes++;
             largestChange = reduced.pass(beta, variance, factors, absolute, square);
             if (options.intercept()) {
@@ -278,6 +283,7 @@ final class BinomialPath {
 
     /** Updates the constant; returns whether the pass changed less than the threshold. */
     private boolean finishPass() {
+        checkpoint.check();
         passes++;
         if (options.intercept()) {
             double change = ColumnProducts.sum(r) / weightSum;

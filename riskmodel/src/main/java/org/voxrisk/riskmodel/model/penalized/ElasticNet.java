@@ -2,6 +2,9 @@ package org.voxrisk.riskmodel.model.penalized;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Path of LASSO, elastic net or ridge fits over decreasing penalties; equals {@code glmnet(x, y, family, ...)} of R's
@@ -140,6 +143,23 @@ public final class ElasticNet {
      * @throws IllegalStateException if the limit on passes was reached before the first lambda was fitted
      */
     public static ElasticNetPath fit(double[] x, int n, int p, double[] y, Options options) {
+        return fit(x, n, p, y, options, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Fits a path as {@link #fit(double[], int, int, double[], Options)} does.
+     *
+     * @param work who may stop it; the caller's thread does it all
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static ElasticNetPath fit(double[] x, int n, int p, double[] y, Options options, Work work) {
+        try (Crew crew = work.start()) {
+            return fit(x, n, p, y, options, crew.checkpoint());
+        }
+    }
+
+    static ElasticNetPath fit(double[] x, int n, int p, double[] y, Options options, Checkpoint checkpoint) {
+        checkpoint.check();
         check(x, n, p, y, options.family());
         double[] weights = options.weights().toArray(n);
         double[] factors = options.penaltyFactors().toArray(p);
@@ -149,13 +169,13 @@ public final class ElasticNet {
         if (options.family() == Family.BINOMIAL) {
             double total = Arrays.stream(options.weights().toArray(n)).sum();
             StandardizedDesign design = StandardizedDesign.forBinomial(x, n, p, weights, options);
-            recorder = new BinomialPath(design, y, weights, total, factors, options).fit();
+            recorder = new BinomialPath(design, y, weights, total, factors, options, checkpoint).fit();
         } else {
             StandardizedDesign design = StandardizedDesign.forGaussian(x, n, p, weights, options);
             GaussianResponse response = GaussianResponse.of(y, weights, options);
             recorder = p < NAIVE_FROM
-                    ? new GaussianCovariancePath(design, response, factors, options).fit()
-                    : new GaussianNaivePath(design, response, factors, options).fit();
+                    ? new GaussianCovariancePath(design, response, factors, options, checkpoint).fit()
+                    : new GaussianNaivePath(design, response, factors, options, checkpoint).fit();
         }
         return recorder.toPath();
     }

@@ -1,7 +1,9 @@
 package org.voxrisk.riskmodel.model.penalized;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /**
  * Cross-validation of a penalty path; equals {@code cv.glmnet(x, y, family, type.measure, foldid, ...)}.
@@ -40,10 +42,29 @@ public final class ElasticNetCrossValidation {
             FoldAssignment folds,
             CrossValidationMeasure measure,
             ElasticNet.Options options) {
+        return fit(x, n, p, y, folds, measure, options, Work.onCallersThread());
+    }
+
+    /**
+     * Fits path and folds as {@link #fit(double[], int, int, double[], FoldAssignment, CrossValidationMeasure,
+     * ElasticNet.Options)} does.
+     *
+     * @param work on how many folds at a time; its listener is told of each
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static CrossValidatedPath fit(
+            double[] x,
+            int n,
+            int p,
+            double[] y,
+            FoldAssignment folds,
+            CrossValidationMeasure measure,
+            ElasticNet.Options options,
+            Work work) {
         if (!measure.fits(options.family())) {
             throw new IllegalArgumentException("measure " + measure + " is not defined for family " + options.family());
         }
-        return fitFolds(x, n, p, y, folds, options).under(measure);
+        return fitFolds(x, n, p, y, folds, options, work).under(measure);
     }
 
     /**
@@ -53,19 +74,49 @@ public final class ElasticNetCrossValidation {
      */
     public static CrossValidatedFits fitFolds(
             double[] x, int n, int p, double[] y, FoldAssignment folds, ElasticNet.Options options) {
+        return fitFolds(x, n, p, y, folds, options, Work.onCallersThread());
+    }
+
+    /**
+     * Fits path and folds as {@link #fitFolds(double[], int, int, double[], FoldAssignment, ElasticNet.Options)} does.
+     *
+     * @param work on how many folds at a time; its listener is told of each
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public static CrossValidatedFits fitFolds(
+            double[] x, int n, int p, double[] y, FoldAssignment folds, ElasticNet.Options options, Work work) {
         if (folds.rows() != n) {
             throw new IllegalArgumentException(folds.rows() + " rows have a fold, x has " + n + " rows");
         }
-        ElasticNetPath path = ElasticNet.fit(x, n, p, y, options);
-        List<ElasticNetPath> foldPaths = new ArrayList<>();
-        for (int k = 0; k < folds.count(); k++) {
-            foldPaths.add(fitWithout(k, x, n, p, y, folds, options));
+        List<ElasticNetPath> paths;
+        try (Crew crew = work.start()) {
+            Crew.Steps steps = crew.steps(folds.count() + 1);
+            paths = crew.map(folds.count() + 1, (k, checkpoint) -> {
+                ElasticNetPath path = k == 0
+                        ? ElasticNet.fit(x, n, p, y, options, checkpoint)
+                        : fitWithout(k - 1, x, n, p, y, folds, options, checkpoint);
+                steps.done(k == 0 ? "all rows" : "without fold " + k);
+                return path;
+            });
         }
-        return new CrossValidatedFits(path, foldPaths, x, y, options.weights().toArray(n), folds);
+        return new CrossValidatedFits(
+                paths.get(0),
+                paths.subList(1, paths.size()),
+                x,
+                y,
+                options.weights().toArray(n),
+                folds);
     }
 
     private static ElasticNetPath fitWithout(
-            int fold, double[] x, int n, int p, double[] y, FoldAssignment folds, ElasticNet.Options options) {
+            int fold,
+            double[] x,
+            int n,
+            int p,
+            double[] y,
+            FoldAssignment folds,
+            ElasticNet.Options options,
+            Checkpoint checkpoint) {
         int[] rows = folds.outside(fold);
         int m = rows.length;
         double[] xs = new double[m * p];
@@ -80,7 +131,7 @@ public final class ElasticNetCrossValidation {
         }
         try {
             return ElasticNet.fit(
-                    xs, m, p, ys, options.withWeights(options.weights().select(rows)));
+                    xs, m, p, ys, options.withWeights(options.weights().select(rows)), checkpoint);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "without fold " + fold + " (counted from 0), " + m + " rows remain: " + e.getMessage(), e);

@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.model.penalized;
 
+import org.voxrisk.work.Checkpoint;
+
 /**
  * Path of penalised least-squares fits that keeps the gradient of every column up to date through products between
  * columns, each computed once, when a column becomes active ("covariance updates"): cheap passes for few columns.
@@ -12,6 +14,7 @@ final class GaussianCovariancePath {
     private final GaussianResponse response;
     private final double[] factors;
     private final ElasticNet.Options options;
+    private final Checkpoint checkpoint;
     private final int p;
 
     private final double[] beta;
@@ -30,7 +33,12 @@ final class GaussianCovariancePath {
     private boolean warm;
 
     GaussianCovariancePath(
-            StandardizedDesign design, GaussianResponse response, double[] factors, ElasticNet.Options options) {
+            StandardizedDesign design,
+            GaussianResponse response,
+            double[] factors,
+            ElasticNet.Options options,
+            Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.design = design;
         this.response = response;
         this.factors = factors;
@@ -76,6 +84,7 @@ final class GaussianCovariancePath {
         boolean skipFull = warm;
         while (true) {
             if (!skipFull) {
+                checkpoint.check();
                 passes++;
                 largestChange = 0;
                 for (int k = 0; k < p; k++) {
@@ -107,6 +116,7 @@ final class GaussianCovariancePath {
             if (passes > options.maxPasses()) {
                 return false;
             }
+            checkpoint.check();
             passes++;
             largestChange = 0;
             for (int l = 0; l < activeCount; l++) {
@@ -167,6 +177,7 @@ final class GaussianCovariancePath {
     }
 
     private void activate(int k) {
+        checkpoint.check();
         double[] column = new double[p];
         for (int j = 0; j < p; j++) {
             if (!design.usable[j]) {

@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.model.penalized;
 
+import org.voxrisk.work.Checkpoint;
+
 /**
  * Path of penalised least-squares fits that updates the residuals ("naive updates") and visits only the columns that the
  * sequential strong rule lets through; the others are checked against the optimality conditions afterwards. For many
@@ -10,6 +12,7 @@ final class GaussianNaivePath {
     private final GaussianResponse response;
     private final double[] factors;
     private final ElasticNet.Options options;
+    private final Checkpoint checkpoint;
     private final int p;
     private final double[] residual;
 
@@ -25,7 +28,12 @@ final class GaussianNaivePath {
     private boolean warm;
 
     GaussianNaivePath(
-            StandardizedDesign design, GaussianResponse response, double[] factors, ElasticNet.Options options) {
+            StandardizedDesign design,
+            GaussianResponse response,
+            double[] factors,
+            ElasticNet.Options options,
+            Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
         this.design = design;
         this.response = response;
         this.factors = factors;
@@ -60,6 +68,7 @@ final class GaussianNaivePath {
     }
 
     private void refreshGradients() {
+        checkpoint.check();
         for (int j = 0; j < p; j++) {
             if (!strong[j] && design.usable[j]) {
                 gradient[j] = Math.abs(ColumnProducts.dot(design.columns[j], residual));
@@ -102,6 +111,7 @@ final class GaussianNaivePath {
                 if (passes > options.maxPasses()) {
                     return false;
                 }
+                checkpoint.check();
                 passes++;
                 largestChange = 0;
                 for (int l = 0; l < activeCount; l++) {
@@ -112,6 +122,7 @@ final class GaussianNaivePath {
     }
 
     private boolean sweepStrong(double absolute, double square) {
+        checkpoint.check();
         passes++;
         largestChange = 0;
         for (int k = 0; k < p; k++) {

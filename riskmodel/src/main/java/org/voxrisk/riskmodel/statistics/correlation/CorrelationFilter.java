@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.voxrisk.riskmodel.statistics.Ranks;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Drops columns that say almost the same as another one.
@@ -24,14 +25,26 @@ public record CorrelationFilter(CorrelationRule rule, double cutoff) {
 
     /** Applies the rule in column order. */
     public CorrelationSelection select(Correlations correlations) {
+        return select(correlations, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Applies the rule in column order.
+     *
+     * @param checkpoint is asked for each column
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public CorrelationSelection select(Correlations correlations, Checkpoint checkpoint) {
         int[] order = varying(correlations);
         return switch (rule) {
-            case KEEP_FIRST -> keepFirst(correlations, order);
-            case DROP_IF_ANY_EARLIER -> dropIfAnyEarlier(correlations, order);
+            case KEEP_FIRST -> keepFirst(correlations, order, checkpoint);
+            case DROP_IF_ANY_EARLIER -> dropIfAnyEarlier(correlations, order, checkpoint);
             case DROP_LARGER_MEAN ->
-                selection(correlations, PairElimination.largestPairFirst(correlations, order, cutoff));
-            case CARET_EXACT -> selection(correlations, PairElimination.caretExact(correlations, order, cutoff));
-            case CARET_FAST -> selection(correlations, PairElimination.caretFast(correlations, order, cutoff));
+                selection(correlations, PairElimination.largestPairFirst(correlations, order, cutoff, checkpoint));
+            case CARET_EXACT ->
+                selection(correlations, PairElimination.caretExact(correlations, order, cutoff, checkpoint));
+            case CARET_FAST ->
+                selection(correlations, PairElimination.caretFast(correlations, order, cutoff, checkpoint));
         };
     }
 
@@ -44,6 +57,16 @@ public record CorrelationFilter(CorrelationRule rule, double cutoff) {
      * @throws IllegalArgumentException if the rule is another one, or the number of priorities is wrong
      */
     public CorrelationSelection select(Correlations correlations, double[] priority) {
+        return select(correlations, priority, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Applies the rule as {@link #select(Correlations, double[])} does.
+     *
+     * @param checkpoint is asked for each column
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public CorrelationSelection select(Correlations correlations, double[] priority, Checkpoint checkpoint) {
         if (rule != CorrelationRule.KEEP_FIRST) {
             throw new IllegalArgumentException(
                     "rule " + rule + " takes no priority; use " + CorrelationRule.KEEP_FIRST);
@@ -61,7 +84,7 @@ public record CorrelationFilter(CorrelationRule rule, double cutoff) {
         for (int i = 0; i < order.length; i++) {
             order[i] = columns[order[i]];
         }
-        return keepFirst(correlations, order);
+        return keepFirst(correlations, order, checkpoint);
     }
 
     /** Columns that are not constant. */
@@ -76,11 +99,12 @@ public record CorrelationFilter(CorrelationRule rule, double cutoff) {
         return Arrays.copyOf(columns, n);
     }
 
-    private CorrelationSelection keepFirst(Correlations correlations, int[] order) {
+    private CorrelationSelection keepFirst(Correlations correlations, int[] order, Checkpoint checkpoint) {
         int[] kept = new int[order.length];
         int count = 0;
         int[] partner = noPartner(correlations);
         for (int j : order) {
+            checkpoint.check();
             int at = 0;
             while (at < count && Math.abs(correlations.r(kept[at], j)) < cutoff) {
                 at++;
@@ -94,9 +118,10 @@ public record CorrelationFilter(CorrelationRule rule, double cutoff) {
         return selection(correlations, partner);
     }
 
-    private CorrelationSelection dropIfAnyEarlier(Correlations correlations, int[] order) {
+    private CorrelationSelection dropIfAnyEarlier(Correlations correlations, int[] order, Checkpoint checkpoint) {
         int[] partner = noPartner(correlations);
         for (int b = 1; b < order.length; b++) {
+            checkpoint.check();
             for (int a = 0; a < b && partner[order[b]] < 0; a++) {
                 if (Math.abs(correlations.r(order[a], order[b])) > cutoff) {
                     partner[order[b]] = order[a];

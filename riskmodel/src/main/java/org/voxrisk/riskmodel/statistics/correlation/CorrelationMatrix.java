@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.statistics.correlation;
 
 import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * All pairwise correlations of a set of columns; equals R {@code cor(x, method = )}. Symmetric, 1 on the diagonal, NaN
@@ -25,15 +26,29 @@ public final class CorrelationMatrix implements Correlations {
      * @throws IllegalArgumentException if the length is no multiple of rows, or a value is missing or infinite
      */
     public static CorrelationMatrix of(double[] columns, int rows, CorrelationKind kind) {
+        return of(columns, rows, kind, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * The matrix as in {@link #of(double[], int, CorrelationKind)}.
+     *
+     * @param checkpoint is asked for each column, for Kendall's coefficient for each pair
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static CorrelationMatrix of(double[] columns, int rows, CorrelationKind kind, Checkpoint checkpoint) {
         return switch (kind) {
-            case PEARSON -> of(PearsonColumns.of(columns, rows));
-            case SPEARMAN -> of(PearsonColumns.ofRanks(columns, rows));
-            case KENDALL -> kendall(columns, rows);
+            case PEARSON -> of(PearsonColumns.of(columns, rows, checkpoint), checkpoint);
+            case SPEARMAN -> of(PearsonColumns.ofRanks(columns, rows, checkpoint), checkpoint);
+            case KENDALL -> kendall(columns, rows, checkpoint);
         };
     }
 
     /** The matrix of correlations that are computed when asked. */
     public static CorrelationMatrix of(Correlations given) {
+        return of(given, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    private static CorrelationMatrix of(Correlations given, Checkpoint checkpoint) {
         if (given instanceof CorrelationMatrix matrix) {
             return matrix;
         }
@@ -42,6 +57,7 @@ public final class CorrelationMatrix implements Correlations {
         boolean[] constant = new boolean[p];
         int at = 0;
         for (int i = 0; i < p; i++) {
+            checkpoint.check();
             constant[i] = given.isConstant(i);
             for (int j = 0; j < i; j++) {
                 triangle[at++] = given.r(i, j);
@@ -50,7 +66,7 @@ public final class CorrelationMatrix implements Correlations {
         return new CorrelationMatrix(triangle, constant);
     }
 
-    private static CorrelationMatrix kendall(double[] columns, int rows) {
+    private static CorrelationMatrix kendall(double[] columns, int rows, Checkpoint checkpoint) {
         int p = PearsonColumns.checkedSize(columns, rows);
         double[][] x = new double[p][];
         for (int j = 0; j < p; j++) {
@@ -62,6 +78,7 @@ public final class CorrelationMatrix implements Correlations {
         for (int i = 0; i < p; i++) {
             constant[i] = Arrays.stream(x[i]).distinct().count() < 2;
             for (int j = 0; j < i; j++) {
+                checkpoint.check();
                 triangle[at++] = CorrelationKind.KENDALL.of(x[i], x[j]);
             }
         }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import org.voxrisk.riskmodel.statistics.Ranks;
 import org.voxrisk.riskmodel.statistics.Sample;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The rules that go by mean |r|. Each method returns, for every column, the partner because of which it was dropped, or
@@ -17,11 +18,12 @@ final class PairElimination {
     private PairElimination() {}
 
     /** {@link CorrelationRule#DROP_LARGER_MEAN}. */
-    static int[] largestPairFirst(Correlations given, int[] columns, double cutoff) {
-        double[][] r = absolute(given, columns);
+    static int[] largestPairFirst(Correlations given, int[] columns, double cutoff, Checkpoint checkpoint) {
+        double[][] r = absolute(given, columns, checkpoint);
         int p = columns.length;
         PairList close = new PairList();
         for (int i = 0; i < p; i++) {
+            checkpoint.check();
             for (int j = i + 1; j < p; j++) {
                 if (r[i][j] >= cutoff) {
                     close.add(i, j, -r[i][j]);
@@ -32,6 +34,7 @@ final class PairElimination {
         int[] partner = CorrelationFilter.noPartner(given);
         // The largest remaining pair is the next one in this order whose columns both remain.
         for (int at : close.order()) {
+            checkpoint.check();
             int i = close.first(at);
             int j = close.second(at);
             if (!gone[i] && !gone[j]) {
@@ -55,13 +58,13 @@ final class PairElimination {
     }
 
     /** {@link CorrelationRule#CARET_EXACT}. */
-    static int[] caretExact(Correlations given, int[] columns, double cutoff) {
+    static int[] caretExact(Correlations given, int[] columns, double cutoff, Checkpoint checkpoint) {
         int p = columns.length;
-        int[] order = byMeanDescending(absolute(given, columns));
+        int[] order = byMeanDescending(absolute(given, columns, checkpoint), checkpoint);
         for (int i = 0; i < p; i++) {
             order[i] = columns[order[i]];
         }
-        double[][] r = absolute(given, order);
+        double[][] r = absolute(given, order, checkpoint);
         boolean[] gone = new boolean[p];
         // Row sums over survivors, without the diagonal; kept up to date when a column goes.
         double[] rowSum = new double[p];
@@ -75,6 +78,7 @@ final class PairElimination {
                 if (gone[j] || !(r[i][j] > cutoff)) {
                     continue;
                 }
+                checkpoint.check();
                 double meanFirst = rowSum[i] / (alive - 1);
                 double meanRest = (total(rowSum, gone) - rowSum[j]) / ((alive - 1.0) * (alive - 1.0));
                 int drop = meanFirst > meanRest ? i : j;
@@ -97,21 +101,23 @@ final class PairElimination {
         return total;
     }
 
-    private static int[] byMeanDescending(double[][] r) {
+    private static int[] byMeanDescending(double[][] r, Checkpoint checkpoint) {
         boolean[] none = new boolean[r.length];
         double[] key = new double[r.length];
         for (int i = 0; i < r.length; i++) {
+            checkpoint.check();
             key[i] = r.length < 2 ? 0 : -meanOfOthers(r, none, i);
         }
         return Ranks.order(key);
     }
 
     /** {@link CorrelationRule#CARET_FAST}. */
-    static int[] caretFast(Correlations given, int[] columns, double cutoff) {
-        double[][] r = absolute(given, columns);
+    static int[] caretFast(Correlations given, int[] columns, double cutoff, Checkpoint checkpoint) {
+        double[][] r = absolute(given, columns, checkpoint);
         int p = columns.length;
         BigDecimal[] mean = new BigDecimal[p];
         for (int i = 0; i < p; i++) {
+            checkpoint.check();
             mean[i] = new BigDecimal(Sample.mean(r[i])).round(FACTOR_DIGITS);
         }
         int[] partner = CorrelationFilter.noPartner(given);
@@ -126,9 +132,10 @@ final class PairElimination {
         return partner;
     }
 
-    private static double[][] absolute(Correlations given, int[] columns) {
+    private static double[][] absolute(Correlations given, int[] columns, Checkpoint checkpoint) {
         double[][] r = new double[columns.length][columns.length];
         for (int i = 0; i < columns.length; i++) {
+            checkpoint.check();
             r[i][i] = 1;
             for (int j = 0; j < i; j++) {
                 double v = Math.abs(given.r(columns[i], columns[j]));

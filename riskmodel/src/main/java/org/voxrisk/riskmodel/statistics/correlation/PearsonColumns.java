@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.statistics.correlation;
 
 import org.voxrisk.riskmodel.statistics.Ranks;
 import org.voxrisk.riskmodel.statistics.Sample;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Columns centred and scaled to unit length: their correlation is a dot product, computed when asked. A filter that
@@ -26,20 +27,41 @@ public final class PearsonColumns implements Correlations {
      * @throws IllegalArgumentException if the length is no multiple of rows, or a value is missing or infinite
      */
     public static PearsonColumns of(double[] columns, int rows) {
-        return of(columns, rows, false);
+        return of(columns, rows, Checkpoint.INTERRUPT_ONLY);
     }
 
     /** Columns for Spearman's coefficient; arguments as in {@link #of(double[], int)}. */
     public static PearsonColumns ofRanks(double[] columns, int rows) {
-        return of(columns, rows, true);
+        return ofRanks(columns, rows, Checkpoint.INTERRUPT_ONLY);
     }
 
-    private static PearsonColumns of(double[] columns, int rows, boolean ranked) {
+    /**
+     * Columns as in {@link #of(double[], int)}.
+     *
+     * @param checkpoint is asked for each column
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static PearsonColumns of(double[] columns, int rows, Checkpoint checkpoint) {
+        return of(columns, rows, false, checkpoint);
+    }
+
+    /**
+     * Columns as in {@link #ofRanks(double[], int)}.
+     *
+     * @param checkpoint is asked for each column
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static PearsonColumns ofRanks(double[] columns, int rows, Checkpoint checkpoint) {
+        return of(columns, rows, true, checkpoint);
+    }
+
+    private static PearsonColumns of(double[] columns, int rows, boolean ranked, Checkpoint checkpoint) {
         int size = checkedSize(columns, rows);
         double[] unit = new double[columns.length];
         boolean[] constant = new boolean[size];
         double[] x = new double[rows];
         for (int j = 0; j < size; j++) {
+            checkpoint.check();
             System.arraycopy(columns, j * rows, x, 0, rows);
             constant[j] = Sample.isConstant(x, 0, rows);
             if (constant[j]) {

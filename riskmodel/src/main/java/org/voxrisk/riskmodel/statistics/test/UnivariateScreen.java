@@ -11,6 +11,7 @@ import org.voxrisk.riskmodel.statistics.QuantileType;
 import org.voxrisk.riskmodel.statistics.Sample;
 import org.voxrisk.riskmodel.statistics.distribution.SnedecorF;
 import org.voxrisk.riskmodel.statistics.distribution.StudentT;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * One two-group test for each of many features, by a stated rule: a pure function of the columns.
@@ -65,6 +66,16 @@ public final class UnivariateScreen {
      * @throws IllegalArgumentException if the length is no multiple of the number of rows, or a value is infinite
      */
     public List<UnivariateResult> test(double[] columns) {
+        return test(columns, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Tests all columns as {@link #test(double[])} does.
+     *
+     * @param checkpoint is asked for each column
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public List<UnivariateResult> test(double[] columns, Checkpoint checkpoint) {
         int rows = event.length;
         if (columns.length % rows != 0) {
             throw new IllegalArgumentException(
@@ -73,6 +84,7 @@ public final class UnivariateScreen {
         Pass pass = new Pass();
         List<UnivariateResult> results = new ArrayList<>(columns.length / rows);
         for (int from = 0; from < columns.length; from += rows) {
+            checkpoint.check();
             results.add(pass.column(columns, from));
         }
         return results;

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.model.logistic.LogisticRegression;
 import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.work.Checkpoint;
 
 /** Properties any penalised path has, on simulated data. */
 class ElasticNetPropertiesTest {
@@ -199,14 +200,16 @@ class ElasticNetPropertiesTest {
                         StandardizedDesign.forGaussian(data.x, n, p, w, options),
                         GaussianResponse.of(data.continuous, w, options),
                         factors,
-                        options)
+                        options,
+                        Checkpoint.INTERRUPT_ONLY)
                 .fit()
                 .toPath();
         ElasticNetPath naive = new GaussianNaivePath(
                         StandardizedDesign.forGaussian(data.x, n, p, w, options),
                         GaussianResponse.of(data.continuous, w, options),
                         factors,
-                        options)
+                        options,
+                        Checkpoint.INTERRUPT_ONLY)
                 .fit()
                 .toPath();
         assertEquals(covariance.size(), naive.size());
