@@ -7,7 +7,8 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * A segmentation as files store it: one whole-number label a voxel, 0 for none.
+ * A segmentation as files store it: one whole-number label a voxel, 0 for none. A voxel that is NaN has no label either:
+ * some software writes it outside of the region.
  *
  * <p>It is not a mask: {@link #mask(int)} makes one of a label. Labels are signed 32-bit numbers.
  */
@@ -20,10 +21,12 @@ public final class LabelMap {
 
     private final Image3D image;
     private final SortedMap<Integer, Integer> voxelCounts;
+    private final int nanCount;
 
-    private LabelMap(Image3D image, SortedMap<Integer, Integer> voxelCounts) {
+    private LabelMap(Image3D image, SortedMap<Integer, Integer> voxelCounts, int nanCount) {
         this.image = image;
         this.voxelCounts = Collections.unmodifiableSortedMap(voxelCounts);
+        this.nanCount = nanCount;
     }
 
     /**
@@ -31,16 +34,22 @@ public final class LabelMap {
      *
      * @param image the image read from a mask file
      * @return its labels
-     * @throws InvalidRoiException if a value is not a whole number of 32 bits, or if there are more than 1,000
+     * @throws InvalidRoiException if a value other than NaN is not a whole number of 32 bits, or if there are more than 1,000
      *     different values: then it is an intensity image, probably swapped with the mask
      */
     public static LabelMap of(Image3D image) {
         double[] values = image.values();
         SortedMap<Integer, Integer> counts = new TreeMap<>();
+        int nanCount = 0;
         // Neighbours mostly share their label: count stretches, and touch the map only where the label changes.
         int i = 0;
         while (i < values.length) {
             double v = values[i];
+            if (Double.isNaN(v)) {
+                nanCount++;
+                i++;
+                continue;
+            }
             int label = (int) v;
             if (label != v) {
                 throw notALabel(image, i);
@@ -59,7 +68,7 @@ public final class LabelMap {
                 }
             }
         }
-        return new LabelMap(image, counts);
+        return new LabelMap(image, counts, nanCount);
     }
 
     /** Returns the grid. */
@@ -70,6 +79,11 @@ public final class LabelMap {
     /** Returns the labels present other than 0, ascending, with their number of voxels. */
     public SortedMap<Integer, Integer> voxelCounts() {
         return voxelCounts;
+    }
+
+    /** Returns the number of voxels that are NaN; they belong to no label, as those of 0 do. */
+    public int nanCount() {
+        return nanCount;
     }
 
     /**
@@ -98,7 +112,7 @@ public final class LabelMap {
             throw new InvalidRoiException("the mask has no region. " + describeLabels());
         }
         double[] values = image.values();
-        return Mask.of(image.geometry(), i -> values[i] != 0);
+        return Mask.of(image.geometry(), i -> values[i] != 0 && !Double.isNaN(values[i]));
     }
 
     /**
@@ -115,7 +129,9 @@ public final class LabelMap {
 
     private String describeLabels() {
         if (voxelCounts.isEmpty()) {
-            return "The mask of " + geometry().sizeText() + " is empty: all voxels are 0.";
+            String found =
+                    nanCount == 0 ? "all voxels are 0." : nanCount + " voxels are NaN (not a number), all others 0.";
+            return "The mask of " + geometry().sizeText() + " is empty: " + found;
         }
         StringJoiner found = new StringJoiner(", ");
         voxelCounts.entrySet().stream()

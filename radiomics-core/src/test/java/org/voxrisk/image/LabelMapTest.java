@@ -1,6 +1,7 @@
 package org.voxrisk.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,11 +41,24 @@ class LabelMapTest {
 
     @Test
     void valuesThatAreNoLabels() {
-        for (double v : new double[] {0.5, Double.NaN, Double.POSITIVE_INFINITY, 3e9, 1e-300}) {
+        for (double v : new double[] {0.5, Double.POSITIVE_INFINITY, 3e9, 1e-300}) {
             String message = refusal(() -> map(0, 1, v));
             assertTrue(message.contains(String.valueOf(v)) && message.contains("(2, 0, 0)"), message);
             assertTrue(message.contains("swapped"), message);
         }
+    }
+
+    @Test
+    void notANumberIsBackground() {
+        LabelMap labels = map(Double.NaN, 2, Double.NaN, 0, 2, 1);
+        assertEquals(2, labels.nanCount());
+        assertEquals(Map.of(1, 1, 2, 2), labels.voxelCounts());
+        assertEquals(2, labels.mask(2).voxelCount());
+        assertEquals(3, labels.union().voxelCount());
+        assertFalse(labels.union().contains(0));
+        assertEquals(0, map(0, 1).nanCount());
+        String message = refusal(() -> map(0, Double.NaN).mask(1));
+        assertTrue(message.contains("1 voxels are NaN") && !message.contains("swapped"), message);
     }
 
     @Test
