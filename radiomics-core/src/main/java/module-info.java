@@ -9,7 +9,7 @@ module org.voxrisk.radiomics.core {
     exports org.voxrisk.image;
     exports org.voxrisk.preprocess.n4;
     exports org.voxrisk.preprocess;
-    exports org.voxrisk.progress;
     exports org.voxrisk.shape;
     exports org.voxrisk.texture;
+    exports org.voxrisk.work;
 }

@@ -2,15 +2,11 @@ package org.voxrisk.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.extract.Extraction;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.extract.Extractor;
-import org.voxrisk.image.LabelMap;
 import org.voxrisk.io.format.ImageFile;
-import org.voxrisk.io.format.ImageWarning;
-import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
@@ -48,48 +44,41 @@ record CaseExtraction(
      * @throws CaseException if the case cannot be used; the message names the files
      */
     static CaseExtraction run(
-            CaseFiles files, ParameterFile settings, LabelChoice choice, ExtractionObserver observer, Work work)
+            CaseFiles files,
+            ParameterFile settings,
+            LabelChoice choice,
+            ExtractionObserver observer,
+            Work work,
+            Warnings warnings)
             throws IOException {
         // Settings are checked before any image is read.
         Parameters parameters = settings.toParameters();
-        work.progress().report("reading " + files.image(), 0);
-        ImageFile image = ImageReader.readFile(files.image());
-        work.progress().report("reading " + files.mask(), 0);
-        ImageFile mask = ImageReader.readComponent(files.mask(), parameters.labelChannel());
+        CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress(), warnings);
         try {
-            LabelMap labels = LabelMap.of(mask.image());
             if (choice == LabelChoice.ONLY_ONE_IN_MASK) {
-                parameters = settings.with("label=" + labels.onlyLabel()).toParameters();
+                parameters =
+                        settings.with("label=" + input.labels().onlyLabel()).toParameters();
             }
             Extraction extraction = new Extractor(parameters.extraction())
-                    .extract(image.image(), labels.mask(parameters.label()), observer, work);
+                    .extract(input.image().image(), input.labels().mask(parameters.label()), observer, work);
+            tell(extraction, warnings);
             return new CaseExtraction(
-                    files, image, mask, parameters, extraction, warnings(files, image, mask, extraction));
+                    files, input.image(), input.mask(), parameters, extraction, List.copyOf(warnings.all()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (ParameterException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new CaseException(files + ": " + e.getMessage(), e);
-        } catch (OutOfMemoryError e) {
-            throw ErrorReport.outOfMemory(e);
+            throw warnings.failure(files.toString(), e);
         }
     }
 
-    private static List<String> warnings(CaseFiles files, ImageFile image, ImageFile mask, Extraction extraction) {
-        List<String> warnings = new ArrayList<>();
-        for (ImageWarning w : image.warnings()) {
-            warnings.add(files.image() + ": " + w);
-        }
-        for (ImageWarning w : mask.warnings()) {
-            warnings.add(files.mask() + ": " + w);
-        }
-        warnings.addAll(extraction.warnings());
+    private static void tell(Extraction extraction, Warnings warnings) {
+        extraction.warnings().forEach(warnings::add);
         if (!extraction.features().missing().isEmpty()) {
             warnings.add(extraction.features().missing().size() + " of "
                     + extraction.features().size() + " features have no value and are written NaN; the JSON output has"
                     + " the reason of each.");
         }
-        return warnings;
     }
 }

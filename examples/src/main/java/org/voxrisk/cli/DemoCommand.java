@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.settings.Preset;
@@ -14,6 +16,7 @@ import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code voxrisk demo}: the extraction on the image that the jar carries. */
@@ -25,6 +28,12 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     private static final String IMAGE = "brain1_image.nrrd";
     private static final String MASK = "brain1_label.nrrd";
+    private static final String CSV = "features.csv";
+    private static final String JSON = "features.json";
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private VoxriskCommand parent;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -40,18 +49,27 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        new OutputCheck().folder("--out-dir", folder, Pattern.compile(".*")).require();
+        for (String name : List.of(IMAGE, MASK, CSV, JSON)) {
+            if (Files.exists(folder.resolve(name))) {
+                AtomicFile.requireWritable(folder.resolve(name));
+            }
+        }
         Files.createDirectories(folder);
         CaseFiles files = new CaseFiles(unpack(IMAGE), unpack(MASK));
         PrintWriter out = spec.commandLine().getOut();
+        Warnings warnings = new Warnings();
         CaseExtraction result = CaseExtraction.run(
                 files,
                 Preset.PYRADIOMICS_DEFAULT.parameters(),
                 CaseExtraction.LabelChoice.FROM_SETTINGS,
                 ExtractionObserver.NONE,
-                Work.onCallersThread().withProgress(new ConsoleProgress(out)));
-        FeatureTable table = ResultTable.of(result);
-        Path csv = folder.resolve("features.csv").toAbsolutePath().normalize();
-        Path json = folder.resolve("features.json").toAbsolutePath().normalize();
+                Work.onCallersThread().withProgress(new ConsoleProgress(out)),
+                warnings);
+        warnings.tell(spec.commandLine().getErr());
+        FeatureTable table = ResultTable.of(result, parent.clock());
+        Path csv = folder.resolve(CSV).toAbsolutePath().normalize();
+        Path json = folder.resolve(JSON).toAbsolutePath().normalize();
         OutputFormat.csv.write(table, csv);
         OutputFormat.json.write(table, json);
 

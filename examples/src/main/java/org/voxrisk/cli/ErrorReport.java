@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
+import org.voxrisk.io.settings.NearestName;
 import org.voxrisk.io.settings.ParameterException;
 import picocli.CommandLine;
 
@@ -13,6 +16,7 @@ import picocli.CommandLine;
 final class ErrorReport {
     static final int FAILED = 1;
     static final int USAGE = 2;
+    private static final double GIGABYTE = 1e9;
 
     private ErrorReport() {}
 
@@ -20,8 +24,25 @@ final class ErrorReport {
     static int usage(CommandLine.ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
-        print(line, name + ": " + sentence(String.valueOf(e.getMessage())) + " Try '" + name + " --help'.");
+        String hint = ForeignOptions.hint(line.getCommandSpec(), List.of(args)).orElseGet(() -> nearest(e));
+        print(line, name + ": " + sentence(String.valueOf(e.getMessage())) + " " + hint + "Try '" + name + " --help'.");
         return USAGE;
+    }
+
+    /** The option or command that a misspelt one was probably meant to be. */
+    private static String nearest(CommandLine.ParameterException e) {
+        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        String found = unmatched.getUnmatched().get(0);
+        CommandLine line = e.getCommandLine();
+        String hint = NearestName.hint(
+                found,
+                found.startsWith("-")
+                        ? line.getCommandSpec().optionsMap().keySet()
+                        : line.getSubcommands().keySet());
+        return hint.startsWith("did") ? "D" + hint.substring(1) + " " : "";
     }
 
     /** The command failed. */
@@ -35,6 +56,9 @@ final class ErrorReport {
 
     private static String text(Exception e) {
         String message = String.valueOf(e.getMessage());
+        if (e instanceof InvalidPathException path) {
+            return PathLocale.message(path);
+        }
         if (e instanceof FileSystemException f) {
             return fileProblem(f);
         }
@@ -75,12 +99,22 @@ final class ErrorReport {
 
     /** An out-of-memory error as an exception that says how to go on. */
     static IOException outOfMemory(OutOfMemoryError e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("array size")) {
+            return new IOException(
+                    "an array would be larger than Java allows, whatever the heap. Use fewer voxels or grey levels", e);
+        }
+        if (message.contains("thread")) {
+            return new IOException("the system has no room for another thread. Use fewer --threads", e);
+        }
+        double heap = Runtime.getRuntime().maxMemory() / GIGABYTE;
         return new IOException(
                 String.format(
                         Locale.ROOT,
                         "the heap of %.3g GB is too small for this case. Give Java more, for example with"
-                                + " 'java -Xmx8g -jar voxrisk.jar ...'",
-                        Runtime.getRuntime().maxMemory() / 1e9),
+                                + " 'java -Xmx%dg -jar voxrisk.jar ...'",
+                        heap,
+                        Math.max(8, (long) Math.ceil(2 * heap))),
                 e);
     }
 }

@@ -1,17 +1,14 @@
 package org.voxrisk.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.ExtractionObserver;
-import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.table.FeatureTable;
 import org.voxrisk.work.Work;
@@ -19,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code voxrisk extract}: an image and a mask in, a table of features out. */
@@ -29,6 +27,13 @@ import picocli.CommandLine.Spec;
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
 final class ExtractCommand implements Callable<Integer> {
+    /** The name for standard output. */
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private VoxriskCommand parent;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -52,13 +57,17 @@ final class ExtractCommand implements Callable<Integer> {
     @Mixin
     private final SettingsOptions settings = new SettingsOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "F", description = "File to write; replaced if it is there.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "F",
+            description = "File to write; replaced if it is there. - is standard output.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 
     @Option(
             names = "--format",
-            description = "csv or json (with provenance). Default: json if F ends in .json, else csv.")
+            description = "csv or json (with provenance). Default: as F ends, csv if it has no ending.")
     private @Nullable OutputFormat format;
 
     @Option(
@@ -83,8 +92,17 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Work work = CommandWork.of(threads, quiet, err);
-        requireOutput();
         ParameterFile parameters = settings.read();
+        boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
+        new OutputCheck()
+                .output("--out", toStandardOutput ? null : out)
+                .folder("--dump", dump, StageDump.FILES)
+                .image("--image", image)
+                .image("--mask", mask)
+                .input("--settings", settings.file().orElse(null))
+                .require();
+        OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
+        Warnings warnings = new Warnings();
         CaseExtraction result = CaseExtraction.run(
                 new CaseFiles(image, mask),
                 parameters,
@@ -92,40 +110,34 @@ final class ExtractCommand implements Callable<Integer> {
                         ? CaseExtraction.LabelChoice.ONLY_ONE_IN_MASK
                         : CaseExtraction.LabelChoice.FROM_SETTINGS,
                 observer(),
-                work);
-        result.warnings().forEach(w -> err.println("warning: " + w));
-        FeatureTable table = ResultTable.of(result);
-        (format == null ? OutputFormat.ofName(out) : format).write(table, out);
+                work,
+                warnings);
+        warnings.tell(err);
+        FeatureTable table = ResultTable.of(result, parent.clock());
+        if (toStandardOutput) {
+            print(table, form);
+        } else {
+            form.write(table, out);
+        }
         if (!quiet) {
-            err.println("wrote " + out + ": 1 case, " + table.featureColumns().size() + " features");
+            err.println((toStandardOutput ? "wrote to standard output" : "wrote " + out) + ": 1 case, "
+                    + table.featureColumns().size() + " features");
         }
         return 0;
     }
 
-    private ExtractionObserver observer() throws IOException {
-        return dump == null ? ExtractionObserver.NONE : new StageDump(Files.createDirectories(dump));
+    private void print(FeatureTable table, OutputFormat form) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        form.write(table, bytes);
+        PrintWriter console = spec.commandLine().getOut();
+        console.print(bytes.toString(StandardCharsets.UTF_8));
+        if (console.checkError()) {
+            throw new IOException(
+                    "standard output: the features could not be written to it; is it closed, or its disk" + " full?");
+        }
     }
 
-    /** Finds out before the work whether its result could be written, and that it would not replace an input. */
-    private void requireOutput() throws IOException {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new NoSuchFileException(out.toString(), null, "there is no folder to write it to; make it first");
-        }
-        if (Files.isDirectory(out)) {
-            throw new FileSystemException(out.toString(), null, "is a folder and cannot be written as a file");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new FileSystemException(
-                    out.toString(), null, "the folder " + folder + " cannot be written to; choose another");
-        }
-        List<Path> inputs = new ArrayList<>(List.of(image, mask));
-        settings.file().ifPresent(inputs::add);
-        for (Path input : inputs) {
-            if (Files.exists(out) && Files.exists(input) && Files.isSameFile(out, input)) {
-                throw new ParameterException(
-                        "--out " + out + " is also an input and would be replaced. Choose another name.");
-            }
-        }
+    private ExtractionObserver observer() throws IOException {
+        return dump == null ? ExtractionObserver.NONE : new StageDump(Files.createDirectories(dump));
     }
 }

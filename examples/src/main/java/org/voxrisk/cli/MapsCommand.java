@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.voxrisk.extract.FeatureMapSummary;
 import org.voxrisk.extract.FeatureMaps;
-import org.voxrisk.image.LabelMap;
-import org.voxrisk.io.image.ImageReader;
+import org.voxrisk.image.Mask;
 import org.voxrisk.io.image.ImageWriter;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
 final class MapsCommand implements Callable<Integer> {
+    private static final Pattern MAPS = Pattern.compile(".*\\.nrrd");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -67,16 +69,23 @@ final class MapsCommand implements Callable<Integer> {
         Work work = CommandWork.of(threads, quiet, err);
         ParameterFile file = settings.read();
         Parameters parameters = file.toParameters();
+        new OutputCheck()
+                .folder("--out-dir", folder, MAPS)
+                .image("--image", image)
+                .image("--mask", mask)
+                .require();
+        Warnings warnings = new Warnings();
+        CaseFiles files = new CaseFiles(image, mask);
+        CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress(), warnings);
         AtomicInteger written = new AtomicInteger();
         try {
-            LabelMap labels = LabelMap.of(
-                    ImageReader.readComponent(mask, parameters.labelChannel()).image());
-            int label = settings.labelFromMask() ? labels.onlyLabel() : parameters.label();
+            int label = settings.labelFromMask() ? input.labels().onlyLabel() : parameters.label();
+            Mask region = input.labels().mask(label);
             FeatureMaps maps = new FeatureMaps(parameters.extraction(), parameters.voxel());
             Files.createDirectories(folder);
             FeatureMapSummary summary = maps.extract(
-                    ImageReader.read(image),
-                    labels.mask(label),
+                    input.image().image(),
+                    region,
                     (name, map) -> {
                         try {
                             ImageWriter.write(map, folder.resolve(name.column() + ".nrrd"));
@@ -86,11 +95,12 @@ final class MapsCommand implements Callable<Integer> {
                         written.incrementAndGet();
                     },
                     work);
-            summary.warnings().forEach(w -> err.println("warning: " + w));
+            summary.warnings().forEach(warnings::add);
+            warnings.tell(err);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IllegalArgumentException e) {
-            throw new CaseException(image + ", " + mask + ": " + e.getMessage(), e);
+            throw warnings.failure(files.toString(), e);
         }
         if (!quiet) {
             err.println("wrote " + written.get() + " maps into " + folder);

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
+import org.voxrisk.image.Roi;
+import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.ImageWriter;
 import org.voxrisk.io.settings.ParameterException;
@@ -44,6 +49,13 @@ final class N4Command implements Callable<Integer> {
             description = "Label map whose non-zero voxels the field is fitted to. Default: Otsu's threshold.")
     private @Nullable Path mask;
 
+    @Option(
+            names = "--geometry-tolerance",
+            paramLabel = "T",
+            description = "Largest difference between the grids of image and mask, as a part of the x spacing."
+                    + " Default: 1e-6.")
+    private double geometryTolerance = Roi.DEFAULT_GEOMETRY_TOLERANCE;
+
     @Option(names = "--no-mask", description = "Fit the field to all voxels instead of Otsu's threshold.")
     private boolean wholeImage;
 
@@ -78,19 +90,27 @@ final class N4Command implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         N4Settings settings = settings();
-        // Before the long computation, not after it.
-        ImageWriter.requireKnownName(out);
-        if (field != null) {
-            ImageWriter.requireKnownName(field);
-        }
+        new OutputCheck()
+                .imageOutput("--out", out)
+                .imageOutput("--field", field)
+                .image("--image", image)
+                .image("--mask", mask)
+                .require();
         PrintWriter err = spec.commandLine().getErr();
         Work work = CommandWork.of(threads, quiet, err);
+        Warnings warnings = new Warnings();
         N4Result result;
         try {
-            result = new N4BiasFieldCorrection(settings).correct(ImageReader.read(image), region(), work);
+            ImageFile read = ImageReader.readFile(image);
+            warnings.add(image, read);
+            result = new N4BiasFieldCorrection(settings).correct(read.image(), region(read.image(), warnings), work);
+        } catch (ParameterException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
-            throw new CaseException(image + ": " + e.getMessage(), e);
+            throw warnings.failure(image + (mask == null ? "" : ", mask " + mask), e);
         }
+        N4Effect.warnings(result, settings).forEach(warnings::add);
+        warnings.tell(err);
         ImageWriter.write(result.corrected(), out);
         if (field != null) {
             ImageWriter.write(result.logField(), field);
@@ -106,6 +126,16 @@ final class N4Command implements Callable<Integer> {
     }
 
     private N4Settings settings() {
+        if (threads < 1) {
+            throw new ParameterException("--threads must be at least 1, found " + threads + ".");
+        }
+        if (!(geometryTolerance >= 0 && geometryTolerance < 1)) {
+            throw new ParameterException(
+                    "--geometry-tolerance must be from 0 to less than 1, found " + geometryTolerance + ".");
+        }
+        if (mask != null && wholeImage) {
+            throw new ParameterException("--mask and --no-mask contradict each other: give one of them.");
+        }
         try {
             return N4Settings.defaults()
                     .withMaximumNumberOfIterations(iterations)
@@ -116,12 +146,34 @@ final class N4Command implements Callable<Integer> {
         }
     }
 
-    /** All labels of the mask together. */
-    private @Nullable Mask region() throws IOException {
+    /** All labels of the mask together, on the image's grid. */
+    private @Nullable Mask region(Image3D on, Warnings warnings) throws IOException {
         if (mask == null) {
             return null;
         }
-        LabelMap labels = LabelMap.of(ImageReader.read(mask));
-        return labels.union();
+        ImageFile read = ImageReader.readFile(mask);
+        warnings.add(mask, read);
+        Geometry grid = on.geometry();
+        if (!grid.matches(read.image().geometry(), geometryTolerance)) {
+            throw new InvalidRoiException("image and mask are not on the same grid (image vs mask): "
+                    + grid.describeDifference(read.image().geometry()) + ". Tolerance: " + geometryTolerance
+                    + " of the x spacing. " + advice(grid, read.image().geometry()));
+        }
+        LabelMap labels = LabelMap.of(read.image());
+        warnings.add(mask, labels);
+        Mask union = labels.union();
+        return union.geometry().equals(grid) ? union : Mask.of(grid, union::contains);
+    }
+
+    /** What can be done about grids that differ: a difference as small as rounding can be allowed. */
+    private static String advice(Geometry image, Geometry mask) {
+        for (String tolerance : List.of("1e-5", "1e-4", "1e-3", "1e-2")) {
+            if (image.matches(mask, Double.parseDouble(tolerance))) {
+                return "If the difference is rounding, allow it with --geometry-tolerance " + tolerance
+                        + "; else resample the mask onto the image's grid before.";
+            }
+        }
+        return "The difference is too large for rounding: resample the mask onto the image's grid before, or see whether"
+                + " it belongs to another image.";
     }
 }

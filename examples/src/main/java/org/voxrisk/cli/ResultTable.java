@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +31,10 @@ final class ResultTable {
     /**
      * Makes the table of one case.
      *
+     * @param clock tells the day, in UTC
      * @throws IOException if a file cannot be read again for its hash
      */
-    static FeatureTable of(CaseExtraction result) throws IOException {
+    static FeatureTable of(CaseExtraction result, Clock clock) throws IOException {
         List<String> columns = result.extraction().features().columns();
         FeatureRow row = FeatureRow.of(
                 List.of(
@@ -42,6 +46,10 @@ final class ResultTable {
 
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("software", "voxrisk " + SoftwareVersion.number());
+        SoftwareVersion.commit().ifPresent(c -> provenance.put("commit", c));
+        provenance.put("java", SoftwareVersion.java());
+        provenance.put(
+                "date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
         provenance.put("settings", result.parameters().effective());
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("featureCount", columns.size());

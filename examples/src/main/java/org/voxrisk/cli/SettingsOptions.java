@@ -70,6 +70,7 @@ final class SettingsOptions {
     ParameterFile read() throws IOException {
         ParameterFile parameters = start();
         for (String assignment : assignments) {
+            requireAssignment(assignment);
             parameters = parameters.with(assignment);
         }
         if (label != null && !labelFromMask()) {
@@ -79,6 +80,22 @@ final class SettingsOptions {
             parameters = parameters.with("label=" + Integer.parseInt(label));
         }
         return parameters;
+    }
+
+    private static void requireAssignment(String assignment) {
+        int equals = assignment.indexOf('=');
+        int colon = assignment.indexOf(':');
+        if (equals < 0 && colon > 0) {
+            throw new ParameterException("--set " + assignment + " has no '=': write --set "
+                    + assignment.substring(0, colon).strip() + "="
+                    + assignment.substring(colon + 1).strip() + ".");
+        }
+        if (equals > 0 && assignment.substring(equals + 1).isBlank()) {
+            String key = assignment.substring(0, equals).strip();
+            throw new ParameterException("--set " + assignment + " has no value: write one behind the '=', as in --set "
+                    + "binWidth=25, or leave the option out to keep the value of file or preset. A setting that may be"
+                    + " absent is switched off by --set " + key + "=null.");
+        }
     }
 
     private ParameterFile start() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -23,6 +24,9 @@ import org.voxrisk.texture.Offset;
  * NRRD, texture matrices as CSV with one line a non-zero entry.
  */
 final class StageDump implements ExtractionObserver {
+    /** Names of the files that a dump may write. */
+    static final Pattern FILES = Pattern.compile(".*\\.nrrd|.*_(glcm|glrlm|glszm|gldm|ngtdm)\\.csv");
+
     private final Path folder;
 
     StageDump(Path folder) {

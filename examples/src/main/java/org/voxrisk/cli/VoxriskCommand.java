@@ -1,9 +1,15 @@
 package org.voxrisk.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The top command: names its subcommands, and decides how errors are told. */
@@ -12,7 +18,14 @@ import picocli.CommandLine.ScopeType;
         description = "From voxels to risk: radiomics features of medical images.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
-        subcommands = {ExtractCommand.class, MapsCommand.class, N4Command.class, PresetsCommand.class, DemoCommand.class
+        subcommands = {
+            ExtractCommand.class,
+            MapsCommand.class,
+            N4Command.class,
+            PresetsCommand.class,
+            DemoCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -24,7 +37,16 @@ final class VoxriskCommand {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
 
-    private VoxriskCommand() {}
+    private final Clock clock;
+
+    private VoxriskCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The clock of the run. */
+    Clock clock() {
+        return clock;
+    }
 
     /**
      * Runs a command line.
@@ -35,16 +57,38 @@ final class VoxriskCommand {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        VoxriskCommand command = new VoxriskCommand();
+        return run(Clock.systemUTC(), out, err, args);
+    }
+
+    /**
+     * Runs a command line at a time of its own.
+     *
+     * @param clock tells the day that is written into results with provenance
+     */
+    static int run(Clock clock, PrintWriter out, PrintWriter err, String... args) {
+        VoxriskCommand command = new VoxriskCommand(clock);
         CommandLine line = new CommandLine(command);
         line.setOut(out);
         line.setErr(err);
         line.setUsageHelpWidth(100);
+        line.registerConverter(Path.class, PathLocale::path);
         line.setParameterExceptionHandler(ErrorReport::usage);
+        line.setExecutionStrategy(VoxriskCommand::execute);
         line.setExecutionExceptionHandler((e, failed, parsed) -> ErrorReport.failure(e, failed, command.debug));
         int exitCode = line.execute(args.length == 0 ? new String[] {"--help"} : args);
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    /** Turns a heap that is too small into an error that is told as others are, for every command. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            CommandLine last =
+                    parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+            throw new ExecutionException(last, "out of memory", ErrorReport.outOfMemory(e));
+        }
     }
 }

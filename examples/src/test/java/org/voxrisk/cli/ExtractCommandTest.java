@@ -83,6 +83,8 @@ class ExtractCommandTest {
         assertEquals(
                 "voxrisk " + SoftwareVersion.number(),
                 root.at("/provenance/software").asText());
+        assertEquals(SoftwareVersion.java(), root.at("/provenance/java").asText());
+        assertTrue(root.at("/provenance/date").asText().matches("\\d{4}-\\d\\d-\\d\\d"));
         assertEquals(31, settings.at("/imageType/Original/binWidth").asDouble());
         assertEquals(1, settings.at("/setting/label").asInt());
         assertEquals(24, settings.at("/featureClass/glcm").size());

@@ -2,6 +2,7 @@ package org.voxrisk.io.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.io.format.Compression;
@@ -46,6 +47,26 @@ public final class ImageWriter {
             throw new IllegalArgumentException(
                     file + ": the name tells no image format; use .nrrd, .nhdr, .nii, .nii.gz or .hdr");
         }
+    }
+
+    /**
+     * Returns the files that writing under a name makes, for callers who want to know what it would replace.
+     *
+     * @param file a name with a known extension
+     * @return the file itself, and for a detached header ({@code .nhdr}, {@code .hdr}) the file of its voxels
+     * @throws IllegalArgumentException if the name has no known extension
+     */
+    public static List<Path> filesOf(Path file) {
+        requireKnownName(file);
+        String name = String.valueOf(file.getFileName());
+        String lower = lowerName(file);
+        if (lower.endsWith(".nhdr")) {
+            return List.of(file, file.resolveSibling(name.substring(0, name.length() - 5) + ".raw.gz"));
+        }
+        if (lower.endsWith(".hdr")) {
+            return List.of(file, file.resolveSibling(name.substring(0, name.length() - 4) + ".img"));
+        }
+        return List.of(file);
     }
 
     private static boolean isNrrd(Path file) {

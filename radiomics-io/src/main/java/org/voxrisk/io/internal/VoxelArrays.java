@@ -1,6 +1,8 @@
 package org.voxrisk.io.internal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.voxrisk.image.Geometry;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
@@ -27,8 +29,8 @@ public final class VoxelArrays {
                         file,
                         FormatProblem.TOO_LARGE,
                         field,
-                        "declares " + text(sizes) + " voxels, more than the limit of " + limit
-                                + "; raise the heap (-Xmx) or the read limit if the file is sound");
+                        "declares " + text(sizes) + " voxels, more than the limit of " + limit + "; "
+                                + advice(Arrays.stream(sizes).asDoubleStream().reduce(1, (a, b) -> a * b)));
             }
             product *= size;
         }
@@ -52,8 +54,8 @@ public final class VoxelArrays {
                     file,
                     FormatProblem.TOO_LARGE,
                     field,
-                    "declares " + voxels + " voxels, more than the limit of " + limits.maxVoxels()
-                            + "; raise the heap (-Xmx) or the read limit if the file is sound");
+                    "declares " + voxels + " voxels, more than the limit of " + limits.maxVoxels() + "; "
+                            + advice(voxels));
         }
         try {
             return new double[(int) voxels];
@@ -67,6 +69,14 @@ public final class VoxelArrays {
                             + " bytes, for which the heap has no room; raise it with -Xmx",
                     e);
         }
+    }
+
+    /** A larger heap helps only below the size that an array can have. */
+    private static String advice(double voxels) {
+        return voxels > Geometry.MAX_VOXELS
+                ? "an image can have no more than " + Geometry.MAX_VOXELS
+                        + " voxels, whatever the heap: if the file is sound, crop it or take larger voxels"
+                : "raise the heap (-Xmx) or the read limit if the file is sound";
     }
 
     private static String text(long[] sizes) {

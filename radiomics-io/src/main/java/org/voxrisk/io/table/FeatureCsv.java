@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -43,26 +44,35 @@ public final class FeatureCsv {
      * @throws IOException if writing fails; then nothing half-written is left
      */
     public static void write(FeatureTable table, Path file) throws IOException {
-        AtomicFile.write(file, out -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-            try {
-                List<String> cells = new ArrayList<>(table.idColumns());
-                cells.addAll(table.featureColumns());
-                csv.writeRecord(cells);
-                for (FeatureRow row : table.rows()) {
-                    cells.clear();
-                    cells.addAll(row.ids());
-                    for (int i = 0; i < row.valueCount(); i++) {
-                        cells.add(NumberOutput.toString(row.value(i), true));
-                    }
-                    csv.writeRecord(cells);
+        AtomicFile.write(file, out -> write(table, out));
+    }
+
+    /**
+     * Writes a table to a stream, such as standard output.
+     *
+     * @param table the table
+     * @param out receives the bytes; flushed, not closed
+     * @throws IOException if writing fails
+     */
+    public static void write(FeatureTable table, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+        try {
+            List<String> cells = new ArrayList<>(table.idColumns());
+            cells.addAll(table.featureColumns());
+            csv.writeRecord(cells);
+            for (FeatureRow row : table.rows()) {
+                cells.clear();
+                cells.addAll(row.ids());
+                for (int i = 0; i < row.valueCount(); i++) {
+                    cells.add(NumberOutput.toString(row.value(i), true));
                 }
-                csv.flush();
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+                csv.writeRecord(cells);
             }
-        });
+            csv.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,24 +51,33 @@ public final class FeatureJson {
      * @throws IOException if writing fails; then nothing half-written is left
      */
     public static void write(FeatureTable table, Path file) throws IOException {
-        AtomicFile.write(file, out -> {
-            JsonGenerator json = JSON.getFactory().createGenerator(out);
-            // The default indenter would write the line ends of the platform.
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            json.writeStartObject();
-            json.writeObjectField("provenance", table.provenance());
-            json.writeObjectFieldStart("columns");
-            json.writeObjectField("id", table.idColumns());
-            json.writeObjectField("features", table.featureColumns());
-            json.writeEndObject();
-            json.writeArrayFieldStart("cases");
-            for (FeatureRow row : table.rows()) {
-                writeRow(table, row, json);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.flush();
-        });
+        AtomicFile.write(file, out -> write(table, out));
+    }
+
+    /**
+     * Writes a table to a stream, such as standard output.
+     *
+     * @param table the table, as in {@link #write(FeatureTable, Path)}
+     * @param out receives the bytes in UTF-8; flushed, not closed
+     * @throws IOException if writing fails
+     */
+    public static void write(FeatureTable table, OutputStream out) throws IOException {
+        JsonGenerator json = JSON.getFactory().createGenerator(out);
+        // The default indenter would write the line ends of the platform.
+        json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        json.writeStartObject();
+        json.writeObjectField("provenance", table.provenance());
+        json.writeObjectFieldStart("columns");
+        json.writeObjectField("id", table.idColumns());
+        json.writeObjectField("features", table.featureColumns());
+        json.writeEndObject();
+        json.writeArrayFieldStart("cases");
+        for (FeatureRow row : table.rows()) {
+            writeRow(table, row, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.flush();
     }
 
     private static void writeRow(FeatureTable table, FeatureRow row, JsonGenerator json) throws IOException {

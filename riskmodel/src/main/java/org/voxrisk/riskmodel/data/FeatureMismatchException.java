@@ -2,7 +2,7 @@ package org.voxrisk.riskmodel.data;
 
 import java.util.List;
 
-/** The columns at hand are not those that a model, scaler or step was fitted on (code RAD-601). */
+/** The columns at hand are not those that a model, scaler or step was fitted on. */
 public final class FeatureMismatchException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class FeatureMismatchException extends IllegalArgumentException {
     public static FeatureMismatchException of(String who, FeatureNames wanted, FeatureNames found) {
         List<String> missing = wanted.missingFrom(found);
         List<String> extra = found.missingFrom(wanted);
-        String message = "RAD-601: " + who + " wants " + wanted.size() + " columns, " + found.size()
+        String message = who + " wants " + wanted.size() + " columns, " + found.size()
                 + " are there. Missing: " + NameList.of(missing) + ". Not wanted: " + NameList.of(extra)
                 + ". Extract with the settings that the model was made with; names must match exactly, with the"
                 + " sequence's suffix (_T1C, _T2).";

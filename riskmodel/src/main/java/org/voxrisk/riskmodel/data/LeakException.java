@@ -2,7 +2,7 @@ package org.voxrisk.riskmodel.data;
 
 import java.util.List;
 
-/** Cases used for fitting are also among those held back for testing (code RAD-602). */
+/** Cases used for fitting are also among those held back for testing. */
 public final class LeakException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class LeakException extends IllegalArgumentException {
      * @param ids patients or cases on both sides
      */
     public LeakException(String what, List<String> ids) {
-        super("RAD-602: " + what + ": " + NameList.of(ids) + ". Refused: results would look better than they are.");
+        super(what + ": " + NameList.of(ids) + ". Refused: results would look better than they are.");
         this.ids = ids.toArray(String[]::new);
     }
 

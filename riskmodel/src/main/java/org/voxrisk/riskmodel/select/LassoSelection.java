@@ -121,9 +121,9 @@ public record LassoSelection(
         int events = Arrays.stream(labels).sum();
         int fewer = Math.min(events, labels.length - events);
         if (kept == 0) {
-            notes.add("RAD-603: no feature is kept; the score is the same for every case");
+            notes.add("no feature is kept; the score is the same for every case");
         } else if (fewer < 10 * kept) {
-            notes.add("RAD-603: " + fewer + " cases in the smaller class for " + kept + " features ("
+            notes.add(fewer + " cases in the smaller class for " + kept + " features ("
                     + Reports.number(fewer / (double) kept) + " each): expect optimism");
         }
         path.warnings().stream().sorted().forEach(w -> notes.add("cross-validation: " + w));

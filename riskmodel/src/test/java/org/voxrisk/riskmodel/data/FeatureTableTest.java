@@ -60,7 +60,6 @@ class FeatureTableTest {
         FeatureMismatchException e = Refusal.of(
                 FeatureMismatchException.class,
                 () -> TABLE.inSchema("the model", FeatureNames.of("a", "d")),
-                "RAD-601",
                 "the model wants 2",
                 "3 are there");
         assertEquals(List.of("d"), e.missing());

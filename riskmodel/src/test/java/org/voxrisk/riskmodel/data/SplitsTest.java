@@ -116,7 +116,10 @@ class SplitsTest {
                 List.of(Case.of("a").withPatient("P1"), Case.of("b").withPatient("P1")),
                 new double[0]);
         Split split = new Split("s", List.of("a"), List.of("b"));
-        LeakException samePatient = Refusal.of(LeakException.class, () -> split.training(lesions), "RAD-602");
+        LeakException samePatient = Refusal.of(
+                LeakException.class,
+                () -> split.training(lesions),
+                "patients with cases in training and test of split 's': 1 (P1)");
         assertEquals(List.of("P1"), samePatient.ids());
         TrainingPart all = TrainingPart.wholeTable(lesions);
         assertEquals(TrainingScope.WHOLE_TABLE, all.scope());

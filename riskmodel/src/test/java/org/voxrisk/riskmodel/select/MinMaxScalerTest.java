@@ -74,7 +74,10 @@ class MinMaxScalerTest {
     @Test
     void missingFeaturesAreAllListed() {
         FeatureRow row = FeatureRow.of(FeatureNames.of("A", "c"), 1, 2);
-        FeatureMismatchException e = Refusal.of(FeatureMismatchException.class, () -> SCALER.apply(row), "RAD-601");
+        FeatureMismatchException e = Refusal.of(
+                FeatureMismatchException.class,
+                () -> SCALER.apply(row),
+                " wants 2 columns, 2 are there. Missing: 2 (a, b)");
         assertEquals(List.of("a", "b"), e.missing());
         assertEquals(List.of("A", "c"), e.extra());
         assertThrows(FeatureMismatchException.class, () -> SCALER.range("c"));

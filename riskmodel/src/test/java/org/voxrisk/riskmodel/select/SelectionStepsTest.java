@@ -132,7 +132,7 @@ class SelectionStepsTest {
         assertEquals(0.5, fitted.score().intercept(), 1e-12);
         assertEquals(0, fitted.apply(table).columns().size());
         assertTrue(
-                fitted.report().notes().stream().anyMatch(n -> n.startsWith("RAD-603: no feature")),
+                fitted.report().notes().stream().anyMatch(n -> n.startsWith("no feature is kept")),
                 fitted.report().notes()::toString);
     }
 

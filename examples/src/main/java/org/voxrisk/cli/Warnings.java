@@ -1,0 +1,60 @@
+package org.voxrisk.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.voxrisk.image.LabelMap;
+import org.voxrisk.io.format.ImageFile;
+
+/**
+ * The warnings of one run, those of the readers and those of the computation, in every command. They are told when the
+ * computation is done, and kept for the results; of a run that fails, the error has them, since they may explain it.
+ */
+final class Warnings {
+    private final List<String> all = new ArrayList<>();
+    private int told;
+
+    Warnings() {}
+
+    void add(String warning) {
+        all.add(warning);
+    }
+
+    /** Takes what a reader remarked about a file. */
+    void add(Path file, ImageFile read) {
+        read.warnings().forEach(w -> add(file + ": " + w));
+    }
+
+    /** Takes what is unusual about the labels of a mask file. */
+    void add(Path file, LabelMap labels) {
+        if (labels.nanCount() > 0) {
+            add(file + ": " + labels.nanCount() + " of " + labels.geometry().voxelCount()
+                    + " voxels are NaN (not a number); they are taken for background, as 0 is.");
+        }
+    }
+
+    /** Tells those that were not told yet, one a line. */
+    void tell(PrintWriter err) {
+        for (; told < all.size(); told++) {
+            err.println("warning: " + all.get(told));
+        }
+        err.flush();
+    }
+
+    /**
+     * Makes the error of a case that cannot be used: why, and what was remarked before.
+     *
+     * @param where names the files
+     */
+    CaseException failure(String where, IllegalArgumentException cause) {
+        String remarks = all.isEmpty() ? "" : " Remarked before: " + String.join("; ", all);
+        return new CaseException(where + ": " + cause.getMessage() + remarks, cause);
+    }
+
+    /** Returns all of them. */
+    List<String> all() {
+        return Collections.unmodifiableList(all);
+    }
+}
