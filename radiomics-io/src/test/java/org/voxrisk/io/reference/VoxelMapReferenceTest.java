@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.voxrisk.extract.ExtractionSettings;
@@ -37,11 +38,22 @@ class VoxelMapReferenceTest {
     @TestFactory
     Stream<DynamicTest> mapsEqualPyradiomics() {
         if (!ReferenceFiles.exists(FOLDER + "manifest.json")) {
-            return ReferenceFiles.absent(FOLDER);
+            return Stream.of(ReferenceFiles.absent(FOLDER));
         }
-        JsonNode cases = ReferenceFiles.json(FOLDER + "manifest.json").get("cases");
-        return StreamSupport.stream(cases.spliterator(), false)
-                .map(c -> dynamicTest(c.get("name").asText(), () -> check(c)));
+        JsonNode cases = ReferenceFiles.json(FOLDER + "manifest.json").path("cases");
+        assertFalse(cases.isEmpty(), () -> "no case in " + ReferenceFiles.root());
+        List<DynamicTest> tests = new ArrayList<>();
+        Set<String> files = new TreeSet<>(ReferenceFiles.files(FOLDER));
+        files.removeIf(f -> !f.endsWith(".npy.gz"));
+        for (JsonNode c : cases) {
+            String values = c.get("values").asText();
+            tests.add(
+                    files.remove(values)
+                            ? dynamicTest(c.get("name").asText(), () -> check(c))
+                            : ReferenceFiles.absent(FOLDER + values));
+        }
+        files.forEach(f -> tests.add(ReferenceFiles.unknown(FOLDER + f)));
+        return tests.stream();
     }
 
     private static void check(JsonNode c) throws IOException {
@@ -58,6 +70,7 @@ class VoxelMapReferenceTest {
         Mask region = onGrid(mask, image.geometry(), grid);
         int voxels = c.get("voxels").asInt();
         assertEquals(voxels, region.voxelCount(), "voxels of the region on the grid of the maps");
+        assertEquals(c.get("columns").size() * voxels, expected.values().length, "values of " + c.get("values"));
         List<String> wrong = new ArrayList<>();
         int column = 0;
         for (JsonNode name : c.get("columns")) {
