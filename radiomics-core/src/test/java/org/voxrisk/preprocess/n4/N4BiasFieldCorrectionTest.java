@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -285,10 +286,13 @@ class N4BiasFieldCorrectionTest {
         // Outside the mask it does no harm.
         assertEquals(
                 31, n4.correct(image, Mask.of(g, i -> i != 9), Progress.NONE).fittedVoxels());
-        assertThrows(InvalidRoiException.class, () -> n4.correct(image, Mask.of(g, i -> false), Progress.NONE));
-        assertThrows(
-                InvalidRoiException.class, () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true), Progress.NONE));
-        assertThrows(IllegalArgumentException.class, () -> new N4BiasFieldCorrection(SHORT, 0));
+        assertRefused(
+                InvalidRoiException.class, () -> n4.correct(image, Mask.of(g, i -> false), Progress.NONE), "0 voxels");
+        assertRefused(
+                InvalidRoiException.class,
+                () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true), Progress.NONE),
+                "4x4x2 vs 4x4x3");
+        assertRefused(IllegalArgumentException.class, () -> new N4BiasFieldCorrection(SHORT, 0), "threads = 0");
     }
 
     @Test

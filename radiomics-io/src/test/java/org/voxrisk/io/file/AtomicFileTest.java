@@ -1,7 +1,7 @@
 package org.voxrisk.io.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.voxrisk.io.support.Refusal.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -29,30 +29,36 @@ class AtomicFileTest {
     void failureLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = folder.resolve("a.txt");
         Files.writeString(file, "old");
-        assertThrows(
+        assertRefused(
                 IllegalArgumentException.class,
                 () -> AtomicFile.write(file, out -> {
                     out.write(new byte[100_000]);
                     throw new IllegalArgumentException("stop");
-                }));
+                }),
+                "stop");
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("a.txt"), names());
     }
 
     @Test
     void failureOfANewFileLeavesNothing() throws IOException {
-        assertThrows(
+        assertRefused(
                 IOException.class,
                 () -> AtomicFile.write(folder.resolve("a.txt"), out -> {
                     throw new IOException("disk full");
-                }));
+                }),
+                "disk full");
         assertEquals(List.of(), names());
     }
 
     @Test
     void missingFolderAndFolderAsTargetAreRefused() {
-        assertThrows(NoSuchFileException.class, () -> AtomicFile.write(folder.resolve("no/a.txt"), out -> {}));
-        assertThrows(FileSystemException.class, () -> AtomicFile.write(folder, out -> {}));
+        assertRefused(
+                NoSuchFileException.class,
+                () -> AtomicFile.write(folder.resolve("no/a.txt"), out -> {}),
+                "a.txt",
+                "no folder");
+        assertRefused(FileSystemException.class, () -> AtomicFile.write(folder, out -> {}), "is a folder");
     }
 
     /** Test vectors of FIPS 180-2: the empty message and "abc". */
