@@ -113,7 +113,15 @@ class NeighbourMatricesTest {
 
     @Property(tries = 500, seed = "20261124")
     void equalsPlainLoops(@ForAll long seed) {
-        LevelGrid grid = LevelGrid.random(seed, 9, 40);
+        assertEqualsPlainLoops(LevelGrid.random(seed, 9, 40), seed);
+    }
+
+    @Property(tries = 100, seed = "20261124")
+    void longRowsEqualPlainLoops(@ForAll long seed) {
+        assertEqualsPlainLoops(LevelGrid.randomLongRows(seed, 40), seed);
+    }
+
+    private static void assertEqualsPlainLoops(LevelGrid grid, long seed) {
         int alpha = new Random(seed).nextInt(5);
         RandomNeighbourhood random = RandomNeighbourhood.of(seed);
         NeighbourMatrices matrices =
