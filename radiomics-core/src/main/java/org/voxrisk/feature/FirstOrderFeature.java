@@ -5,6 +5,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * The 18 first-order features of PyRadiomics and the deprecated standard deviation, in PyRadiomics' (alphabetical) order.
  * Formulas and degenerate cases: {@link FirstOrderStatistics}.
+ *
+ * <p>PyRadiomics' value of each for a small phantom: {@code ibsi-digital-phantom-features.csv} in the test resources of
+ * this module, compared by {@code DigitalPhantomTest}.
  */
 public enum FirstOrderFeature implements Feature {
     /** 10th percentile of the intensities. */

@@ -9,6 +9,9 @@ import java.util.function.ToDoubleFunction;
  * deviations sigmaX, sigmaY; p_x+y(k) and p_x-y(k) the distributions of i + j and |i - j|; Ng the highest level;
  * {@code eps = 2^-52}. Values are averaged over directions; see {@link GlcmFeatures}. PyRadiomics does not return the
  * deprecated ones; here they have the value of the feature they equal.
+ *
+ * <p>PyRadiomics' value of each for a small phantom: {@code ibsi-digital-phantom-features.csv} in the test resources of
+ * this module, compared by {@code DigitalPhantomTest}.
  */
 public enum GlcmFeature implements Feature {
     /** {@code sum p(i,j) i j}. */

@@ -5,6 +5,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * The 16 GLRLM features of PyRadiomics, in its (alphabetical) order. P(i,j) is the number of runs of grey level i and
  * length j, N their sum, {@code p = P / N}, mu the mean. Values are averaged over directions; see {@link GlrlmFeatures}.
+ *
+ * <p>PyRadiomics' value of each for a small phantom: {@code ibsi-digital-phantom-features.csv} in the test resources of
+ * this module, compared by {@code DigitalPhantomTest}.
  */
 public enum GlrlmFeature implements Feature {
     /** {@code sum_i (sum_j P(i,j))^2 / N}. */

@@ -5,6 +5,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * The 16 GLSZM features of PyRadiomics, in its (alphabetical) order. P(i,j) is the number of zones of grey level i and
  * size j, N their sum, {@code p = P / N}, mu the mean. "Area" is PyRadiomics' word for the size of a zone in voxels.
+ *
+ * <p>PyRadiomics' value of each for a small phantom: {@code ibsi-digital-phantom-features.csv} in the test resources of
+ * this module, compared by {@code DigitalPhantomTest}.
  */
 public enum GlszmFeature implements Feature {
     /** {@code sum_i (sum_j P(i,j))^2 / N}. */

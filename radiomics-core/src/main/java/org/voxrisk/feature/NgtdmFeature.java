@@ -6,6 +6,9 @@ import java.util.function.ToDoubleFunction;
  * The 5 NGTDM features of PyRadiomics, in its (alphabetical) order. For each grey level i present: n_i voxels,
  * {@code p_i = n_i / N}, s_i the sum of differences from the neighbourhood's mean; sums over i and j run over ordered
  * pairs of the Ngp levels present.
+ *
+ * <p>PyRadiomics' value of each for a small phantom: {@code ibsi-digital-phantom-features.csv} in the test resources of
+ * this module, compared by {@code DigitalPhantomTest}.
  */
 public enum NgtdmFeature implements Feature {
     /** {@code sum p_i s_i / sum |i p_i - j p_j|}; 0 if the denominator is 0. */

@@ -12,6 +12,9 @@ import org.voxrisk.feature.FeatureDefinition;
  *
  * <p>S and P are surface and perimeter of the {@link Contour}, N the number of pixels, l1 >= l2 the variances of pixel centres
  * (divisor N) along the principal axes in the plane. Lengths in mm.
+ *
+ * <p>PyRadiomics' value of each for a small phantom: {@code ibsi-digital-phantom-slice-features.csv} in the test resources of
+ * this module, compared by {@code DigitalPhantomTest}.
  */
 public enum Shape2DFeature implements Feature {
     /** sqrt(l2 / l1); NaN for a single pixel. */

@@ -12,6 +12,9 @@ import org.voxrisk.feature.FeatureDefinition;
  * <p>V and A are volume and area of the {@link SurfaceMesh}, N the number of voxels, l1 >= l2 >= l3 the variances of
  * {@link PrincipalAxes}. Lengths in mm. Values equal PyRadiomics' class {@code shape}; its axis lengths divide the
  * covariance by N where IBSI's reference values follow from N - 1.
+ *
+ * <p>PyRadiomics' value of each for a small phantom: {@code ibsi-digital-phantom-features.csv} in the test resources of
+ * this module, compared by {@code DigitalPhantomTest}.
  */
 public enum ShapeFeature implements Feature {
     /** V / sqrt(pi A^3); 1/(6 pi) for a sphere; deprecated in PyRadiomics. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -228,17 +229,27 @@ class FeatureMapsTest {
 
     @Test
     void refusesWhatCannotBeMapped() {
-        assertThrows(IllegalArgumentException.class, () -> new VoxelSettings(0, true, 0));
+        assertRefused(IllegalArgumentException.class, () -> new VoxelSettings(0, true, 0), "kernelRadius = 0");
         Map<FeatureClass, List<Feature>> shape = Map.of(FeatureClass.SHAPE, FeatureClass.SHAPE.standardFeatures());
         ExtractionSettings onlyShape = ExtractionSettings.standard().withFeatures(new FeatureSelection(shape));
-        assertThrows(IllegalArgumentException.class, () -> new FeatureMaps(onlyShape, VoxelSettings.standard()));
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> new FeatureMaps(onlyShape, VoxelSettings.standard()),
+                "shape features");
         Image3D image = image(3, 1, 1, 1, 2, Double.NaN);
         Mask mask = Mask.of(image.geometry(), i -> i < 2);
         FeatureMaps unmasked = new FeatureMaps(line(), new VoxelSettings(1, false, 0));
-        assertThrows(InvalidRoiException.class, () -> unmasked.extract(image, mask, (name, map) -> {}));
+        assertRefused(
+                InvalidRoiException.class,
+                () -> unmasked.extract(image, mask, (name, map) -> {}),
+                "(2, 0, 0) = NaN");
         Image3D wide = image(3, 1, 1, 0, 2e9, 1);
         FeatureMaps manyLevels = new FeatureMaps(line(), VoxelSettings.standard());
-        assertThrows(TextureMatrixException.class, () -> manyLevels.extract(wide, mask, (name, map) -> {}));
+        assertRefused(
+                TextureMatrixException.class,
+                () -> manyLevels.extract(wide, mask, (name, map) -> {}),
+                "2 grey levels (highest 2000000001)",
+                "bin width");
     }
 
     private static void assertClose(String name, double expected, double found) {

@@ -3,6 +3,7 @@ package org.voxrisk.extract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,14 +34,19 @@ class FeatureSelectionTest {
 
     @Test
     void refusals() {
-        assertThrows(
+        assertRefused(
                 IllegalArgumentException.class,
-                () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of(NgtdmFeature.BUSYNESS))));
-        assertThrows(IllegalArgumentException.class, () -> new FeatureSelection(Map.of()));
-        assertThrows(IllegalArgumentException.class, () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of())));
+                () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of(NgtdmFeature.BUSYNESS))),
+                "glcm",
+                "BUSYNESS");
+        assertRefused(IllegalArgumentException.class, () -> new FeatureSelection(Map.of()), "no feature");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of())),
+                "no feature");
         ExtractionSettings standard = ExtractionSettings.standard();
         ImageTypeSettings original = new ImageTypeSettings("Original", new Original(), TextureSettings.standard());
-        assertThrows(IllegalArgumentException.class, () -> standard.withImageTypes(List.of()));
+        assertRefused(IllegalArgumentException.class, () -> standard.withImageTypes(List.of()), "no image type");
         String message = String.valueOf(
                 assertThrows(IllegalArgumentException.class, () -> standard.withImageTypes(List.of(original, original)))
                         .getMessage());

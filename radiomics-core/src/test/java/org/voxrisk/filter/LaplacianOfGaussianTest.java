@@ -3,6 +3,7 @@ package org.voxrisk.filter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,11 @@ class LaplacianOfGaussianTest {
 
     @Test
     void parametersAreChecked() {
-        assertThrows(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(0));
-        assertThrows(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(2, 2));
-        assertThrows(IllegalArgumentException.class, LaplacianOfGaussian::of);
-        assertThrows(IllegalArgumentException.class, () -> new Sigma(2.5, true));
+        assertRefused(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(0), "sigma = 0.0");
+        assertRefused(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(Double.NaN), "sigma = NaN");
+        assertRefused(IllegalArgumentException.class, () -> LaplacianOfGaussian.of(2, 2), "twice");
+        assertRefused(IllegalArgumentException.class, LaplacianOfGaussian::of, "empty");
+        assertRefused(IllegalArgumentException.class, () -> new Sigma(2.5, true), "2.5", "whole number");
     }
 
     @Test
@@ -43,12 +44,15 @@ class LaplacianOfGaussianTest {
                 FilterNotApplicableException.class, () -> derived.get(1).compute());
         assertEquals(FilterNotApplicableException.Reason.FILTER_TOO_THIN, e.reason());
         assertTrue(e.toString().contains("20x20x4"), e.toString());
-        assertThrows(
+        assertRefused(
                 FilterNotApplicableException.class,
                 () -> LaplacianOfGaussian.of(0.5)
                         .apply(parabola(9, 9, 3, 1, 1, 1))
                         .get(0)
-                        .compute());
+                        .compute(),
+                "4 voxels",
+                "along z",
+                "9x9x3");
     }
 
     @Test

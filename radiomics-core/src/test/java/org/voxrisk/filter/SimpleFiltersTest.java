@@ -3,6 +3,7 @@ package org.voxrisk.filter;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,10 +58,10 @@ class SimpleFiltersTest {
 
     @Test
     void lbpParametersAreChecked() {
-        assertThrows(IllegalArgumentException.class, () -> new Lbp2D(0, 1, Lbp2D.Method.ROR, Axis.Z));
-        assertThrows(IllegalArgumentException.class, () -> new Lbp2D(8, 0, Lbp2D.Method.ROR, Axis.Z));
+        assertRefused(IllegalArgumentException.class, () -> new Lbp2D(0, 1, Lbp2D.Method.ROR, Axis.Z), "samples = 0");
+        assertRefused(IllegalArgumentException.class, () -> new Lbp2D(8, 0, Lbp2D.Method.ROR, Axis.Z), "radius = 0.0");
         assertEquals(Lbp2D.Method.NRI_UNIFORM, Lbp2D.Method.of("nri_uniform"));
-        assertThrows(IllegalArgumentException.class, () -> Lbp2D.Method.of("uniforme"));
+        assertRefused(IllegalArgumentException.class, () -> Lbp2D.Method.of("uniforme"), "uniforme", "nri_uniform");
     }
 
     private static double[] only(ImageFilter filter, Image3D image) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +60,9 @@ class WaveletTest {
     void unknownNameListsTheNearest() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Wavelet.of("coiff1"));
         assertTrue(e.toString().contains("coif1"), e.toString());
-        assertThrows(IllegalArgumentException.class, () -> Wavelet.of("haar", 0, 0, Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> Wavelet.of("haar", 1, -1, Optional.empty()));
+        assertRefused(IllegalArgumentException.class, () -> Wavelet.of("haar", 0, 0, Optional.empty()), "levels = 0");
+        assertRefused(
+                IllegalArgumentException.class, () -> Wavelet.of("haar", 1, -1, Optional.empty()), "startLevel = -1");
     }
 
     @Test

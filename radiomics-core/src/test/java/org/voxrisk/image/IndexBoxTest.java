@@ -2,8 +2,8 @@ package org.voxrisk.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +35,6 @@ class IndexBoxTest {
         assertEquals(240, GRID.box().voxelCount());
         assertEquals(6, new IndexBox(2, 6, 1, 3, 1, 1).lower(Axis.Y));
         assertEquals("[2..4, 6..6, 1..1]", new IndexBox(2, 6, 1, 3, 1, 1).toString());
-        assertThrows(IllegalArgumentException.class, () -> new IndexBox(0, 0, 0, 1, 0, 1));
+        assertRefused(IllegalArgumentException.class, () -> new IndexBox(0, 0, 0, 1, 0, 1), "1 x 0 x 1");
     }
 }

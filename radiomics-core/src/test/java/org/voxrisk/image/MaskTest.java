@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.BitSet;
 import java.util.Random;
@@ -62,7 +63,11 @@ class MaskTest {
         assertSame(mask, mask.crop(grid.box()));
         assertTrue(mask.contains(1, 1, 1));
         assertFalse(mask.contains(0, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> mask.crop(new IndexBox(1, 1, 1, 3, 1, 1)));
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> mask.crop(new IndexBox(1, 1, 1, 3, 1, 1)),
+                "[1..3, 1..1, 1..1]",
+                "3x3x3");
     }
 
     private static IndexBox plainBox(Geometry g, BitSet bits) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class RoiTest {
 
     @Test
     void emptyRegions() {
-        assertThrows(InvalidRoiException.class, () -> Roi.of(ramp(), Mask.of(GRID, i -> false)));
+        assertRefused(InvalidRoiException.class, () -> Roi.of(ramp(), Mask.of(GRID, i -> false)), "4x3x2");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,22 @@ class PreprocessingTest {
     @Test
     void constantImageCannotBeNormalised() {
         Normalization normalization = Normalization.of(1);
-        assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.INT16, 7, 7, 7)));
-        assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.INT16, 7)));
-        assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.FLOAT64, 1, Double.NaN)));
-        assertThrows(IllegalArgumentException.class, () -> Normalization.of(0));
-        assertThrows(IllegalArgumentException.class, () -> new Normalization(1, OptionalDouble.of(-1)));
+        assertRefused(
+                ConstantImageException.class,
+                () -> normalization.apply(line(PixelType.INT16, 7, 7, 7)),
+                "3x1x1",
+                "standard deviation 0.0");
+        assertRefused(
+                ConstantImageException.class,
+                () -> normalization.apply(line(PixelType.INT16, 7)),
+                "1x1x1",
+                "standard deviation NaN");
+        assertRefused(
+                ConstantImageException.class,
+                () -> normalization.apply(line(PixelType.FLOAT64, 1, Double.NaN)),
+                "mean is NaN");
+        assertRefused(IllegalArgumentException.class, () -> Normalization.of(0), "scale = 0.0");
+        assertRefused(IllegalArgumentException.class, () -> new Normalization(1, OptionalDouble.of(-1)), "-1.0");
     }
 
     @Test
@@ -56,11 +68,14 @@ class PreprocessingTest {
         Resegmentation one = Resegmentation.of(new double[] {20, 20}, Resegmentation.Mode.ABSOLUTE);
         InvalidRoiException e = assertThrows(InvalidRoiException.class, () -> one.apply(image, mask));
         assertTrue(e.toString().contains("1 of 4"), e.toString());
-        assertThrows(
-                IllegalArgumentException.class, () -> Resegmentation.of(new double[3], Resegmentation.Mode.ABSOLUTE));
-        assertThrows(
+        assertRefused(
                 IllegalArgumentException.class,
-                () -> Resegmentation.of(new double[] {Double.NaN}, Resegmentation.Mode.ABSOLUTE));
+                () -> Resegmentation.of(new double[3], Resegmentation.Mode.ABSOLUTE),
+                "3 numbers");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> Resegmentation.of(new double[] {Double.NaN}, Resegmentation.Mode.ABSOLUTE),
+                "NaN");
     }
 
     @Test

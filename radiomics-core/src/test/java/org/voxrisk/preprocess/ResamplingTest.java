@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -47,9 +48,12 @@ class ResamplingTest {
 
     @Test
     void parametersAreChecked() {
-        assertThrows(IllegalArgumentException.class, () -> Resampling.isotropic(-1));
-        assertThrows(IllegalArgumentException.class, () -> Resampling.isotropic(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> new Resampling(1, 1, 1, Interpolator.LINEAR, -1));
+        assertRefused(IllegalArgumentException.class, () -> Resampling.isotropic(-1), "-1.0 mm");
+        assertRefused(IllegalArgumentException.class, () -> Resampling.isotropic(Double.NaN), "NaN mm");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> new Resampling(1, 1, 1, Interpolator.LINEAR, -1),
+                "padDistance = -1");
         assertSame(Interpolator.BSPLINE3, Interpolator.of("sitkBSpline"));
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Interpolator.of("sitkLabelLinear"));

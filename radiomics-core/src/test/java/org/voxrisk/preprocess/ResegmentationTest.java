@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,13 +57,14 @@ class ResegmentationTest {
 
     @Test
     void rangesThatAreRefused() {
-        for (List<Double> bad : List.of(
-                List.<Double>of(),
-                List.of(1.0, 2.0, 3.0),
-                List.of(Double.NaN),
-                List.of(0.0, Double.POSITIVE_INFINITY))) {
-            assertThrows(IllegalArgumentException.class, () -> of(bad, Mode.ABSOLUTE));
-        }
+        refusedRange(List.of(), "0 numbers");
+        refusedRange(List.of(1.0, 2.0, 3.0), "3 numbers");
+        refusedRange(List.of(Double.NaN), "NaN");
+        refusedRange(List.of(0.0, Double.POSITIVE_INFINITY), "Infinity");
+    }
+
+    private static void refusedRange(List<Double> range, String... words) {
+        assertRefused(IllegalArgumentException.class, () -> of(range, Mode.ABSOLUTE), words);
     }
 
     private static void assertKept(Mode mode, List<Double> range, int... expected) {

@@ -3,6 +3,7 @@ package org.voxrisk.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -123,10 +124,10 @@ class ShapeFeaturesTest {
     @Test
     void emptyMaskIsRefused() {
         Mask empty = Mask.of(Geometry.of(new int[] {3, 3, 3}, new double[] {1, 1, 1}), i -> false);
-        assertThrows(InvalidRoiException.class, () -> ShapeFeatures.of(empty, ALL));
-        assertThrows(InvalidRoiException.class, () -> SurfaceMesh.of(empty));
-        assertThrows(InvalidRoiException.class, () -> MaximumDiameters.of(empty));
-        assertThrows(InvalidRoiException.class, () -> PrincipalAxes.of(empty));
+        assertRefused(InvalidRoiException.class, () -> ShapeFeatures.of(empty, ALL), "3x3x3");
+        assertRefused(InvalidRoiException.class, () -> SurfaceMesh.of(empty), "3x3x3");
+        assertRefused(InvalidRoiException.class, () -> MaximumDiameters.of(empty), "3x3x3");
+        assertRefused(InvalidRoiException.class, () -> PrincipalAxes.of(empty), "3x3x3");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -55,9 +56,28 @@ class GlrlmTest {
         assertArrayEquals(new int[][] {{2, 1, 0, 0}, {2, 0, 1, 0}, {2, 0, 0, 0}}, table(glrlm, new Offset(1, 0, 0)));
     }
 
+    @Test
+    void aTableOfCounts() {
+        Glrlm glrlm = Glrlm.of(DRAWING.discretize(1), Neighbourhood.FULL);
+        int direction = glrlm.offsets().indexOf(new Offset(1, 0, 0));
+        // Rows of maxLength + 1 = 5 cells, the first of a row and the first row unused.
+        int[] counts = glrlm.counts(direction);
+        assertArrayEquals(new int[] {2, 1, 0, 0}, Arrays.copyOfRange(counts, 6, 10));
+        assertArrayEquals(new int[] {2, 0, 1, 0}, Arrays.copyOfRange(counts, 11, 15));
+        assertArrayEquals(new int[] {2, 0, 0, 0}, Arrays.copyOfRange(counts, 16, 20));
+    }
+
     @Property(tries = 400, seed = "20261124")
     void equalsPlainLoops(@ForAll long seed) {
-        LevelGrid grid = LevelGrid.random(seed, 9, seed % 2 == 0 ? 3 : 40);
+        assertEqualsPlainLoops(LevelGrid.random(seed, 9, seed % 2 == 0 ? 3 : 40), seed);
+    }
+
+    @Property(tries = 100, seed = "20261124")
+    void longRowsEqualPlainLoops(@ForAll long seed) {
+        assertEqualsPlainLoops(LevelGrid.randomLongRows(seed, seed % 2 == 0 ? 3 : 40), seed);
+    }
+
+    private static void assertEqualsPlainLoops(LevelGrid grid, long seed) {
         Neighbourhood neighbourhood = RandomNeighbourhood.of(seed).neighbourhood();
         Glrlm glrlm = Glrlm.of(grid.discretize(neighbourhood.reach()), neighbourhood);
         int[] levels = grid.distinct();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,6 +52,25 @@ class GlszmTest {
             voxels += glszm.size(e) * glszm.count(e);
         }
         assertEquals(grid.voxelCount(), voxels);
+    }
+
+    @Test
+    void manyZonesOfManyLevels() {
+        // 17,000 voxels of up to 300 levels: some 10,000 zones in more than 300 entries.
+        Random random = new Random(20261124);
+        LevelGrid grid = LevelGrid.of(100, 85, 2, (x, y, z) -> 1 + random.nextInt(300));
+        assertEquals(
+                NaiveTexture.glszm(grid, NaiveTexture.bothWays(List.of(1), -1)),
+                zones(Glszm.of(grid.discretize(1), Neighbourhood.FULL)));
+    }
+
+    @Test
+    void manyLargeZones() {
+        // Every second row is outside: the others are zones of 100 voxels, of levels 1 2 2 1 2 2 ...
+        LevelGrid grid = LevelGrid.of(100, 300, 1, (x, y, z) -> y % 2 == 1 ? 0 : y % 3 == 0 ? 1 : 2);
+        assertEquals(
+                Map.of(1, Map.of(100, 50), 2, Map.of(100, 100)),
+                zones(Glszm.of(grid.discretize(1), Neighbourhood.FULL)));
     }
 
     private static Map<Integer, Map<Integer, Integer>> zones(Glszm glszm) {

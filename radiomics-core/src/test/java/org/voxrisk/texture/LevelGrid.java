@@ -54,6 +54,30 @@ public final class LevelGrid {
         int nx = 1 + random.nextInt(longestSide);
         int ny = 1 + random.nextInt(longestSide);
         int nz = 1 + random.nextInt(longestSide);
+        return random(random, nx, ny, nz, mostLevels);
+    }
+
+    /** Levels by position; 0 is outside. */
+    interface Levels {
+        int at(int x, int y, int z);
+    }
+
+    /** A box of given size. */
+    static LevelGrid of(int nx, int ny, int nz, Levels levels) {
+        int[] all = new int[nx * ny * nz];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = levels.at(i % nx, i / nx % ny, i / nx / ny);
+        }
+        return new LevelGrid(nx, ny, nz, all);
+    }
+
+    /** As {@link #random}, with rows of 20 to 90 voxels: longer than those that loops for short rows take. */
+    public static LevelGrid randomLongRows(long seed, int mostLevels) {
+        Random random = new Random(seed);
+        return random(random, 20 + random.nextInt(71), 1 + random.nextInt(5), 1 + random.nextInt(4), mostLevels);
+    }
+
+    private static LevelGrid random(Random random, int nx, int ny, int nz, int mostLevels) {
         double density = random.nextInt(4) == 0 ? 1 : random.nextDouble();
         int different = 1 + random.nextInt(mostLevels);
         int gap = 1 + random.nextInt(3);

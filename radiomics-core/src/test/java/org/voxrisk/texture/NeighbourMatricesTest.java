@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,10 @@ class NeighbourMatricesTest {
     @Test
     void refusals() {
         DiscretizedRoi levels = DRAWING.discretize(1);
-        assertThrows(IllegalArgumentException.class, () -> NeighbourMatrices.of(levels, Neighbourhood.FULL, -1));
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> NeighbourMatrices.of(levels, Neighbourhood.FULL, -1),
+                "alpha = -1");
         // Ranks are few, yet the sum of the neighbours' levels would not fit.
         DiscretizedRoi high = LevelGrid.draw("1 1000000000 / 1 5").discretize(1);
         String message = String.valueOf(
@@ -109,7 +113,15 @@ class NeighbourMatricesTest {
 
     @Property(tries = 500, seed = "20261124")
     void equalsPlainLoops(@ForAll long seed) {
-        LevelGrid grid = LevelGrid.random(seed, 9, 40);
+        assertEqualsPlainLoops(LevelGrid.random(seed, 9, 40), seed);
+    }
+
+    @Property(tries = 100, seed = "20261124")
+    void longRowsEqualPlainLoops(@ForAll long seed) {
+        assertEqualsPlainLoops(LevelGrid.randomLongRows(seed, 40), seed);
+    }
+
+    private static void assertEqualsPlainLoops(LevelGrid grid, long seed) {
         int alpha = new Random(seed).nextInt(5);
         RandomNeighbourhood random = RandomNeighbourhood.of(seed);
         NeighbourMatrices matrices =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -280,8 +281,9 @@ class N4BiasFieldCorrectionTest {
         assertTrue(message != null && message.contains("voxel (1, 2, 0) = NaN"), message);
         // Outside the mask it does no harm.
         assertEquals(31, n4.correct(image, Mask.of(g, i -> i != 9)).fittedVoxels());
-        assertThrows(InvalidRoiException.class, () -> n4.correct(image, Mask.of(g, i -> false)));
-        assertThrows(InvalidRoiException.class, () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true)));
+        assertRefused(InvalidRoiException.class, () -> n4.correct(image, Mask.of(g, i -> false)), "0 voxels");
+        assertRefused(
+                InvalidRoiException.class, () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true)), "4x4x2 vs 4x4x3");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.voxrisk.io.support.Refusal.assertRefused;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,30 +43,36 @@ class AtomicFileTest {
     void failureLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = folder.resolve("a.txt");
         Files.writeString(file, "old");
-        assertThrows(
+        assertRefused(
                 IllegalArgumentException.class,
                 () -> AtomicFile.write(file, out -> {
                     out.write(new byte[100_000]);
                     throw new IllegalArgumentException("stop");
-                }));
+                }),
+                "stop");
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("a.txt"), names());
     }
 
     @Test
     void failureOfANewFileLeavesNothing() throws IOException {
-        assertThrows(
+        assertRefused(
                 IOException.class,
                 () -> AtomicFile.write(folder.resolve("a.txt"), out -> {
                     throw new IOException("disk full");
-                }));
+                }),
+                "disk full");
         assertEquals(List.of(), names());
     }
 
     @Test
     void missingFolderAndFolderAsTargetAreRefused() {
-        assertThrows(NoSuchFileException.class, () -> AtomicFile.write(folder.resolve("no/a.txt"), out -> {}));
-        assertThrows(FileSystemException.class, () -> AtomicFile.write(folder, out -> {}));
+        assertRefused(
+                NoSuchFileException.class,
+                () -> AtomicFile.write(folder.resolve("no/a.txt"), out -> {}),
+                "a.txt",
+                "no folder");
+        assertRefused(FileSystemException.class, () -> AtomicFile.write(folder, out -> {}), "is a folder");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.io.support.Refusal.assertRefused;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,8 +49,12 @@ class ImageReaderTest {
         Path text = Files.writeString(folder.resolve("a.txt"), "age,label\n61,1\n");
         assertFault(FormatProblem.UNKNOWN_FORMAT, "file", text);
         assertFault(FormatProblem.UNKNOWN_FORMAT, "file", folder);
-        assertThrows(NoSuchFileException.class, () -> ImageReader.read(folder.resolve("none.nrrd")));
-        assertThrows(IllegalArgumentException.class, () -> ImageWriter.write(image, folder.resolve("a.png")));
+        assertRefused(NoSuchFileException.class, () -> ImageReader.read(folder.resolve("none.nrrd")), "none.nrrd");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> ImageWriter.write(image, folder.resolve("a.png")),
+                "a.png",
+                ".nrrd");
     }
 
     @Test
@@ -60,7 +65,7 @@ class ImageReaderTest {
         ImageFormatException e =
                 assertThrows(ImageFormatException.class, () -> ImageReader.readFile(file, new ReadLimits(3)));
         assertEquals(FormatProblem.TOO_LARGE, e.problem());
-        assertThrows(IllegalArgumentException.class, () -> new ReadLimits(0));
+        assertRefused(IllegalArgumentException.class, () -> new ReadLimits(0), "maxVoxels = 0");
     }
 
     /** Zeros behind the declared voxels: only the declared voxels are inflated. */
@@ -124,7 +129,8 @@ class ImageReaderTest {
             Image3D wrong = Image3D.of(image.geometry(), PixelType.INT16, new double[] {1, 2, 3, bad});
             for (String name : new String[] {"w.nrrd", "w.nii", "w.nii.gz"}) {
                 Path file = folder.resolve(name);
-                assertThrows(IllegalArgumentException.class, () -> ImageWriter.write(wrong, file));
+                assertRefused(
+                        IllegalArgumentException.class, () -> ImageWriter.write(wrong, file), "voxel 3 = ", "INT16");
                 assertFalse(Files.exists(file));
             }
         }

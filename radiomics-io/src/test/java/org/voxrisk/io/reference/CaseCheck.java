@@ -29,6 +29,7 @@ final class CaseCheck {
     private static final double BINARY_32 = 1e-6;
     private static final double GEOMETRY_TOLERANCE = 1e-6;
     private static final Pattern LEADING_NUMBER = Pattern.compile("^[0-9.]+(e-?[0-9]+)?", Pattern.CASE_INSENSITIVE);
+    private static final List<String> CONTENT = List.of("size", "spacing", "origin", "direction", "dtype", "sha256");
     private static final List<String> ACCEPTED_VOLUME = List.of("may be read");
     private static final List<String> ACCEPTED_ERROR = List.of("refusal", "typed error", "typed truncated-data error");
 
@@ -67,9 +68,9 @@ final class CaseCheck {
 
     private void checkError(ImageFormatException e) {
         boolean accepted = switch (row.expect()) {
-            case "error", "refuse" -> true;
-            case "ok_or_error" -> true;
-            default -> noteSays(ACCEPTED_ERROR);
+            case "error", "refuse", "ok_or_error" -> true;
+            case "ok", "ok_with_warning" -> noteSays(ACCEPTED_ERROR);
+            default -> throw unknownExpectation();
         };
         if (!accepted) {
             differ("expected a volume, got " + e.getMessage());
@@ -98,14 +99,32 @@ final class CaseCheck {
                             + ", got a volume");
                 }
             }
-            case "ok_with_warning" -> checkWarning(file.warnings());
-            default -> {}
+            case "ok" -> requireContent();
+            case "ok_with_warning" -> {
+                requireContent();
+                checkWarning(file.warnings());
+            }
+            case "ok_or_error" -> {}
+            default -> throw unknownExpectation();
         }
         checkGeometry(file.image().geometry());
         checkValues(file.image());
         if (row.has("dtype") && typeOf(row.get("dtype")) != file.storedType()) {
             differ("dtype " + file.storedType() + ", expected " + row.get("dtype"));
         }
+    }
+
+    /** A sound file is compared with something. */
+    private void requireContent() {
+        for (String column : CONTENT) {
+            if (!row.has(column)) {
+                differ("cases.csv says no " + column + " of a sound file");
+            }
+        }
+    }
+
+    private AssertionError unknownExpectation() {
+        return new AssertionError(row.name() + ": expect = " + row.expect() + " is not known");
     }
 
     private void checkWarning(List<ImageWarning> warnings) {
@@ -139,6 +158,10 @@ final class CaseCheck {
             return;
         }
         double[] expected = row.numbers(column);
+        if (expected.length != actual.length) {
+            differ(column + " " + Arrays.toString(actual) + ", expected " + Arrays.toString(expected));
+            return;
+        }
         for (int i = 0; i < expected.length; i++) {
             double allowed = tolerance * Math.max(1, Math.abs(expected[i]));
             if (!(Math.abs(actual[i] - expected[i]) <= allowed)) {

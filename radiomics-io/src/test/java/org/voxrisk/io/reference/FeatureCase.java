@@ -12,11 +12,17 @@ import java.util.Set;
  * @param name the case
  * @param config the configuration
  * @param settings {@code settings} and {@code imageTypes} of the configuration
+ * @param own settings of this case that differ from those of the configuration, as JSON by name
  * @param diagnostics what PyRadiomics noted of image and mask
  * @param expected values by column
  */
 record FeatureCase(
-        String name, String config, JsonNode settings, Map<String, String> diagnostics, Map<String, Double> expected) {
+        String name,
+        String config,
+        JsonNode settings,
+        Map<String, String> own,
+        Map<String, String> diagnostics,
+        Map<String, Double> expected) {
     String key() {
         return name + "/" + config;
     }
@@ -28,13 +34,13 @@ record FeatureCase(
         return images;
     }
 
-    /** The parameter file that this extraction corresponds to, as JSON, with settings put on top. */
-    String parameterFile(Map<String, String> overrides, Set<String> imageTypesLeftOut) {
+    /** The parameter file that this extraction corresponds to, as JSON. */
+    String parameterFile(Set<String> imageTypesLeftOut) {
         Map<String, String> setting = new LinkedHashMap<>();
         settings.get("settings")
                 .properties()
                 .forEach(e -> setting.put(e.getKey(), e.getValue().toString()));
-        setting.putAll(overrides);
+        setting.putAll(own);
         Map<String, String> types = new LinkedHashMap<>();
         settings.get("imageTypes").properties().forEach(e -> {
             if (!imageTypesLeftOut.contains(e.getKey())) {

@@ -29,7 +29,11 @@ record FormatCase(Path root, Map<String, String> row) {
     }
 
     String get(String column) {
-        return row.getOrDefault(column, "");
+        String value = row.get(column);
+        if (value == null) {
+            throw new AssertionError("cases.csv has no column " + column);
+        }
+        return value;
     }
 
     double number(String column) {

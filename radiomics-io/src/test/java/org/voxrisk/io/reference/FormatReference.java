@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * resources, or the folder of the same layout that {@code -Dvoxrisk.reference.formats=DIR} names.
  */
 final class FormatReference {
+    private static final String PROPERTY = "voxrisk.reference.formats";
+
     private FormatReference() {}
 
     static List<FormatCase> cases() {
@@ -27,10 +29,14 @@ final class FormatReference {
         }
     }
 
+    /** Whether the folder is one that was named, which may lack a part, and not the copy in the test resources. */
+    static boolean isGiven() {
+        return !System.getProperty(PROPERTY, "").isBlank();
+    }
+
     static Path root() {
-        String given = System.getProperty("voxrisk.reference.formats");
-        if (given != null && !given.isBlank()) {
-            return Path.of(given);
+        if (isGiven()) {
+            return Path.of(System.getProperty(PROPERTY, ""));
         }
         try {
             return Path.of(Objects.requireNonNull(FormatReference.class.getResource("/reference/formats"))

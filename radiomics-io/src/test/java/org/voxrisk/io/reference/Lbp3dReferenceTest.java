@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -37,31 +38,48 @@ class Lbp3dReferenceTest {
     Stream<DynamicTest> imagesAndFeaturesEqualPyradiomics() {
         JsonNode cases = ReferenceFiles.json(FOLDER + "cases.json").path("cases");
         if (cases.isEmpty()) {
-            return ReferenceFiles.absent(FOLDER);
+            return Stream.of(ReferenceFiles.absent(FOLDER));
         }
         Map<String, Map<String, Double>> expected = new LinkedHashMap<>();
         PyradiomicsReference.rows(
                 ReferenceFiles.root().resolve(FOLDER + "features.csv.gz"),
-                row -> expected.computeIfAbsent(row.getField("case"), c -> new LinkedHashMap<>())
-                        .put(
-                                row.getField("image_type") + "_" + row.getField("feature_class") + "_"
-                                        + row.getField("feature"),
-                                Double.parseDouble(row.getField("value").replace("nan", "NaN"))));
+                row -> PyradiomicsReference.putOnce(
+                        expected.computeIfAbsent(row.getField("case"), c -> new LinkedHashMap<>()), row));
         List<DynamicTest> tests = new ArrayList<>();
-        cases.properties()
-                .forEach(c -> tests.add(dynamicTest(
-                        c.getKey(),
-                        () -> check(c.getKey(), c.getValue(), expected.getOrDefault(c.getKey(), Map.of())))));
+        Set<String> files = new TreeSet<>(ReferenceFiles.files(FOLDER));
+        files.removeIf(f -> !f.endsWith(".npy"));
+        for (Map.Entry<String, JsonNode> c : cases.properties()) {
+            String name = c.getKey();
+            List<String> images = new ArrayList<>();
+            c.getValue().path("images").forEach(i -> images.add(i.asText()));
+            if (!c.getValue().has("images")) {
+                files.stream()
+                        .filter(f -> f.startsWith(name + "_lbp-3D-"))
+                        .forEach(f -> images.add(f.substring(name.length() + 1, f.length() - ".npy".length())));
+            }
+            for (String image : List.copyOf(images)) {
+                if (!files.remove(name + "_" + image + ".npy")) {
+                    tests.add(ReferenceFiles.absent(FOLDER + name + "_" + image + ".npy"));
+                    images.remove(image);
+                }
+            }
+            Map<String, Double> features = expected.getOrDefault(name, Map.of());
+            tests.add(
+                    features.isEmpty()
+                            ? ReferenceFiles.absent(FOLDER + "features.csv.gz: " + name)
+                            : dynamicTest(name, () -> check(name, c.getValue(), images, features)));
+        }
+        files.forEach(f -> tests.add(ReferenceFiles.unknown(FOLDER + f)));
         return tests.stream();
     }
 
-    private static void check(String name, JsonNode node, Map<String, Double> expected) throws IOException {
-        assertTrue(!expected.isEmpty(), () -> name + " has no features");
-        FeatureCase c = new FeatureCase(name, "lbp3d", node, Map.of(), expected);
+    private static void check(String name, JsonNode node, List<String> images, Map<String, Double> expected)
+            throws IOException {
+        FeatureCase c = new FeatureCase(name, "lbp3d", node, Map.of(), Map.of(), expected);
         Image3D image = ReferenceFiles.image(node.path("image").asText());
         Mask mask = LabelMap.of(ReferenceFiles.image(node.path("mask").asText()))
                 .mask(node.path("label").asInt());
-        Extractor extractor = new Extractor(ParameterFile.parse(c.parameterFile(Map.of(), Set.of()), name)
+        Extractor extractor = new Extractor(ParameterFile.parse(c.parameterFile(Set.of()), name)
                 .toParameters()
                 .extraction());
         Seen seen = new Seen(mask);
@@ -69,13 +87,15 @@ class Lbp3dReferenceTest {
                 extractor.extract(image, mask, seen, Work.onCallersThread()).features();
         boolean resampled = node.path("settings").has("resampledPixelSpacing");
         List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, Image3D> derived : seen.images.entrySet()) {
-            String file = FOLDER + name + "_" + derived.getKey() + ".npy";
-            if (ReferenceFiles.exists(file)) {
-                double[] reference =
-                        NpyArray.read(ReferenceFiles.root().resolve(file)).values();
-                compare(derived.getKey(), reference, inside(derived.getValue(), seen.mask), resampled, wrong);
+        for (String label : images) {
+            Image3D derived = seen.images.get(label);
+            if (derived == null) {
+                wrong.add(label + " is missing");
+                continue;
             }
+            double[] reference = NpyArray.read(ReferenceFiles.root().resolve(FOLDER + name + "_" + label + ".npy"))
+                    .values();
+            compare(label, reference, inside(derived, seen.mask), resampled, wrong);
         }
         Map<String, Double> exceptions = exceptions();
         double relative = resampled ? FEATURE_RESAMPLED : FEATURE;
@@ -88,6 +108,9 @@ class Lbp3dReferenceTest {
                 wrong.add(column + " = " + found.value(column) + ", PyRadiomics has " + value);
             }
         });
+        found.columns().stream()
+                .filter(column -> !expected.containsKey(column))
+                .forEach(column -> wrong.add(column + " is not among PyRadiomics' features"));
         assertTrue(
                 wrong.isEmpty(), () -> name + ": " + wrong.size() + " differences:\n  " + String.join("\n  ", wrong));
     }

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -26,15 +28,20 @@ import java.util.zip.GZIPInputStream;
  * resources, or the folder of the same layout that {@code -Dvoxrisk.reference.pyradiomics=DIR} names.
  */
 public final class PyradiomicsReference {
+    private static final String PROPERTY = "voxrisk.reference.pyradiomics";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PyradiomicsReference() {}
 
+    /** Whether the folder is one that was named, which may lack a part, and not the copy in the test resources. */
+    static boolean isGiven() {
+        return !System.getProperty(PROPERTY, "").isBlank();
+    }
+
     /** Returns the folder. */
     public static Path root() {
-        String given = System.getProperty("voxrisk.reference.pyradiomics");
-        if (given != null && !given.isBlank()) {
-            return Path.of(given);
+        if (isGiven()) {
+            return Path.of(System.getProperty(PROPERTY, ""));
         }
         try {
             return Path.of(Objects.requireNonNull(PyradiomicsReference.class.getResource("/reference/pyradiomics"))
@@ -49,27 +56,46 @@ public final class PyradiomicsReference {
         Path features = root().resolve("features");
         JsonNode configs = json(features.resolve("settings.json")).get("configs");
         Map<String, Map<String, String>> diagnostics = diagnostics(features.resolve("diagnostics.csv"));
-        Map<String, FeatureCase> cases = new LinkedHashMap<>();
+        Map<String, Map<String, Double>> expected = new LinkedHashMap<>();
         for (Path file : files(features, ".csv.gz", "features_")) {
-            rows(file, row -> {
-                String config = row.getField("config");
-                String key = row.getField("case") + "/" + config;
-                cases.computeIfAbsent(
-                                key,
-                                k -> new FeatureCase(
-                                        row.getField("case"),
-                                        config,
-                                        configs.get(config),
-                                        diagnostics.getOrDefault(k, Map.of()),
-                                        new LinkedHashMap<>()))
-                        .expected()
-                        .put(
-                                row.getField("image_type") + "_" + row.getField("feature_class") + "_"
-                                        + row.getField("feature"),
-                                Double.parseDouble(row.getField("value").replace("nan", "NaN")));
-            });
+            rows(
+                    file,
+                    row -> putOnce(
+                            expected.computeIfAbsent(
+                                    row.getField("case") + "/" + row.getField("config"), k -> new LinkedHashMap<>()),
+                            row));
         }
-        return List.copyOf(cases.values());
+        CaseSettings own = CaseSettings.read(features, configs, expected.keySet());
+        List<FeatureCase> cases = new ArrayList<>();
+        expected.forEach((key, values) -> {
+            String name = key.substring(0, key.indexOf('/'));
+            String config = key.substring(name.length() + 1);
+            Map<String, String> noted = diagnostics.getOrDefault(key, Map.of());
+            if (!configs.has(config)) {
+                throw new AssertionError(
+                        "settings.json has no configuration " + config + ", of which " + name + " has features");
+            }
+            cases.add(new FeatureCase(name, config, configs.get(config), own.of(name, config, noted), noted, values));
+        });
+        return List.copyOf(cases);
+    }
+
+    /** Adds the value of a row with the columns image_type, feature_class, feature, value; no feature may come twice. */
+    static void putOnce(Map<String, Double> values, NamedCsvRecord row) {
+        String column =
+                row.getField("image_type") + "_" + row.getField("feature_class") + "_" + row.getField("feature");
+        double value = Double.parseDouble(row.getField("value").replace("nan", "NaN"));
+        if (values.put(column, value) != null) {
+            throw new AssertionError(column + " comes twice: " + row);
+        }
+    }
+
+    /** Extractions, as case/configuration, that diagnostics.csv tells of and that no file has features of. */
+    static List<String> casesWithoutFeatures() {
+        Set<String> all = new TreeSet<>(diagnostics(root().resolve("features").resolve("diagnostics.csv"))
+                .keySet());
+        featureCases().forEach(c -> all.remove(c.key()));
+        return List.copyOf(all);
     }
 
     /** Features with a tolerance of their own, by case/config/column; empty where the folder has no such file. */
@@ -84,18 +110,6 @@ public final class PyradiomicsReference {
                             Double.parseDouble(r.getField("tolerance"))));
         }
         return tolerances;
-    }
-
-    /** All bin widths that occur in the settings. */
-    static List<Double> binWidths() {
-        List<Double> widths = new ArrayList<>();
-        json(root().resolve("features").resolve("settings.json")).get("configs").forEach(config -> {
-            JsonNode width = config.path("settings").path("binWidth");
-            if (width.isNumber() && !widths.contains(width.doubleValue())) {
-                widths.add(width.doubleValue());
-            }
-        });
-        return widths;
     }
 
     static JsonNode json(Path file) {

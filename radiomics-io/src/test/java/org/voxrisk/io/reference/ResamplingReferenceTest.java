@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,6 +28,10 @@ import org.voxrisk.preprocess.Resampling;
 /** Normalisation and resampling against the folders {@code stages} and {@code resampling}. */
 class ResamplingReferenceTest {
     private static final String CONFIG = "paper";
+    private static final String FOLDER = "resampling/";
+    /** Images and the mask that were resampled. */
+    private static final Pattern INPUT = Pattern.compile("[a-z]+_(float64|float32|u?int[0-9]+|mask)\\.nrrd");
+
     private static final double TIE = 1e-9;
 
     /** Cases {@code <tool>_<type>_<interpolator>_<grid>} of resampling.json. */
@@ -31,11 +39,27 @@ class ResamplingReferenceTest {
     Stream<DynamicTest> resampledImages() {
         JsonNode all = ReferenceFiles.json("resampling/resampling.json").path("cases");
         if (all.isEmpty()) {
-            return ReferenceFiles.absent("resampling/");
+            return Stream.of(ReferenceFiles.absent("resampling/"));
         }
         List<DynamicTest> tests = new ArrayList<>();
-        all.fieldNames()
-                .forEachRemaining(name -> tests.add(dynamicTest(name, () -> checkResampled(name, all.get(name)))));
+        Set<String> unclaimed = new TreeSet<>(ReferenceFiles.files("resampling"));
+        all.properties().forEach(c -> {
+            String file = c.getKey() + ".nrrd";
+            unclaimed.remove(file);
+            Optional<String> mask = maskFile(c.getKey(), c.getValue());
+            mask.ifPresent(unclaimed::remove);
+            if (!ReferenceFiles.exists(FOLDER + file)) {
+                tests.add(ReferenceFiles.absent(FOLDER + file));
+                return;
+            }
+            mask.filter(m -> !ReferenceFiles.exists(FOLDER + m))
+                    .ifPresent(m -> tests.add(ReferenceFiles.absent(FOLDER + m)));
+            tests.add(dynamicTest(c.getKey(), () -> checkResampled(c.getKey(), c.getValue())));
+        });
+        unclaimed.removeAll(List.of("resampling.json", input("_mask.nrrd")));
+        unclaimed.stream()
+                .filter(f -> !INPUT.matcher(f).matches())
+                .forEach(f -> tests.add(ReferenceFiles.unknown(FOLDER + f)));
         return tests.stream();
     }
 
@@ -43,7 +67,7 @@ class ResamplingReferenceTest {
     @TestFactory
     Stream<DynamicTest> stages() {
         if (!ReferenceFiles.exists("stages/stages.json")) {
-            return ReferenceFiles.absent("stages/");
+            return Stream.of(ReferenceFiles.absent("stages/"));
         }
         ReferenceInputs inputs = new ReferenceInputs(ReferenceFiles.root().resolve("inputs"));
         JsonNode settings = ReferenceFiles.json("features/settings.json")
@@ -52,9 +76,12 @@ class ResamplingReferenceTest {
                 .path("settings");
         List<DynamicTest> tests = new ArrayList<>();
         JsonNode all = ReferenceFiles.json("stages/stages.json");
-        all.fieldNames().forEachRemaining(name -> {
-            if (all.get(name).has("resampled")) {
-                tests.add(dynamicTest(name, () -> checkStages(inputs, name, all.get(name), settings)));
+        all.properties().forEach(c -> {
+            if (c.getValue().has("resampled")) {
+                tests.add(dynamicTest(c.getKey(), () -> checkStages(inputs, c.getKey(), c.getValue(), settings)));
+                if (!ReferenceFiles.exists(withoutNormalisation(c.getKey()))) {
+                    tests.add(ReferenceFiles.absent(withoutNormalisation(c.getKey())));
+                }
             }
         });
         assertTrue(!tests.isEmpty(), "no case in " + ReferenceFiles.root());
@@ -91,15 +118,20 @@ class ResamplingReferenceTest {
                 ImageComparison.TOLERANCE_64,
                 i -> false);
         comparison.masks("mask", ReferenceFiles.mask(stage + "mask.nrrd"), resampled.mask(), i -> false);
-        if (ReferenceFiles.exists(stage + "image_nonorm.nrrd")) {
+        String plain = withoutNormalisation(name);
+        if (ReferenceFiles.exists(plain)) { // where it is absent, a test of its own says so
             comparison.images(
                     "image of the input's type",
-                    ReferenceFiles.image(stage + "image_nonorm.nrrd"),
+                    ReferenceFiles.image(plain),
                     resampling.apply(image, mask).image(),
                     0,
                     i -> false);
         }
         assertTrue(comparison.isEmpty(), comparison::toString);
+    }
+
+    private static String withoutNormalisation(String name) {
+        return "stages/" + name + "_resampled_image_nonorm.nrrd";
     }
 
     private static void checkResampled(String name, JsonNode node) throws IOException {
@@ -123,8 +155,8 @@ class ResamplingReferenceTest {
                     node.path("padDistance").asInt());
             PreparedImage both = resampling.apply(image, mask);
             actual = both.image();
-            String maskFile = "resampling/" + parts[0] + "_mask_" + parts[3] + ".nrrd";
-            if (ReferenceFiles.exists(maskFile)) {
+            String maskFile = FOLDER + maskFile(name, node).orElseThrow();
+            if (ReferenceFiles.exists(maskFile)) { // where it is absent, a test of its own says so
                 Geometry grid = both.mask().geometry();
                 comparison.masks(
                         "mask", ReferenceFiles.mask(maskFile), both.mask(), i -> isTie(mask.geometry(), grid, i));
@@ -137,6 +169,11 @@ class ResamplingReferenceTest {
                 : reference.pixelType().isInteger() ? 0 : ImageComparison.TOLERANCE_64;
         comparison.images(name, reference, actual, tolerance, excused(image, actual.geometry(), interpolator));
         assertTrue(comparison.isEmpty(), comparison::toString);
+    }
+
+    private static Optional<String> maskFile(String name, JsonNode node) {
+        String[] parts = name.split("_", 4);
+        return node.has("outputSpacing") ? Optional.of(parts[0] + "_mask_" + parts[3] + ".nrrd") : Optional.empty();
     }
 
     // Results were made from images in memory. A file holds direction times spacing, which does not read back to the

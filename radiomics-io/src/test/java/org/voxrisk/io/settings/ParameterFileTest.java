@@ -3,6 +3,7 @@ package org.voxrisk.io.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.io.support.Refusal.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -248,9 +249,11 @@ class ParameterFileTest {
                         .get(0)
                         .texture()
                         .discretization());
-        for (String bad : List.of("binWidth", "=5", "binwidth=5", "binWidth=[1", "binWidth=abc", "")) {
-            assertThrows(ParameterException.class, () -> file.with(bad).toParameters(), bad);
+        for (String noPair : List.of("binWidth", "=5", "")) {
+            refusedSetting(file, noPair, "'" + noPair + "' is not a setting");
         }
+        refusedSetting(file, "binWidth=[1", "setting binWidth", "YAML");
+        refusedSetting(file, "binWidth=abc", "binWidth must be a number", "'abc'");
         String message = String.valueOf(assertThrows(ParameterException.class, () -> file.with("binwidth=5"))
                 .getMessage());
         assertTrue(message.contains("setting binwidth") && message.contains("'binWidth'"), message);
@@ -264,7 +267,7 @@ class ParameterFileTest {
                         ParameterException.class, () -> ParameterFile.read(file).toParameters())
                 .getMessage());
         assertTrue(message.startsWith("params.yaml line 2"), message);
-        assertThrows(NoSuchFileException.class, () -> ParameterFile.read(folder.resolve("none.yaml")));
+        assertRefused(NoSuchFileException.class, () -> ParameterFile.read(folder.resolve("none.yaml")), "none.yaml");
         Files.write(file, new byte[] {'a', (byte) 0xff, (byte) 0xfe});
         assertTrue(String.valueOf(assertThrows(ParameterException.class, () -> ParameterFile.read(file))
                         .getMessage())
@@ -284,5 +287,9 @@ class ParameterFileTest {
         for (String part : parts) {
             assertTrue(message.contains(part), () -> "no '" + part + "' in: " + message);
         }
+    }
+
+    private static void refusedSetting(ParameterFile file, String setting, String... words) {
+        assertRefused(ParameterException.class, () -> file.with(setting).toParameters(), words);
     }
 }

@@ -2,6 +2,7 @@ package org.voxrisk.io.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.voxrisk.io.support.Refusal.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,24 +118,38 @@ class FeatureTableTest {
         assertPlace("line 1", "name,f\na,1\n");
         assertPlace("line 1", "id,f,f\na,1,2\n");
         assertPlace("line 1", "");
-        assertThrows(TableFormatException.class, () -> csv("id,f\na,1,2\n"));
-        assertThrows(TableFormatException.class, () -> csv("id,f\na\n"));
-        assertThrows(TableFormatException.class, () -> FeatureJson.read(Files.writeString(folder.resolve("x"), "{")));
-        assertThrows(TableFormatException.class, () -> FeatureJson.read(Files.writeString(folder.resolve("x"), "[]")));
-        assertThrows(
+        assertRefused(TableFormatException.class, () -> csv("id,f\na,1,2\n"), "t.csv", "3 fields");
+        assertRefused(TableFormatException.class, () -> csv("id,f\na\n"), "t.csv", "1 fields");
+        assertRefused(
+                TableFormatException.class,
+                () -> FeatureJson.read(Files.writeString(folder.resolve("x"), "{")),
+                "JSON");
+        assertRefused(
+                TableFormatException.class,
+                () -> FeatureJson.read(Files.writeString(folder.resolve("x"), "[]")),
+                "columns.id");
+        assertRefused(
                 TableFormatException.class,
                 () -> FeatureJson.read(Files.writeString(
                         folder.resolve("x"),
-                        "{\"columns\":{\"id\":[],\"features\":[\"f\"]},\"cases\":[{\"features\":{}}]}")));
+                        "{\"columns\":{\"id\":[],\"features\":[\"f\"]},\"cases\":[{\"features\":{}}]}")),
+                "cases[0]",
+                "\"f\"");
     }
 
     @Test
     void incompleteTablesCannotBeMade() {
         FeatureRow row = FeatureRow.of(List.of("a", "b", "1"), new double[] {1});
-        assertThrows(IllegalArgumentException.class, () -> new FeatureTable(IDS, FEATURES, List.of(row), Map.of()));
-        assertThrows(
+        assertRefused(
                 IllegalArgumentException.class,
-                () -> new FeatureTable(IDS, List.of("f", "image"), List.of(), Map.of()));
+                () -> new FeatureTable(IDS, FEATURES, List.of(row), Map.of()),
+                "row 0",
+                "3 ids and 1 values");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> new FeatureTable(IDS, List.of("f", "image"), List.of(), Map.of()),
+                "\"image\"",
+                "twice");
     }
 
     private FeatureTable csv(String text) throws IOException {
