@@ -92,7 +92,8 @@ final class ImageFeatures {
     private void firstOrder() {
         List<Feature> features = selection.of(FeatureClass.FIRST_ORDER);
         if (!features.isEmpty()) {
-            FirstOrderStatistics statistics = FirstOrderStatistics.of(intensities, levels, settings.intensityShift());
+            FirstOrderStatistics statistics =
+                    FirstOrderStatistics.of(intensities, levels, settings.intensityShift(), checkpoint);
             for (Feature f : features) {
                 add(FeatureClass.FIRST_ORDER, f, ((FirstOrderFeature) f).of(statistics), undefined);
             }

@@ -57,6 +57,7 @@ final class ImageTask {
         try {
             Image3D image = derived.get().compute(checkpoint);
             observer.filtered(label, image);
+            checkpoint.check();
             Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
             ImageFeatures.Result result =
                     ImageFeatures.compute(label, roi, texture, settings.features(), observer, checkpoint);

@@ -36,6 +36,7 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         if (preprocessing.normalization().isPresent()) {
             observer.prepared("normalised", normalised, originalMask);
         }
+        checkpoint.check();
         PreparedImage sampled = sampled(normalised, originalMask, settings, regions, checkpoint);
         Mask mask = sampled.mask();
         if (!(preprocessing.sampling() instanceof Sampling.WholeImage)) {
@@ -43,6 +44,7 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         }
         settings.roi().check(mask, regions.get(regions.size() - 1).stage());
 
+        checkpoint.check();
         Mask shapeMask = mask;
         if (preprocessing.resegmentation().isPresent()) {
             mask = preprocessing.resegmentation().get().apply(sampled.image(), mask);

@@ -1,6 +1,7 @@
 package org.voxrisk.feature;
 
 import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * What the first-order features are made of: moments, percentiles and the histogram of a region's intensities.
@@ -16,6 +17,7 @@ public final class FirstOrderStatistics {
     private static final double P75 = 75 / 100.0;
     private static final double P90 = 90 / 100.0;
 
+    private Checkpoint checkpoint = Checkpoint.INTERRUPT_ONLY;
     private int n;
     private double voxelVolumeMm3;
     private int[] levelVoxels = {};
@@ -43,11 +45,23 @@ public final class FirstOrderStatistics {
      * @return the statistics
      */
     public static FirstOrderStatistics of(double[] intensities, DiscretizedRoi levels, double shift) {
+        return of(intensities, levels, shift, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Prepares the statistics as {@link #of(double[], DiscretizedRoi, double)} does.
+     *
+     * @param checkpoint is asked before each sweep over the intensities
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static FirstOrderStatistics of(
+            double[] intensities, DiscretizedRoi levels, double shift, Checkpoint checkpoint) {
         int[] levelVoxels = new int[levels.levelCount()];
         for (int rank = 1; rank <= levelVoxels.length; rank++) {
             levelVoxels[rank - 1] = levels.levelVoxels(rank);
         }
         FirstOrderStatistics statistics = new FirstOrderStatistics();
+        statistics.checkpoint = checkpoint;
         statistics.load(
                 intensities,
                 intensities.length,
@@ -74,8 +88,11 @@ public final class FirstOrderStatistics {
         levelCount = levels;
         voxelVolumeMm3 = volumeMm3;
         extremesAndEnergy(x, shift);
+        checkpoint.check();
         order = OrderStatistics.of(order, x, n, min, max, P10, P25, P75, P90);
+        checkpoint.check();
         moments(x);
+        checkpoint.check();
         robustDeviation(x, order.percentile(P10), order.percentile(P90));
     }
 
@@ -95,6 +112,7 @@ public final class FirstOrderStatistics {
             sum += v;
             energy += (v + shift) * (v + shift);
         }
+        checkpoint.check();
         double rough = sum / n;
         double rest = 0;
         for (int i = 0; i < n; i++) {
@@ -134,6 +152,7 @@ public final class FirstOrderStatistics {
                 count++;
             }
         }
+        checkpoint.check();
         double rough = sum / count;
         double rest = 0;
         for (int i = 0; i < n; i++) {
@@ -142,6 +161,7 @@ public final class FirstOrderStatistics {
                 rest += v - rough;
             }
         }
+        checkpoint.check();
         double inner = rough + rest / count;
         double absolute = 0;
         for (int i = 0; i < n; i++) {

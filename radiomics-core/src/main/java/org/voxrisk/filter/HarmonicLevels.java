@@ -73,6 +73,13 @@ final class HarmonicLevels {
         }
     }
 
+    // Not for the few dozen points of a plain sphere.
+    private void askAt(int v) {
+        if ((v & 1023) == 1023) {
+            checkpoint.check();
+        }
+    }
+
     private static double step(int n, int m) {
         return Math.sqrt((4.0 * n * n - 1) / ((double) n * n - (double) m * m));
     }
@@ -87,6 +94,7 @@ final class HarmonicLevels {
         int terms = levels * levels;
         Arrays.fill(coefficients, 0);
         for (int v = 0; v < points; v++) {
+            askAt(v);
             if (pattern[v]) {
                 for (int k = 0; k < terms; k++) {
                     coefficients[k] += basis[v * terms + k];
@@ -96,6 +104,7 @@ final class HarmonicLevels {
         for (int n = 0; n < levels; n++) {
             double squares = 0;
             for (int v = 0; v < points; v++) {
+                askAt(v);
                 int at = v * terms;
                 double sum = coefficients[n * n] * basis[at + n * n];
                 for (int k = n * n + 1; k < (n + 1) * (n + 1); k += 2) {

@@ -77,7 +77,9 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         }
         GaussianPasses passes = new GaussianPasses(size, checkpoint);
         float[] sum = new float[grid.voxelCount()];
+        checkpoint.check();
         float[] term = new float[sum.length];
+        checkpoint.check();
         for (int axis = 0; axis < 3; axis++) {
             passes.first(
                     image.values(),

@@ -28,7 +28,8 @@ final class LinearResampler {
     /** Resamples; all three axes must have a voxel inside. */
     Image3D resample(Samples source, Geometry target, PixelType type, Checkpoint checkpoint) {
         int rows = ty.highest() - lowY + 1;
-        SliceRing ring = new SliceRing(Math.multiplyExact(rows, width), (z, into) -> alongX(source, z, rows, into));
+        SliceRing ring =
+                new SliceRing(Math.multiplyExact(rows, width), (z, into) -> alongX(source, z, rows, into, checkpoint));
         double[] out = new double[target.voxelCount()];
         for (int z = 0; z < target.nz(); z++) {
             if (!tz.inside(z)) {
@@ -58,9 +59,10 @@ final class LinearResampler {
         return Image3D.of(target, type, out);
     }
 
-    private void alongX(Samples source, int z, int rows, double[] into) {
+    private void alongX(Samples source, int z, int rows, double[] into, Checkpoint checkpoint) {
         double[] values = source.values();
         for (int row = 0; row < rows; row++) {
+            checkpoint.check();
             int from = source.row(lowY + row, z);
             int to = row * width;
             for (int x = 0; x < width; x++) {

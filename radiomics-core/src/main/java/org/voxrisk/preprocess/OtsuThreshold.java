@@ -49,16 +49,9 @@ public record OtsuThreshold(double value) {
             throw new IllegalArgumentException("bins = " + bins + ", must be 2 to " + MAX_BINS);
         }
         PixelType type = image.pixelType();
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double v : image.values()) {
-            if (!Double.isFinite(v)) {
-                throw new InvalidRoiException("a voxel of " + image.geometry().sizeText() + " is " + v
-                        + ": Otsu's threshold needs finite intensities. Repair the image, or give a mask.");
-            }
-            low = Math.min(low, v);
-            high = Math.max(high, v);
-        }
+        double[] range = range(image, checkpoint);
+        double low = range[0];
+        double high = range[1];
         if (low == high) {
             return new OtsuThreshold(low);
         }
@@ -82,6 +75,28 @@ public record OtsuThreshold(double value) {
     public Mask above(Image3D image) {
         double[] values = image.values();
         return Mask.of(image.geometry(), i -> values[i] > value);
+    }
+
+    private static double[] range(Image3D image, Checkpoint checkpoint) {
+        double[] values = image.values();
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        checkpoint.inPieces(values.length, (from, to) -> {
+            double low = range[0];
+            double high = range[1];
+            for (int i = from; i < to; i++) {
+                double v = values[i];
+                if (!Double.isFinite(v)) {
+                    throw new InvalidRoiException(
+                            "a voxel of " + image.geometry().sizeText() + " is " + v
+                                    + ": Otsu's threshold needs finite intensities. Repair the image, or give a mask.");
+                }
+                low = Math.min(low, v);
+                high = Math.max(high, v);
+            }
+            range[0] = low;
+            range[1] = high;
+        });
+        return range;
     }
 
     // ITK keeps the bin width and its multiples in single precision.

@@ -36,7 +36,8 @@ final class TensorResampler {
     /** Resamples; all three axes must have a voxel inside. */
     Image3D resample(Samples source, Geometry target, PixelType type, Checkpoint checkpoint) {
         int rows = ty.highest() - lowY + 1;
-        SliceRing ring = new SliceRing(Math.multiplyExact(rows, rowLength), (z, into) -> layOut(source, z, rows, into));
+        SliceRing ring = new SliceRing(
+                Math.multiplyExact(rows, rowLength), (z, into) -> layOut(source, z, rows, into, checkpoint));
         double[] out = new double[target.voxelCount()];
         double[] sum = new double[width];
         double[] total = new double[width];
@@ -57,9 +58,10 @@ final class TensorResampler {
     }
 
     // Row y of the slice starts at (y - lowY) * rowLength; within it tap k of voxel x is at k * width + x.
-    private void layOut(Samples source, int z, int rows, double[] into) {
+    private void layOut(Samples source, int z, int rows, double[] into, Checkpoint checkpoint) {
         double[] values = source.values();
         for (int row = 0; row < rows; row++) {
+            checkpoint.check();
             int from = source.row(lowY + row, z);
             int to = row * rowLength;
             for (int k = 0; k < tx.taps(); k++) {

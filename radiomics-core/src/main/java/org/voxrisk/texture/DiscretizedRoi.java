@@ -89,6 +89,7 @@ public final class DiscretizedRoi {
         if (margin < 0) {
             throw new IllegalArgumentException("margin = " + margin + ", must be >= 0");
         }
+        checkpoint.check();
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double v : intensities) {
@@ -112,8 +113,11 @@ public final class DiscretizedRoi {
                 levels[i] = (int) edges.level(intensities[i]);
             }
         });
+        checkpoint.check();
         int[] present = distinct(levels, (int) highest);
+        checkpoint.check();
         rank(levels, present, (int) highest);
+        checkpoint.check();
         // No step is longer than the box, so a wider margin would never be read.
         IndexBox box = roi.image().geometry().box();
         int longest = Math.max(box.nx(), Math.max(box.ny(), box.nz()));

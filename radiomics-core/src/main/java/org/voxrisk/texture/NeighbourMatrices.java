@@ -70,7 +70,7 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
         }
 
         NeighbourMatrices run(Checkpoint checkpoint) {
-            int[] code = codes();
+            int[] code = codes(checkpoint);
             int nx = levels.box().nx();
             int[] centre = new int[nx];
             int[] neighbour = new int[nx];
@@ -124,16 +124,18 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
             }
         }
 
-        private int[] codes() {
+        private int[] codes(Checkpoint checkpoint) {
             int[] ranks = levels.ranks();
             int[] codeOfRank = new int[levels.levelCount() + 1];
             for (int r = 1; r < codeOfRank.length; r++) {
                 codeOfRank[r] = 1 << shift | levels.grayLevel(r);
             }
             int[] code = new int[ranks.length];
-            for (int i = 0; i < code.length; i++) {
-                code[i] = codeOfRank[ranks[i]];
-            }
+            checkpoint.inPieces(code.length, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    code[i] = codeOfRank[ranks[i]];
+                }
+            });
             return code;
         }
 

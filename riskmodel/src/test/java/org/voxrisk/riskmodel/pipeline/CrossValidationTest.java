@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
@@ -28,6 +30,8 @@ import org.voxrisk.riskmodel.select.SelectionChain;
 import org.voxrisk.riskmodel.select.UnivariateFilter;
 import org.voxrisk.riskmodel.select.VarianceFilter;
 import org.voxrisk.riskmodel.testing.Refusal;
+import org.voxrisk.work.CancelledException;
+import org.voxrisk.work.Work;
 
 class CrossValidationTest {
     private static final FeatureTable TABLE = Cohorts.of(3, 80, 30, 4);
@@ -126,6 +130,45 @@ class CrossValidationTest {
         result.folds().forEach(f -> assertEquals(SCORE, f.model()));
         assertThrows(
                 IllegalArgumentException.class, () -> CrossValidation.nested(TABLE, plan, inner, new ArrayList<>()));
+    }
+
+    @Test
+    void foldsOnSeveralThreadsGiveTheSameBits() {
+        for (RiskModel model : List.of(SCORE, FUSION, LOGISTIC)) {
+            CrossValidationResult alone = CrossValidation.run(TABLE, PLAN, model);
+            assertEquals(alone, CrossValidation.run(TABLE, PLAN, model, Work.threads(2)));
+            assertEquals(alone, CrossValidation.run(TABLE, PLAN, model, Work.threads(5)));
+        }
+    }
+
+    @Test
+    void foldsAreToldAndCanBeCancelled() {
+        for (int threads : new int[] {1, 2, 5}) {
+            List<Double> fractions = new CopyOnWriteArrayList<>();
+            Work told = Work.threads(threads).withProgress((stage, fraction) -> fractions.add(fraction));
+            CrossValidation.run(TABLE, PLAN, SCORE, told);
+            assertEquals(8, fractions.size());
+            assertEquals(1.0, fractions.get(7));
+
+            fractions.clear();
+            Work stopped = told.withCancellation(() -> fractions.size() >= 2);
+            assertThrows(CancelledException.class, () -> CrossValidation.run(TABLE, PLAN, SCORE, stopped));
+            assertTrue(fractions.size() >= 2 && fractions.size() <= 1 + threads, fractions.size() + " folds were done");
+        }
+    }
+
+    @Test
+    void aSelectionStopsInsideItsLastStep() {
+        AtomicInteger asked = new AtomicInteger();
+        Work counting = Work.onCallersThread().withCancellation(() -> asked.incrementAndGet() < 0);
+        SCORE.fit(PLAN.splits().get(0).training(TABLE), counting);
+        int all = asked.get();
+        assertTrue(all > 500, all + " questions");
+        asked.set(0);
+        Work stopping = Work.onCallersThread().withCancellation(() -> asked.incrementAndGet() >= all - 5);
+        assertThrows(
+                CancelledException.class, () -> SCORE.fit(PLAN.splits().get(0).training(TABLE), stopping));
+        assertEquals(all - 5, asked.get());
     }
 
     /** Keeps named columns, as a step of a user's own. */
