@@ -81,8 +81,8 @@ public final class LabelMap {
             return (int) value == value;
         }
         double whole = Math.rint(value);
-        return Double.isNaN(value)
-                || (int) whole == whole && Math.abs(value - whole) <= ROUNDING * Math.max(1, Math.abs(whole));
+        boolean near = Math.abs(value - whole) <= ROUNDING * Math.max(1, Math.abs(whole));
+        return Double.isNaN(value) || (near && (int) whole == whole);
     }
 
     /** Returns how many voxels are NaN; they count as background. */

@@ -51,7 +51,7 @@ public final class GridResampler {
             case NEAREST -> mapping.isExactlyParallel();
             case LABEL_GAUSSIAN -> false;
             case LINEAR, BSPLINE, BSPLINE_RESAMPLER, GAUSSIAN, SINC ->
-                mapping.isExactlyParallel() || !image.pixelType().isInteger() && mapping.isParallel();
+                mapping.isExactlyParallel() || (!image.pixelType().isInteger() && mapping.isParallel());
         };
         Kernel[] kernels = kernels(image.geometry(), interpolator);
         return rowwise
