@@ -105,7 +105,10 @@ class CancellationTest {
         stages.add(stage("normalisation", 2, c -> Normalization.of(1).apply(IMAGE, c)));
         stages.add(stage("Otsu", 2, c -> OtsuThreshold.of(IMAGE, 200, c)));
         for (Interpolator kind : List.of(
-                Interpolator.BSPLINE3, Interpolator.LINEAR, Interpolator.NEAREST_NEIGHBOR, Interpolator.LABEL_GAUSSIAN)) {
+                Interpolator.BSPLINE3,
+                Interpolator.LINEAR,
+                Interpolator.NEAREST_NEIGHBOR,
+                Interpolator.LABEL_GAUSSIAN)) {
             stages.add(stage(
                     "resampling " + kind, NY * NZ, c -> new Resampling(0.7, 0.7, 1.9, kind, 3).apply(IMAGE, MASK, c)));
         }
