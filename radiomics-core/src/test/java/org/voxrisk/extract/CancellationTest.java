@@ -73,9 +73,11 @@ class CancellationTest {
     private static final Geometry GRID = Geometry.of(new int[] {NX, NY, NZ}, new double[] {0.8, 0.8, 2});
     private static final Image3D IMAGE = noise(PixelType.FLOAT64);
     private static final Mask MASK = Mask.of(GRID, i -> {
+        int row = i / NX;
+        int slice = row / NY;
         double x = (i % NX - 23.5) / 22;
-        double y = (i / NX % NY - 19.5) / 18;
-        double z = (i / NX / NY - 11.5) / 11;
+        double y = (row % NY - 19.5) / 18;
+        double z = (slice - 11.5) / 11;
         return x * x + y * y + z * z < 1;
     });
 
