@@ -73,9 +73,11 @@ class CancellationTest {
     private static final Geometry GRID = Geometry.of(new int[] {NX, NY, NZ}, new double[] {0.8, 0.8, 2});
     private static final Image3D IMAGE = noise(PixelType.FLOAT64);
     private static final Mask MASK = Mask.of(GRID, i -> {
+        int row = i / NX;
+        int slice = row / NY;
         double x = (i % NX - 23.5) / 22;
-        double y = (i / NX % NY - 19.5) / 18;
-        double z = (i / NX / NY - 11.5) / 11;
+        double y = (row % NY - 19.5) / 18;
+        double z = (slice - 11.5) / 11;
         return x * x + y * y + z * z < 1;
     });
 
@@ -105,7 +107,10 @@ class CancellationTest {
         stages.add(stage("normalisation", 2, c -> Normalization.of(1).apply(IMAGE, c)));
         stages.add(stage("Otsu", 2, c -> OtsuThreshold.of(IMAGE, 200, c)));
         for (Interpolator kind : List.of(
-                Interpolator.BSPLINE3, Interpolator.LINEAR, Interpolator.NEAREST_NEIGHBOR, Interpolator.LABEL_GAUSSIAN)) {
+                Interpolator.BSPLINE3,
+                Interpolator.LINEAR,
+                Interpolator.NEAREST_NEIGHBOR,
+                Interpolator.LABEL_GAUSSIAN)) {
             stages.add(stage(
                     "resampling " + kind, NY * NZ, c -> new Resampling(0.7, 0.7, 1.9, kind, 3).apply(IMAGE, MASK, c)));
         }

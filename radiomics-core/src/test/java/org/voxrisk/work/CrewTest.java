@@ -2,6 +2,7 @@ package org.voxrisk.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -264,7 +265,7 @@ class CrewTest {
         await(started);
         pool.shutdownNow();
         ExecutionException e = assertThrows(ExecutionException.class, () -> call.get(60, TimeUnit.SECONDS));
-        assertEquals(CancelledException.class, e.getCause().getClass());
+        assertInstanceOf(CancelledException.class, e.getCause());
         assertTrue(pool.awaitTermination(60, TimeUnit.SECONDS));
     }
 
