@@ -98,7 +98,8 @@ final class ForeignOptions {
             return Optional.empty();
         }
         // Without a command the options are those of an extraction.
-        CommandSpec extract = Objects.requireNonNull(command.root().subcommands().get("extract"))
+        CommandSpec extract = Objects.requireNonNull(
+                        command.root().subcommands().get("extract"))
                 .getCommandSpec();
         return new ForeignOptions(PYRADIOMICS, extract.optionsMap().keySet()).pyradiomics("extract", args);
     }
