@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,7 +98,9 @@ final class ForeignOptions {
             return Optional.empty();
         }
         // Without a command the options are those of an extraction.
-        CommandSpec extract = command.root().subcommands().get("extract").getCommandSpec();
+        CommandSpec extract = Objects.requireNonNull(
+                        command.root().subcommands().get("extract"))
+                .getCommandSpec();
         return new ForeignOptions(PYRADIOMICS, extract.optionsMap().keySet()).pyradiomics("extract", args);
     }
 

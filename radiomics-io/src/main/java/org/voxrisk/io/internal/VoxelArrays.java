@@ -55,7 +55,7 @@ public final class VoxelArrays {
                     FormatProblem.TOO_LARGE,
                     field,
                     "declares " + voxels + " voxels, more than the limit of " + limits.maxVoxels() + "; "
-                            + advice(voxels));
+                            + advice((double) voxels));
         }
         try {
             return new double[(int) voxels];
