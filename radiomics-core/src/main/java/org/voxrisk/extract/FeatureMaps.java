@@ -3,6 +3,7 @@ package org.voxrisk.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.FirstOrderFeature;
 import org.voxrisk.feature.GlcmFeature;
@@ -22,6 +23,7 @@ import org.voxrisk.kernel.KernelMaps;
 import org.voxrisk.kernel.KernelRegion;
 import org.voxrisk.kernel.KernelTexture;
 import org.voxrisk.progress.Progress;
+import org.voxrisk.texture.TextureMatrixException;
 
 /**
  * Feature maps: each feature computed in a window around every voxel of a region (PyRadiomics' voxel-based extraction).
@@ -78,7 +80,8 @@ public final class FeatureMaps {
      * @param threads number of threads, at least 1
      * @param progress is told the part of each image that is done, and can cancel
      * @param maps takes the maps, in the order of the columns: {@link PixelType#FLOAT64}, on the cropped grid, with the
-     *     initial value outside the region. Where a filter is not applicable, the region's values are NaN
+     *     initial value outside the region. Where a filter is not applicable or its image not finite, the region's values
+     *     are NaN
      * @return facts about the case
      * @throws org.voxrisk.image.InvalidRoiException if the region cannot be used, or a voxel that takes part is not finite
      * @throws org.voxrisk.texture.TextureMatrixException if grey levels or windows are too many for the heap
@@ -90,6 +93,8 @@ public final class FeatureMaps {
             throw new IllegalArgumentException("threads = " + threads + ", must be >= 1");
         }
         PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE);
+        Mask members = members(prepared.mask());
+        Roi.of(prepared.image(), members, settings.roi().geometryTolerance());
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
@@ -97,7 +102,15 @@ public final class FeatureMaps {
                 progress.checkCancelled();
                 progress.report(derived.label(), 0);
                 try {
-                    KernelRegion region = region(derived.compute(), prepared.mask(), type.texture());
+                    Image3D filtered = derived.compute();
+                    Optional<String> problem = FiniteRegion.problem(filtered, members, prepared.image());
+                    if (problem.isPresent()) {
+                        warnings.add(derived.label() + ": " + problem.get());
+                        handOverMissing(derived.label(), prepared.mask(), maps);
+                        summaries.add(new ImageSummary(derived.label(), 0, 0));
+                        continue;
+                    }
+                    KernelRegion region = region(filtered, prepared.mask(), type.texture());
                     double[][] values = KernelMaps.compute(
                             region,
                             kernelTexture(type.texture()),
@@ -107,6 +120,8 @@ public final class FeatureMaps {
                             progress);
                     handOver(derived.label(), region, values, maps);
                     summaries.add(new ImageSummary(derived.label(), region.levelCount(), region.highestLevel()));
+                } catch (TextureMatrixException e) {
+                    throw new TextureMatrixException(derived.label() + ": " + e.getMessage());
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
                     handOverMissing(derived.label(), prepared.mask(), maps);
@@ -120,6 +135,17 @@ public final class FeatureMaps {
 
     private IndexBox reach(Mask mask) {
         return mask.boundingBox().padded(voxelSettings.kernelRadius(), mask.geometry());
+    }
+
+    /** The voxels that take part in windows, on the grid of the prepared image. */
+    private Mask members(Mask mask) {
+        if (voxelSettings.maskedKernel()) {
+            return mask;
+        }
+        IndexBox box = reach(mask);
+        int nx = mask.geometry().nx();
+        int ny = mask.geometry().ny();
+        return Mask.of(mask.geometry(), i -> box.contains(i % nx, i / nx % ny, i / nx / ny));
     }
 
     private KernelRegion region(Image3D image, Mask mask, TextureSettings texture) {

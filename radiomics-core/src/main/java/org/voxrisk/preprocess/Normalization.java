@@ -1,6 +1,7 @@
 package org.voxrisk.preprocess;
 
 import java.util.OptionalDouble;
+import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 
@@ -38,13 +39,14 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
      *
      * @param image the image, not changed
      * @return the image on the same grid, {@link PixelType#FLOAT64}
-     * @throws ConstantImageException if the standard deviation is 0 or not finite
+     * @throws ConstantImageException if the image is constant ({@link Constancy}), or has NaN or infinite voxels
      */
     public Image3D apply(Image3D image) {
         double[] in = image.values();
         Moments moments = Moments.of(in);
         double reciprocal = 1 / moments.sd();
-        if (!Double.isFinite(reciprocal) || !(reciprocal > 0)) {
+        // Of a constant image the sums can leave a tiny deviation: rounding, which would be blown up to noise.
+        if (Constancy.isConstant(in) || !Double.isFinite(reciprocal) || !(reciprocal > 0)) {
             throw new ConstantImageException("the image of " + image.geometry().sizeText()
                     + " cannot be normalised: its mean is " + moments.mean() + " and its standard deviation "
                     + moments.sd() + ". Switch normalisation off, or check the image for being constant or having NaN"

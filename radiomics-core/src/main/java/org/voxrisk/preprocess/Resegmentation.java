@@ -1,6 +1,7 @@
 package org.voxrisk.preprocess;
 
 import java.util.OptionalDouble;
+import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
@@ -12,7 +13,8 @@ import org.voxrisk.image.Roi;
  *
  * <p>With thresholds t1 and t2 the range is [t1, t2] for {@link Mode#ABSOLUTE}, [t1 M, t2 M] with M the largest
  * intensity in the region for {@link Mode#RELATIVE}, and [m + t1 s, m + t2 s] with mean m and population standard
- * deviation s of the region for {@link Mode#SIGMA}. Without t2 the range is open to above.
+ * deviation s of the region for {@link Mode#SIGMA}. Without t2 the range is open to above. By standard deviations a region
+ * that is equal but for rounding ({@link Constancy}) is kept whole.
  *
  * @param lower first threshold, finite
  * @param upper second threshold, finite and not less than the first
@@ -76,8 +78,10 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
         }
         double[] values = image.values();
         double[] inside = mask.select(values);
-        double low = threshold(lower, inside);
-        double high = upper.isPresent() ? threshold(upper.getAsDouble(), inside) : Double.POSITIVE_INFINITY;
+        // Mean and deviation of a constant region differ by rounding, which would decide which voxels stay: all do.
+        boolean constant = mode == Mode.SIGMA && Constancy.isConstant(inside);
+        double low = constant ? Double.NEGATIVE_INFINITY : threshold(lower, inside);
+        double high = upper.isEmpty() || constant ? Double.POSITIVE_INFINITY : threshold(upper.getAsDouble(), inside);
         Mask kept = Mask.of(mask.geometry(), i -> mask.contains(i) && values[i] >= low && values[i] <= high);
         if (kept.voxelCount() <= 1) {
             throw new InvalidRoiException("resegmentation to [" + low + ", " + high + "] leaves " + kept.voxelCount()

@@ -248,7 +248,7 @@ class FeatureMapsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> unmasked.extract(image, mask, 0, Progress.NONE, (name, map) -> {}));
-        Image3D wide = image(3, 1, 1, 0, 2e9, 1);
+        Image3D wide = image(3, 1, 1, 0, 1e10, 1);
         FeatureMaps manyLevels = new FeatureMaps(line(), VoxelSettings.standard());
         assertThrows(
                 TextureMatrixException.class,
