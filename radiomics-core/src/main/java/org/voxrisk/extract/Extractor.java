@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.image.Image3D;
@@ -32,6 +34,7 @@ public final class Extractor {
     }
 
     private Extractor(ExtractionSettings settings, int threads) {
+        requireNonNull(settings, "settings");
         this.settings = settings;
         this.threads = threads;
     }
@@ -92,6 +95,10 @@ public final class Extractor {
      * @throws org.voxrisk.progress.CancelledException if the listener asks for it
      */
     public Extraction extract(Image3D image, Mask mask, Progress progress, ExtractionObserver observer) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(progress, "progress");
+        requireNonNull(observer, "observer");
         PreparedCase prepared = PreparedCase.of(image, mask, settings, observer);
         List<ImageTask> tasks = ImageTask.of(settings.imageTypes(), prepared);
         Steps steps = new Steps(progress, tasks.size() + 1);

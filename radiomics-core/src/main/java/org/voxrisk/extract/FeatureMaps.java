@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +67,8 @@ public final class FeatureMaps {
      * @throws IllegalArgumentException if only shape features are enabled
      */
     public FeatureMaps(ExtractionSettings settings, VoxelSettings voxelSettings) {
+        requireNonNull(settings, "settings");
+        requireNonNull(voxelSettings, "voxelSettings");
         if (kernelFeatures(settings.features()).count() == 0) {
             throw new IllegalArgumentException("no feature that has a map is enabled: shape features have none");
         }
@@ -89,6 +93,10 @@ public final class FeatureMaps {
      */
     public FeatureMapSummary extract(
             Image3D image, Mask mask, int threads, Progress progress, FeatureMapConsumer maps) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(progress, "progress");
+        requireNonNull(maps, "maps");
         if (threads < 1) {
             throw new IllegalArgumentException("threads = " + threads + ", must be >= 1");
         }

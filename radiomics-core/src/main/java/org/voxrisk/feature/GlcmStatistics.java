@@ -13,12 +13,17 @@ import java.util.function.Supplier;
  * is not thread-safe.
  */
 public final class GlcmStatistics {
+    /** So many times fewer pairs of different probabilities than of levels are worth another order of the sum. */
+    private static final int REPEATED = 64;
+
     private double[] p = {};
     private int n;
     private int[] grayLevels = {};
     private int ng;
     private double[] px = {};
     private double[] py = {};
+    private final Occurrences rows = new Occurrences();
+    private final Occurrences columns = new Occurrences();
     private final Distribution sums = new Distribution();
     private final Distribution differences = new Distribution();
     private double muX;
@@ -302,7 +307,23 @@ public final class GlcmStatistics {
     }
 
     double informationCorrelation2() {
+        double hxy2 = independentEntropy();
+        return hxy2 == jointEntropy ? 0 : Math.sqrt(1 - StrictMath.exp(-2 * (hxy2 - jointEntropy)));
+    }
+
+    /** HXY2, the entropy of px py. Where few different probabilities occur, each pair of them is taken once. */
+    private double independentEntropy() {
+        rows.count(px, n);
+        columns.count(py, n);
         double hxy2 = 0;
+        if ((long) rows.kinds() * columns.kinds() * REPEATED <= (long) n * n) {
+            for (int a = 0; a < rows.kinds(); a++) {
+                for (int b = 0; b < columns.kinds(); b++) {
+                    hxy2 -= (double) rows.times(a) * columns.times(b) * Log2.plogp(rows.value(a) * columns.value(b));
+                }
+            }
+            return hxy2;
+        }
         for (int a = 0; a < n; a++) {
             for (int b = 0; b < n; b++) {
                 double product = px[a] * py[b];
@@ -311,7 +332,7 @@ public final class GlcmStatistics {
                 }
             }
         }
-        return hxy2 == jointEntropy ? 0 : Math.sqrt(1 - StrictMath.exp(-2 * (hxy2 - jointEntropy)));
+        return hxy2;
     }
 
     double maximalCorrelationCoefficient() {

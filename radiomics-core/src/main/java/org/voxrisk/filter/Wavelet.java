@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +63,8 @@ public final class Wavelet implements ImageFilter {
      *     out of range
      */
     public static Wavelet of(String wavelet, int levels, int startLevel, Optional<Axis> leftOut) {
+        requireNonNull(wavelet, "wavelet");
+        requireNonNull(leftOut, "leftOut");
         if (levels < 1 || levels > MAX_LEVELS) {
             throw new IllegalArgumentException("levels = " + levels + ", must be 1 to " + MAX_LEVELS);
         }

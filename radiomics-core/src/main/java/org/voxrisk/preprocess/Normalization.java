@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.OptionalDouble;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
@@ -19,6 +21,7 @@ import org.voxrisk.image.PixelType;
 public record Normalization(double scale, OptionalDouble outlierLimit) {
     /** Checks the numbers. */
     public Normalization {
+        requireNonNull(outlierLimit, "outlierLimit");
         if (scale == 0 || !Double.isFinite(scale)) {
             throw new IllegalArgumentException("scale = " + scale + ", must be finite and not 0");
         }

@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Locale;
 import org.voxrisk.image.Geometry;
@@ -48,6 +50,7 @@ public record Resampling(
 
     /** Checks the numbers. */
     public Resampling {
+        requireNonNull(interpolator, "interpolator");
         requireSpacing("spacingXMm", spacingXMm);
         requireSpacing("spacingYMm", spacingYMm);
         requireSpacing("spacingZMm", spacingZMm);

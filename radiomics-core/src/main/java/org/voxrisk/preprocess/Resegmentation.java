@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.OptionalDouble;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
@@ -33,6 +35,8 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
 
     /** Checks the thresholds. */
     public Resegmentation {
+        requireNonNull(upper, "upper");
+        requireNonNull(mode, "mode");
         if (!Double.isFinite(lower)) {
             throw new IllegalArgumentException("lower = " + lower + ", must be finite");
         }
@@ -51,6 +55,8 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
      * @throws IllegalArgumentException if there are not one or two numbers, or one is not finite
      */
     public static Resegmentation of(double[] range, Mode mode) {
+        requireNonNull(range, "range");
+        requireNonNull(mode, "mode");
         return switch (range.length) {
             case 1 -> new Resegmentation(range[0], OptionalDouble.empty(), mode);
             case 2 ->

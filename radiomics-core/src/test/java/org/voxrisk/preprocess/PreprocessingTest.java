@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.image.Geometry;
@@ -35,6 +36,14 @@ class PreprocessingTest {
         assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.INT16, 7, 7, 7)));
         assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.INT16, 7)));
         assertThrows(ConstantImageException.class, () -> normalization.apply(line(PixelType.FLOAT64, 1, Double.NaN)));
+        // Sums of 0.1 and of its square leave a deviation of rounding, which would be blown up to noise.
+        double[] tenths = new double[1000];
+        for (double low : new double[] {0.1, 0.3, 1e7 / 3}) {
+            Arrays.fill(tenths, low);
+            tenths[500] = Math.nextUp(low);
+            Image3D constant = line(PixelType.FLOAT64, tenths.clone());
+            assertThrows(ConstantImageException.class, () -> normalization.apply(constant));
+        }
         assertThrows(IllegalArgumentException.class, () -> Normalization.of(0));
         assertThrows(IllegalArgumentException.class, () -> new Normalization(1, OptionalDouble.of(-1)));
     }
