@@ -19,22 +19,26 @@ class InterpolatorValuesTest {
     private static final Geometry TARGET =
             Geometry.of(new int[] {3, 2, 2}, new double[] {0.9, 1.1, 1.7}, new double[] {-0.55, 3.2, 9.1}, IDENTITY);
 
+    /**
+     * Sums with Python's {@code math.erf} by the definition in {@link GaussianKernel}: SimpleITK's error function is only
+     * good to about 1e-7, and its values differ from these by up to 2e-7.
+     */
     @Test
     void gaussian() {
         assertValues(
                 Interpolator.GAUSSIAN,
-                48.75876812854533,
-                50.45188915088478,
-                51.12675269021197,
-                50.18930675971318,
-                52.02501096624348,
-                51.15309176628007,
-                48.60623136476733,
-                49.54005357867986,
-                50.95699467380428,
-                49.95191886450596,
-                52.044569030145055,
-                51.48526024553639);
+                48.75876813356815,
+                50.45188922276893,
+                51.126752830174695,
+                50.18930677529328,
+                52.02501095901018,
+                51.15309177541667,
+                48.606231344024664,
+                49.54005363416947,
+                50.95699468575175,
+                49.95191892917955,
+                52.04456905299186,
+                51.48526019344911);
     }
 
     @Test
@@ -91,9 +95,7 @@ class InterpolatorValuesTest {
 
     private static void assertValues(Interpolator interpolator, double... expected) {
         Image3D found = GridResampler.image(source(101), TARGET, interpolator);
-        // SimpleITK's error function for the Gaussian is good to about 1e-9.
-        double tolerance = interpolator == Interpolator.GAUSSIAN ? 1e-7 : 1e-11;
-        assertArrayEquals(expected, found.values(), tolerance);
+        assertArrayEquals(expected, found.values(), 1e-11);
     }
 
     /** {@code (37 (7x + 13y + 29z) mod 101) mod m}. */
