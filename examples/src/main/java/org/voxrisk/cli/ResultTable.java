@@ -111,13 +111,17 @@ final class ResultTable {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("stage", r.stage());
         facts.put("voxelCount", r.voxelCount());
-        IndexBox box = r.box();
+        facts.put("boundingBox", corners(r.box()));
+        facts.put("boundingBoxInImage", corners(r.boxInImage()));
+        geometry(facts, r.geometry());
+        return facts;
+    }
+
+    private static Map<String, Object> corners(IndexBox box) {
         Map<String, Object> corners = new LinkedHashMap<>();
         corners.put("lowest", new int[] {box.x0(), box.y0(), box.z0()});
         corners.put("size", new int[] {box.nx(), box.ny(), box.nz()});
-        facts.put("boundingBox", corners);
-        geometry(facts, r.geometry());
-        return facts;
+        return corners;
     }
 
     /** SHA-256 of the column names, each ended by a line feed: two tables with one hash have the same columns. */

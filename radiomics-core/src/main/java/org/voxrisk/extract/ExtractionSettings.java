@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,11 @@ public record ExtractionSettings(
         FeatureSelection features) {
     /** Checks that there is an image type and that no label occurs twice. */
     public ExtractionSettings {
+        requireNonNull(roi, "roi");
+        requireNonNull(preprocessing, "preprocessing");
+        requireNonNull(sliceAxis, "sliceAxis");
+        requireNonNull(imageTypes, "imageTypes");
+        requireNonNull(features, "features");
         imageTypes = List.copyOf(imageTypes);
         if (imageTypes.isEmpty()) {
             throw new IllegalArgumentException("no image type is enabled");

@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.image.Image3D;
@@ -29,6 +31,7 @@ public final class Extractor {
      * @param settings everything that decides the numbers
      */
     public Extractor(ExtractionSettings settings) {
+        requireNonNull(settings, "settings");
         this.settings = settings;
     }
 
@@ -66,7 +69,7 @@ public final class Extractor {
     }
 
     /**
-     * Extracts the features of a region, with a look at the intermediate results.
+     * Extracts the features of a region, with progress and a look at the intermediate results.
      *
      * @param image the image
      * @param mask the region
@@ -75,6 +78,10 @@ public final class Extractor {
      * @return features and facts about the case
      */
     public Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Work work) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(observer, "observer");
+        requireNonNull(work, "work");
         try (Crew crew = work.start()) {
             return extract(image, mask, observer, crew);
         }

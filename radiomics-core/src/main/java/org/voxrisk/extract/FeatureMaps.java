@@ -1,8 +1,11 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.FirstOrderFeature;
 import org.voxrisk.feature.GlcmFeature;
@@ -21,6 +24,7 @@ import org.voxrisk.kernel.KernelFeatures;
 import org.voxrisk.kernel.KernelMaps;
 import org.voxrisk.kernel.KernelRegion;
 import org.voxrisk.kernel.KernelTexture;
+import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Work;
 
@@ -64,6 +68,8 @@ public final class FeatureMaps {
      * @throws IllegalArgumentException if only shape features are enabled
      */
     public FeatureMaps(ExtractionSettings settings, VoxelSettings voxelSettings) {
+        requireNonNull(settings, "settings");
+        requireNonNull(voxelSettings, "voxelSettings");
         if (kernelFeatures(settings.features()).count() == 0) {
             throw new IllegalArgumentException("no feature that has a map is enabled: shape features have none");
         }
@@ -89,8 +95,8 @@ public final class FeatureMaps {
      * @param image the image
      * @param mask the region
      * @param maps takes the maps, in the order of the columns: {@link PixelType#FLOAT64}, on the cropped grid, with the
-     *     initial value outside the region. Where a filter is not applicable, the region's values are NaN. Called from the
-     *     caller's thread
+     *     initial value outside the region. Where a filter is not applicable or its image not finite, the region's values
+     *     are NaN. Called from the caller's thread
      * @param work on which threads; its listener is told the part of each image that is done
      * @return facts about the case
      * @throws org.voxrisk.image.InvalidRoiException if the region cannot be used, or a voxel that takes part is not finite
@@ -98,6 +104,10 @@ public final class FeatureMaps {
      * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
     public FeatureMapSummary extract(Image3D image, Mask mask, FeatureMapConsumer maps, Work work) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(maps, "maps");
+        requireNonNull(work, "work");
         try (Crew crew = work.start()) {
             return extract(image, mask, maps, crew);
         }
@@ -105,6 +115,8 @@ public final class FeatureMaps {
 
     private FeatureMapSummary extract(Image3D image, Mask mask, FeatureMapConsumer maps, Crew crew) {
         PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE, crew.checkpoint());
+        Mask members = members(prepared.mask());
+        Roi.of(prepared.image(), members, settings.roi().geometryTolerance());
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
@@ -112,7 +124,15 @@ public final class FeatureMaps {
                 crew.checkpoint().check();
                 crew.report(derived.label(), 0);
                 try {
-                    KernelRegion region = region(derived.compute(crew.checkpoint()), prepared.mask(), type.texture());
+                    Image3D filtered = derived.compute(crew.checkpoint());
+                    Optional<String> problem = FiniteRegion.problem(filtered, members, prepared.image());
+                    if (problem.isPresent()) {
+                        warnings.add(derived.label() + ": " + problem.get());
+                        handOverMissing(derived.label(), prepared.mask(), maps);
+                        summaries.add(new ImageSummary(derived.label(), 0, 0));
+                        continue;
+                    }
+                    KernelRegion region = region(filtered, prepared.mask(), type.texture());
                     double[][] values = KernelMaps.compute(
                             region,
                             kernelTexture(type.texture()),
@@ -121,6 +141,8 @@ public final class FeatureMaps {
                             crew);
                     handOver(derived.label(), region, values, maps, crew);
                     summaries.add(new ImageSummary(derived.label(), region.levelCount(), region.highestLevel()));
+                } catch (TextureMatrixException e) {
+                    throw new TextureMatrixException(derived.label() + ": " + e.getMessage());
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
                     handOverMissing(derived.label(), prepared.mask(), maps);
@@ -134,6 +156,17 @@ public final class FeatureMaps {
 
     private IndexBox reach(Mask mask) {
         return mask.boundingBox().padded(voxelSettings.kernelRadius(), mask.geometry());
+    }
+
+    /** The voxels that take part in windows, on the grid of the prepared image. */
+    private Mask members(Mask mask) {
+        if (voxelSettings.maskedKernel()) {
+            return mask;
+        }
+        IndexBox box = reach(mask);
+        int nx = mask.geometry().nx();
+        int ny = mask.geometry().ny();
+        return Mask.of(mask.geometry(), i -> box.contains(i % nx, i / nx % ny, i / nx / ny));
     }
 
     private KernelRegion region(Image3D image, Mask mask, TextureSettings texture) {

@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.voxrisk.feature.Feature;
 public record FeatureSelection(Map<FeatureClass, List<Feature>> features) {
     /** Sorts the features into column order and checks that they belong to their class. */
     public FeatureSelection {
+        requireNonNull(features, "features");
         Map<FeatureClass, List<Feature>> sorted = new EnumMap<>(FeatureClass.class);
         features.forEach((featureClass, chosen) -> {
             if (!featureClass.features().containsAll(chosen)) {

@@ -2,7 +2,11 @@ package org.voxrisk.extract;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
+import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.FirstOrderFeature;
+import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
@@ -26,16 +30,20 @@ final class GreyLevelCheck {
      * @param image its grey levels
      * @param roi the region
      * @param texture how it was discretised
+     * @param features which features are asked for: without any that looks at grey levels there is nothing to say
      * @return a warning, with the bin width that would give about 32 bins; empty if there is nothing to say
      */
-    static Optional<String> warning(ImageSummary image, Roi roi, TextureSettings texture) {
+    static Optional<String> warning(ImageSummary image, Roi roi, TextureSettings texture, FeatureSelection features) {
+        if (!usesLevels(features)) {
+            return Optional.empty();
+        }
         int levelCount = image.levelCount();
         int highestLevel = image.highestLevel();
         if (levelCount >= FEWEST && highestLevel <= MOST) {
             return Optional.empty();
         }
         double[] range = range(roi);
-        if (range[0] == range[1]) {
+        if (Constancy.isConstant(range[0], range[1])) {
             return Optional.of(
                     image.label() + ": the region is flat, all " + roi.voxelCount()
                             + " voxels have the intensity " + digits(range[0], 6)
@@ -49,6 +57,17 @@ final class GreyLevelCheck {
                 ? "; with fewer than " + FEWEST + " levels texture features hardly tell regions apart"
                 : "; with more than " + MOST + " bins texture matrices are nearly empty";
         return Optional.of(found + consequence + ". " + advice(range[1] - range[0]));
+    }
+
+    private static boolean usesLevels(FeatureSelection features) {
+        List<Feature> firstOrder = features.of(FeatureClass.FIRST_ORDER);
+        return firstOrder.contains(FirstOrderFeature.ENTROPY)
+                || firstOrder.contains(FirstOrderFeature.UNIFORMITY)
+                || features.has(FeatureClass.GLCM)
+                || features.has(FeatureClass.GLDM)
+                || features.has(FeatureClass.GLRLM)
+                || features.has(FeatureClass.GLSZM)
+                || features.has(FeatureClass.NGTDM);
     }
 
     private static String describe(TextureSettings texture) {

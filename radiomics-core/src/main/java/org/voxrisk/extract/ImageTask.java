@@ -2,12 +2,14 @@ package org.voxrisk.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Roi;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.texture.TextureMatrixException;
 
 /**
  * The work on one derived image: filter, crop, features. Tasks are independent of each other; the image lives only while
@@ -57,6 +59,10 @@ final class ImageTask {
         try {
             Image3D image = derived.get().compute(checkpoint);
             observer.filtered(label, image);
+            Optional<String> problem = FiniteRegion.problem(image, prepared.mask(), prepared.image());
+            if (problem.isPresent()) {
+                return missing(settings, MissingReason.NON_FINITE_IMAGE, problem.get());
+            }
             checkpoint.check();
             Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
             ImageFeatures.Result result =
@@ -65,13 +71,19 @@ final class ImageTask {
             return new Result(
                     result.features(),
                     summary,
-                    GreyLevelCheck.warning(summary, roi, texture).stream().toList());
+                    GreyLevelCheck.warning(summary, roi, texture, settings.features()).stream()
+                            .toList());
         } catch (FilterNotApplicableException e) {
-            FeatureVector.Builder missing = new FeatureVector.Builder();
-            ColumnSchema.ofImage(label, settings.features())
-                    .forEach(name -> missing.add(name, Double.NaN, MissingReason.of(e.reason())));
-            return new Result(missing.build(), new ImageSummary(label, 0, 0), List.of(label + ": " + e.getMessage()));
+            return missing(settings, MissingReason.of(e.reason()), String.valueOf(e.getMessage()));
+        } catch (TextureMatrixException e) {
+            throw new TextureMatrixException(label + ": " + e.getMessage());
         }
+    }
+
+    private Result missing(ExtractionSettings settings, MissingReason reason, String why) {
+        FeatureVector.Builder missing = new FeatureVector.Builder();
+        ColumnSchema.ofImage(label, settings.features()).forEach(name -> missing.add(name, Double.NaN, reason));
+        return new Result(missing.build(), new ImageSummary(label, 0, 0), List.of(label + ": " + why));
     }
 
     /** Computes a value when it is first asked for; thread-safe. */

@@ -1,6 +1,11 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
 import org.voxrisk.filter.ImageFilter;
+import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.FixedBinWidth;
 
 /**
  * One image type of an extraction: a filter, and how the images that it derives are discretised and counted.
@@ -9,4 +14,25 @@ import org.voxrisk.filter.ImageFilter;
  * @param filter the filter
  * @param texture settings for its images
  */
-public record ImageTypeSettings(String name, ImageFilter filter, TextureSettings texture) {}
+public record ImageTypeSettings(String name, ImageFilter filter, TextureSettings texture) {
+    /**
+     * Checks that grey levels can be counted at all: with a fixed bin width, a filter that scales intensities by more than
+     * there can be levels leaves every region that spans one bin with too many.
+     */
+    public ImageTypeSettings {
+        requireNonNull(name, "name");
+        requireNonNull(filter, "filter");
+        requireNonNull(texture, "texture");
+        if (texture.discretization() instanceof FixedBinWidth w && filter.gain() > DiscretizedRoi.MOST_LEVELS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s scales intensities by up to %.3g: at bin width %s a region that spans one bin before would have as"
+                            + " many grey levels, and at most %d can be counted. Use fewer levels of the filter, or a"
+                            + " fixed number of bins (binCount).",
+                    name,
+                    filter.gain(),
+                    w.width(),
+                    DiscretizedRoi.MOST_LEVELS));
+        }
+    }
+}

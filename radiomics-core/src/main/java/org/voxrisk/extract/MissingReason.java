@@ -8,6 +8,8 @@ public enum MissingReason {
     FILTER_TOO_THIN,
     /** All voxels of the image are 0, and the filter scales by the largest magnitude. */
     ZERO_IMAGE,
+    /** The filter gives NaN or infinity in the region. */
+    NON_FINITE_IMAGE,
     /** All voxels of the region have one grey level, and the feature is not defined for that. */
     FLAT_ROI,
     /** No voxel of the region has a neighbour in the directions asked for. */

@@ -2,7 +2,10 @@ package org.voxrisk.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.preprocess.MaskCorrection;
@@ -27,7 +30,8 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
             Checkpoint checkpoint) {
         Preprocessing preprocessing = settings.preprocessing();
         List<RegionSummary> regions = new ArrayList<>();
-        regions.add(RegionSummary.of("original", originalMask));
+        Geometry own = originalImage.geometry();
+        regions.add(RegionSummary.of("original", originalMask, own));
 
         Image3D normalised = preprocessing
                 .normalization()
@@ -42,14 +46,15 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         if (!(preprocessing.sampling() instanceof Sampling.WholeImage)) {
             observer.prepared(regions.get(regions.size() - 1).stage(), sampled.image(), mask);
         }
-        settings.roi().check(mask, regions.get(regions.size() - 1).stage());
+        settings.roi().check(mask, stage(regions));
+        requireFinite(sampled.image(), mask, settings);
 
         checkpoint.check();
         Mask shapeMask = mask;
         if (preprocessing.resegmentation().isPresent()) {
             mask = preprocessing.resegmentation().get().apply(sampled.image(), mask);
             settings.roi().check(mask, "resegmented");
-            regions.add(RegionSummary.of("resegmented", mask));
+            regions.add(RegionSummary.of("resegmented", mask, own));
             observer.prepared("resegmented", sampled.image(), mask);
             checkpoint.check();
             shapeMask = switch (preprocessing.shapeRegion()) {
@@ -61,20 +66,54 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         return new PreparedCase(sampled.image(), mask, shapeMask.crop(mask.boundingBox()), List.copyOf(regions));
     }
 
+    /** The stage that was reached, and what was there before if the grid has changed. */
+    private static String stage(List<RegionSummary> regions) {
+        RegionSummary last = regions.get(regions.size() - 1);
+        RegionSummary first = regions.get(0);
+        return last.stage().equals("interpolated")
+                ? "interpolated to " + spacing(last.geometry()) + "; before, " + first.voxelCount() + " voxels of "
+                        + spacing(first.geometry()) + ": a finer resampledPixelSpacing keeps more"
+                : last.stage();
+    }
+
+    private static void requireKept(Mask before, Mask after, String step) {
+        if (after.voxelCount() == 0) {
+            throw new InvalidRoiException(step + " loses the region: " + before.voxelCount() + " voxels of "
+                    + spacing(before.geometry()) + " before, 0 of " + spacing(after.geometry())
+                    + " after. A voxel of the new grid is inside where its centre falls on a voxel of the region; use a"
+                    + " finer spacing, or leave out regions of so few voxels.");
+        }
+    }
+
+    private static String spacing(Geometry g) {
+        double[] s = g.spacingMm();
+        return String.format(Locale.ROOT, "%.6gx%.6gx%.6g mm", s[0], s[1], s[2]);
+    }
+
+    /** What a filter makes of it is looked at image by image; without it there is nothing to extract. */
+    private static void requireFinite(Image3D image, Mask mask, ExtractionSettings settings) {
+        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
+            if (!Double.isFinite(image.values()[i])) {
+                Roi.of(image, mask, settings.roi().geometryTolerance()); // refuses it, with place and number
+            }
+        }
+    }
+
     private static PreparedImage sampled(
             Image3D image, Mask mask, ExtractionSettings settings, List<RegionSummary> regions, Checkpoint checkpoint) {
         Sampling sampling = settings.preprocessing().sampling();
         if (sampling instanceof Sampling.Resampled resampled) {
             // Image and mask may lie on different grids: both are put on the new one.
             PreparedImage result = resampled.resampling().apply(image, mask, checkpoint);
-            regions.add(RegionSummary.of("interpolated", result.mask()));
+            requireKept(mask, result.mask(), "resampling (resampledPixelSpacing)");
+            regions.add(RegionSummary.of("interpolated", result.mask(), image.geometry()));
             return result;
         }
         Mask aligned = aligned(image, mask, settings.roi(), regions, checkpoint);
         if (sampling instanceof Sampling.Cropped cropped) {
             settings.roi().check(aligned, "original");
             PreparedImage result = cropped.crop().apply(image, aligned);
-            regions.add(RegionSummary.of("cropped", result.mask()));
+            regions.add(RegionSummary.of("cropped", result.mask(), image.geometry()));
             return result;
         }
         return new PreparedImage(image, aligned);
@@ -89,7 +128,8 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         if (requirements.mismatch() == RoiRequirements.GridMismatch.RESAMPLE_MASK
                 && !image.geometry().matches(mask.geometry(), requirements.geometryTolerance())) {
             Mask corrected = MaskCorrection.apply(mask, image.geometry(), checkpoint);
-            regions.add(RegionSummary.of("corrected", corrected));
+            requireKept(mask, corrected, "putting the mask on the image's grid (correctMask)");
+            regions.add(RegionSummary.of("corrected", corrected, image.geometry()));
             return corrected;
         }
         Roi.requireSameGrid(image, mask, requirements.geometryTolerance());

@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.voxrisk.preprocess.Normalization;
 import org.voxrisk.preprocess.Resegmentation;
@@ -17,6 +19,13 @@ public record Preprocessing(
         Sampling sampling,
         Optional<Resegmentation> resegmentation,
         ShapeRegion shapeRegion) {
+    /** Checks that nothing is null. */
+    public Preprocessing {
+        requireNonNull(normalization, "normalization");
+        requireNonNull(sampling, "sampling");
+        requireNonNull(resegmentation, "resegmentation");
+        requireNonNull(shapeRegion, "shapeRegion");
+    }
 
     /** Nothing is done: the whole image as it is. */
     public static Preprocessing none() {

@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.InvalidRoiException;
@@ -25,6 +27,7 @@ public record RoiRequirements(int minimumDimensions, int minimumSize, double geo
 
     /** Checks the numbers. */
     public RoiRequirements {
+        requireNonNull(mismatch, "mismatch");
         if (minimumDimensions < 1 || minimumDimensions > 3) {
             throw new IllegalArgumentException("minimumROIDimensions = " + minimumDimensions + ", must be 1, 2 or 3");
         }

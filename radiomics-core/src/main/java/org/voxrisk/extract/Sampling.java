@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.preprocess.RegionCrop;
 import org.voxrisk.preprocess.Resampling;
 
@@ -13,7 +15,12 @@ public sealed interface Sampling {
      *
      * @param crop width of the border
      */
-    record Cropped(RegionCrop crop) implements Sampling {}
+    record Cropped(RegionCrop crop) implements Sampling {
+        /** Checks that it is not null. */
+        public Cropped {
+            requireNonNull(crop, "crop");
+        }
+    }
 
     /**
      * The region's bounding box and a border around it, interpolated to another spacing (PyRadiomics'
@@ -21,5 +28,10 @@ public sealed interface Sampling {
      *
      * @param resampling spacing, interpolator and width of the border
      */
-    record Resampled(Resampling resampling) implements Sampling {}
+    record Resampled(Resampling resampling) implements Sampling {
+        /** Checks that it is not null. */
+        public Resampled {
+            requireNonNull(resampling, "resampling");
+        }
+    }
 }

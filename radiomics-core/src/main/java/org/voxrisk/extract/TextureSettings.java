@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
@@ -27,6 +29,10 @@ public record TextureSettings(
         double intensityShift) {
     /** Checks the numbers. */
     public TextureSettings {
+        requireNonNull(discretization, "discretization");
+        requireNonNull(neighbourhood, "neighbourhood");
+        requireNonNull(symmetry, "symmetry");
+        requireNonNull(aggregation, "aggregation");
         if (dependenceAlpha < 0) {
             throw new IllegalArgumentException("gldm_a = " + dependenceAlpha + ", must be >= 0");
         }

@@ -1,5 +1,7 @@
 package org.voxrisk.feature;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Geometry;
 import org.voxrisk.texture.Offset;
 
@@ -18,6 +20,11 @@ public sealed interface DirectionAggregation {
      * @param norm measures the length of an offset
      */
     record WeightedMerge(WeightingNorm norm) implements DirectionAggregation {
+        /** Checks that it is not null. */
+        public WeightedMerge {
+            requireNonNull(norm, "norm");
+        }
+
         /**
          * Returns the weight of a direction in a co-occurrence matrix.
          *

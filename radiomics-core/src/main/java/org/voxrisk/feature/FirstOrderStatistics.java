@@ -1,5 +1,6 @@
 package org.voxrisk.feature;
 
+import org.voxrisk.image.Constancy;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.work.Checkpoint;
 
@@ -7,7 +8,8 @@ import org.voxrisk.work.Checkpoint;
  * What the first-order features are made of: moments, percentiles and the histogram of a region's intensities.
  *
  * <p>Intensities are not discretised; only {@link #entropy()} and {@link #uniformity()} use the grey levels. Moments
- * are central population moments {@code m_k = sum (x - mean)^k / N}, about a mean that is corrected by a second pass.
+ * are central population moments {@code m_k = sum (x - mean)^k / N}, about a mean that is corrected by a second pass; where
+ * the intensities are equal but for rounding ({@link Constancy}), moments and deviations are exactly 0.
  *
  * <p>One object can be filled again and again ({@link #load}); it is not thread-safe.
  */
@@ -91,9 +93,17 @@ public final class FirstOrderStatistics {
         checkpoint.check();
         order = OrderStatistics.of(order, x, n, min, max, P10, P25, P75, P90);
         checkpoint.check();
-        moments(x);
-        checkpoint.check();
-        robustDeviation(x, order.percentile(P10), order.percentile(P90));
+        if (Constancy.isConstant(min, max)) {
+            m2 = 0;
+            m3 = 0;
+            m4 = 0;
+            meanAbsoluteDeviation = 0;
+            robustMeanAbsoluteDeviation = 0;
+        } else {
+            moments(x);
+            checkpoint.check();
+            robustDeviation(x, order.percentile(P10), order.percentile(P90));
+        }
     }
 
     private void extremesAndEnergy(double[] x, double shift) {
@@ -240,6 +250,7 @@ public final class FirstOrderStatistics {
 
     /** Returns {@code m3 / m2^1.5}; 0 for a flat region. */
     public double skewness() {
+        // 0 also where the squares of tiny deviations vanish.
         return m2 == 0 ? 0 : m3 / (m2 * Math.sqrt(m2));
     }
 

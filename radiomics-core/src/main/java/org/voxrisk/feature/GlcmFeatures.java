@@ -8,16 +8,19 @@ import org.voxrisk.work.Checkpoint;
 /**
  * The GLCM features of a region, over its directions.
  *
- * <p>Degenerate cases (PyRadiomics): directions without a pair are left out; without any pair every feature is NaN, but
- * MCC is 1 where only one level is present.
+ * <p>Degenerate cases (PyRadiomics): directions without a pair are left out; without any pair every feature is NaN. Where
+ * only one level is present, there is one value even then: with several directions on their own MCC is 1; with one
+ * direction, or merged ones, InverseVariance is 0, a sum over no differences.
  */
 public final class GlcmFeatures {
     private final List<GlcmStatistics> directions;
     private final int levelCount;
+    private final boolean oneMatrix;
 
-    private GlcmFeatures(List<GlcmStatistics> directions, int levelCount) {
+    private GlcmFeatures(List<GlcmStatistics> directions, int levelCount, boolean oneMatrix) {
         this.directions = directions;
         this.levelCount = levelCount;
+        this.oneMatrix = oneMatrix;
     }
 
     /**
@@ -58,7 +61,10 @@ public final class GlcmFeatures {
                 addNormalized(statistics, p, grayLevels, checkpoint);
             }
         }
-        return new GlcmFeatures(statistics, n);
+        boolean merged = aggregation instanceof DirectionAggregation.WeightedMerge;
+        int matrices =
+                merged ? Math.min(1, glcm.offsets().size()) : glcm.offsets().size();
+        return new GlcmFeatures(statistics, n, matrices == 1);
     }
 
     /** Returns whether no direction has a pair, so that the features are not defined. */
@@ -68,8 +74,13 @@ public final class GlcmFeatures {
 
     /** Returns a feature: the mean over the directions, leaving out those where it is NaN. */
     public double value(GlcmFeature feature) {
-        if (feature == GlcmFeature.MCC && levelCount < 2) {
-            return 1;
+        if (isEmpty() && levelCount < 2) {
+            if (oneMatrix && feature == GlcmFeature.INVERSE_VARIANCE) {
+                return 0;
+            }
+            if (!oneMatrix && feature == GlcmFeature.MCC) {
+                return 1;
+            }
         }
         return meanOfDefined(directions.stream().mapToDouble(feature::of).toArray());
     }

@@ -1,6 +1,5 @@
 package org.voxrisk.feature;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.voxrisk.work.Checkpoint;
 
@@ -8,23 +7,26 @@ import org.voxrisk.work.Checkpoint;
  * What the GLCM features of one direction (or one merged matrix) are made of. Symbols: {@link GlcmFeature}.
  *
  * <p>One pass over the cells gives marginals, the distributions of i + j and |i - j|, entropy and energy; features of
- * i + j and |i - j| are then sums over those distributions.
+ * i + j and |i - j| are then sums over those distributions. A spread is exactly 0 where one value occurs: that is counted,
+ * since sums of probabilities are 1 only but for rounding.
  *
  * <p>One object can be filled again and again ({@link #load}), so that thousands of small matrices need no new arrays; it
  * is not thread-safe.
  */
 public final class GlcmStatistics {
+    /** So many times fewer pairs of different probabilities than of levels are worth another order of the sum. */
+    private static final int REPEATED = 64;
+
     private double[] p = {};
     private int n;
     private int[] grayLevels = {};
     private int ng;
-    private int lowest;
     private double[] px = {};
     private double[] py = {};
-    private double[] pSum = {};
-    private double[] pDifference = {};
-    private int sums;
-    private int differences;
+    private final Occurrences rows = new Occurrences();
+    private final Occurrences columns = new Occurrences();
+    private final Distribution sums = new Distribution();
+    private final Distribution differences = new Distribution();
     private double muX;
     private double muY;
     private double autocorrelation;
@@ -68,13 +70,8 @@ public final class GlcmStatistics {
         this.n = n;
         this.grayLevels = grayLevels;
         this.ng = ng;
-        this.lowest = grayLevels[0];
-        this.differences = grayLevels[n - 1] - lowest + 1;
-        this.sums = 2 * differences - 1;
-        this.px = zeros(px, n);
-        this.py = zeros(py, n);
-        this.pSum = zeros(pSum, sums);
-        this.pDifference = zeros(pDifference, differences);
+        this.px = Distribution.zeros(px, n);
+        this.py = Distribution.zeros(py, n);
         this.muX = 0;
         this.muY = 0;
         this.autocorrelation = 0;
@@ -84,16 +81,11 @@ public final class GlcmStatistics {
         sweep();
     }
 
-    /** The array, or a longer one where it is too short, with its first elements 0. */
-    private static double[] zeros(double[] array, int length) {
-        if (array.length < length) {
-            return new double[length];
-        }
-        Arrays.fill(array, 0, length, 0);
-        return array;
-    }
-
     private void sweep() {
+        long lowest = grayLevels[0];
+        long range = grayLevels[n - 1] - lowest + 1;
+        sums.begin(2 * range - 1, n * n);
+        differences.begin(range, n * n);
         for (int a = 0; a < n; a++) {
             askAt(a);
             int i = grayLevels[a];
@@ -105,8 +97,8 @@ public final class GlcmStatistics {
                 int j = grayLevels[b];
                 px[a] += v;
                 py[b] += v;
-                pSum[i + j - 2 * lowest] += v;
-                pDifference[Math.abs(i - j)] += v;
+                sums.add(i - lowest + j - lowest, v);
+                differences.add(Math.abs(i - j), v);
                 // Cell by cell, as PyRadiomics rounds: whether a deviation is exactly 0 decides the correlation.
                 muX += i * v;
                 muY += j * v;
@@ -116,6 +108,8 @@ public final class GlcmStatistics {
                 maximum = Math.max(maximum, v);
             }
         }
+        sums.end(2.0 * lowest);
+        differences.end(0);
     }
 
     // Not for matrices of a few levels, which windows have by the thousand.
@@ -125,7 +119,11 @@ public final class GlcmStatistics {
         }
     }
 
+    /** 0 exactly where one level occurs: its probability is 1 only but for rounding. */
     private double variance(double[] marginal, double mu) {
+        if (hasOneLevel(marginal)) {
+            return 0;
+        }
         double sum = 0;
         for (int a = 0; a < n; a++) {
             double d = grayLevels[a] - mu;
@@ -159,119 +157,137 @@ public final class GlcmStatistics {
     }
 
     double clusterTendency() {
+        if (sums.count() == 1) {
+            return 0;
+        }
         double sum = 0;
-        for (int k = 0; k < sums; k++) {
-            double d = k + 2 * lowest - muX - muY;
-            sum += pSum[k] * (d * d);
+        for (int k = 0; k < sums.count(); k++) {
+            double d = sums.values()[k] - muX - muY;
+            sum += sums.probabilities()[k] * (d * d);
         }
         return sum;
     }
 
     double clusterShade() {
+        if (sums.count() == 1) {
+            return 0;
+        }
         double sum = 0;
-        for (int k = 0; k < sums; k++) {
-            double d = k + 2 * lowest - muX - muY;
-            sum += pSum[k] * (d * d * d);
+        for (int k = 0; k < sums.count(); k++) {
+            double d = sums.values()[k] - muX - muY;
+            sum += sums.probabilities()[k] * (d * d * d);
         }
         return sum;
     }
 
     double clusterProminence() {
+        if (sums.count() == 1) {
+            return 0;
+        }
         double sum = 0;
-        for (int k = 0; k < sums; k++) {
-            double d = k + 2 * lowest - muX - muY;
-            sum += pSum[k] * (d * d * d * d);
+        for (int k = 0; k < sums.count(); k++) {
+            double d = sums.values()[k] - muX - muY;
+            sum += sums.probabilities()[k] * (d * d * d * d);
         }
         return sum;
     }
 
     double sumAverage() {
         double sum = 0;
-        for (int k = 0; k < sums; k++) {
-            sum += (k + 2 * lowest) * pSum[k];
+        for (int k = 0; k < sums.count(); k++) {
+            sum += sums.values()[k] * sums.probabilities()[k];
         }
         return sum;
     }
 
     double sumEntropy() {
-        return entropy(pSum, sums);
+        return sums.entropy();
     }
 
     double contrast() {
         double sum = 0;
-        for (int k = 1; k < differences; k++) {
-            sum += pDifference[k] * ((double) k * k);
+        for (int e = 0; e < differences.count(); e++) {
+            double k = differences.values()[e];
+            sum += differences.probabilities()[e] * (k * k);
         }
         return sum;
     }
 
     double differenceAverage() {
         double sum = 0;
-        for (int k = 1; k < differences; k++) {
-            sum += k * pDifference[k];
+        for (int e = 0; e < differences.count(); e++) {
+            sum += differences.values()[e] * differences.probabilities()[e];
         }
         return sum;
     }
 
     double differenceVariance() {
+        if (differences.count() == 1) {
+            return 0;
+        }
         double mu = differenceAverage();
         double sum = 0;
-        for (int k = 0; k < differences; k++) {
-            double d = k - mu;
-            sum += pDifference[k] * (d * d);
+        for (int e = 0; e < differences.count(); e++) {
+            double d = differences.values()[e] - mu;
+            sum += differences.probabilities()[e] * (d * d);
         }
         return sum;
     }
 
     double differenceEntropy() {
-        return entropy(pDifference, differences);
+        return differences.entropy();
     }
 
     double inverseDifference() {
         double sum = 0;
-        for (int k = 0; k < differences; k++) {
-            sum += pDifference[k] / (1.0 + k);
+        for (int e = 0; e < differences.count(); e++) {
+            double k = differences.values()[e];
+            sum += differences.probabilities()[e] / (1 + k);
         }
         return sum;
     }
 
     double inverseDifferenceMoment() {
         double sum = 0;
-        for (int k = 0; k < differences; k++) {
-            sum += pDifference[k] / (1 + (double) k * k);
+        for (int e = 0; e < differences.count(); e++) {
+            double k = differences.values()[e];
+            sum += differences.probabilities()[e] / (1 + k * k);
         }
         return sum;
     }
 
     double inverseDifferenceNormalized() {
         double sum = 0;
-        for (int k = 0; k < differences; k++) {
-            sum += pDifference[k] / (1 + (double) k / ng);
+        for (int e = 0; e < differences.count(); e++) {
+            double k = differences.values()[e];
+            sum += differences.probabilities()[e] / (1 + k / ng);
         }
         return sum;
     }
 
     double inverseDifferenceMomentNormalized() {
         double sum = 0;
-        for (int k = 0; k < differences; k++) {
-            sum += pDifference[k] / (1 + (double) k * k / ((double) ng * ng));
+        for (int e = 0; e < differences.count(); e++) {
+            double k = differences.values()[e];
+            sum += differences.probabilities()[e] / (1 + k * k / ((double) ng * ng));
         }
         return sum;
     }
 
     double inverseVariance() {
         double sum = 0;
-        for (int k = 1; k < differences; k++) {
-            sum += pDifference[k] / ((double) k * k);
+        for (int e = 0; e < differences.count(); e++) {
+            double k = differences.values()[e];
+            if (k > 0) {
+                sum += differences.probabilities()[e] / (k * k);
+            }
         }
         return sum;
     }
 
     double correlation() {
         double sigma = Math.sqrt(variance(px, muX)) * Math.sqrt(variance(py, muY));
-        // Counted rather than compared with 0 alone: rounding can leave a variance of 1e-32 where one level meets
-        // several.
-        if (sigma == 0 || hasOneLevel(px) || hasOneLevel(py)) {
+        if (sigma == 0) {
             return 1;
         }
         double covariance = 0;
@@ -305,7 +321,23 @@ public final class GlcmStatistics {
     }
 
     double informationCorrelation2() {
+        double hxy2 = independentEntropy();
+        return hxy2 == jointEntropy ? 0 : Math.sqrt(1 - StrictMath.exp(-2 * (hxy2 - jointEntropy)));
+    }
+
+    /** HXY2, the entropy of px py. Where few different probabilities occur, each pair of them is taken once. */
+    private double independentEntropy() {
+        rows.count(px, n);
+        columns.count(py, n);
         double hxy2 = 0;
+        if ((long) rows.kinds() * columns.kinds() * REPEATED <= (long) n * n) {
+            for (int a = 0; a < rows.kinds(); a++) {
+                for (int b = 0; b < columns.kinds(); b++) {
+                    hxy2 -= (double) rows.times(a) * columns.times(b) * Log2.plogp(rows.value(a) * columns.value(b));
+                }
+            }
+            return hxy2;
+        }
         for (int a = 0; a < n; a++) {
             askAt(a);
             for (int b = 0; b < n; b++) {
@@ -315,7 +347,7 @@ public final class GlcmStatistics {
                 }
             }
         }
-        return hxy2 == jointEntropy ? 0 : Math.sqrt(1 - StrictMath.exp(-2 * (hxy2 - jointEntropy)));
+        return hxy2;
     }
 
     double maximalCorrelationCoefficient() {

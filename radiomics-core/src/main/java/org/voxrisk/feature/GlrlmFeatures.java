@@ -9,13 +9,16 @@ import org.voxrisk.work.Checkpoint;
 /**
  * The GLRLM features of a region, over its directions.
  *
- * <p>Degenerate cases (PyRadiomics): directions without an entry are left out; without any entry every feature is NaN.
+ * <p>Degenerate cases (PyRadiomics): directions without an entry are left out; without any entry every feature is NaN, but
+ * with one direction, or merged ones, RunEntropy and RunVariance are 0: sums over no run.
  */
 public final class GlrlmFeatures {
     private final List<LevelSizeStatistics> directions;
+    private final boolean oneMatrix;
 
-    private GlrlmFeatures(List<LevelSizeStatistics> directions) {
+    private GlrlmFeatures(List<LevelSizeStatistics> directions, boolean oneMatrix) {
         this.directions = directions;
+        this.oneMatrix = oneMatrix;
     }
 
     /**
@@ -56,7 +59,10 @@ public final class GlrlmFeatures {
                 addSparse(statistics, single, glrlm);
             }
         }
-        return new GlrlmFeatures(statistics);
+        boolean merged = aggregation instanceof DirectionAggregation.WeightedMerge;
+        int matrices =
+                merged ? Math.min(1, glrlm.offsets().size()) : glrlm.offsets().size();
+        return new GlrlmFeatures(statistics, matrices == 1);
     }
 
     /** Returns whether no direction has a run, so that the features are not defined. */
@@ -66,6 +72,10 @@ public final class GlrlmFeatures {
 
     /** Returns a feature: the mean over the directions. */
     public double value(GlrlmFeature feature) {
+        boolean overRuns = feature == GlrlmFeature.RUN_ENTROPY || feature == GlrlmFeature.RUN_VARIANCE;
+        if (isEmpty() && oneMatrix && overRuns) {
+            return 0;
+        }
         return GlcmFeatures.meanOfDefined(
                 directions.stream().mapToDouble(feature::of).toArray());
     }

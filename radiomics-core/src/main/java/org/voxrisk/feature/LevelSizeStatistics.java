@@ -165,7 +165,11 @@ public final class LevelSizeStatistics {
         return squaredSizes() / (total * total);
     }
 
+    /** 0 exactly where all are equal: the weights sum to 1 only but for rounding. */
     private double variance(int[] of) {
+        if (areEqual(of)) {
+            return 0;
+        }
         double mu = 0;
         for (int e = 0; e < entries; e++) {
             mu += weight[e] / total * of[e];
@@ -176,6 +180,15 @@ public final class LevelSizeStatistics {
             sum += weight[e] / total * (d * d);
         }
         return sum;
+    }
+
+    private boolean areEqual(int[] of) {
+        for (int e = 1; e < entries; e++) {
+            if (of[e] != of[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Sum over levels of the squared sum of their weights, in ascending order of the level. */

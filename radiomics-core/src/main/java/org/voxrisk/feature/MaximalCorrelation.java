@@ -22,6 +22,9 @@ final class MaximalCorrelation {
     /** A second eigenvalue 1 lies above this, whatever eps takes off it: the smallest px py is far above 10 eps. */
     private static final double POSSIBLY_REPEATED = 0.9;
 
+    /** Up to so many levels the process is as fast as to look for blocks. */
+    private static final int FEW_LEVELS = 64;
+
     private final Checkpoint checkpoint;
     private int n;
     private int rows;
@@ -71,6 +74,13 @@ final class MaximalCorrelation {
         if (rows < 2) {
             return 0; // one level meets all others: Q has no second eigenvalue but 0
         }
+        if (n > FEW_LEVELS) {
+            // Before the process: of many levels, most matrices are so empty that they fall apart.
+            LevelBlocks blocks = new LevelBlocks(p, px, py, n);
+            if (blocks.count() > 1) {
+                return Math.sqrt(blocks.secondLargestEigenvalue());
+            }
+        }
         for (int i = 0; i < rows; i++) {
             askAt(i);
             first[i] = rootX[i];
@@ -80,7 +90,7 @@ final class MaximalCorrelation {
             }
         }
         double eigenvalue = Math.max(0, rayleighQuotient(p, px, py, largestEigenvector()));
-        if (eigenvalue > POSSIBLY_REPEATED) {
+        if (n <= FEW_LEVELS && eigenvalue > POSSIBLY_REPEATED) {
             LevelBlocks blocks = new LevelBlocks(p, px, py, n);
             if (blocks.count() > 1) {
                 return Math.sqrt(blocks.secondLargestEigenvalue());

@@ -1,21 +1,30 @@
 package org.voxrisk.feature;
 
+import java.util.Arrays;
 import org.voxrisk.texture.Ngtdm;
 import org.voxrisk.work.Checkpoint;
 
 /**
  * What the NGTDM features are made of: level, n and s of each level present. Symbols: {@link NgtdmFeature}.
  *
+ * <p>The sums over pairs of levels are taken in forms without pairs, of non-negative terms alone, so that nothing cancels:
+ * linear in the levels for Contrast and Strength (about the mean level), {@code n log n} for Busyness (in order of
+ * {@code i n_i}), and levels times different numbers of voxels a level, at most the root of twice the number of voxels, for
+ * Complexity. Products {@code i n_i} are whole numbers: where they are all equal, Busyness is 0, whatever the rounding of
+ * {@code i p_i}.
+ *
  * <p>One object can be filled again and again ({@link #load}); it is not thread-safe.
  */
 public final class NgtdmStatistics {
     private int count;
-    private double[] i = {};
-    private double[] p = {};
+    private int[] i = {};
+    private int[] n = {};
     private double[] s = {};
     private double voxels;
     private double sumS;
     private double sumPs;
+    private long[] products = {};
+    private int[] different = {};
     private Checkpoint checkpoint = Checkpoint.INTERRUPT_ONLY;
 
     /** Makes an object without a matrix, to be filled by {@link #load}. */
@@ -47,30 +56,26 @@ public final class NgtdmStatistics {
     }
 
     /**
-     * Takes a matrix and prepares its sums; what was loaded before is forgotten. Arrays may be longer; they are not kept.
+     * Takes a matrix and prepares its sums; what was loaded before is forgotten. Arrays may be longer; they are kept until
+     * the next call, not changed.
      *
      * @param levelCount number of levels, each with at least one voxel
      * @param grayLevels the levels, ascending
-     * @param n voxels of each level
+     * @param levelVoxels n, voxels of each level
      * @param differences s of each level
      * @param voxelCount number of voxels
      */
-    public void load(int levelCount, int[] grayLevels, int[] n, double[] differences, int voxelCount) {
-        if (i.length < levelCount) {
-            i = new double[levelCount];
-            p = new double[levelCount];
-            s = new double[levelCount];
-        }
+    public void load(int levelCount, int[] grayLevels, int[] levelVoxels, double[] differences, int voxelCount) {
         count = levelCount;
+        i = grayLevels;
+        n = levelVoxels;
+        s = differences;
         voxels = voxelCount;
         sumS = 0;
         sumPs = 0;
         for (int a = 0; a < count; a++) {
-            i[a] = grayLevels[a];
-            p[a] = n[a] / voxels;
-            s[a] = differences[a];
             sumS += s[a];
-            sumPs += p[a] * s[a];
+            sumPs += p(a) * s[a];
         }
     }
 
@@ -81,59 +86,114 @@ public final class NgtdmStatistics {
         }
     }
 
+    private double p(int a) {
+        return n[a] / voxels;
+    }
+
     double coarseness() {
         return sumPs == 0 ? 1e6 : 1 / sumPs;
     }
 
+    /** With the mean mu of the distribution p, {@code sum p_i p_j (i - j)^2 = 2 sum p_i (i - mu)^2}. */
     double contrast() {
         if (count == 1) {
             return 0;
         }
-        double sum = 0;
+        double mean = 0;
         for (int a = 0; a < count; a++) {
-            askAt(a);
-            for (int b = 0; b < count; b++) {
-                double d = i[a] - i[b];
-                sum += p[a] * p[b] * (d * d);
-            }
+            mean += p(a) * i[a];
         }
-        return sum * sumS / voxels / ((double) count * (count - 1));
+        double variance = 0;
+        for (int a = 0; a < count; a++) {
+            double d = i[a] - mean;
+            variance += p(a) * (d * d);
+        }
+        return 2 * variance * sumS / voxels / ((double) count * (count - 1));
     }
 
+    /** In ascending order of {@code i n_i}, the gap behind the k-th lies between k lower and {@code Ngp - k} higher ones. */
     double busyness() {
+        if (products.length < count) {
+            products = new long[count];
+        }
+        for (int a = 0; a < count; a++) {
+            products[a] = (long) i[a] * n[a];
+        }
+        Arrays.sort(products, 0, count);
         double differences = 0;
-        for (int a = 0; a < count; a++) {
-            askAt(a);
-            for (int b = 0; b < count; b++) {
-                differences += Math.abs(i[a] * p[a] - i[b] * p[b]);
-            }
+        for (int k = 1; k < count; k++) {
+            differences += (double) (products[k] - products[k - 1]) * ((double) k * (count - k));
         }
-        return differences == 0 ? 0 : sumPs / differences;
+        return differences == 0 ? 0 : sumPs / (2 * differences / voxels);
     }
 
+    /**
+     * The pairs (i, j) and (j, i) have the same term, so that the sum is twice that of
+     * {@code |i - j| n_i s_i / (n_i + n_j)}: for each different n_j, of the distances of i from all j that have it.
+     */
     double complexity() {
+        int kinds = differentCounts();
         double sum = 0;
-        for (int a = 0; a < count; a++) {
-            askAt(a);
+        for (int kind = 0; kind < kinds; kind++) {
+            askAt(kind);
+            int nj = different[kind];
+            long above = 0;
+            long sumAbove = 0;
             for (int b = 0; b < count; b++) {
-                sum += Math.abs(i[a] - i[b]) * (p[a] * s[a] + p[b] * s[b]) / (p[a] + p[b]);
+                if (n[b] == nj) {
+                    above++;
+                    sumAbove += i[b];
+                }
+            }
+            long below = 0;
+            long sumBelow = 0;
+            for (int a = 0; a < count; a++) {
+                if (n[a] == nj) {
+                    below++;
+                    sumBelow += i[a];
+                    above--;
+                    sumAbove -= i[a];
+                }
+                // Whole numbers: exact.
+                long distances = i[a] * below - sumBelow + sumAbove - i[a] * above;
+                sum += distances * (n[a] * s[a] / ((double) n[a] + nj));
             }
         }
-        return sum / voxels;
+        return 2 * sum / voxels;
     }
 
+    private int differentCounts() {
+        if (different.length < count) {
+            different = new int[count];
+        }
+        System.arraycopy(n, 0, different, 0, count);
+        Arrays.sort(different, 0, count);
+        int kinds = 0;
+        for (int a = 0; a < count; a++) {
+            if (a == 0 || different[a] != different[kinds - 1]) {
+                different[kinds++] = different[a];
+            }
+        }
+        return kinds;
+    }
+
+    /** With the mean m of the levels, {@code sum_j (i - j)^2 = Ngp (i - m)^2 + sum_j (j - m)^2}. */
     double strength() {
         if (sumS == 0) {
             return 0;
         }
-        double sum = 0;
+        double mean = 0;
         for (int a = 0; a < count; a++) {
-            askAt(a);
-            for (int b = 0; b < count; b++) {
-                double d = i[a] - i[b];
-                sum += (p[a] + p[b]) * (d * d);
-            }
+            mean += i[a];
         }
-        return sum / sumS;
+        mean /= count;
+        double squares = 0;
+        double weighted = 0;
+        for (int a = 0; a < count; a++) {
+            double d = i[a] - mean;
+            squares += d * d;
+            weighted += p(a) * (d * d);
+        }
+        return 2 * (count * weighted + squares) / sumS;
     }
 }

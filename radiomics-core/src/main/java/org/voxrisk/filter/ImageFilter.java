@@ -38,4 +38,12 @@ public interface ImageFilter {
     default List<DerivedImage> apply(Image3D image, Mask region) {
         return apply(image);
     }
+
+    /**
+     * Returns the factor by which the derived images scale a slowly varying image, where it follows from the settings
+     * alone; the largest of several images. 1 unless the filter says otherwise.
+     */
+    default double gain() {
+        return 1;
+    }
 }

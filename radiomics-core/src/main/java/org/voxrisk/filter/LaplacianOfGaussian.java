@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
      * @param sigmasMm widths in mm, finite and positive
      */
     public static LaplacianOfGaussian of(double... sigmasMm) {
+        requireNonNull(sigmasMm, "sigmasMm");
         return new LaplacianOfGaussian(
                 Arrays.stream(sigmasMm).mapToObj(Sigma::of).toList());
     }

@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,8 @@ import org.voxrisk.work.Checkpoint;
  * intermediate volumes of the band computed last, which the next band shares.
  */
 public final class Wavelet implements ImageFilter {
+    private static final int MAX_LEVELS = 500;
+
     private final WaveletFilterBank bank;
     private final int levels;
     private final int startLevel;
@@ -52,19 +56,21 @@ public final class Wavelet implements ImageFilter {
      *
      * @param wavelet name of the wavelet as in PyWavelets: haar, db1 to db38, sym2 to sym20, coif1 to coif17, bior1.1
      *     to bior6.8, rbio1.1 to rbio6.8, dmey
-     * @param levels number of levels to return, at least 1
-     * @param startLevel number of levels to skip, at least 0
+     * @param levels number of levels to return, 1 to 500
+     * @param startLevel number of levels to skip, 0 to 500
      * @param leftOut the axis not to filter, for slice-wise transforms
      * @return the filter
      * @throws IllegalArgumentException if the wavelet is not known (the message has the nearest names) or a level is
      *     out of range
      */
     public static Wavelet of(String wavelet, int levels, int startLevel, Optional<Axis> leftOut) {
-        if (levels < 1) {
-            throw new IllegalArgumentException("levels = " + levels + ", must be >= 1");
+        requireNonNull(wavelet, "wavelet");
+        requireNonNull(leftOut, "leftOut");
+        if (levels < 1 || levels > MAX_LEVELS) {
+            throw new IllegalArgumentException("levels = " + levels + ", must be 1 to " + MAX_LEVELS);
         }
-        if (startLevel < 0) {
-            throw new IllegalArgumentException("startLevel = " + startLevel + ", must be >= 0");
+        if (startLevel < 0 || startLevel > MAX_LEVELS) {
+            throw new IllegalArgumentException("startLevel = " + startLevel + ", must be 0 to " + MAX_LEVELS);
         }
         return new Wavelet(WaveletFilterBank.of(wavelet), levels, startLevel, leftOut);
     }
@@ -97,6 +103,12 @@ public final class Wavelet implements ImageFilter {
     /** Returns the axis that is not filtered. */
     public Optional<Axis> leftOut() {
         return leftOut;
+    }
+
+    /** Each level scales the approximation by sqrt(2) along each axis, the sum of the low-pass filter. */
+    @Override
+    public double gain() {
+        return Math.pow(2, axes.size() / 2.0 * ((double) startLevel + levels));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.voxrisk.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -84,6 +86,10 @@ public final class Geometry {
      * @throws IllegalArgumentException if an array has another length or a value is out of range
      */
     public static Geometry of(int[] size, double[] spacingMm, double[] originMm, double[] direction) {
+        requireNonNull(size, "size");
+        requireNonNull(spacingMm, "spacingMm");
+        requireNonNull(originMm, "originMm");
+        requireNonNull(direction, "direction");
         requireLength("size", size.length, 3);
         requireLength("spacingMm", spacingMm.length, 3);
         requireLength("originMm", originMm.length, 3);

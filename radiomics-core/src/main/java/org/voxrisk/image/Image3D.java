@@ -1,5 +1,7 @@
 package org.voxrisk.image;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A scalar image: a grid and one intensity a voxel.
  *
@@ -28,6 +30,9 @@ public final class Image3D {
      * @throws IllegalArgumentException if the number of values is not the number of voxels
      */
     public static Image3D of(Geometry geometry, PixelType pixelType, double[] values) {
+        requireNonNull(geometry, "geometry");
+        requireNonNull(pixelType, "pixelType");
+        requireNonNull(values, "values");
         if (values.length != geometry.voxelCount()) {
             throw new IllegalArgumentException(
                     values.length + " values for a grid of " + geometry.sizeText() + " = " + geometry.voxelCount());

@@ -68,6 +68,11 @@ public record IndexBox(int x0, int y0, int z0, int nx, int ny, int nz) {
                 (int) Math.min(grid.nz(), (long) z0 + nz + voxels) - az);
     }
 
+    /** Returns whether a voxel lies in the box. */
+    public boolean contains(int x, int y, int z) {
+        return x >= x0 && y >= y0 && z >= z0 && x - x0 < nx && y - y0 < ny && z - z0 < nz;
+    }
+
     /** Returns whether the box lies inside a grid. */
     public boolean isInside(Geometry grid) {
         return x0 >= 0

@@ -1,5 +1,7 @@
 package org.voxrisk.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -42,6 +44,7 @@ public final class LabelMap {
      *     different values: then it is an intensity image, probably swapped with the mask
      */
     public static LabelMap of(Image3D image) {
+        requireNonNull(image, "image");
         double[] values = image.values();
         SortedMap<Integer, Integer> counts = new TreeMap<>();
         int nan = 0;

@@ -1,5 +1,7 @@
 package org.voxrisk.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.IntPredicate;
 
 /**
@@ -38,6 +40,8 @@ public final class Mask {
      * @return the mask
      */
     public static Mask of(Geometry geometry, IntPredicate inside) {
+        requireNonNull(geometry, "geometry");
+        requireNonNull(inside, "inside");
         int n = geometry.voxelCount();
         long[] words = new long[(n + 63) >>> 6];
         for (int w = 0; w < words.length; w++) {

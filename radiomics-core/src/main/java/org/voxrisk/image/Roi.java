@@ -1,5 +1,7 @@
 package org.voxrisk.image;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A region of interest: an image and a mask on one grid, cropped to the bounding box of the mask, never empty.
  *
@@ -31,6 +33,8 @@ public final class Roi {
      * @throws InvalidRoiException if the grids differ, the mask is empty, or a voxel inside is NaN or infinite
      */
     public static Roi of(Image3D image, Mask mask, double geometryTolerance) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
         requireSameGrid(image, mask, geometryTolerance);
         IndexBox box = mask.boundingBox();
         Roi roi = new Roi(image.crop(box), mask.crop(box), box);

@@ -6,6 +6,9 @@ import org.voxrisk.texture.TextureMatrixException;
 
 /** Compares what windows need with the heap before it is allocated. */
 final class KernelMemory {
+    /** What a Java array can hold. */
+    private static final int MOST_VOXELS = Integer.MAX_VALUE - 8;
+
     private KernelMemory() {}
 
     /**
@@ -24,14 +27,23 @@ final class KernelMemory {
             padded *= 6.0 * region.radius(axis) + 1;
         }
         double levels = Math.min(window, region.levelCount());
-        // Numbers and marks of the padded window; counts, probabilities and the maximal correlation of a matrix, and
-        // the
-        // distributions of i + j and |i - j| with their gaps.
-        double matrices = features.glcm().isEmpty() ? 0 : 28 * levels * levels + 24.0 * region.highestLevel();
-        double workspaces = threads * (5 * padded + 64 * window + matrices);
+        // Numbers and marks of the padded window; counts, probabilities, the maximal correlation and the distributions
+        // of
+        // i + j and |i - j| of a matrix; marks of the region's levels.
+        double matrices = features.glcm().isEmpty() ? 0 : 100 * levels * levels;
+        double workspaces = threads * (5 * padded + 64 * window + 16.0 * region.levelCount() + matrices);
         double bytes = workspaces + 8.0 * features.count() * region.centreCount();
         long heap = Runtime.getRuntime().maxMemory();
-        if (bytes > 0.75 * heap || padded > Integer.MAX_VALUE - 8) {
+        if (padded > MOST_VOXELS) {
+            throw new TextureMatrixException(String.format(
+                    Locale.ROOT,
+                    "%s: a window with its margin would have %.3g voxels, more than the %d that an array can hold, whatever"
+                            + " the heap. Use a smaller kernel radius.",
+                    region,
+                    padded,
+                    MOST_VOXELS));
+        }
+        if (bytes > 0.75 * heap) {
             throw new TextureMatrixException(String.format(
                     Locale.ROOT,
                     "%s, %d grey levels (highest %d), %d features and %d threads would need %.3g GB, of these %.3g GB for"

@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,6 +85,7 @@ public enum Interpolator {
      * @throws IllegalArgumentException if there is none of that name; the message lists all
      */
     public static Interpolator of(String simpleItkName) {
+        requireNonNull(simpleItkName, "simpleItkName");
         String name = switch (simpleItkName) {
             case "sitkBSpline" -> "sitkBSpline3";
             case "sitkBSplineResampler" -> "sitkBSplineResamplerOrder3";

@@ -1,6 +1,9 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.OptionalDouble;
+import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
@@ -19,6 +22,7 @@ import org.voxrisk.work.Checkpoint;
 public record Normalization(double scale, OptionalDouble outlierLimit) {
     /** Checks the numbers. */
     public Normalization {
+        requireNonNull(outlierLimit, "outlierLimit");
         if (scale == 0 || !Double.isFinite(scale)) {
             throw new IllegalArgumentException("scale = " + scale + ", must be finite and not 0");
         }
@@ -39,7 +43,7 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
      *
      * @param image the image, not changed
      * @return the image on the same grid, {@link PixelType#FLOAT64}
-     * @throws ConstantImageException if the standard deviation is 0 or not finite
+     * @throws ConstantImageException if the image is constant ({@link Constancy}), or has NaN or infinite voxels
      */
     public Image3D apply(Image3D image) {
         return apply(image, Checkpoint.INTERRUPT_ONLY);
@@ -55,7 +59,8 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
         double[] in = image.values();
         Moments moments = Moments.of(in, checkpoint);
         double reciprocal = 1 / moments.sd();
-        if (!Double.isFinite(reciprocal) || !(reciprocal > 0)) {
+        // Of a constant image the sums can leave a tiny deviation: rounding, which would be blown up to noise.
+        if (Constancy.isConstant(in) || !Double.isFinite(reciprocal) || !(reciprocal > 0)) {
             throw new ConstantImageException("the image of " + image.geometry().sizeText()
                     + " cannot be normalised: its mean is " + moments.mean() + " and its standard deviation "
                     + moments.sd() + ". Switch normalisation off, or check the image for being constant or having NaN"

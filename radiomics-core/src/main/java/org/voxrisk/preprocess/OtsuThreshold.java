@@ -1,6 +1,7 @@
 package org.voxrisk.preprocess;
 
 import java.util.Arrays;
+import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
@@ -52,8 +53,8 @@ public record OtsuThreshold(double value) {
         double[] range = range(image, checkpoint);
         double low = range[0];
         double high = range[1];
-        if (low == high) {
-            return new OtsuThreshold(low);
+        if (Constancy.isConstant(low, high)) {
+            return new OtsuThreshold(high);
         }
         if (type == PixelType.UINT8 || type == PixelType.INT8) {
             low = type.minValue() - 0.5;

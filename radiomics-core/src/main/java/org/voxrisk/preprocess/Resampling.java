@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Locale;
 import org.voxrisk.image.Geometry;
@@ -39,11 +41,17 @@ public record Resampling(
     /** PyRadiomics' default margin. */
     public static final int DEFAULT_PAD_DISTANCE = 5;
 
+    /** Image 8, its part under the region 8, grey levels 4, mask and marks 1. */
+    private static final int BYTES_PER_VOXEL = 21;
+    /** The rest is for the image as it was read. */
+    private static final double HEAP_PART = 0.75;
+
     private static final double ABSOLUTE_TOLERANCE = 1e-8;
     private static final double RELATIVE_TOLERANCE = 1e-5;
 
     /** Checks the numbers. */
     public Resampling {
+        requireNonNull(interpolator, "interpolator");
         requireSpacing("spacingXMm", spacingXMm);
         requireSpacing("spacingYMm", spacingYMm);
         requireSpacing("spacingZMm", spacingZMm);
@@ -65,7 +73,7 @@ public record Resampling(
      * @return both on the new grid; the image keeps its pixel type
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or its bounding box reaches more than 0.001
      *     voxel outside the image
-     * @throws IllegalArgumentException if the new grid has more voxels than an array can hold
+     * @throws IllegalArgumentException if the new grid has more voxels than an array or the heap can hold
      */
     public PreparedImage apply(Image3D image, Mask mask) {
         return apply(image, mask, Checkpoint.INTERRUPT_ONLY);
@@ -150,8 +158,32 @@ public record Resampling(
                     total,
                     Geometry.MAX_VOXELS));
         }
+        requireMemory(size, total);
         double[] origin = mask.toPhysical(originIndex[0], originIndex[1], originIndex[2]);
         return Geometry.of(size, target, origin, mask.direction());
+    }
+
+    /** Refuses before anything is allocated. */
+    private void requireMemory(int[] size, double voxels) {
+        double bytes = BYTES_PER_VOXEL * voxels;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > HEAP_PART * heap) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "resampling to %sx%sx%s mm gives %dx%dx%d = %.3g voxels, which need %.3g GB at %d bytes a voxel for"
+                            + " image, region and features; the heap has %.3g GB. Choose a larger spacing"
+                            + " (resampledPixelSpacing), or give Java more memory (-Xmx).",
+                    spacingXMm,
+                    spacingYMm,
+                    spacingZMm,
+                    size[0],
+                    size[1],
+                    size[2],
+                    voxels,
+                    bytes / 1e9,
+                    BYTES_PER_VOXEL,
+                    heap / 1e9));
+        }
     }
 
     private static void requireSpacing(String name, double value) {

@@ -1,6 +1,9 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.OptionalDouble;
+import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
@@ -12,7 +15,8 @@ import org.voxrisk.image.Roi;
  *
  * <p>With thresholds t1 and t2 the range is [t1, t2] for {@link Mode#ABSOLUTE}, [t1 M, t2 M] with M the largest
  * intensity in the region for {@link Mode#RELATIVE}, and [m + t1 s, m + t2 s] with mean m and population standard
- * deviation s of the region for {@link Mode#SIGMA}. Without t2 the range is open to above.
+ * deviation s of the region for {@link Mode#SIGMA}. Without t2 the range is open to above. By standard deviations a region
+ * that is equal but for rounding ({@link Constancy}) is kept whole.
  *
  * @param lower first threshold, finite
  * @param upper second threshold, finite and not less than the first
@@ -31,6 +35,8 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
 
     /** Checks the thresholds. */
     public Resegmentation {
+        requireNonNull(upper, "upper");
+        requireNonNull(mode, "mode");
         if (!Double.isFinite(lower)) {
             throw new IllegalArgumentException("lower = " + lower + ", must be finite");
         }
@@ -49,6 +55,8 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
      * @throws IllegalArgumentException if there are not one or two numbers, or one is not finite
      */
     public static Resegmentation of(double[] range, Mode mode) {
+        requireNonNull(range, "range");
+        requireNonNull(mode, "mode");
         return switch (range.length) {
             case 1 -> new Resegmentation(range[0], OptionalDouble.empty(), mode);
             case 2 ->
@@ -76,8 +84,10 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
         }
         double[] values = image.values();
         double[] inside = mask.select(values);
-        double low = threshold(lower, inside);
-        double high = upper.isPresent() ? threshold(upper.getAsDouble(), inside) : Double.POSITIVE_INFINITY;
+        // Mean and deviation of a constant region differ by rounding, which would decide which voxels stay: all do.
+        boolean constant = mode == Mode.SIGMA && Constancy.isConstant(inside);
+        double low = constant ? Double.NEGATIVE_INFINITY : threshold(lower, inside);
+        double high = upper.isEmpty() || constant ? Double.POSITIVE_INFINITY : threshold(upper.getAsDouble(), inside);
         Mask kept = Mask.of(mask.geometry(), i -> mask.contains(i) && values[i] >= low && values[i] <= high);
         if (kept.voxelCount() <= 1) {
             throw new InvalidRoiException("resegmentation to [" + low + ", " + high + "] leaves " + kept.voxelCount()

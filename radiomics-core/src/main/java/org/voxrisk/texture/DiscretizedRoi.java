@@ -21,7 +21,8 @@ import org.voxrisk.work.Checkpoint;
  * {@code x + margin + rowStride * (y + margin) + sliceStride * (z + margin)}. Immutable by contract.
  */
 public final class DiscretizedRoi {
-    private static final int MOST_LEVELS = Integer.MAX_VALUE - 8;
+    /** Highest grey level that can be counted. */
+    public static final int MOST_LEVELS = Integer.MAX_VALUE - 8;
 
     private final IndexBox box;
     private final Geometry geometry;

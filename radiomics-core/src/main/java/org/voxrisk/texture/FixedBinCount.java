@@ -1,5 +1,6 @@
 package org.voxrisk.texture;
 
+import org.voxrisk.image.Constancy;
 import org.voxrisk.image.PixelType;
 
 /**
@@ -7,7 +8,7 @@ import org.voxrisk.image.PixelType;
  * bin number).
  *
  * <p>Edges are {@code min + k (max - min) / n}; the last one is raised by 1, so that the maximum falls in bin n. A flat
- * region of value v gets edges between v - 0.5 and v + 0.5, hence level {@code floor(n / 2) + 1}.
+ * region ({@link Constancy}) of value v gets edges between v - 0.5 and v + 0.5, hence level {@code floor(n / 2) + 1}.
  *
  * @param count number of bins, at least 1
  */
@@ -21,8 +22,9 @@ public record FixedBinCount(int count) implements Discretization {
 
     @Override
     public BinEdges edges(double min, double max, PixelType type) {
-        double low = min == max ? min - 0.5 : min;
-        double high = min == max ? max + 0.5 : max;
+        boolean flat = Constancy.isConstant(min, max);
+        double low = flat ? min - 0.5 : min;
+        double high = flat ? max + 0.5 : max;
         if (type == PixelType.FLOAT32) {
             float step = ((float) high - (float) low) / count;
             return BinEdges.bounded((float) low, step, count + 1L, (float) high + 1f, true);

@@ -44,8 +44,6 @@ public final class Glcm {
         int stride = levels.levelCount() + 1;
         // A cell of each direction has its count of 4 bytes and its probability of 8.
         MatrixMemory.require("GLCM", levels, 3L * offsets.size(), (long) stride * stride);
-        // Distributions of i + j and |i - j| run up to the highest level, gaps included.
-        MatrixMemory.require("distribution of level sums", levels, 3L * offsets.size(), 2L * levels.highestLevel() + 1);
         int[][] counts = new int[offsets.size()][stride * stride];
         int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
         // Slice by slice, so that the levels a direction needs are still in the cache for the next direction.

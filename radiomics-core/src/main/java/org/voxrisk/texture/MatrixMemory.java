@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** Compares the size of a matrix with the heap before it is allocated. */
 final class MatrixMemory {
+    /** What a Java array can hold. */
+    private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
+
     private MatrixMemory() {}
 
     /**
@@ -13,13 +16,20 @@ final class MatrixMemory {
      * @param levels the region, for its number of levels
      * @param tables number of tables of 4-byte cells; one of 8-byte cells counts as two
      * @param cells cells a table
-     * @throws TextureMatrixException if tables x cells x 4 bytes exceed three quarters of the heap: the rest is for the
-     *     image
+     * @throws TextureMatrixException if a table has more cells than an array can hold, or tables x cells x 4 bytes exceed
+     *     three quarters of the heap: the rest is for the image
      */
     static void require(String matrix, DiscretizedRoi levels, long tables, long cells) {
         double bytes = 4.0 * tables * cells;
         long heap = Runtime.getRuntime().maxMemory();
-        if (bytes > 0.75 * heap || cells > Integer.MAX_VALUE - 8) {
+        if (cells > MOST_CELLS) {
+            throw new TextureMatrixException(levels.levelCount() + " different grey levels (highest "
+                    + levels.highestLevel() + ") in " + levels.voxelCount() + " voxels: a table of the " + matrix
+                    + " would have " + cells + " cells, more than the " + MOST_CELLS
+                    + " that an array can hold, whatever the heap. Normalise the image, or use a bin width that gives"
+                    + " fewer levels.");
+        }
+        if (bytes > 0.75 * heap) {
             throw new TextureMatrixException(String.format(
                     Locale.ROOT,
                     "%d different grey levels (highest %d) in %d voxels: the %s would need %.3g GB (%d tables of %d cells)"

@@ -1,5 +1,7 @@
 package org.voxrisk.texture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ public record Neighbourhood(List<Integer> distances, Optional<Axis> excludedAxis
 
     /** Checks and sorts the distances. */
     public Neighbourhood {
+        requireNonNull(distances, "distances");
+        requireNonNull(excludedAxis, "excludedAxis");
         TreeSet<Integer> sorted = new TreeSet<>(distances);
         if (sorted.isEmpty() || sorted.first() < 1 || sorted.size() != distances.size()) {
             throw new IllegalArgumentException(

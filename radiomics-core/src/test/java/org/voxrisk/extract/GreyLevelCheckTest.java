@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.FirstOrderFeature;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
@@ -21,6 +24,52 @@ class GreyLevelCheckTest {
     void nothingIsSaidFromEightLevelsTo256Bins() {
         assertEquals(List.of(), warnings(new FixedBinWidth(1), i -> i % 8));
         assertEquals(List.of(), warnings(new FixedBinWidth(1), i -> i % 256));
+    }
+
+    @Test
+    void sevenLevelsAnd257BinsAreTold() {
+        assertTrue(only(warnings(new FixedBinWidth(1), i -> i % 7)).contains("7 grey levels (7 bins)"));
+        assertTrue(only(warnings(new FixedBinWidth(1), i -> i % 257)).contains("257 grey levels (257 bins)"));
+        // 8 levels in 257 bins: the gaps count.
+        String gaps = only(warnings(new FixedBinWidth(1), i -> i % 8 == 7 ? 256 : i % 8));
+        assertTrue(gaps.contains("8 grey levels (257 bins)") && gaps.contains("more than 256 bins"), gaps);
+        // 7 levels up to bin 256: few, not many.
+        String few = only(warnings(new FixedBinWidth(1), i -> i % 7 == 6 ? 255 : i % 7));
+        assertTrue(few.contains("7 grey levels (256 bins)") && few.contains("fewer than 8 levels"), few);
+    }
+
+    @Test
+    void nothingIsSaidWhereNoFeatureLooksAtGreyLevels() {
+        Map<FeatureClass, List<Feature>> some = Map.of(
+                FeatureClass.SHAPE,
+                FeatureClass.SHAPE.standardFeatures(),
+                FeatureClass.FIRST_ORDER,
+                List.of(FirstOrderFeature.MEAN, FirstOrderFeature.VARIANCE));
+        assertEquals(List.of(), warnings(some));
+        for (FeatureClass c : FeatureClass.values()) {
+            if (!c.isShape()) {
+                assertEquals(1, warnings(Map.of(c, c.standardFeatures())).size(), c.className());
+            }
+        }
+        for (FirstOrderFeature histogram : List.of(FirstOrderFeature.ENTROPY, FirstOrderFeature.UNIFORMITY)) {
+            assertEquals(
+                    1,
+                    warnings(Map.of(FeatureClass.FIRST_ORDER, List.of(histogram)))
+                            .size());
+        }
+    }
+
+    private static List<String> warnings(Map<FeatureClass, List<Feature>> features) {
+        ExtractionSettings settings = ExtractionSettings.standard().withFeatures(new FeatureSelection(features));
+        double[] values = new double[GRID.voxelCount()];
+        Image3D flat = Image3D.of(GRID, PixelType.FLOAT64, values);
+        return new Extractor(settings).extract(flat, Mask.of(GRID, i -> true)).warnings();
+    }
+
+    @Test
+    void aSpreadOfRoundingIsFlat() {
+        String warning = only(warnings(new FixedBinWidth(25), i -> i % 2 == 0 ? 0.3 : 0.1 + 0.2));
+        assertTrue(warning.contains("the region is flat"), warning);
     }
 
     @Test

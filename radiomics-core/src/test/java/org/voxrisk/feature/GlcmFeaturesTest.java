@@ -87,7 +87,11 @@ class GlcmFeaturesTest {
             }
         }
         assertEquals(plain.isEmpty(), features.isEmpty());
-        assertFeatures(features, plain, grid.distinct().length);
+        if (plain.isEmpty()) {
+            assertNoPair(features, grid.distinct().length, glcm.offsets().size() == 1);
+        } else {
+            assertFeatures(features, plain, grid.distinct().length);
+        }
     }
 
     @Property(tries = 100, seed = "20261124")
@@ -108,8 +112,10 @@ class GlcmFeaturesTest {
         Map<String, List<Double>> plain = new LinkedHashMap<>();
         if (p.length > 0) {
             new PlainGlcm(p).features().forEach((k, v) -> plain.put(k, List.of(v)));
+            assertFeatures(features, plain, grid.distinct().length);
+        } else {
+            assertNoPair(features, grid.distinct().length, !directions.isEmpty());
         }
-        assertFeatures(features, plain, grid.distinct().length);
     }
 
     @Test
@@ -141,12 +147,72 @@ class GlcmFeaturesTest {
         Glcm apart = Glcm.of(LevelGrid.draw("1 . 2").discretize(1), Neighbourhood.FULL);
         GlcmFeatures f = GlcmFeatures.of(apart, CoOccurrenceSymmetry.SYMMETRIC, MEAN);
         assertTrue(f.isEmpty());
+        assertNoPair(f, 2, true);
+        // PyRadiomics 3.1: of one level, InverseVariance 0 with a single direction, MCC 1 with several.
+        Glcm row = Glcm.of(LevelGrid.draw("1 . 1").discretize(1), Neighbourhood.FULL);
+        assertEquals(1, row.offsets().size());
+        assertNoPair(GlcmFeatures.of(row, CoOccurrenceSymmetry.SYMMETRIC, MEAN), 1, true);
+        Glcm knight = Glcm.of(LevelGrid.draw("1 . . / . . 1").discretize(1), Neighbourhood.FULL);
+        assertNoPair(GlcmFeatures.of(knight, CoOccurrenceSymmetry.SYMMETRIC, MEAN), 1, false);
+        assertNoPair(
+                GlcmFeatures.of(
+                        knight,
+                        CoOccurrenceSymmetry.SYMMETRIC,
+                        new DirectionAggregation.WeightedMerge(WeightingNorm.EUCLIDEAN)),
+                1,
+                true);
+    }
+
+    /** What PyRadiomics has without any pair. */
+    private static void assertNoPair(GlcmFeatures found, int levelCount, boolean oneMatrix) {
         for (GlcmFeature feature : GlcmFeature.values()) {
-            assertEquals(Double.NaN, f.value(feature), feature.featureName());
+            double expected = Double.NaN;
+            if (levelCount == 1 && oneMatrix && feature == GlcmFeature.INVERSE_VARIANCE) {
+                expected = 0;
+            } else if (levelCount == 1 && !oneMatrix && feature == GlcmFeature.MCC) {
+                expected = 1;
+            }
+            assertEquals(expected, found.value(feature), feature.featureName());
         }
-        Glcm flat = Glcm.of(LevelGrid.draw("1 . 1").discretize(1), Neighbourhood.FULL);
+    }
+
+    @Test
+    void aSpreadOfOneValueIsExactlyZero() {
+        // Thirds and tenths do not add up to 1 exactly.
+        double[] third = {0, 1 / 3.0, 1 / 3.0, 0, 0, 0, 1 / 3.0, 0, 0};
+        GlcmStatistics s = new GlcmStatistics(new double[] {0, 0, 0, 0, 0.3, 0, 0, 0, 0}, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY);
+        assertEquals(0, GlcmFeature.SUM_SQUARES.of(s));
+        assertEquals(0, GlcmFeature.DIFFERENCE_VARIANCE.of(s));
+        assertEquals(0, GlcmFeature.CLUSTER_TENDENCY.of(s));
+        assertEquals(0, GlcmFeature.CLUSTER_SHADE.of(s));
+        assertEquals(0, GlcmFeature.CLUSTER_PROMINENCE.of(s));
+        // Levels 2, 5, 8: all differences are 3.
+        GlcmStatistics steps =
+                new GlcmStatistics(new double[] {0, 0.1, 0, 0.7, 0, 0.1, 0, 0.1, 0}, new int[] {2, 5, 8}, Checkpoint.INTERRUPT_ONLY);
+        assertEquals(0, GlcmFeature.DIFFERENCE_VARIANCE.of(steps));
+        assertTrue(GlcmFeature.CLUSTER_TENDENCY.of(steps) > 0);
+        // From level 1 to 2 and 7: the first has one value, the other two.
         assertEquals(
-                1, GlcmFeatures.of(flat, CoOccurrenceSymmetry.SYMMETRIC, MEAN).value(GlcmFeature.MCC));
+                1,
+                GlcmFeature.CORRELATION.of(
+                        new GlcmStatistics(new double[] {0, 1 / 3.0, 2 / 3.0, 0, 0, 0, 0, 0, 0}, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY)));
+        assertTrue(GlcmFeature.SUM_SQUARES.of(new GlcmStatistics(third, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY)) > 0);
+    }
+
+    @Test
+    void levelsFarApartNeedNoTableOfTheGapsBetween() {
+        // 1 6 L 6 in a row, L = 2e9 + 1: the pairs 1-6, 6-L, L-6.
+        int high = 2_000_000_001;
+        double[] p = {0, 1 / 6.0, 0, 1 / 6.0, 0, 2 / 6.0, 0, 2 / 6.0, 0};
+        GlcmStatistics s = new GlcmStatistics(p, new int[] {1, 6, high}, Checkpoint.INTERRUPT_ONLY);
+        double far = high - 6.0;
+        assertEquals((25 + 2 * far * far) / 3, GlcmFeature.CONTRAST.of(s), 1e-15 * far * far);
+        assertEquals((7 + 2 * (high + 6.0)) / 3, GlcmFeature.SUM_AVERAGE.of(s), 1e-6);
+        assertEquals(
+                -(Math.log(1 / 3.0) / 3 + 2 * Math.log(2 / 3.0) / 3) / Math.log(2),
+                GlcmFeature.DIFFERENCE_ENTROPY.of(s),
+                1e-14);
+        assertEquals((1 / 6.0 + 2 / (1 + far)) / 3, GlcmFeature.ID.of(s), 1e-15);
     }
 
     @Test
@@ -171,7 +237,7 @@ class GlcmFeaturesTest {
                 }
             } else if (feature == GlcmFeature.MCC && levelCount < 2) {
                 assertEquals(1, found);
-            } else if (!plain.isEmpty()) {
+            } else {
                 double expected = Objects.requireNonNull(plain.get(feature.featureName())).stream()
                         .mapToDouble(Double::doubleValue)
                         .average()
@@ -182,8 +248,6 @@ class GlcmFeaturesTest {
                 if (!(Math.abs(found - expected) <= tolerance)) {
                     wrong.add(feature.featureName() + " = " + found + ", formula " + expected);
                 }
-            } else {
-                assertEquals(Double.NaN, found);
             }
         }
         assertEquals(List.of(), wrong);

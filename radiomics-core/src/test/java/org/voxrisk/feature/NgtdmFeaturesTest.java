@@ -81,6 +81,42 @@ class NgtdmFeaturesTest {
         assertNear(sumS == 0 ? 0 : strength / sumS, NgtdmFeature.STRENGTH.of(s));
     }
 
+    @Test
+    void equalProductsOfLevelAndVoxelsHaveNoBusyness() {
+        // Levels 1 and 3 with 3 and 1 of 10 voxels: 3 * 0.1 is not 0.3 in binary, but 3 * 1 = 1 * 3.
+        NgtdmStatistics s = new NgtdmStatistics();
+        s.load(2, new int[] {1, 3}, new int[] {3, 1}, new double[] {2, 1}, 10);
+        assertEquals(0, NgtdmFeature.BUSYNESS.of(s));
+    }
+
+    /** Levels 1 to g, one voxel each, s = 1: sums over pairs are those of whole numbers. */
+    @Test
+    void manyLevelsHaveTheClosedForms() {
+        int g = 42_930;
+        int[] level = new int[g];
+        int[] one = new int[g];
+        double[] s = new double[g];
+        for (int a = 0; a < g; a++) {
+            level[a] = a + 1;
+            one[a] = 1;
+            s[a] = 1;
+        }
+        NgtdmStatistics many = new NgtdmStatistics();
+        many.load(g, level, one, s, g);
+        double n = g;
+        double absolute = n * (n * n - 1) / 3; // sum |i - j| over ordered pairs
+        double squares = n * n * (n * n - 1) / 6; // sum (i - j)^2
+        assertRelative(1, NgtdmFeature.COARSENESS.of(many));
+        assertRelative(squares / (n * n) / (n * (n - 1)), NgtdmFeature.CONTRAST.of(many));
+        assertRelative(1 / (absolute / n), NgtdmFeature.BUSYNESS.of(many));
+        assertRelative(absolute / n, NgtdmFeature.COMPLEXITY.of(many));
+        assertRelative(2 / n * squares / n, NgtdmFeature.STRENGTH.of(many));
+    }
+
+    private static void assertRelative(double expected, double found) {
+        assertEquals(expected, found, 1e-12 * expected);
+    }
+
     private static Ngtdm ngtdm(LevelGrid grid) {
         return NeighbourMatrices.of(grid.discretize(1), Neighbourhood.FULL, 0).ngtdm();
     }

@@ -7,6 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.work.Checkpoint;
 
 /** Statistics whose lowest level is above 1, and objects that are loaded again and again, as windows of a map do. */
 class ReusedStatisticsTest {
@@ -14,7 +15,7 @@ class ReusedStatisticsTest {
     void levelsThatBeginAtTwoByHand() {
         // p(2,2) = 3/4, p(2,5) = p(5,2) = 1/8; px(2) = 7/8, px(5) = 1/8, mu = 19/8; i + j is 4 (3/4) or 7 (1/4).
         double[] p = {0.75, 0.125, 0.125, 0};
-        GlcmStatistics s = new GlcmStatistics(p, new int[] {2, 5});
+        GlcmStatistics s = new GlcmStatistics(p, new int[] {2, 5}, Checkpoint.INTERRUPT_ONLY);
         assertEquals(0.75 * 4 + 0.25 * 10, GlcmFeature.AUTOCORRELATION.of(s), 1e-14);
         assertEquals(19.0 / 8, GlcmFeature.JOINT_AVERAGE.of(s), 1e-14);
         assertEquals(4.75, GlcmFeature.SUM_AVERAGE.of(s), 1e-14);
@@ -36,7 +37,7 @@ class ReusedStatisticsTest {
             int[] levels = levels(random, n);
             double[] p = symmetric(random, n);
             reused.load(longer(p), longer(levels), n, levels[n - 1]);
-            GlcmStatistics fresh = new GlcmStatistics(p, levels);
+            GlcmStatistics fresh = new GlcmStatistics(p, levels, Checkpoint.INTERRUPT_ONLY);
             for (GlcmFeature f : GlcmFeature.values()) {
                 assertEquals(f.of(fresh), f.of(reused), f.featureName());
             }

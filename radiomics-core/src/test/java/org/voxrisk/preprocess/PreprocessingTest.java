@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.image.Geometry;
@@ -47,6 +48,14 @@ class PreprocessingTest {
                 ConstantImageException.class,
                 () -> normalization.apply(line(PixelType.FLOAT64, 1, Double.NaN)),
                 "mean is NaN");
+        // Sums of 0.1 and of its square leave a deviation of rounding, which would be blown up to noise.
+        double[] tenths = new double[1000];
+        for (double low : new double[] {0.1, 0.3, 1e7 / 3}) {
+            Arrays.fill(tenths, low);
+            tenths[500] = Math.nextUp(low);
+            Image3D constant = line(PixelType.FLOAT64, tenths.clone());
+            assertThrows(ConstantImageException.class, () -> normalization.apply(constant));
+        }
         assertRefused(IllegalArgumentException.class, () -> Normalization.of(0), "scale = 0.0");
         assertRefused(IllegalArgumentException.class, () -> new Normalization(1, OptionalDouble.of(-1)), "-1.0");
     }

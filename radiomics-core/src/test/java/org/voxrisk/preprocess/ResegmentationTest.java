@@ -56,6 +56,17 @@ class ResegmentationTest {
     }
 
     @Test
+    void byDeviationsAConstantRegionIsKept() {
+        double[] values = {0.3, 0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2, 0.3};
+        Image3D constant = Image3D.of(GRID, PixelType.FLOAT64, values);
+        for (List<Double> range : List.of(List.of(-0.5, 0.5), List.of(-3.0, 3.0), List.of(1.0, 2.0), List.of(1.0))) {
+            assertEquals(
+                    REGION.voxelCount(),
+                    of(range, Mode.SIGMA).apply(constant, REGION).voxelCount());
+        }
+    }
+
+    @Test
     void rangesThatAreRefused() {
         refusedRange(List.of(), "0 numbers");
         refusedRange(List.of(1.0, 2.0, 3.0), "3 numbers");

@@ -1,0 +1,113 @@
+package org.voxrisk.preprocess;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.PixelType;
+
+/**
+ * Interpolated values on a grid whose spacing is far from 1 and differs per axis, as SimpleITK 2.5.7 has them:
+ * {@code sitk.Resample(image, reference, sitk.Transform(), interpolator, 0.0, sitk.sitkFloat64)}.
+ */
+class InterpolatorValuesTest {
+    private static final double[] IDENTITY = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    private static final Geometry SOURCE =
+            Geometry.of(new int[] {9, 7, 6}, new double[] {0.5, 1.25, 3}, new double[] {-2, 1, 4}, IDENTITY);
+    private static final Geometry TARGET =
+            Geometry.of(new int[] {3, 2, 2}, new double[] {0.9, 1.1, 1.7}, new double[] {-0.55, 3.2, 9.1}, IDENTITY);
+
+    /**
+     * Sums with Python's {@code math.erf} by the definition in {@link GaussianKernel}: SimpleITK's error function is only
+     * good to about 1e-7, and its values differ from these by up to 2e-7.
+     */
+    @Test
+    void gaussian() {
+        assertValues(
+                Interpolator.GAUSSIAN,
+                48.75876813356815,
+                50.45188922276893,
+                51.126752830174695,
+                50.18930677529328,
+                52.02501095901018,
+                51.15309177541667,
+                48.606231344024664,
+                49.54005363416947,
+                50.95699468575175,
+                49.95191892917955,
+                52.04456905299186,
+                51.48526019344911);
+    }
+
+    @Test
+    void blackman() {
+        assertValues(
+                Interpolator.BLACKMAN_WINDOWED_SINC,
+                77.59213479821753,
+                65.89146845513297,
+                32.82407530313221,
+                35.17447363655067,
+                58.439967082994954,
+                65.9536882728179,
+                41.106665331001615,
+                47.89328749950898,
+                49.62409758586287,
+                25.365967214102938,
+                48.542353585557,
+                63.483823790330334);
+    }
+
+    @Test
+    void hamming() {
+        assertValues(
+                Interpolator.HAMMING_WINDOWED_SINC,
+                82.05893955402132,
+                66.80994253341966,
+                30.18551949854956,
+                36.41916396564026,
+                61.99591253323291,
+                65.8497577819014,
+                41.04247898748712,
+                49.81298219928148,
+                50.50331380247684,
+                24.490558469817177,
+                48.91153820534388,
+                64.98411396390826);
+    }
+
+    @Test
+    void labelGaussian() {
+        // Four labels, of which most voxels have another than the nearest one.
+        Geometry target = Geometry.of(
+                new int[] {6, 5, 4}, new double[] {0.53, 1.3, 2.9}, new double[] {-1.3, 2.1, 5.3}, IDENTITY);
+        Image3D found = GridResampler.image(source(4), target, Interpolator.LABEL_GAUSSIAN);
+        StringBuilder labels = new StringBuilder();
+        for (double v : found.values()) {
+            labels.append((int) v);
+        }
+        assertEquals(
+                "002130021320023320213200213203203100003001033021030011310211"
+                        + "013223213223112231112031120311330221310211110133100132100332",
+                labels.toString());
+    }
+
+    private static void assertValues(Interpolator interpolator, double... expected) {
+        Image3D found = GridResampler.image(source(101), TARGET, interpolator);
+        assertArrayEquals(expected, found.values(), 1e-11);
+    }
+
+    /** {@code (37 (7x + 13y + 29z) mod 101) mod m}. */
+    private static Image3D source(int modulus) {
+        double[] values = new double[SOURCE.voxelCount()];
+        for (int z = 0; z < 6; z++) {
+            for (int y = 0; y < 7; y++) {
+                for (int x = 0; x < 9; x++) {
+                    values[SOURCE.index(x, y, z)] = (7 * x + 13 * y + 29 * z) * 37 % 101 % modulus;
+                }
+            }
+        }
+        return Image3D.of(SOURCE, PixelType.FLOAT64, values);
+    }
+}
