@@ -46,7 +46,7 @@ class SettingKeyTest {
             row("resegmentMode", "absolute|relative|sigma", "Sigma|other|1|true"),
             row("weightingNorm", "manhattan|euclidean|infinity|no_weighting", "euclid|2"),
             row("lbp2DMethod", "default|ror|uniform|var", "none|3"),
-            row("interpolator", "sitkBSpline|3|'name'", "1.5|true|[a]"),
+            row("interpolator", "sitkBSpline|3|15|25|'name'", "1.5|true|[a]"),
             row("wavelet", "coif1|haar", "1|true|[haar]"),
             row("voxelArrayShift", "0|-5|300.5", "a|nan|true"),
             row("initValue", "nan|0|.nan|-1.5", "none|true"),
