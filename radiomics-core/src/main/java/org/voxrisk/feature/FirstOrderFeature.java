@@ -24,10 +24,10 @@ public enum FirstOrderFeature implements Feature {
     KURTOSIS("Kurtosis", "IPH6", false, FirstOrderStatistics::kurtosis),
     /** Largest intensity. */
     MAXIMUM("Maximum", "84IY", false, FirstOrderStatistics::max),
-    /** {@code sum |x - mean| / N}. */
-    MEAN_ABSOLUTE_DEVIATION("MeanAbsoluteDeviation", "4FUA", false, FirstOrderStatistics::meanAbsoluteDeviation),
     /** Mean intensity. */
     MEAN("Mean", "Q4LE", false, FirstOrderStatistics::mean),
+    /** {@code sum |x - mean| / N}. */
+    MEAN_ABSOLUTE_DEVIATION("MeanAbsoluteDeviation", "4FUA", false, FirstOrderStatistics::meanAbsoluteDeviation),
     /** Median intensity. */
     MEDIAN("Median", "Y12H", false, FirstOrderStatistics::median),
     /** Smallest intensity. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,18 +77,5 @@ class FeatureSelectionTest {
                 String.valueOf(assertThrows(IllegalArgumentException.class, () -> v.value("original_glcm_None"))
                         .getMessage());
         assertTrue(message.contains("original_glcm_None") && message.contains("107"), message);
-    }
-
-    /** PyRadiomics sorts its methods {@code get<name>FeatureValue}: MeanAbsoluteDeviation before Mean. */
-    @Test
-    void columnsOfAClassAreInTheOrderOfPyRadiomics() {
-        for (FeatureClass c : FeatureClass.values()) {
-            List<String> names =
-                    c.standardFeatures().stream().map(Feature::featureName).toList();
-            List<String> sorted = names.stream()
-                    .sorted(Comparator.comparing(name -> name + "FeatureValue"))
-                    .toList();
-            assertEquals(sorted, names, c.className());
-        }
     }
 }
