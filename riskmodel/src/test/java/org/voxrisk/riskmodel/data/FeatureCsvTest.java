@@ -30,7 +30,7 @@ class FeatureCsvTest {
 
     @Test
     void writtenTableIsTheDocumentedOne() throws IOException {
-        FeatureTable table = FeatureTable.of(
+        FeatureTable table = FeatureTable.ofColumns(
                 FeatureNames.of("a", "b, \"quoted\""),
                 List.of(Case.of("x", 1).withBatch("GE"), Case.of("y").withPatient("p")),
                 new double[] {2e-3, -0.0, Double.NaN, 1e22});
@@ -50,7 +50,7 @@ class FeatureCsvTest {
 
     @Test
     void reasonsOfMissingValuesTravelBesideTheTable() throws IOException {
-        FeatureTable table = FeatureTable.of(
+        FeatureTable table = FeatureTable.ofColumns(
                 FeatureNames.of("a", "b"),
                 List.of(Case.of("x"), Case.of("y")),
                 new double[] {Double.NaN, 1, 2, Double.NaN},
@@ -177,7 +177,7 @@ class FeatureCsvTest {
             cases.add(Case.of(name + i, i % 2));
             column[i] = values.get(i);
         }
-        FeatureTable table = FeatureTable.of(FeatureNames.of("f" + name + "f"), cases, column);
+        FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("f" + name + "f"), cases, column);
         Path file = Files.createTempFile("table", ".csv");
         try {
             FeatureCsv.write(table, file);

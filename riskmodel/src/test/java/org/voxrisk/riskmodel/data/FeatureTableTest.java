@@ -16,7 +16,7 @@ class FeatureTableTest {
     // x  0   1   10  NaN(FLAT_ROI)
     // y  1   2   NaN 200
     // z  1   3   30  300
-    private static final FeatureTable TABLE = FeatureTable.of(
+    private static final FeatureTable TABLE = FeatureTable.ofColumns(
             FeatureNames.of("a", "b", "c"),
             List.of(Case.of("x", 0), Case.of("y", 1), Case.of("z", 1).withBatch("GE")),
             new double[] {1, 2, 3, 10, Double.NaN, 30, Double.NaN, 200, 300},
@@ -75,15 +75,15 @@ class FeatureTableTest {
         FeatureNames a = FeatureNames.of("a");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> FeatureTable.of(a, List.of(Case.of("x"), Case.of("y"), Case.of("x")), new double[3]),
+                () -> FeatureTable.ofColumns(a, List.of(Case.of("x"), Case.of("y"), Case.of("x")), new double[3]),
                 "'x' in rows 1 and 3");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> FeatureTable.of(a, List.of(Case.of("x")), new double[2]),
+                () -> FeatureTable.ofColumns(a, List.of(Case.of("x")), new double[2]),
                 "2 values for 1 cases");
         Refusal.of(
                 InvalidFeatureValueException.class,
-                () -> FeatureTable.of(a, List.of(Case.of("x")), new double[] {Double.NEGATIVE_INFINITY}),
+                () -> FeatureTable.ofColumns(a, List.of(Case.of("x")), new double[] {Double.NEGATIVE_INFINITY}),
                 "'a'",
                 "case 'x'");
         Refusal.of(
@@ -99,8 +99,8 @@ class FeatureTableTest {
 
     @Test
     void labelsOfAllCasesOrAnErrorThatListsTheOthers() {
-        FeatureTable unlabelled =
-                FeatureTable.of(FeatureNames.of("a"), List.of(Case.of("x", 1), Case.of("y")), new double[] {1, 2});
+        FeatureTable unlabelled = FeatureTable.ofColumns(
+                FeatureNames.of("a"), List.of(Case.of("x", 1), Case.of("y")), new double[] {1, 2});
         Refusal.of(IllegalStateException.class, unlabelled::labels, "1 (y)");
         assertArrayEquals(
                 new int[] {0, 0}, unlabelled.withCases(c -> c.withLabel(0)).labels());
@@ -109,11 +109,11 @@ class FeatureTableTest {
     @Test
     void givenArraysAreCopied() {
         double[] values = {1};
-        FeatureTable table = FeatureTable.of(FeatureNames.of("a"), List.of(Case.of("x")), values);
+        FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("a"), List.of(Case.of("x")), values);
         values[0] = 2;
         table.column(0)[0] = 3;
         assertEquals(1, table.value(0, 0));
-        assertTrue(table.equals(FeatureTable.of(FeatureNames.of("a"), List.of(Case.of("x")), new double[] {1})));
+        assertTrue(table.equals(FeatureTable.ofColumns(FeatureNames.of("a"), List.of(Case.of("x")), new double[] {1})));
     }
 
     @Test

@@ -90,7 +90,7 @@ class SplitsTest {
                 IllegalArgumentException.class,
                 () -> Splits.kFold(TestTables.random(5, 0, 1, 1), 2, Stratification.BY_LABEL, 1));
         FeatureTable unlabelled =
-                FeatureTable.of(FeatureNames.of(), List.of(Case.of("a"), Case.of("b")), new double[0]);
+                FeatureTable.ofColumns(FeatureNames.of(), List.of(Case.of("a"), Case.of("b")), new double[0]);
         assertThrows(IllegalStateException.class, () -> Splits.kFold(unlabelled, 2, Stratification.BY_LABEL, 1));
         assertThrows(
                 IllegalStateException.class,
@@ -100,8 +100,8 @@ class SplitsTest {
     @Test
     void splitOfAnotherTableIsRefused() {
         Split split = new Split("s", List.of("a", "b"), List.of("c"));
-        FeatureTable table =
-                FeatureTable.of(FeatureNames.of(), List.of(Case.of("a"), Case.of("c"), Case.of("d")), new double[0]);
+        FeatureTable table = FeatureTable.ofColumns(
+                FeatureNames.of(), List.of(Case.of("a"), Case.of("c"), Case.of("d")), new double[0]);
         Refusal.of(IllegalArgumentException.class, () -> split.training(table), "1 (d)", "1 (b)");
         Refusal.of(IllegalArgumentException.class, () -> split.test(table), "1 (d)", "1 (b)");
     }
@@ -111,7 +111,7 @@ class SplitsTest {
         LeakException sameCase =
                 assertThrows(LeakException.class, () -> new Split("s", List.of("a", "b"), List.of("b")));
         assertEquals(List.of("b"), sameCase.ids());
-        FeatureTable lesions = FeatureTable.of(
+        FeatureTable lesions = FeatureTable.ofColumns(
                 FeatureNames.of(),
                 List.of(Case.of("a").withPatient("P1"), Case.of("b").withPatient("P1")),
                 new double[0]);
@@ -247,7 +247,7 @@ class SplitsTest {
                 cases.add(new Case(c.id() + "#" + k, c.id(), c.label(), c.batch()));
             }
         }
-        return FeatureTable.of(FeatureNames.of(), cases, new double[0]);
+        return FeatureTable.ofColumns(FeatureNames.of(), cases, new double[0]);
     }
 
     private static Set<String> patients(FeatureTable table) {

@@ -30,7 +30,7 @@ class TableJoinTest {
 
     @Test
     void caseIdsMayDifferWherePatientIdsMeet() {
-        FeatureTable scans = FeatureTable.of(
+        FeatureTable scans = FeatureTable.ofColumns(
                 FeatureNames.of("m"),
                 List.of(Case.of("scan7").withPatient("P2"), Case.of("scan8").withPatient("P1")),
                 new double[] {20, 10});
@@ -41,14 +41,14 @@ class TableJoinTest {
 
     @Test
     void clinicalRowServesEveryCaseOfAPatient() {
-        FeatureTable lesions = FeatureTable.of(
+        FeatureTable lesions = FeatureTable.ofColumns(
                 FeatureNames.of("m"),
                 List.of(
                         Case.of("a").withPatient("P1"),
                         Case.of("b").withPatient("P2"),
                         Case.of("c").withPatient("P1")),
                 new double[] {1, 2, 3});
-        FeatureTable clinical = FeatureTable.of(
+        FeatureTable clinical = FeatureTable.ofColumns(
                 FeatureNames.of("age"), List.of(Case.of("P2", 0), Case.of("P1", 1)), new double[] {50, 40});
         FeatureTable joined = TableJoin.byPatient().columns(lesions, clinical);
         assertArrayEquals(new double[] {40, 50, 40}, joined.column("age"));
@@ -66,7 +66,7 @@ class TableJoinTest {
     @Test
     void outcomesMayComeWithoutColumns() {
         FeatureTable outcomes =
-                FeatureTable.of(FeatureNames.of(), List.of(Case.of("P1", 1), Case.of("P2", 0)), new double[0]);
+                FeatureTable.ofColumns(FeatureNames.of(), List.of(Case.of("P1", 1), Case.of("P2", 0)), new double[0]);
         assertArrayEquals(
                 new int[] {1, 0}, TableJoin.byPatient().columns(T1C, outcomes).labels());
     }
@@ -163,11 +163,11 @@ class TableJoinTest {
                 }
             }
         }
-        return FeatureTable.of(table.columns(), table.cases(), values, reasons);
+        return FeatureTable.ofColumns(table.columns(), table.cases(), values, reasons);
     }
 
     private static FeatureTable table(List<String> ids, String column, double... values) {
-        return FeatureTable.of(
+        return FeatureTable.ofColumns(
                 FeatureNames.of(column), ids.stream().map(Case::of).toList(), values);
     }
 

@@ -128,7 +128,7 @@ class CombatStepTest {
     void missingValuesStayMissingAndTouchNoOther() {
         double[] values = TABLE.toColumnMajor();
         values[0] = Double.NaN;
-        FeatureTable holed = FeatureTable.of(TABLE.columns(), TABLE.cases(), values);
+        FeatureTable holed = FeatureTable.ofColumns(TABLE.columns(), TABLE.cases(), values);
         FittedCombat fitted = KEEPS_F7.fit(TrainingPart.wholeTable(TABLE));
         double[] expected = fitted.apply(TABLE).toColumnMajor();
         expected[0] = Double.NaN;
@@ -139,7 +139,7 @@ class CombatStepTest {
                         .feature());
         double[] withoutCovariate = TABLE.toColumnMajor();
         withoutCovariate[7 * TABLE.caseCount() + 1] = Double.NaN;
-        FeatureTable lacking = FeatureTable.of(TABLE.columns(), TABLE.cases(), withoutCovariate);
+        FeatureTable lacking = FeatureTable.ofColumns(TABLE.columns(), TABLE.cases(), withoutCovariate);
         Refusal.of(InvalidFeatureValueException.class, () -> fitted.apply(lacking), "f7", "case101");
     }
 
