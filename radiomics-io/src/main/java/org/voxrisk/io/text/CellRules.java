@@ -24,9 +24,10 @@ import org.voxrisk.io.internal.DecimalText;
  * <tr><td>whole number, such as a fold or a label of a mask</td><td>a number without a fraction: {@code 1} and
  * {@code 1.0}, as pandas writes a column that has a missing value</td></tr>
  * <tr><td>one of two labels</td><td>the text of one of them, or another way to write the same number</td></tr>
- * <tr><td>row index: a column without a name (empty, {@code Unnamed: 0} of pandas, {@code ...1} of readr, or one cell more
- * in each row than the header has, as R's write.table) that holds whole numbers from 0</td><td>left out, with a
- * warning</td></tr>
+ * <tr><td>row index: a column without a name (empty, {@code Unnamed: 0} of pandas, {@code ...1} of readr) that holds whole
+ * numbers from 0</td><td>left out, with a warning</td></tr>
+ * <tr><td>row names of R's write.table: one cell more in each row than the header has, the first cells counting from 1, the
+ * last ones not all missing</td><td>left out, with a warning; any other surplus of cells is refused</td></tr>
  * <tr><td>row index: a first column named {@code X}, {@code index}, {@code level_0}, {@code rowname}, {@code rownames},
  * {@code row.names} or {@code row_names} that counts rows from 0 or 1 by one</td><td>left out, with a warning</td></tr>
  * <tr><td>a column without a name and without a value</td><td>left out, with a warning</td></tr>

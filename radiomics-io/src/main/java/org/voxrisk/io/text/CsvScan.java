@@ -14,6 +14,10 @@ final class CsvScan {
     private final List<Candidate> candidates = new ArrayList<>();
     private List<String> names = List.of();
     private int rowCount = -1;
+    /** The line that has one cell more than the header, as all below it; 0 where there is none. */
+    private long lineOfRowNames;
+
+    private boolean lastColumnEmpty = true;
 
     CsvScan(String source, Predicate<String> known) {
         this.source = source;
@@ -30,11 +34,9 @@ final class CsvScan {
                 findCandidates();
             }
             if (record.getFieldCount() != names.size()) {
-                throw new TextFormatException(
-                        source,
-                        "line " + record.getStartingLineNumber(),
-                        record.getFieldCount() + " cells, the header has " + names.size());
+                throw wrongCount(record.getStartingLineNumber(), record.getFieldCount());
             }
+            lastColumnEmpty &= CellRules.isMissing(record.getField(names.size() - 1));
             for (Candidate candidate : candidates) {
                 candidate.see(record, rowCount);
             }
@@ -52,12 +54,27 @@ final class CsvScan {
         }
     }
 
+    private TextFormatException wrongCount(long line, int cells) {
+        return new TextFormatException(
+                source,
+                "line " + line,
+                cells + " cells, the header has " + (lineOfRowNames > 0 ? names.size() - 1 : names.size()));
+    }
+
     /** R's write.table has names of rows, but none for their column: one cell more a row than the header. */
     private void nameRowNames(CsvRecord first) {
-        if (first.getFieldCount() == names.size() + 1 && isRowNumber(first.getField(0))) {
+        if (first.getFieldCount() == names.size() + 1 && CellRules.same(first.getField(0), "1")) {
+            lineOfRowNames = first.getStartingLineNumber();
             List<String> all = new ArrayList<>(List.of(""));
             all.addAll(names);
             names = all;
+        }
+    }
+
+    /** Names are moved by one cell only where nothing else can be meant: rows from 1, and something in the last column. */
+    private void requireRowNames() throws TextFormatException {
+        if (lineOfRowNames > 0 && (lastColumnEmpty || !candidates.get(0).counts)) {
+            throw wrongCount(lineOfRowNames, names.size());
         }
     }
 
@@ -76,7 +93,8 @@ final class CsvScan {
 
     int rowCount() throws TextFormatException {
         if (rowCount < 0) {
-            throw new TextFormatException(source, "", "the file is empty; the first line must be the column names");
+            throw new TextFormatException(
+                    source, "line 1", "the file is empty; the first line must be the column names");
         }
         return rowCount;
     }
@@ -86,6 +104,7 @@ final class CsvScan {
         if (rowCount() == 0) {
             findCandidates();
         }
+        requireRowNames();
         List<Integer> left = new ArrayList<>();
         for (Candidate candidate : candidates) {
             if (candidate.isLeftOut(rowCount)) {

@@ -1,7 +1,6 @@
 package org.voxrisk.io.text;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -79,7 +78,7 @@ public final class Utf8 {
      * @throws TextFormatException if a byte is no UTF-8
      */
     public static String decode(byte[] bytes, String source) throws TextFormatException {
-        return decode(checked(new ByteArrayInputStream(bytes), source));
+        return decode(bytes, checked(InputStream.nullInputStream(), source));
     }
 
     /**
@@ -92,12 +91,13 @@ public final class Utf8 {
      * @throws TextFormatException if a byte is no UTF-8
      */
     public static String decode(byte[] bytes, String source, long line, long offset) throws TextFormatException {
-        return decode(new Utf8InputStream(new ByteArrayInputStream(bytes), source, ZeroBytes.KEPT, line, offset));
+        return decode(bytes, new Utf8InputStream(InputStream.nullInputStream(), source, ZeroBytes.KEPT, line, offset));
     }
 
-    private static String decode(Utf8InputStream in) throws TextFormatException {
+    private static String decode(byte[] bytes, Utf8InputStream check) throws TextFormatException {
         try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int from = check.checkAll(bytes);
+            return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
         } catch (TextFormatException e) {
             throw e;
         } catch (IOException e) {

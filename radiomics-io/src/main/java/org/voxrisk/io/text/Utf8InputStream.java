@@ -31,6 +31,11 @@ final class Utf8InputStream extends InputStream {
     private long offset;
     private long line;
     private int last;
+    /** First byte of the sequence that is being read, its place, and the line it is on. */
+    private int lead;
+
+    private long leadOffset;
+    private long leadLine;
     /** Continuation bytes still due, and the range of the next one. */
     private int due;
 
@@ -54,6 +59,7 @@ final class Utf8InputStream extends InputStream {
     @Override
     public int read(byte[] b, int off, int len) throws IOException {
         if (!started) {
+            ahead = in.readNBytes(4);
             start();
         }
         if (len == 0) {
@@ -68,16 +74,33 @@ final class Utf8InputStream extends InputStream {
             n = in.read(b, off, len);
         }
         if (n < 0) {
-            if (due > 0) {
-                throw fault("the text ends within a character, " + due + " bytes short; it is cut, or no UTF-8");
-            }
+            end();
             return -1;
         }
+        check(b, off, n);
+        return n;
+    }
+
+    /** Checks a whole text that is held already, and returns the index at which it begins behind a byte order mark. */
+    int checkAll(byte[] text) throws IOException {
+        ahead = text;
+        start();
+        check(text, aheadFrom, text.length - aheadFrom);
+        end();
+        return aheadFrom;
+    }
+
+    private void check(byte[] b, int off, int n) throws IOException {
         for (int i = off; i < off + n; i++) {
             check(b[i] & 0xff);
             offset++;
         }
-        return n;
+    }
+
+    private void end() throws IOException {
+        if (due > 0) {
+            throw malformed();
+        }
     }
 
     @Override
@@ -87,7 +110,6 @@ final class Utf8InputStream extends InputStream {
 
     private void start() throws IOException {
         started = true;
-        ahead = in.readNBytes(4);
         if (begins(0xef, 0xbb, 0xbf)) {
             aheadFrom = 3;
             offset += 3;
@@ -111,7 +133,7 @@ final class Utf8InputStream extends InputStream {
     private void check(int b) throws IOException {
         if (due > 0) {
             if (b < lowest || b > highest) {
-                throw malformed(b);
+                throw malformed();
             }
             due--;
             lowest = 0x80;
@@ -131,6 +153,9 @@ final class Utf8InputStream extends InputStream {
 
     /** The first byte of a sequence decides how many follow and, of four of them, the range of the second. */
     private void lead(int b) throws IOException {
+        lead = b;
+        leadOffset = offset;
+        leadLine = line;
         lowest = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;
         highest = b == 0xed ? 0x9f : b == 0xf4 ? 0x8f : 0xbf;
         if (b >= 0xc2 && b <= 0xdf) {
@@ -140,12 +165,15 @@ final class Utf8InputStream extends InputStream {
         } else if (b >= 0xf0 && b <= 0xf4) {
             due = 3;
         } else {
-            throw malformed(b);
+            throw malformed();
         }
     }
 
-    private TextFormatException malformed(int b) {
-        return fault("byte 0x" + Integer.toHexString(b).toUpperCase(Locale.ROOT) + " is no UTF-8 here" + CONVERT_8BIT);
+    private TextFormatException malformed() {
+        line = leadLine;
+        offset = leadOffset;
+        return fault(
+                "byte 0x" + Integer.toHexString(lead).toUpperCase(Locale.ROOT) + " is no UTF-8 here" + CONVERT_8BIT);
     }
 
     private TextFormatException fault(String detail) {

@@ -241,14 +241,14 @@ class ParameterFileTest {
                 file.toParameters().extraction().imageTypes().get(0).texture().discretization());
         assertEquals(
                 new FixedBinWidth(25),
-                file.with("binWidth=")
+                file.with("binWidth=null")
                         .toParameters()
                         .extraction()
                         .imageTypes()
                         .get(0)
                         .texture()
                         .discretization());
-        for (String bad : List.of("binWidth", "=5", "binwidth=5", "binWidth=[1", "binWidth=abc", "")) {
+        for (String bad : List.of("binWidth", "=5", "binwidth=5", "binWidth=[1", "binWidth=abc", "binWidth=", "")) {
             assertThrows(ParameterException.class, () -> file.with(bad).toParameters(), bad);
         }
         String message = String.valueOf(assertThrows(ParameterException.class, () -> file.with("binwidth=5"))

@@ -107,6 +107,50 @@ class FeatureTableTest {
     }
 
     @Test
+    void rowsAndColumnsSayWhichTheyAre() {
+        FeatureNames ab = FeatureNames.of("a", "b");
+        List<Case> xyz = List.of(Case.of("x"), Case.of("y"), Case.of("z"));
+        FeatureTable byColumn = FeatureTable.ofColumns(ab, xyz, new double[] {1, 2, 3, 10, 20, 30});
+        assertEquals(byColumn, FeatureTable.ofRows(ab, xyz, new double[] {1, 10, 2, 20, 3, 30}));
+        assertEquals(
+                byColumn,
+                FeatureTable.ofRows(
+                        ab, xyz, List.of(new double[] {1, 10}, new double[] {2, 20}, new double[] {3, 30})));
+        assertArrayEquals(new double[] {10, 20, 30}, byColumn.column("b"));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FeatureTable.ofRows(ab, xyz, new double[5]),
+                "5 values for 3 cases and 2 columns");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FeatureTable.ofRows(ab, xyz, List.of(new double[2], new double[3], new double[1])),
+                "row 2 (case 'y') has 3 values for 2 columns");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FeatureTable.ofRows(ab, xyz, List.of(new double[2])),
+                "1 rows for 3 cases");
+    }
+
+    /** A million reasons take eight megabytes; each is found again, whatever the order in which they came. */
+    @Test
+    void reasonsOfManyCells() {
+        MissingReasons.Builder forward = new MissingReasons.Builder();
+        MissingReasons.Builder backward = new MissingReasons.Builder();
+        int n = 1000;
+        for (int k = 0; k < n; k++) {
+            forward.add(3 * k, "R" + k % 7);
+            backward.add(3 * (n - 1 - k), "R" + (n - 1 - k) % 7);
+        }
+        MissingReasons reasons = forward.build(10);
+        assertEquals(reasons, backward.build(10));
+        assertEquals(reasons.hashCode(), backward.build(10).hashCode());
+        assertEquals("R5", reasons.reason(3 * 5));
+        assertEquals("R2", reasons.reason(3 * 999 - 3 * 3));
+        assertEquals(MissingCell.NOT_STATED, reasons.reason(1));
+        assertEquals(MissingCell.NOT_STATED, reasons.reason(3 * n));
+    }
+
+    @Test
     void givenArraysAreCopied() {
         double[] values = {1};
         FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("a"), List.of(Case.of("x")), values);

@@ -94,6 +94,35 @@ class TableJoinTest {
         assertEquals(Optional.of(MissingCell.PATIENT_NOT_IN_TABLE), marked.missingReason(2, 0));
     }
 
+    /** Each missing cell of either table keeps its own reason, at its new place. */
+    @Test
+    void reasonsOfMissingValuesComeAlong() {
+        FeatureTable left = FeatureTable.ofColumns(
+                FeatureNames.of("a", "b"),
+                List.of(Case.of("P1"), Case.of("P2")),
+                new double[] {Double.NaN, 2, 3, Double.NaN},
+                List.of(new MissingCell("P1", "a", "FLAT_ROI"), new MissingCell("P2", "b", "FILTER_TOO_THIN")));
+        FeatureTable right = FeatureTable.ofColumns(
+                FeatureNames.of("c"),
+                List.of(Case.of("P2"), Case.of("P1")),
+                new double[] {Double.NaN, 5},
+                List.of(new MissingCell("P2", "c", MissingCell.EMPTY_CELL)));
+        assertEquals(
+                List.of(
+                        new MissingCell("P1", "a", "FLAT_ROI"),
+                        new MissingCell("P2", "b", "FILTER_TOO_THIN"),
+                        new MissingCell("P2", "c", MissingCell.EMPTY_CELL)),
+                TableJoin.byPatient().columns(left, right).missingCells());
+        assertEquals(
+                List.of(
+                        new MissingCell("P1", "a_T1", "FLAT_ROI"),
+                        new MissingCell("P2", "b_T1", "FILTER_TOO_THIN"),
+                        new MissingCell("P2", "c_T2", MissingCell.EMPTY_CELL)),
+                TableJoin.byPatient()
+                        .sequences(ordered("_T1", left, "_T2", right))
+                        .missingCells());
+    }
+
     @Test
     void contradictionsAreRefused() {
         FeatureTable one = T1C.withCases(c -> c.withLabel(1).withBatch("GE"));

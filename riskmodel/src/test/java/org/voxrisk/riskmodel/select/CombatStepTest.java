@@ -34,6 +34,21 @@ class CombatStepTest {
             new CombatStep(CombatSettings.standard(), FeatureNames.of("f7"), UnseenBatchPolicy.LEAVE_UNCHANGED);
 
     @Test
+    void aReferenceOfOneCaseIsNamed() {
+        String only = TABLE.cases().get(4).id();
+        FeatureTable table = TABLE.withCases(
+                c -> c.withBatch(c.id().equals(only) ? "S" : "T" + c.label().orElse(0)));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new CombatStep(
+                                CombatSettings.standard().withReference("S"),
+                                FeatureNames.of(),
+                                UnseenBatchPolicy.REFUSE)
+                        .fit(TrainingPart.wholeTable(table)),
+                "reference batch 'S' has one training case only, '" + only + "'");
+    }
+
+    @Test
     void equalsTheModelFittedOnTheSameNumbers() {
         FittedCombat fitted = KEEPS_F7.fit(TrainingPart.wholeTable(TABLE));
         List<String> names = new ArrayList<>(TABLE.columns().asList());
