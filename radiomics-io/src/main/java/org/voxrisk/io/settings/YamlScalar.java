@@ -31,33 +31,21 @@ final class YamlScalar {
             return plain ? plain(text) : quoted(text);
         }
         Object value = plain(text);
-        switch (tag) {
-            case "!", CORE + "str":
-                return text;
-            case CORE + "int":
-                if (value instanceof Long) {
-                    return value;
-                }
-                break;
-            case CORE + "float":
-                if (value instanceof Number n) {
-                    return n.doubleValue();
-                }
-                break;
-            case CORE + "bool":
-                if (value instanceof Boolean) {
-                    return value;
-                }
-                break;
-            case CORE + "null":
-                if (value == null) {
-                    return null;
-                }
-                break;
-            default:
-                throw new IllegalArgumentException("the tag '" + tag + "' is not known here; leave it out");
+        boolean fits = switch (tag) {
+            case "!", CORE + "str" -> true;
+            case CORE + "int" -> value instanceof Long;
+            case CORE + "float" -> value instanceof Number;
+            case CORE + "bool" -> value instanceof Boolean;
+            case CORE + "null" -> value == null;
+            default -> throw new IllegalArgumentException("the tag '" + tag + "' is not known here; leave it out");
+        };
+        if (!fits) {
+            throw new IllegalArgumentException("'" + text + "' is not of the kind that its tag '" + tag + "' says");
         }
-        throw new IllegalArgumentException("'" + text + "' is not of the kind that its tag '" + tag + "' says");
+        if (tag.equals("!") || tag.equals(CORE + "str")) {
+            return text;
+        }
+        return tag.equals(CORE + "float") && value instanceof Number n ? (Object) n.doubleValue() : value;
     }
 
     private static @Nullable Object quoted(String text) {
@@ -65,20 +53,14 @@ final class YamlScalar {
     }
 
     private static @Nullable Object plain(String s) {
-        switch (s) {
-            case "", "~", "null", "Null", "NULL":
-                return null;
-            case "true", "True", "TRUE":
-                return true;
-            case "false", "False", "FALSE":
-                return false;
-            case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF":
-                return Double.POSITIVE_INFINITY;
-            case "-.inf", "-.Inf", "-.INF":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                return isNaN(s) ? (Object) Double.NaN : number(s);
-        }
+        return switch (s) {
+            case "", "~", "null", "Null", "NULL" -> null;
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE" -> false;
+            case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" -> Double.POSITIVE_INFINITY;
+            case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;
+            default -> isNaN(s) ? (Object) Double.NaN : number(s);
+        };
     }
 
     private static boolean isNaN(String s) {

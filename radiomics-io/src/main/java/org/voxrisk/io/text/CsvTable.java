@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.zip.ZipException;
 
@@ -116,7 +117,7 @@ public final class CsvTable {
         } catch (CsvParseException e) {
             throw new TextFormatException(source, "", "not a CSV file: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw fault(source, e.getCause());
+            throw fault(source, Objects.requireNonNull(e.getCause()));
         } catch (EOFException | ZipException e) {
             throw fault(source, e);
         }

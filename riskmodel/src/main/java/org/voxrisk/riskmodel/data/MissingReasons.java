@@ -39,7 +39,7 @@ final class MissingReasons {
                 return;
             }
             if (size == cells.length) {
-                cells = Arrays.copyOf(cells, size + (size >> 1) + 16);
+                cells = resized((int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 16L));
             }
             int number = numbers.computeIfAbsent(reason, r -> {
                 texts.add(r);
@@ -49,9 +49,22 @@ final class MissingReasons {
         }
 
         MissingReasons build(int rows) {
-            long[] sorted = size == cells.length ? cells : Arrays.copyOf(cells, size);
+            long[] sorted = size == cells.length ? cells : resized(size);
             Arrays.sort(sorted);
             return new MissingReasons(rows, sorted, List.copyOf(texts));
+        }
+
+        private long[] resized(int length) {
+            try {
+                return Arrays.copyOf(cells, length);
+            } catch (OutOfMemoryError e) {
+                // One large request failed; the heap itself is sound, so this is an answer and no crash.
+                throw new IllegalArgumentException(
+                        "at least " + size + " values are missing, whose reasons take " + (long) length * Long.BYTES
+                                + " bytes, for which the heap has no room. Raise it with -Xmx, or leave columns without"
+                                + " values out.",
+                        e);
+            }
         }
     }
 
