@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,13 +117,11 @@ class YamlTest {
     /** Merged fields come first, of several maps the first wins: {x: 5, y: 3, z: 3} in ruamel.yaml. */
     @Test
     void mergedMaps() {
-        Map<String, ParameterNode> merged = new ParameterReader("p")
-                .read("m: &m {x: 5, z: 3}\nn: &n {x: 6, y: 3}\nb:\n  d: 2\n  <<: [*m, *n]\n")
-                .map("")
-                .get("b")
-                .map("");
+        ParameterNode document =
+                new ParameterReader("p").read("m: &m {x: 5, z: 3}\nn: &n {x: 6, y: 3}\nb:\n  d: 2\n  <<: [*m, *n]\n");
+        Map<String, ParameterNode> merged = field(document, "b").map("");
         assertEquals(List.of("x", "y", "z", "d"), List.copyOf(merged.keySet()));
-        assertEquals(5L, merged.get("x").value());
+        assertEquals(5L, field(field(document, "b"), "x").value());
     }
 
     @Test
@@ -202,13 +201,15 @@ class YamlTest {
     }
 
     private static Object value(String text) {
-        return String.valueOf(node(text).value()).equals("null")
-                ? ""
-                : node(text).value();
+        return Objects.requireNonNull(node(text).value(), text);
     }
 
     private static ParameterNode node(String text) {
-        return new ParameterReader("p").read("a: " + text + "\n").map("p").get("a");
+        return field(new ParameterReader("p").read("a: " + text + "\n"), "a");
+    }
+
+    private static ParameterNode field(ParameterNode map, String name) {
+        return Objects.requireNonNull(map.map("").get(name), name);
     }
 
     private static void refused(String text, String... parts) {
