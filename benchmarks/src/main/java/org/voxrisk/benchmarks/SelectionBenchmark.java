@@ -105,6 +105,6 @@ public class SelectionBenchmark {
         for (int i = 0; i < PATIENTS; i++) {
             cases.add(Case.of("patient" + i, i % 2));
         }
-        return FeatureTable.of(FeatureNames.of(names), cases, values);
+        return FeatureTable.ofColumns(FeatureNames.of(names), cases, values);
     }
 }

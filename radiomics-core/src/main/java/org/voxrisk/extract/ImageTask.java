@@ -8,8 +8,8 @@ import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Roi;
-import org.voxrisk.work.Checkpoint;
 import org.voxrisk.texture.TextureMatrixException;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * The work on one derived image: filter, crop, features. Tasks are independent of each other; the image lives only while

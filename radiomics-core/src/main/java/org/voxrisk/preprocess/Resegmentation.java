@@ -2,6 +2,7 @@ package org.voxrisk.preprocess;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
@@ -92,7 +93,8 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
         if (kept.voxelCount() <= 1) {
             throw new InvalidRoiException("resegmentation to [" + low + ", " + high + "] leaves " + kept.voxelCount()
                     + " of " + mask.voxelCount() + " voxels, whose intensities reach from " + min(inside) + " to "
-                    + max(inside) + ". Widen resegmentRange, or check resegmentMode = " + mode + ".");
+                    + max(inside) + ". Widen resegmentRange, or check resegmentMode = "
+                    + mode.name().toLowerCase(Locale.ROOT) + ".");
         }
         return kept;
     }

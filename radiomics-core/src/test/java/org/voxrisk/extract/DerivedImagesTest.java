@@ -138,7 +138,8 @@ class DerivedImagesTest {
         public List<DerivedImage> apply(Image3D image) {
             double[] values = image.values().clone();
             values[at] = value;
-            return List.of(new DerivedImage("broken", checkpoint -> Image3D.of(image.geometry(), image.pixelType(), values)));
+            return List.of(
+                    new DerivedImage("broken", checkpoint -> Image3D.of(image.geometry(), image.pixelType(), values)));
         }
     }
 }

@@ -22,8 +22,8 @@ import org.voxrisk.preprocess.Interpolator;
 import org.voxrisk.preprocess.Normalization;
 import org.voxrisk.preprocess.Resampling;
 import org.voxrisk.preprocess.Resegmentation;
-import org.voxrisk.work.Work;
 import org.voxrisk.texture.Neighbourhood;
+import org.voxrisk.work.Work;
 
 /** A null argument is named where it is given, not where it is first used. */
 @NullUnmarked

@@ -180,23 +180,27 @@ class GlcmFeaturesTest {
     void aSpreadOfOneValueIsExactlyZero() {
         // Thirds and tenths do not add up to 1 exactly.
         double[] third = {0, 1 / 3.0, 1 / 3.0, 0, 0, 0, 1 / 3.0, 0, 0};
-        GlcmStatistics s = new GlcmStatistics(new double[] {0, 0, 0, 0, 0.3, 0, 0, 0, 0}, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY);
+        GlcmStatistics s = new GlcmStatistics(
+                new double[] {0, 0, 0, 0, 0.3, 0, 0, 0, 0}, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY);
         assertEquals(0, GlcmFeature.SUM_SQUARES.of(s));
         assertEquals(0, GlcmFeature.DIFFERENCE_VARIANCE.of(s));
         assertEquals(0, GlcmFeature.CLUSTER_TENDENCY.of(s));
         assertEquals(0, GlcmFeature.CLUSTER_SHADE.of(s));
         assertEquals(0, GlcmFeature.CLUSTER_PROMINENCE.of(s));
         // Levels 2, 5, 8: all differences are 3.
-        GlcmStatistics steps =
-                new GlcmStatistics(new double[] {0, 0.1, 0, 0.7, 0, 0.1, 0, 0.1, 0}, new int[] {2, 5, 8}, Checkpoint.INTERRUPT_ONLY);
+        GlcmStatistics steps = new GlcmStatistics(
+                new double[] {0, 0.1, 0, 0.7, 0, 0.1, 0, 0.1, 0}, new int[] {2, 5, 8}, Checkpoint.INTERRUPT_ONLY);
         assertEquals(0, GlcmFeature.DIFFERENCE_VARIANCE.of(steps));
         assertTrue(GlcmFeature.CLUSTER_TENDENCY.of(steps) > 0);
         // From level 1 to 2 and 7: the first has one value, the other two.
         assertEquals(
                 1,
-                GlcmFeature.CORRELATION.of(
-                        new GlcmStatistics(new double[] {0, 1 / 3.0, 2 / 3.0, 0, 0, 0, 0, 0, 0}, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY)));
-        assertTrue(GlcmFeature.SUM_SQUARES.of(new GlcmStatistics(third, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY)) > 0);
+                GlcmFeature.CORRELATION.of(new GlcmStatistics(
+                        new double[] {0, 1 / 3.0, 2 / 3.0, 0, 0, 0, 0, 0, 0},
+                        new int[] {1, 2, 7},
+                        Checkpoint.INTERRUPT_ONLY)));
+        assertTrue(GlcmFeature.SUM_SQUARES.of(new GlcmStatistics(third, new int[] {1, 2, 7}, Checkpoint.INTERRUPT_ONLY))
+                > 0);
     }
 
     @Test

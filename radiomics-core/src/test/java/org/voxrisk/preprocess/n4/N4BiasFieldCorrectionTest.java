@@ -283,7 +283,9 @@ class N4BiasFieldCorrectionTest {
         assertEquals(31, n4.correct(image, Mask.of(g, i -> i != 9)).fittedVoxels());
         assertRefused(InvalidRoiException.class, () -> n4.correct(image, Mask.of(g, i -> false)), "0 voxels");
         assertRefused(
-                InvalidRoiException.class, () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true)), "4x4x2 vs 4x4x3");
+                InvalidRoiException.class,
+                () -> n4.correct(image, Mask.of(grid(4, 4, 3), i -> true)),
+                "4x4x2 vs 4x4x3");
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.util.zip.ZipException;
 
 /**
  * Decompresses bzip2: Huffman codes, move-to-front, run lengths, Burrows-Wheeler transform, run lengths again; block by
- * block, with the check of every CRC. Streams one after another are read as one.
+ * block, with the check of every CRC. Streams one after another are read as one; behind the last one zero bytes are
+ * allowed and anything else is refused, as in {@link GzipInputStream}.
  *
  * <p>Memory is bounded by the format (3.6 MB for the largest block). Damaged data give a {@link ZipException}, data cut
  * short an {@link EOFException}.
@@ -62,6 +63,24 @@ public final class Bzip2InputStream extends InputStream {
             b[off + n++] = (byte) value;
         }
         return n == 0 && len > 0 ? -1 : n;
+    }
+
+    /**
+     * Reads on to the end, so that every checksum is compared.
+     *
+     * @return the number of bytes that there were
+     * @throws EndOutOfReachException if more than {@link GzipInputStream#MAX_DRAINED} bytes follow
+     * @throws ZipException if a checksum is wrong
+     * @throws IOException if reading fails
+     */
+    public long drain() throws IOException {
+        long drained = 0;
+        while (next() >= 0) {
+            if (++drained > GzipInputStream.MAX_DRAINED) {
+                throw new EndOutOfReachException();
+            }
+        }
+        return drained;
     }
 
     @Override
@@ -136,9 +155,17 @@ public final class Bzip2InputStream extends InputStream {
             }
             in.align();
             int first = in.byteOrEnd();
-            if (first != 'B') {
+            boolean filled = first == 0;
+            while (first == 0) {
+                first = in.byteOrEnd();
+            }
+            if (first < 0) {
                 finished = true;
                 return false;
+            }
+            if (filled || first != 'B') {
+                throw new ZipException("bytes that are neither bzip2 nor zero follow the last stream: a damaged further"
+                        + " stream, or something appended; bzip2 -dc writes what can be read");
             }
             readStreamHeader(first);
             magic = ((long) in.bits(24) << 24) | in.bits(24);

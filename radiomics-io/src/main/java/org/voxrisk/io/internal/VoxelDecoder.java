@@ -89,30 +89,24 @@ public final class VoxelDecoder {
     }
 
     /**
-     * Looks whether anything follows the data. For compressed data that end here, this also verifies their checksum.
+     * Looks whether anything follows the data. Compressed data are read to their end, so that their checksums are
+     * verified whatever follows.
      *
      * @param in the stream that the data came from
      * @return whether at least one byte more is there
-     * @throws ImageFormatException if the checksum of the data is wrong
+     * @throws ImageFormatException if a checksum is wrong, the compressed data are cut, or so much follows that their end
+     *     is not reached within {@link GzipInputStream#MAX_DRAINED} bytes
      * @throws IOException if reading fails
      */
     public boolean hasMore(InputStream in) throws IOException {
-        return fill(in, 1) > 0;
+        return Compressed.drain(file, dataField, in) || fill(in, 1) > 0;
     }
 
     private int fill(InputStream in, int wanted) throws IOException {
         try {
             return in.readNBytes(chunk.array(), 0, wanted);
-        } catch (EOFException e) {
-            throw new ImageFormatException(
-                    file, FormatProblem.TRUNCATED_DATA, dataField, "the compressed data end early", e);
-        } catch (ZipException e) {
-            throw new ImageFormatException(
-                    file,
-                    FormatProblem.CORRUPT_DATA,
-                    dataField,
-                    "the compressed data are damaged: " + e.getMessage(),
-                    e);
+        } catch (EOFException | ZipException e) {
+            throw Compressed.fault(file, dataField, e);
         }
     }
 

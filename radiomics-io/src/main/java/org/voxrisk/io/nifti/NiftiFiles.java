@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.internal.GzipInputStream;
 
 /** Opens files that may be compressed, and finds the other half of a pair. */
 final class NiftiFiles {
@@ -27,7 +27,7 @@ final class NiftiFiles {
             in.mark(2);
             byte[] start = in.readNBytes(2);
             in.reset();
-            return isGzip(start) ? new GZIPInputStream(in, BUFFER) : in;
+            return GzipInputStream.begins(start) ? new GzipInputStream(in) : in;
         } catch (EOFException e) {
             in.close();
             throw new ImageFormatException(
@@ -44,12 +44,8 @@ final class NiftiFiles {
 
     static boolean isCompressed(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return isGzip(in.readNBytes(2));
+            return GzipInputStream.begins(in.readNBytes(2));
         }
-    }
-
-    private static boolean isGzip(byte[] start) {
-        return start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
     }
 
     /** Reads the bytes of a header. */
@@ -60,7 +56,7 @@ final class NiftiFiles {
             if (!plausible
                     && start.length >= 4
                     && lowerName(file).endsWith(".gz")
-                    && !(in instanceof GZIPInputStream)) {
+                    && !(in instanceof GzipInputStream)) {
                 throw new ImageFormatException(
                         file, FormatProblem.CORRUPT_DATA, "header", "the file is named .gz but is no gzip stream");
             }

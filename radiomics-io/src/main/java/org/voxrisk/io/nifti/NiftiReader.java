@@ -19,6 +19,7 @@ import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.internal.Components;
+import org.voxrisk.io.internal.Compressed;
 import org.voxrisk.io.internal.VoxelArrays;
 import org.voxrisk.io.internal.VoxelDecoder;
 
@@ -95,6 +96,7 @@ public final class NiftiReader {
             if (header.singleFile()) {
                 return reader.read(headerFile, in, start.length, limits);
             }
+            Compressed.drain(headerFile, "header", in);
             Path data = NiftiFiles.dataOf(headerFile);
             try (InputStream dataIn = NiftiFiles.open(data)) {
                 return reader.read(data, dataIn, 0, limits);

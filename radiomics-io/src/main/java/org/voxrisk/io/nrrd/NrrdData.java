@@ -8,12 +8,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.internal.Bzip2InputStream;
+import org.voxrisk.io.internal.GzipInputStream;
 import org.voxrisk.io.internal.VoxelArrays;
 import org.voxrisk.io.internal.VoxelDecoder;
 
@@ -163,7 +163,7 @@ final class NrrdData {
         try {
             return switch (encoding) {
                 case RAW, ASCII -> in;
-                case GZIP -> new GZIPInputStream(in, BUFFER);
+                case GZIP -> new GzipInputStream(in);
                 case BZIP2 -> new Bzip2InputStream(in);
                 case HEX -> new HexInputStream(in, header, dataField);
             };

@@ -1,7 +1,6 @@
 package org.voxrisk.io.nrrd;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +33,11 @@ final class NrrdDataFiles {
     }
 
     private static List<String> names(NrrdHeader header, NrrdAxes axes) throws ImageFormatException {
-        String value = new String(header.require(FIELD).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String value = header.require(FIELD);
         if (value.equals("LIST") || value.startsWith("LIST ")) {
             String subdimension = value.substring("LIST".length()).strip();
             requireSlabs(header, axes, header.listedFiles().size(), subdimension);
-            List<String> names = new ArrayList<>();
-            for (String name : header.listedFiles()) {
-                names.add(new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
-            }
-            return names;
+            return header.listedFiles();
         }
         Matcher numbered = NUMBERED.matcher(value);
         if (numbered.matches()) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
+import org.voxrisk.io.text.TextFormatException;
+import org.voxrisk.io.text.Utf8;
 
 /** Splits the text part of a file into fields, within limits of length. */
 final class NrrdHeaderReader {
@@ -78,6 +80,7 @@ final class NrrdHeaderReader {
     private final List<ImageWarning> warnings = new ArrayList<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private long position;
+    private long lineNumber;
     private boolean atEnd;
 
     private NrrdHeaderReader(Path file, InputStream in) {
@@ -144,9 +147,7 @@ final class NrrdHeaderReader {
         int pair = text.indexOf(":=");
         int field = text.indexOf(": ");
         if (pair >= 0 && (field < 0 || pair < field)) {
-            String value =
-                    new String(text.substring(pair + 2).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            keyValues.put(text.substring(0, pair), value);
+            keyValues.put(text.substring(0, pair), text.substring(pair + 2));
             return;
         }
         int colon = text.indexOf(':');
@@ -196,11 +197,27 @@ final class NrrdHeaderReader {
         if (atEnd && line.size() == 0) {
             return null;
         }
+        lineNumber++;
+        long start = position - line.size();
         if (!atEnd) {
             position++;
         }
-        String text = line.toString(StandardCharsets.ISO_8859_1);
+        String text = decoded(start);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The line as text. Comments say nothing to a reader and may be in any encoding. */
+    private String decoded(long start) throws ImageFormatException {
+        byte[] bytes = line.toByteArray();
+        if (bytes.length > 0 && bytes[0] == '#') {
+            return "#";
+        }
+        try {
+            return Utf8.decode(bytes, file.toString(), lineNumber, start);
+        } catch (TextFormatException e) {
+            throw new ImageFormatException(
+                    file, FormatProblem.INVALID_HEADER, "header", e.place() + ": " + e.detail(), e);
+        }
     }
 
     private ImageFormatException tooLong() {

@@ -13,9 +13,6 @@ final class FeatureClassSection {
     private FeatureClassSection() {}
 
     static FeatureSelection read(Map<String, ParameterNode> section) {
-        if (section.isEmpty()) {
-            return FeatureSelection.standard();
-        }
         Map<FeatureClass, List<Feature>> chosen = new EnumMap<>(FeatureClass.class);
         section.forEach((name, node) -> {
             FeatureClass featureClass = FeatureClass.named(name)
@@ -25,6 +22,15 @@ final class FeatureClassSection {
             chosen.put(featureClass, features(featureClass, node));
         });
         return new FeatureSelection(chosen);
+    }
+
+    /** Every class, {@code shape2D} too, with its standard features. */
+    static FeatureSelection all() {
+        Map<FeatureClass, List<Feature>> all = new EnumMap<>(FeatureClass.class);
+        for (FeatureClass c : FeatureClass.values()) {
+            all.put(c, c.standardFeatures());
+        }
+        return new FeatureSelection(all);
     }
 
     private static List<Feature> features(FeatureClass featureClass, ParameterNode node) {

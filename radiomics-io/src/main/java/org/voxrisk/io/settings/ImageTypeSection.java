@@ -43,9 +43,28 @@ final class ImageTypeSection {
     }
 
     private static ImageTypeSettings type(String name, ParameterNode node, SettingValues global) {
-        SettingValues own = SettingValues.of(node.map("settings of image type " + name));
+        Map<String, ParameterNode> settings = node.map("settings of image type " + name);
+        requireNoLabel(name, settings);
+        SettingValues own = SettingValues.of(settings);
         SettingValues values = global.with(own);
         return new ImageTypeSettings(name, filter(name, node, values), TextureSection.read(values));
+    }
+
+    /**
+     * PyRadiomics takes such a label for the textures of this image type only, inside the box of the other label's region:
+     * a mixture of two regions in one row.
+     */
+    private static void requireNoLabel(String name, Map<String, ParameterNode> settings) {
+        for (SettingKey key : List.of(SettingKey.LABEL, SettingKey.LABEL_CHANNEL)) {
+            ParameterNode node = settings.get(key.key());
+            if (node != null) {
+                throw ParameterException.at(
+                        node,
+                        key.key() + " cannot differ between image types (" + name
+                                + "): all features of a row are of one region. Move it to setting, or extract each"
+                                + " label on its own.");
+            }
+        }
     }
 
     private static ImageFilter filter(String name, ParameterNode node, SettingValues values) {
@@ -88,11 +107,26 @@ final class ImageTypeSection {
         List<Object> given = values.list(SettingKey.SIGMA)
                 .orElseThrow(() -> ParameterException.at(
                         node, "image type LoG needs sigma: a list of widths in mm, for example sigma: [2.0, 3.0]"));
+        requireDistinct(node, given);
         return given.stream()
                 .map(v -> v instanceof Long whole
                         ? Sigma.ofInteger(Math.toIntExact(whole))
                         : Sigma.of(((Number) v).doubleValue()))
                 .toList();
+    }
+
+    /** PyRadiomics makes two sets of columns of 2.0 and 2, log-sigma-2-0-mm-3D and log-sigma-2-mm-3D, of equal values. */
+    private static void requireDistinct(ParameterNode node, List<Object> given) {
+        for (int i = 0; i < given.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (((Number) given.get(i)).doubleValue() == ((Number) given.get(j)).doubleValue()) {
+                    throw ParameterException.at(
+                            node,
+                            "sigma = " + given + " has one width twice, " + given.get(j) + " and " + given.get(i)
+                                    + " mm: two columns of every feature with the same values. Leave one out.");
+                }
+            }
+        }
     }
 
     private static ParameterException unknown(String name, ParameterNode node) {

@@ -1,35 +1,39 @@
 package org.voxrisk.io.settings;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.io.text.TextFormatException;
+import org.voxrisk.io.text.Utf8;
 
 /**
  * PyRadiomics' parameter file: sections {@code setting}, {@code imageType}, {@code featureClass} and
  * {@code voxelSetting}, in YAML or JSON.
  *
  * <p>As in PyRadiomics, an absent {@code imageType} section means the original image, and an absent
- * {@code featureClass} section all classes (but {@code shape2D}, which needs {@code force2D}). Unlike PyRadiomics, a name
- * that is unknown or not available is always an error.
+ * {@code featureClass} section of a file all classes, {@code shape2D} too where {@code force2D} is on, without which it
+ * has no values. Without a file {@code shape2D} is never among them. Unlike PyRadiomics, a name that is unknown or not
+ * available is always an error.
  */
 public final class ParameterFile {
     private static final List<String> SECTIONS = List.of("setting", "imageType", "featureClass", "voxelSetting");
     private static final long MAX_BYTES = 1_000_000;
 
     private final Map<String, ParameterNode> sections;
+    private final AbsentClasses absent;
 
-    private ParameterFile(Map<String, ParameterNode> sections) {
+    private ParameterFile(Map<String, ParameterNode> sections, AbsentClasses absent) {
         this.sections = sections;
+        this.absent = absent;
     }
 
-    /** A file without any section: PyRadiomics' defaults. */
+    /** No file at all: PyRadiomics' defaults, which never have {@code shape2D}. */
     public static ParameterFile empty() {
-        return new ParameterFile(Map.of());
+        return new ParameterFile(Map.of(), AbsentClasses.STANDARD);
     }
 
     /**
@@ -51,9 +55,9 @@ public final class ParameterFile {
             throw new ParameterException(file + " has " + Files.size(file) + " bytes: it is not a parameter file.");
         }
         try {
-            return parse(Files.readString(file), String.valueOf(file.getFileName()));
-        } catch (CharacterCodingException e) {
-            throw new ParameterException(file + " is not text in UTF-8: it is not a parameter file.");
+            return parse(Utf8.read(file), String.valueOf(file.getFileName()));
+        } catch (TextFormatException e) {
+            throw new ParameterException(e.getMessage() + " A parameter file is text in UTF-8.");
         }
     }
 
@@ -66,27 +70,33 @@ public final class ParameterFile {
      * @throws ParameterException if it is not YAML or has an unknown section
      */
     public static ParameterFile parse(String text, String source) {
-        try {
-            ParameterNode root = new ParameterReader(source).read(text);
-            Map<String, ParameterNode> sections = root.map(source);
-            sections.forEach((name, node) -> {
-                if (!SECTIONS.contains(name)) {
-                    throw ParameterException.at(
-                            node, "unknown section '" + name + "' (" + NearestName.hint(name, SECTIONS) + ")");
-                }
-            });
-            return new ParameterFile(sections);
-        } catch (IOException e) {
-            throw new ParameterException(source + ": " + e.getMessage());
-        }
+        return parse(text, source, AbsentClasses.ALL);
+    }
+
+    /** Reads a preset, which states what PyRadiomics does without a parameter file. */
+    static ParameterFile ofPreset(String text, String source) {
+        return parse(text, source, AbsentClasses.STANDARD);
+    }
+
+    private static ParameterFile parse(String text, String source, AbsentClasses absent) {
+        ParameterNode root = new ParameterReader(source).read(text);
+        Map<String, ParameterNode> sections = root.map(source);
+        sections.forEach((name, node) -> {
+            if (!SECTIONS.contains(name)) {
+                throw ParameterException.at(
+                        node, "unknown section '" + name + "' (" + NearestName.hint(name, SECTIONS) + ")");
+            }
+        });
+        return new ParameterFile(sections, absent);
     }
 
     /**
      * Returns these parameters with one setting put on top, as a command line does with {@code --set key=value}.
      *
-     * @param assignment {@code key=value}, the value in YAML, for example {@code resegmentRange=[1, 4]}
+     * @param assignment {@code key=value}, the value in YAML, for example {@code resegmentRange=[1, 4]}; PyRadiomics'
+     *     {@code None}, which gives the default, is {@code key=null}
      * @return new parameters
-     * @throws ParameterException if the assignment has no {@code =} or its value is not YAML
+     * @throws ParameterException if the assignment has no {@code =}, nothing behind it, or its value is not YAML
      */
     public ParameterFile with(String assignment) {
         int equals = assignment.indexOf('=');
@@ -95,19 +105,20 @@ public final class ParameterFile {
                     "'" + assignment + "' is not a setting: write key=value, for example binWidth=25");
         }
         String key = assignment.substring(0, equals).trim();
+        String text = assignment.substring(equals + 1);
         String source = "setting " + key;
-        try {
-            ParameterNode value = new ParameterReader(source).read(assignment.substring(equals + 1));
-            ParameterNode placed = new ParameterNode(source, 0, value.value());
-            String section = SettingKey.require(key, placed).isVoxelSetting() ? "voxelSetting" : "setting";
-            Map<String, ParameterNode> fields = new LinkedHashMap<>(section(section));
-            fields.put(key, placed);
-            Map<String, ParameterNode> merged = new LinkedHashMap<>(sections);
-            merged.put(section, new ParameterNode(source, 0, fields));
-            return new ParameterFile(merged);
-        } catch (IOException e) {
-            throw new ParameterException(source + ": " + e.getMessage());
+        ParameterNode value = new ParameterReader(source).read(text);
+        ParameterNode placed = new ParameterNode(source, 0, value.value());
+        String section = SettingKey.require(key, placed).isVoxelSetting() ? "voxelSetting" : "setting";
+        if (text.isBlank()) {
+            throw new ParameterException("'" + assignment + "' has no value behind =: write " + key + "=value, or "
+                    + key + "=null for the default");
         }
+        Map<String, ParameterNode> fields = new LinkedHashMap<>(section(section));
+        fields.put(key, placed);
+        Map<String, ParameterNode> merged = new LinkedHashMap<>(sections);
+        merged.put(section, new ParameterNode(source, 0, fields));
+        return new ParameterFile(merged, absent);
     }
 
     /**
@@ -124,7 +135,7 @@ public final class ParameterFile {
             }
         });
         SettingValues settings = SettingValues.of(section("setting")).with(SettingValues.of(section("voxelSetting")));
-        return new ParametersBuilder(settings, section("imageType"), section("featureClass")).build();
+        return new ParametersBuilder(settings, section("imageType"), section("featureClass"), absent).build();
     }
 
     private Map<String, ParameterNode> section(String name) {

@@ -18,6 +18,21 @@ record ParameterNode(String source, int line, @Nullable Object value) {
         return line > 0 ? source + " line " + line : source;
     }
 
+    /** Number of values in it: itself, and all below it. */
+    long size() {
+        long size = 1;
+        if (value instanceof Map<?, ?>) {
+            for (ParameterNode child : map("").values()) {
+                size += child.size();
+            }
+        } else if (value instanceof List<?>) {
+            for (ParameterNode child : list("")) {
+                size += child.size();
+            }
+        }
+        return size;
+    }
+
     boolean isEmpty() {
         return value == null;
     }

@@ -1,29 +1,48 @@
 package org.voxrisk.io.settings;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 
-/** Reads YAML, of which JSON is a part, into {@link ParameterNode}s that know their lines. */
+/**
+ * Reads YAML, of which JSON is a part, into {@link ParameterNode}s that know their lines.
+ *
+ * <p>Scalars mean what they mean in YAML 1.2, as in PyRadiomics, see {@link YamlScalar}. Anchors and aliases
+ * ({@code &a}, {@code *a}) and merge keys ({@code <<: *a}) are resolved; an alias stands for a value that is complete
+ * above it, and all aliases of a document together for at most {@value #MAX_ALIASED} values, so that a few lines cannot
+ * stand for billions.
+ */
 final class ParameterReader {
     private static final int MAX_DEPTH = 20;
+    private static final int MAX_ALIASED = 10_000;
+    private static final String MERGE = "<<";
 
     private final String source;
+    private final Map<String, ParameterNode> anchors = new HashMap<>();
+    private long aliased;
 
     ParameterReader(String source) {
         this.source = source;
     }
 
     /** Reads a document; an empty one is a node without a value. */
-    ParameterNode read(String document) throws IOException {
+    ParameterNode read(String document) {
         // JSON may be indented with tabs.
         String text = document.stripLeading().startsWith("{") ? document.replace('\t', ' ') : document;
         if (text.contains("\t") && text.lines().anyMatch(l -> l.startsWith("\t"))) {
@@ -31,77 +50,118 @@ final class ParameterReader {
             throw new ParameterException(source + " line " + line
                     + ": the line is indented with a tab, which YAML does not allow; use spaces.");
         }
-        YAMLFactory factory = YAMLFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build())
-                .build();
-        try (JsonParser parser = factory.createParser(text)) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
+        try {
+            Iterator<Event> events =
+                    new Yaml(new LoaderOptions()).parse(new StringReader(text)).iterator();
+            events.next(); // stream start
+            if (events.next().is(Event.ID.StreamEnd)) {
                 return new ParameterNode(source, 0, null);
             }
-            ParameterNode root = node(parser, token);
-            if (parser.nextToken() != null) {
-                int line = parser.currentTokenLocation().getLineNr();
-                throw new ParameterException(new ParameterNode(source, line, null).where()
-                        + ": a second document begins here; write all settings in one");
+            ParameterNode root = node(events.next(), events, 1);
+            events.next(); // document end
+            Event end = events.next();
+            if (!end.is(Event.ID.StreamEnd)) {
+                throw refused(end, "a second document begins here; write all settings in one");
             }
             return root;
-        } catch (JsonParseException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new ParameterException(
-                    new ParameterNode(source, line, null).where() + ": not valid YAML: " + e.getOriginalMessage());
+                    new ParameterNode(source, line, null).where() + ": not valid YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new ParameterException(source + ": not valid YAML: " + e.getMessage());
         }
     }
 
-    private ParameterNode node(JsonParser parser, JsonToken token) throws IOException {
-        int line = parser.currentTokenLocation().getLineNr();
-        return switch (token) {
-            case START_OBJECT -> new ParameterNode(source, line, object(parser));
-            case START_ARRAY -> {
-                List<ParameterNode> items = new ArrayList<>();
-                for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-                    items.add(node(parser, t));
-                }
-                yield new ParameterNode(source, line, items);
+    private ParameterNode node(Event event, Iterator<Event> events, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw refused(event, "values are nested more than " + MAX_DEPTH + " deep");
+        }
+        if (event instanceof AliasEvent alias) {
+            return aliased(alias);
+        }
+        int line = line(event);
+        ParameterNode node;
+        if (event instanceof MappingStartEvent) {
+            node = new ParameterNode(source, line, mapping(events, depth));
+        } else if (event instanceof SequenceStartEvent) {
+            List<ParameterNode> items = new ArrayList<>();
+            for (Event e = events.next(); !e.is(Event.ID.SequenceEnd); e = events.next()) {
+                items.add(node(e, events, depth + 1));
             }
-            case VALUE_NUMBER_INT -> new ParameterNode(source, line, parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> new ParameterNode(source, line, fraction(parser));
-            case VALUE_TRUE -> new ParameterNode(source, line, true);
-            case VALUE_FALSE -> new ParameterNode(source, line, false);
-            case VALUE_NULL -> new ParameterNode(source, line, null);
-            default -> new ParameterNode(source, line, text(parser.getText()));
-        };
+            node = new ParameterNode(source, line, items);
+        } else {
+            node = new ParameterNode(source, line, value((ScalarEvent) event));
+        }
+        String anchor = ((NodeEvent) event).getAnchor();
+        if (anchor != null) {
+            anchors.put(anchor, node);
+        }
+        return node;
     }
 
-    private Map<String, ParameterNode> object(JsonParser parser) throws IOException {
-        Map<String, ParameterNode> fields = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            int line = parser.currentTokenLocation().getLineNr();
-            ParameterNode value = node(parser, parser.nextToken());
-            if (fields.put(name, new ParameterNode(source, line, value.value())) != null) {
-                throw new ParameterException(
-                        new ParameterNode(source, line, null).where() + ": '" + name + "' is given twice");
+    private ParameterNode aliased(AliasEvent alias) {
+        ParameterNode target = anchors.get(alias.getAnchor());
+        if (target == null) {
+            throw refused(
+                    alias,
+                    "*" + alias.getAnchor() + " stands for nothing: no value above is marked &" + alias.getAnchor());
+        }
+        aliased += target.size();
+        if (aliased > MAX_ALIASED) {
+            throw refused(alias, "the aliases stand for more than " + MAX_ALIASED + " values");
+        }
+        return new ParameterNode(source, line(alias), target.value());
+    }
+
+    private @Nullable Object value(ScalarEvent scalar) {
+        try {
+            return YamlScalar.value(scalar.getTag(), scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN);
+        } catch (IllegalArgumentException e) {
+            throw refused(scalar, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<String, ParameterNode> mapping(Iterator<Event> events, int depth) {
+        Map<String, ParameterNode> own = new LinkedHashMap<>();
+        List<Map<String, ParameterNode>> merged = new ArrayList<>();
+        for (Event e = events.next(); !e.is(Event.ID.MappingEnd); e = events.next()) {
+            if (!(e instanceof ScalarEvent key)) {
+                throw refused(
+                        e, "a name must be text, found " + (e instanceof AliasEvent ? "an alias" : "a list or map"));
+            }
+            ParameterNode value = node(events.next(), events, depth + 1);
+            String name = key.getValue();
+            if (name.equals(MERGE) && key.getScalarStyle() == ScalarStyle.PLAIN) {
+                merged.addAll(maps(value));
+            } else if (own.put(name, new ParameterNode(source, line(key), value.value())) != null) {
+                throw refused(key, "'" + name + "' is given twice");
             }
         }
-        return fields;
+        if (merged.isEmpty()) {
+            return own;
+        }
+        // What is merged comes first; of several the first wins, and what the mapping says itself over all.
+        Map<String, ParameterNode> all = new LinkedHashMap<>();
+        for (int i = merged.size() - 1; i >= 0; i--) {
+            all.putAll(merged.get(i));
+        }
+        all.putAll(own);
+        return all;
     }
 
-    /** The parser takes {@code .nan} for a number and cannot read it. */
-    private static Object fraction(JsonParser parser) throws IOException {
-        return text(parser.getText()) instanceof Double special ? special : (Object) parser.getDoubleValue();
+    private static List<Map<String, ParameterNode>> maps(ParameterNode value) {
+        if (value.value() instanceof List<?>) {
+            return value.list(MERGE).stream().map(v -> v.map(MERGE)).toList();
+        }
+        return List.of(value.map(MERGE));
     }
 
-    /** YAML 1.2 writes not-a-number and infinity with a dot; PyRadiomics' files write {@code nan}. Nothing is null. */
-    private static @Nullable Object text(String s) {
-        return switch (s) {
-            case "", "~", "null", "Null", "NULL" -> null;
-            case "nan", "NaN", ".nan", ".NaN", ".NAN" -> Double.NaN;
-            case ".inf", ".Inf", ".INF", "+.inf" -> Double.POSITIVE_INFINITY;
-            case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;
-            default -> s;
-        };
+    private ParameterException refused(Event at, String message) {
+        return ParameterException.at(new ParameterNode(source, line(at), null), message);
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark() == null ? 0 : event.getStartMark().getLine() + 1;
     }
 }

@@ -49,16 +49,21 @@ final class ParametersBuilder {
     private final SettingValues settings;
     private final Map<String, ParameterNode> imageTypes;
     private final Map<String, ParameterNode> featureClasses;
+    private final AbsentClasses absent;
 
     ParametersBuilder(
-            SettingValues settings, Map<String, ParameterNode> imageTypes, Map<String, ParameterNode> featureClasses) {
+            SettingValues settings,
+            Map<String, ParameterNode> imageTypes,
+            Map<String, ParameterNode> featureClasses,
+            AbsentClasses absent) {
         this.settings = settings;
         this.imageTypes = imageTypes;
         this.featureClasses = featureClasses;
+        this.absent = absent;
     }
 
     Parameters build() {
-        FeatureSelection features = FeatureClassSection.read(featureClasses);
+        FeatureSelection features = features();
         List<ImageTypeSettings> types = ImageTypeSection.read(imageTypes, settings);
         ExtractionSettings extraction = new ExtractionSettings(
                 requirements(),
@@ -75,6 +80,14 @@ final class ParametersBuilder {
                 labelChannel,
                 voxel,
                 EffectiveSettings.describe(extraction, label, labelChannel, voxel));
+    }
+
+    private FeatureSelection features() {
+        if (!featureClasses.isEmpty()) {
+            return FeatureClassSection.read(featureClasses);
+        }
+        boolean flat = absent == AbsentClasses.ALL && settings.flag(SettingKey.FORCE_2D, false);
+        return flat ? FeatureClassSection.all() : FeatureSelection.standard();
     }
 
     private VoxelSettings voxel() {

@@ -52,7 +52,7 @@ public enum Preset {
 
     /** Returns the parameters, to be changed or used as they are. */
     public ParameterFile parameters() {
-        return ParameterFile.parse(yaml(), "preset " + presetName);
+        return ParameterFile.ofPreset(yaml(), "preset " + presetName);
     }
 
     /** Returns the preset of a name. */

@@ -16,7 +16,7 @@ interface ValueType {
      */
     Object convert(String key, ParameterNode node);
 
-    /** True or false; YAML 1.1's yes, no, on and off too, which PyRadiomics' reader takes for the same. */
+    /** True or false; the yes, no, on and off of YAML 1.1 too, which can mean nothing else here. */
     static ValueType flag() {
         return (key, node) -> {
             if (node.value() instanceof Boolean b) {

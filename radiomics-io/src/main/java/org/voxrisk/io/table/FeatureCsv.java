@@ -1,27 +1,22 @@
 package org.voxrisk.io.table;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.voxrisk.io.file.AtomicFile;
+import java.util.stream.IntStream;
 import org.voxrisk.io.internal.DecimalText;
+import org.voxrisk.io.text.CellRules;
+import org.voxrisk.io.text.CsvOutput;
+import org.voxrisk.io.text.CsvRow;
+import org.voxrisk.io.text.CsvTable;
+import org.voxrisk.io.text.TextFormatException;
+import org.voxrisk.io.text.TextWarning;
 
 /**
  * Feature tables as CSV: one line of column names, one line a case; id columns first. UTF-8, comma, LF, quoted as RFC
@@ -34,6 +29,9 @@ import org.voxrisk.io.internal.DecimalText;
  * part of CSV; JSON has it.
  */
 public final class FeatureCsv {
+    /** Key of the provenance of a table that was read: what was left out of the file, a list of texts. */
+    public static final String WARNINGS = "warnings";
+
     private FeatureCsv() {}
 
     /**
@@ -44,7 +42,7 @@ public final class FeatureCsv {
      * @throws IOException if writing fails; then nothing half-written is left
      */
     public static void write(FeatureTable table, Path file) throws IOException {
-        AtomicFile.write(file, out -> write(table, out));
+        CsvOutput.write(file, rows -> rows(table, rows));
     }
 
     /**
@@ -55,44 +53,39 @@ public final class FeatureCsv {
      * @throws IOException if writing fails
      */
     public static void write(FeatureTable table, OutputStream out) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-        try {
-            List<String> cells = new ArrayList<>(table.idColumns());
-            cells.addAll(table.featureColumns());
-            csv.writeRecord(cells);
-            for (FeatureRow row : table.rows()) {
-                cells.clear();
-                cells.addAll(row.ids());
-                for (int i = 0; i < row.valueCount(); i++) {
-                    cells.add(NumberOutput.toString(row.value(i), true));
-                }
-                csv.writeRecord(cells);
+        CsvOutput.write(out, rows -> rows(table, rows));
+    }
+
+    private static void rows(FeatureTable table, CsvOutput.Rows rows) throws IOException {
+        List<String> cells = new ArrayList<>(table.idColumns());
+        cells.addAll(table.featureColumns());
+        rows.add(cells);
+        for (FeatureRow row : table.rows()) {
+            cells.clear();
+            cells.addAll(row.ids());
+            for (int i = 0; i < row.valueCount(); i++) {
+                cells.add(NumberOutput.toString(row.value(i), true));
             }
-            csv.flush();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            rows.add(cells);
         }
     }
 
     /**
-     * Reads a table. Every column that is no id column must be numeric; an empty cell is NaN.
+     * Reads a table by the {@linkplain CellRules rules of cells}; {@code .csv.gz} too. Every column that is no id column and
+     * no row index must be numeric; a missing cell is NaN.
      *
      * @param file the file
      * @param idColumns names of the columns that identify a case; all must be there, in any place
-     * @return the table, id columns in the order asked for, the others in the order of the file
-     * @throws TableFormatException if a column is missing or there twice, a line has another number of cells, or a cell
-     *     is no number
+     * @return the table, id columns in the order asked for, the others in the order of the file; where columns were left
+     *     out, its provenance says so under {@link #WARNINGS}
+     * @throws TableFormatException if the file is no UTF-8, a column is missing or there twice, a line has another number
+     *     of cells, or a cell is no number
      * @throws IOException if the file cannot be read
      */
     public static FeatureTable read(Path file, List<String> idColumns) throws IOException {
-        try (CsvReader<CsvRecord> csv =
-                CsvReader.builder().skipEmptyLines(true).detectBomHeader(true).ofCsvRecord(file)) {
-            Iterator<CsvRecord> lines = csv.iterator();
-            if (!lines.hasNext()) {
-                throw new TableFormatException(file, "line 1", "the file is empty");
-            }
-            List<String> header = lines.next().getFields();
+        try {
+            CsvTable csv = CsvTable.open(file, idColumns::contains);
+            List<String> header = csv.header();
             int[] ids = new int[idColumns.size()];
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = header.indexOf(idColumns.get(i));
@@ -102,50 +95,42 @@ public final class FeatureCsv {
                 }
             }
             int[] features = others(ids, header.size());
-            List<FeatureRow> rows = new ArrayList<>();
-            while (lines.hasNext()) {
-                rows.add(row(file, header, lines.next(), ids, features));
-            }
+            List<FeatureRow> rows = new ArrayList<>(csv.rowCount());
+            csv.forEachRow(row -> rows.add(row(file, header, row, ids, features)));
             List<String> featureColumns =
                     Arrays.stream(features).mapToObj(header::get).toList();
-            return new FeatureTable(idColumns, featureColumns, rows, Map.of());
-        } catch (CsvParseException e) {
-            throw new TableFormatException(file, "CSV", String.valueOf(e.getMessage()), e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            Map<String, Object> provenance = csv.warnings().isEmpty()
+                    ? Map.of()
+                    : Map.of(
+                            WARNINGS,
+                            csv.warnings().stream().map(TextWarning::toString).toList());
+            return new FeatureTable(idColumns, featureColumns, rows, provenance);
+        } catch (TextFormatException e) {
+            throw new TableFormatException(file, e.place().isEmpty() ? "CSV" : e.place(), e.detail(), e);
         } catch (IllegalArgumentException e) {
             throw new TableFormatException(file, "line 1", String.valueOf(e.getMessage()), e);
         }
     }
 
     private static int[] others(int[] ids, int columns) {
-        List<Integer> others = new ArrayList<>();
-        for (int c = 0; c < columns; c++) {
-            others.add(c);
-        }
+        boolean[] isId = new boolean[columns];
         for (int id : ids) {
-            others.remove((Integer) id);
+            isId[id] = true;
         }
-        return others.stream().mapToInt(Integer::intValue).toArray();
+        return IntStream.range(0, columns).filter(c -> !isId[c]).toArray();
     }
 
-    private static FeatureRow row(Path file, List<String> header, CsvRecord line, int[] ids, int[] features)
+    private static FeatureRow row(Path file, List<String> header, CsvRow row, int[] ids, int[] features)
             throws TableFormatException {
-        if (line.getFieldCount() != header.size()) {
-            throw new TableFormatException(
-                    file,
-                    "line " + line.getStartingLineNumber(),
-                    "has " + line.getFieldCount() + " cells, the first line has " + header.size());
-        }
-        List<String> texts = Arrays.stream(ids).mapToObj(line::getField).toList();
+        List<String> texts = Arrays.stream(ids).mapToObj(row::text).toList();
         double[] values = new double[features.length];
         for (int i = 0; i < values.length; i++) {
-            String cell = line.getField(features[i]).strip();
+            String cell = row.text(features[i]);
             OptionalDouble value = number(cell);
             if (value.isEmpty()) {
                 throw new TableFormatException(
                         file,
-                        "line " + line.getStartingLineNumber() + ", column \"" + header.get(features[i]) + "\"",
+                        "line " + row.line() + ", column \"" + header.get(features[i]) + "\"",
                         "\"" + cell + "\" is not a number");
             }
             values[i] = value.getAsDouble();
@@ -153,13 +138,12 @@ public final class FeatureCsv {
         return FeatureRow.of(texts, values);
     }
 
-    /** A cell's number; NaN and infinities in the spellings of Java, R and pandas. */
+    /** A cell's number; NaN where it is missing, and infinities in the spellings of Java, R and pandas. */
     static OptionalDouble number(String cell) {
         return switch (cell) {
-            case "", "NaN", "nan", "NA" -> OptionalDouble.of(Double.NaN);
             case "Infinity", "Inf", "inf" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
             case "-Infinity", "-Inf", "-inf" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
-            default -> DecimalText.parse(cell);
+            default -> CellRules.isMissing(cell) ? OptionalDouble.of(Double.NaN) : DecimalText.parse(cell);
         };
     }
 }

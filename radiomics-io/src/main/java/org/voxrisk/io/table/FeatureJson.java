@@ -10,9 +10,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.text.TextFormatException;
+import org.voxrisk.io.text.Utf8;
 
 /**
  * Feature tables as JSON, with provenance:
@@ -112,8 +113,10 @@ public final class FeatureJson {
      */
     public static FeatureTable read(Path file) throws IOException {
         JsonNode root;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (Reader in = Utf8.open(file)) {
             root = JSON.readTree(in);
+        } catch (TextFormatException e) {
+            throw new TableFormatException(file, e.place(), e.detail(), e);
         } catch (JsonProcessingException e) {
             throw new TableFormatException(file, "JSON", e.getOriginalMessage(), e);
         }

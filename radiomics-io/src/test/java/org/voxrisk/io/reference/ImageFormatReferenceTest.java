@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.voxrisk.io.reference.CaseCheck.Result;
 
 /**
- * Every case of the format folder, one test a kind of case. Of a folder that was named by the system property, kinds whose
- * format is not one of this version are skipped, with the names of their cases; a kind that is not known fails.
+ * Every case of the format folder, one test a kind of case. No case takes more memory than {@link #MOST_BYTES}, which
+ * stands for the work of reading it and does not depend on the machine. Of a folder that was named by the system property,
+ * kinds whose format is not one of this version are skipped, with the names of their cases; a kind that is not known fails.
  */
 class ImageFormatReferenceTest {
+    private static final long MOST_BYTES = 1L << 26;
+
     private static final Set<String> READ =
             Set.of("nrrd", "malformed-nrrd", "fuzz-nrrd", "fuzz-seg-nrrd", "nifti", "malformed-nifti", "fuzz-nifti");
     private static final Set<String> NOT_READ = Set.of(
@@ -62,12 +67,22 @@ class ImageFormatReferenceTest {
         List<String> differences = new ArrayList<>();
         Map<String, Integer> outcomes = new TreeMap<>();
         for (FormatCase row : cases) {
+            long before = allocated();
             Result result = CaseCheck.run(row);
+            long taken = allocated() - before;
+            if (taken > MOST_BYTES) {
+                differences.add(row.name() + ": took " + taken + " bytes");
+            }
             differences.addAll(result.differences());
             outcomes.merge(row.expect() + " -> " + result.outcome(), 1, Integer::sum);
         }
         String summary = cases.size() + " cases " + outcomes + ", " + differences.size() + " differences";
         assertTrue(differences.isEmpty(), () -> summary + "\n" + String.join("\n", differences));
+    }
+
+    /** Bytes that this thread has allocated so far. */
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static void skip(String kind, List<FormatCase> cases) {

@@ -242,7 +242,7 @@ class ParameterFileTest {
                 file.toParameters().extraction().imageTypes().get(0).texture().discretization());
         assertEquals(
                 new FixedBinWidth(25),
-                file.with("binWidth=")
+                file.with("binWidth=null")
                         .toParameters()
                         .extraction()
                         .imageTypes()

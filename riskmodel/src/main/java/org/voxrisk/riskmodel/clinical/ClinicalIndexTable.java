@@ -69,7 +69,7 @@ public final class ClinicalIndexTable {
         }
         FeatureNames names =
                 FeatureNames.of(indices.stream().map(ClinicalIndex::symbol).toList());
-        return FeatureTable.of(names, inputs.cases(), values, missing);
+        return FeatureTable.ofColumns(names, inputs.cases(), values, missing);
     }
 
     private static IndexValue valueOf(ClinicalIndex index, FeatureTable inputs, List<Analyte> analytes, int row) {

@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.data;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.voxrisk.io.text.CellRules;
 
 /**
  * What is known of one row of a table besides its features.
@@ -13,11 +14,14 @@ import java.util.OptionalInt;
  */
 public record Case(String id, String patient, OptionalInt label, Optional<String> batch) {
     /**
-     * Checks the ids and the label.
+     * Puts ids and batch into the form in which texts are compared ({@link CellRules#text}) and checks them.
      *
      * @throws IllegalArgumentException when an id or the batch is blank or the label is neither 0 nor 1
      */
     public Case {
+        id = CellRules.text(id);
+        patient = CellRules.text(patient);
+        batch = batch.map(CellRules::text);
         if (id.isBlank() || patient.isBlank()) {
             throw new IllegalArgumentException("case id '" + id + "', patient id '" + patient + "': none may be blank");
         }

@@ -1,14 +1,13 @@
 package org.voxrisk.riskmodel.data;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.text.CellRules;
+import org.voxrisk.io.text.CsvOutput;
+import org.voxrisk.io.text.TextWarning;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.DoubleText;
 
@@ -17,13 +16,16 @@ import org.voxrisk.riskmodel.internal.DoubleText;
  * locale.
  *
  * <p>Doubles are written as the shortest decimals that read back to the same bits, missing values as {@code NaN}.
- * Reading takes {@code NaN}, {@code NA} and an empty cell as missing, and refuses every other cell that is not a finite
- * decimal number; all such cells are reported together with row, column and text. A file with reasons for missing
- * values can be written and read beside the table.
+ * Reading follows the {@linkplain CellRules rules of cells}, the same for ids, labels, batches and numbers: what is
+ * missing, how texts are compared, which columns only number the rows. A cell of a feature that is neither missing nor a
+ * finite decimal number is refused; all such cells are reported together with row, column and text. A missing id is
+ * refused, a missing label or batch is one. A file with reasons for missing values can be written and read beside the
+ * table. {@code .csv.gz} is read and written too.
  */
 public final class FeatureCsv {
     private static final String COLUMN = "column";
     private static final String REASON = "reason";
+    private static final String DIAGNOSTICS = "diagnostics_";
 
     private FeatureCsv() {}
 
@@ -34,14 +36,25 @@ public final class FeatureCsv {
      * @throws IOException when it cannot be read
      */
     public static FeatureTable read(Path file, CsvLayout layout) throws IOException {
-        CsvText csv = CsvText.read(file);
-        csv.requireColumns(layout.descriptive());
-        List<Case> cases = new ArrayList<>();
-        for (int row = 0; row < csv.rowCount(); row++) {
-            cases.add(caseOf(csv, row, layout));
-        }
-        List<String> descriptive = layout.descriptive();
-        return csv.table(cases, name -> !descriptive.contains(name) && !layout.isIgnored(name));
+        return readFile(file, layout).table();
+    }
+
+    /**
+     * Reads a table with what its user should know: columns that were left out as row indices, rows without a label.
+     *
+     * @throws InvalidFileException when the file is not such a table; the message names line, column and text
+     * @throws IOException when it cannot be read
+     */
+    public static TableFile readFile(Path file, CsvLayout layout) throws IOException {
+        List<String> descriptive =
+                layout.descriptive().stream().map(CellRules::text).toList();
+        CohortCsv csv = CohortCsv.open(file, name -> descriptive.contains(name) || layout.isIgnored(name));
+        csv.requireColumns(descriptive);
+        CaseColumns cases = new CaseColumns(csv, layout);
+        FeatureTable table = csv.table(cases::caseOf, name -> !descriptive.contains(name) && !layout.isIgnored(name));
+        List<TextWarning> warnings = new ArrayList<>(csv.csv().warnings());
+        warnings.addAll(cases.warnings());
+        return new TableFile(table, warnings);
     }
 
     /**
@@ -53,34 +66,55 @@ public final class FeatureCsv {
      * @throws IOException when it cannot be read
      */
     public static FeatureTable readExtraction(Path file, ExtractionIds ids) throws IOException {
-        CsvText csv = CsvText.read(file);
-        String image = csv.columnInAnyCase("image");
-        String mask = csv.columnInAnyCase("mask");
-        String label = csv.columnInAnyCase("label");
-        List<Case> cases = new ArrayList<>();
-        for (int row = 0; row < csv.rowCount(); row++) {
-            try {
-                cases.add(ids.caseOf(csv.cell(row, image), csv.cell(row, mask), csv.cell(row, label)));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidFileException(csv.source(), csv.place(row), String.valueOf(e.getMessage()), e);
-            }
-        }
-        List<String> descriptive = List.of(image, mask, label);
-        return csv.table(cases, name -> !descriptive.contains(name) && !name.startsWith("diagnostics_"));
+        return readExtractionFile(file, ids).table();
     }
 
     /**
-     * Writes a table in the {@linkplain CsvLayout#standard() standard layout}, whole or not at all.
+     * Reads the extractor's file as {@link #readExtraction}, with what its user should know.
+     *
+     * @param ids makes a case of the three cells
+     * @throws InvalidFileException when the file is not such a table; the message names line, column and text
+     * @throws IOException when it cannot be read
+     */
+    public static TableFile readExtractionFile(Path file, ExtractionIds ids) throws IOException {
+        CohortCsv csv = CohortCsv.open(file, name -> name.startsWith(DIAGNOSTICS));
+        String image = csv.columnInAnyCase("image");
+        String mask = csv.columnInAnyCase("mask");
+        String label = csv.columnInAnyCase("label");
+        List<String> descriptive = List.of(image, mask, label);
+        FeatureTable table = csv.table(
+                row -> {
+                    try {
+                        return ids.caseOf(
+                                row.text(csv.column(image)),
+                                row.text(csv.column(mask)),
+                                maskLabel(row.text(csv.column(label))));
+                    } catch (IllegalArgumentException e) {
+                        throw new InvalidFileException(csv.source(), row.place(), String.valueOf(e.getMessage()), e);
+                    }
+                },
+                name -> !descriptive.contains(name) && !name.startsWith(DIAGNOSTICS));
+        return new TableFile(table, csv.csv().warnings());
+    }
+
+    /** The label of a region is a whole number, which pandas may have written as 1.0. */
+    private static String maskLabel(String cell) {
+        OptionalInt label = CellRules.wholeNumber(cell);
+        return label.isPresent() ? Integer.toString(label.getAsInt()) : cell;
+    }
+
+    /**
+     * Writes a table in the {@linkplain CsvLayout#standard() standard layout}, whole or not at all; compressed where the
+     * name ends with {@code .gz}.
      *
      * @throws IOException when the file cannot be written
      */
     public static void write(FeatureTable table, Path file) throws IOException {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = writer(text)) {
+        CsvOutput.write(file, rows -> {
             List<String> cells =
                     new ArrayList<>(List.of(CsvLayout.CASE, CsvLayout.PATIENT, CsvLayout.LABEL, CsvLayout.BATCH));
             cells.addAll(table.columns().asList());
-            csv.writeRecord(cells);
+            rows.add(cells);
             for (int i = 0; i < table.caseCount(); i++) {
                 Case c = table.cases().get(i);
                 cells.clear();
@@ -91,10 +125,9 @@ public final class FeatureCsv {
                 for (int j = 0; j < table.columns().size(); j++) {
                     cells.add(DoubleText.of(table.value(i, j)));
                 }
-                csv.writeRecord(cells);
+                rows.add(cells);
             }
-        }
-        AtomicFile.writeText(file, text.toString());
+        });
     }
 
     /**
@@ -104,12 +137,12 @@ public final class FeatureCsv {
      * @throws IOException when the file cannot be written
      */
     public static void writeMissing(FeatureTable table, Path file) throws IOException {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = writer(text)) {
-            csv.writeRecord(CsvLayout.CASE, COLUMN, REASON);
-            table.missingCells().forEach(m -> csv.writeRecord(m.caseId(), m.column(), m.reason()));
-        }
-        AtomicFile.writeText(file, text.toString());
+        CsvOutput.write(file, rows -> {
+            rows.add(List.of(CsvLayout.CASE, COLUMN, REASON));
+            for (MissingCell m : table.missingCells()) {
+                rows.add(List.of(m.caseId(), m.column(), m.reason()));
+            }
+        });
     }
 
     /**
@@ -119,54 +152,11 @@ public final class FeatureCsv {
      * @throws IOException when it cannot be read
      */
     public static List<MissingCell> readMissing(Path file) throws IOException {
-        CsvText csv = CsvText.read(file);
+        CohortCsv csv = CohortCsv.open(file, name -> false);
         csv.requireColumns(List.of(CsvLayout.CASE, COLUMN, REASON));
         List<MissingCell> cells = new ArrayList<>();
-        for (int row = 0; row < csv.rowCount(); row++) {
-            cells.add(new MissingCell(csv.cell(row, CsvLayout.CASE), csv.cell(row, COLUMN), csv.cell(row, REASON)));
-        }
+        csv.forEachRow(row -> cells.add(new MissingCell(
+                row.text(csv.column(CsvLayout.CASE)), row.text(csv.column(COLUMN)), row.text(csv.column(REASON)))));
         return cells;
-    }
-
-    private static CsvWriter writer(StringWriter text) {
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    }
-
-    private static Case caseOf(CsvText csv, int row, CsvLayout layout) throws InvalidFileException {
-        String patient = layout.patientColumn()
-                .or(layout::caseColumn)
-                .map(column -> csv.cell(row, column))
-                .orElseThrow();
-        String id = layout.caseColumn().map(column -> csv.cell(row, column)).orElse(patient);
-        OptionalInt label = OptionalInt.empty();
-        if (layout.label().isPresent()) {
-            label = label(csv, row, layout.label().get());
-        }
-        try {
-            return new Case(
-                    id,
-                    patient,
-                    label,
-                    layout.batchColumn().map(column -> csv.cell(row, column)).filter(b -> !b.isBlank()));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFileException(csv.source(), csv.place(row), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static OptionalInt label(CsvText csv, int row, CsvLayout.LabelColumn column) throws InvalidFileException {
-        String text = csv.cell(row, column.name());
-        if (text.isBlank() || text.equals("NA")) {
-            return OptionalInt.empty();
-        }
-        if (text.equals(column.zero())) {
-            return OptionalInt.of(0);
-        }
-        if (text.equals(column.one())) {
-            return OptionalInt.of(1);
-        }
-        throw new InvalidFileException(
-                csv.source(),
-                csv.place(row) + ", column '" + column.name() + "'",
-                "label '" + text + "', expected '" + column.zero() + "', '" + column.one() + "' or nothing");
     }
 }

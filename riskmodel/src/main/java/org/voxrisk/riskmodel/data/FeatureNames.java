@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.io.text.CellRules;
 
 /**
  * Ordered, distinct column names: the schema of a row, a table, a scaler or a score.
  *
- * <p>Names are kept as given and compared exactly, upper and lower case told apart. The library writes them as
+ * <p>Names are kept without blanks at their ends and in normalisation form C ({@link CellRules#text}), and compared
+ * exactly, upper and lower case told apart. The library writes them as
  * PyRadiomics does, with the sequence behind: {@code wavelet-LHL_firstorder_Median_T1C}.
  */
 public final class FeatureNames {
@@ -27,25 +29,25 @@ public final class FeatureNames {
     /**
      * Takes names in column order.
      *
-     * @throws IllegalArgumentException when a name is blank, has blanks at an end, or occurs twice; all such names are
-     *     listed
+     * @throws IllegalArgumentException when a name is blank, or occurs twice; all such names are listed
      */
     public static FeatureNames of(List<String> names) {
         Map<String, Integer> index = new HashMap<>(names.size() * 2);
         List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
+        List<String> texts = names.stream().map(CellRules::text).toList();
+        for (int i = 0; i < texts.size(); i++) {
+            String name = texts.get(i);
             Integer before = index.putIfAbsent(name, i);
             if (before != null) {
                 wrong.add("'" + name + "' in columns " + (before + 1) + " and " + (i + 1));
-            } else if (name.isBlank() || !name.equals(name.strip())) {
-                wrong.add("'" + name + "' in column " + (i + 1) + " (blank, or blanks at an end)");
+            } else if (name.isBlank()) {
+                wrong.add("'" + name + "' in column " + (i + 1) + " (blank)");
             }
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("column names must be distinct and not blank: " + NameList.of(wrong));
         }
-        return new FeatureNames(List.copyOf(names), index);
+        return new FeatureNames(texts, index);
     }
 
     /** Takes names in column order. */
@@ -65,12 +67,12 @@ public final class FeatureNames {
 
     /** The column of a name, counted from 0; -1 when there is none. */
     public int indexOf(String name) {
-        return index.getOrDefault(name, -1);
+        return index.getOrDefault(CellRules.text(name), -1);
     }
 
     /** Whether there is a column of this name. */
     public boolean contains(String name) {
-        return index.containsKey(name);
+        return index.containsKey(CellRules.text(name));
     }
 
     /** The names in column order; cannot be changed. */

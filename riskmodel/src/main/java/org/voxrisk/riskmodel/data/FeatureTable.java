@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.voxrisk.io.text.CellRules;
 
 /**
  * Cases (rows) by named features (columns), with ids, labels and batches of the cases. Immutable.
@@ -31,34 +32,84 @@ public final class FeatureTable {
     }
 
     /**
-     * Takes values column after column; NaN is a missing value without a stated reason.
+     * Takes values column after column: all cases of the first column, then all of the second. NaN is a missing value
+     * without a stated reason.
      *
-     * @param values {@code values[j * cases.size() + i]}; copied
+     * @param values {@code values[j * cases.size() + i]} for case i and column j; copied
      * @throws IllegalArgumentException when the number of values is not cases times columns, or case ids repeat
      * @throws InvalidFeatureValueException when a value is infinite
      */
-    public static FeatureTable of(FeatureNames columns, List<Case> cases, double[] values) {
+    public static FeatureTable ofColumns(FeatureNames columns, List<Case> cases, double[] values) {
         return checked(columns, cases, values.clone(), MissingReasons.none(cases.size()));
     }
 
     /**
      * Takes values column after column, with reasons for missing ones.
      *
-     * @param values {@code values[j * cases.size() + i]}; copied
+     * @param values {@code values[j * cases.size() + i]} for case i and column j; copied
      * @param reasons why cells are missing; each must name a case and a column of the table whose value is NaN
      * @throws IllegalArgumentException when sizes do not fit, case ids repeat, or a reason is for a cell with a value
      * @throws InvalidFeatureValueException when a value is infinite
      */
-    public static FeatureTable of(FeatureNames columns, List<Case> cases, double[] values, List<MissingCell> reasons) {
-        return of(columns, cases, values).withMissingReasons(reasons);
+    public static FeatureTable ofColumns(
+            FeatureNames columns, List<Case> cases, double[] values, List<MissingCell> reasons) {
+        return ofColumns(columns, cases, values).withMissingReasons(reasons);
+    }
+
+    /**
+     * Takes values row after row: all columns of the first case, then all of the second. NaN is a missing value without a
+     * stated reason.
+     *
+     * @param values {@code values[i * columns.size() + j]} for case i and column j; copied
+     * @throws IllegalArgumentException when the number of values is not cases times columns, or case ids repeat
+     * @throws InvalidFeatureValueException when a value is infinite
+     */
+    public static FeatureTable ofRows(FeatureNames columns, List<Case> cases, double[] values) {
+        int n = cases.size();
+        int p = columns.size();
+        requireSize(values, n, p);
+        double[] byColumn = new double[values.length];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < p; j++) {
+                byColumn[j * n + i] = values[i * p + j];
+            }
+        }
+        return checked(columns, cases, byColumn, MissingReasons.none(n));
+    }
+
+    /**
+     * Takes one row of values a case.
+     *
+     * @param rows {@code rows.get(i)[j]} for case i and column j; copied
+     * @throws IllegalArgumentException when there is not one row a case and one value a column, or case ids repeat
+     * @throws InvalidFeatureValueException when a value is infinite
+     */
+    public static FeatureTable ofRows(FeatureNames columns, List<Case> cases, List<double[]> rows) {
+        int p = columns.size();
+        if (rows.size() != cases.size()) {
+            throw new IllegalArgumentException(rows.size() + " rows for " + cases.size() + " cases");
+        }
+        double[] values = TableSize.values(rows.size(), p);
+        for (int i = 0; i < rows.size(); i++) {
+            double[] row = rows.get(i);
+            if (row.length != p) {
+                throw new IllegalArgumentException("row " + (i + 1) + " (case '"
+                        + cases.get(i).id() + "') has " + row.length + " values for " + p + " columns");
+            }
+            System.arraycopy(row, 0, values, i * p, p);
+        }
+        return ofRows(columns, cases, values);
+    }
+
+    private static void requireSize(double[] values, int n, int p) {
+        if (values.length != (long) n * p) {
+            throw new IllegalArgumentException(values.length + " values for " + n + " cases and " + p + " columns");
+        }
     }
 
     static FeatureTable checked(FeatureNames columns, List<Case> cases, double[] values, MissingReasons missing) {
         int n = cases.size();
-        if (values.length != (long) n * columns.size()) {
-            throw new IllegalArgumentException(
-                    values.length + " values for " + n + " cases and " + columns.size() + " columns");
-        }
+        requireSize(values, n, columns.size());
         DuplicateIds.check("case ids", cases.stream().map(Case::id).toList());
         for (int k = 0; k < values.length; k++) {
             if (Double.isInfinite(values[k])) {
@@ -127,8 +178,9 @@ public final class FeatureTable {
 
     /** The row of a case id, counted from 0; empty when there is none. */
     public Optional<Integer> rowOf(String caseId) {
+        String id = CellRules.text(caseId);
         for (int i = 0; i < cases.size(); i++) {
-            if (cases.get(i).id().equals(caseId)) {
+            if (cases.get(i).id().equals(id)) {
                 return Optional.of(i);
             }
         }
@@ -179,7 +231,8 @@ public final class FeatureTable {
         for (int i = 0; i < cases.size(); i++) {
             rows.put(cases.get(i).id(), i);
         }
-        Map<Integer, String> byCell = new HashMap<>(missing.byCell());
+        Map<Integer, String> byCell = new HashMap<>();
+        missing.forEach((reason, cell) -> byCell.put(cell, reason));
         for (MissingCell cell : reasons) {
             int row = rows.getOrDefault(cell.caseId(), -1);
             int column = columns.indexOf(cell.column());
@@ -190,7 +243,9 @@ public final class FeatureTable {
             }
             byCell.put(column * cases.size() + row, cell.reason());
         }
-        return new FeatureTable(columns, cases, values, MissingReasons.of(cases.size(), byCell));
+        MissingReasons.Builder all = new MissingReasons.Builder();
+        byCell.forEach(all::add);
+        return new FeatureTable(columns, cases, values, all.build(cases.size()));
     }
 
     /**
@@ -225,7 +280,8 @@ public final class FeatureTable {
      *
      * @throws IllegalArgumentException when ids repeat or are not in the table; the message lists them
      */
-    public FeatureTable selectCases(List<String> caseIds) {
+    public FeatureTable selectCases(List<String> wanted) {
+        List<String> caseIds = wanted.stream().map(CellRules::text).toList();
         DuplicateIds.check("case ids", caseIds);
         Map<String, Integer> rows = new HashMap<>();
         for (int i = 0; i < cases.size(); i++) {

@@ -1,52 +1,103 @@
 package org.voxrisk.riskmodel.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
-/** Why cells of a table are missing; keeps only those with a stated reason. Cell = column * rows + row. */
+/**
+ * Why cells of a table are missing; keeps only those with a stated reason. Cell = column * rows + row.
+ *
+ * <p>Eight bytes a cell: its number in the high half, that of its reason in the low half, in the order of cells.
+ */
 final class MissingReasons {
     private final int rows;
-    private final Map<Integer, String> reasons;
+    private final long[] cells;
+    private final List<String> texts;
 
-    private MissingReasons(int rows, Map<Integer, String> reasons) {
+    private MissingReasons(int rows, long[] cells, List<String> texts) {
         this.rows = rows;
-        this.reasons = reasons;
+        this.cells = cells;
+        this.texts = texts;
     }
 
     static MissingReasons none(int rows) {
-        return new MissingReasons(rows, Map.of());
+        return new MissingReasons(rows, new long[0], List.of());
     }
 
-    static MissingReasons of(int rows, Map<Integer, String> byCell) {
-        Map<Integer, String> stated = new HashMap<>(byCell);
-        stated.values().removeIf(MissingCell.NOT_STATED::equals);
-        return new MissingReasons(rows, stated);
+    /** Collects reasons, in any order of the cells, each cell once. */
+    static final class Builder {
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<String> texts = new ArrayList<>();
+        private long[] cells = new long[16];
+        private int size;
+
+        void add(int cell, String reason) {
+            if (reason.equals(MissingCell.NOT_STATED)) {
+                return;
+            }
+            if (size == cells.length) {
+                cells = resized((int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 16L));
+            }
+            int number = numbers.computeIfAbsent(reason, r -> {
+                texts.add(r);
+                return texts.size() - 1;
+            });
+            cells[size++] = (long) cell << 32 | number;
+        }
+
+        MissingReasons build(int rows) {
+            long[] sorted = size == cells.length ? cells : resized(size);
+            Arrays.sort(sorted);
+            return new MissingReasons(rows, sorted, List.copyOf(texts));
+        }
+
+        private long[] resized(int length) {
+            try {
+                return Arrays.copyOf(cells, length);
+            } catch (OutOfMemoryError e) {
+                // One large request failed; the heap itself is sound, so this is an answer and no crash.
+                throw new IllegalArgumentException(
+                        "at least " + size + " values are missing, whose reasons take " + (long) length * Long.BYTES
+                                + " bytes, for which the heap has no room. Raise it with -Xmx, or leave columns without"
+                                + " values out.",
+                        e);
+            }
+        }
     }
 
     String reason(int cell) {
-        return reasons.getOrDefault(cell, MissingCell.NOT_STATED);
+        int at = Arrays.binarySearch(cells, (long) cell << 32);
+        int i = at >= 0 ? at : -at - 1;
+        return i < cells.length && cells[i] >>> 32 == cell ? text(i) : MissingCell.NOT_STATED;
     }
 
-    Map<Integer, String> byCell() {
-        return reasons;
+    private String text(int i) {
+        return texts.get((int) cells[i]);
+    }
+
+    void forEach(ObjIntConsumer<String> reasonAndCell) {
+        for (int i = 0; i < cells.length; i++) {
+            reasonAndCell.accept(text(i), (int) (cells[i] >>> 32));
+        }
     }
 
     /** The reasons of a table made of these rows and columns of this one; -1 stands for a row that is not in it. */
     MissingReasons select(int[] fromRows, int[] fromColumns) {
-        if (reasons.isEmpty()) {
+        if (cells.length == 0) {
             return none(fromRows.length);
         }
-        Map<Integer, String> selected = new HashMap<>();
+        Builder selected = new Builder();
         for (int j = 0; j < fromColumns.length; j++) {
             for (int i = 0; i < fromRows.length; i++) {
-                String reason = fromRows[i] < 0 ? null : reasons.get(fromColumns[j] * rows + fromRows[i]);
-                if (reason != null) {
-                    selected.put(j * fromRows.length + i, reason);
+                if (fromRows[i] >= 0) {
+                    selected.add(j * fromRows.length + i, reason(fromColumns[j] * rows + fromRows[i]));
                 }
             }
         }
-        return new MissingReasons(fromRows.length, selected);
+        return selected.build(fromRows.length);
     }
 
     static int[] all(int n) {
@@ -57,11 +108,23 @@ final class MissingReasons {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof MissingReasons other && rows == other.rows && reasons.equals(other.reasons);
+        if (!(o instanceof MissingReasons other) || rows != other.rows || cells.length != other.cells.length) {
+            return false;
+        }
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] >>> 32 != other.cells[i] >>> 32 || !text(i).equals(other.text(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return reasons.hashCode();
+        int hash = rows;
+        for (int i = 0; i < cells.length; i++) {
+            hash = 31 * hash + (int) (cells[i] >>> 32) + text(i).hashCode();
+        }
+        return hash;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.voxrisk.io.text.CellRules;
 
 /**
  * Training and test cases by id: one hold-out, or one fold of a cross-validation. It is the only source of a
@@ -21,8 +22,8 @@ public record Split(String name, List<String> trainingCases, List<String> testCa
      * @throws LeakException when a case is on both sides
      */
     public Split {
-        trainingCases = List.copyOf(trainingCases);
-        testCases = List.copyOf(testCases);
+        trainingCases = trainingCases.stream().map(CellRules::text).toList();
+        testCases = testCases.stream().map(CellRules::text).toList();
         if (trainingCases.isEmpty()) {
             throw new IllegalArgumentException("split '" + name + "' has no training case");
         }

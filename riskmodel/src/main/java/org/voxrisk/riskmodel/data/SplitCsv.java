@@ -1,14 +1,14 @@
 package org.voxrisk.riskmodel.data;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.voxrisk.io.file.AtomicFile;
+import java.util.OptionalInt;
+import org.voxrisk.io.text.CellRules;
+import org.voxrisk.io.text.CsvOutput;
+import org.voxrisk.io.text.CsvRow;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
@@ -18,6 +18,7 @@ import org.voxrisk.riskmodel.file.InvalidFileException;
  */
 public final class SplitCsv {
     private static final String REPEAT = "repeat_";
+    private static final int MOST_FOLDS = 999_999;
 
     private SplitCsv() {}
 
@@ -27,23 +28,21 @@ public final class SplitCsv {
      * @throws IOException when the file cannot be written
      */
     public static void write(SplitPlan plan, Path file) throws IOException {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        CsvOutput.write(file, rows -> {
             List<String> cells = new ArrayList<>(List.of(CsvLayout.CASE));
             for (int r = 1; r <= plan.repeats(); r++) {
                 cells.add(REPEAT + r);
             }
-            csv.writeRecord(cells);
+            rows.add(cells);
             for (int i = 0; i < plan.caseIds().size(); i++) {
                 cells.clear();
                 cells.add(plan.caseIds().get(i));
                 for (int r = 0; r < plan.repeats(); r++) {
                     cells.add(Integer.toString(plan.testFold(r, i)));
                 }
-                csv.writeRecord(cells);
+                rows.add(cells);
             }
-        }
-        AtomicFile.writeText(file, text.toString());
+        });
     }
 
     /**
@@ -54,20 +53,20 @@ public final class SplitCsv {
      * @throws IOException when the file cannot be read
      */
     public static SplitPlan read(Path file) throws IOException {
-        CsvText csv = CsvText.read(file);
+        CohortCsv csv = CohortCsv.open(file, name -> false);
         csv.requireColumns(List.of(CsvLayout.CASE, REPEAT + 1));
         int repeats = 1;
         while (csv.hasColumn(REPEAT + (repeats + 1))) {
             repeats++;
         }
         List<String> ids = new ArrayList<>();
-        int[][] fold = new int[repeats][csv.rowCount()];
-        for (int i = 0; i < csv.rowCount(); i++) {
-            ids.add(csv.cell(i, CsvLayout.CASE));
-            for (int r = 0; r < repeats; r++) {
-                fold[r][i] = fold(csv, i, REPEAT + (r + 1));
+        int[][] fold = new int[repeats][csv.csv().rowCount()];
+        csv.forEachRow(row -> {
+            ids.add(row.text(csv.column(CsvLayout.CASE)));
+            for (int r = 0; r < fold.length; r++) {
+                fold[r][row.number()] = fold(csv, row, REPEAT + (r + 1));
             }
-        }
+        });
         boolean holdOut = Arrays.stream(fold).flatMapToInt(Arrays::stream).anyMatch(f -> f == 0);
         int largest = Arrays.stream(fold).flatMapToInt(Arrays::stream).max().orElse(0);
         try {
@@ -77,14 +76,12 @@ public final class SplitCsv {
         }
     }
 
-    private static int fold(CsvText csv, int row, String column) throws InvalidFileException {
-        String text = csv.cell(row, column);
-        if (!text.matches("[0-9]{1,6}")) {
-            throw new InvalidFileException(
-                    csv.source(),
-                    csv.place(row) + ", column '" + column + "'",
-                    "'" + text + "' is no fold, a whole number from 0");
+    private static int fold(CohortCsv csv, CsvRow row, String column) throws InvalidFileException {
+        String text = row.text(csv.column(column));
+        OptionalInt fold = CellRules.wholeNumber(text);
+        if (fold.isEmpty() || fold.getAsInt() < 0 || fold.getAsInt() > MOST_FOLDS) {
+            throw csv.invalid(row, column, "'" + text + "' is no fold, a whole number from 0");
         }
-        return Integer.parseInt(text);
+        return fold.getAsInt();
     }
 }

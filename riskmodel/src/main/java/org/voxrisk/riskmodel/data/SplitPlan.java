@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.io.text.CellRules;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
@@ -39,10 +40,10 @@ public final class SplitPlan {
      *     case, or a hold-out leaves none for training
      */
     SplitPlan(List<String> caseIds, int folds, int[][] testFold) {
-        this.caseIds = List.copyOf(caseIds);
+        this.caseIds = caseIds.stream().map(CellRules::text).toList();
         this.folds = folds;
         this.testFold = testFold;
-        DuplicateIds.check("case ids of a split plan", caseIds);
+        DuplicateIds.check("case ids of a split plan", this.caseIds);
         if (caseIds.isEmpty()) {
             throw new IllegalArgumentException("a split plan needs cases");
         }

@@ -105,23 +105,24 @@ public final class TableJoin {
             FeatureTable a, FeatureTable b, List<Case> cases, int[] rowsOfA, int[] rowsOfB) {
         int n = cases.size();
         double[] values = new double[n * (a.columns().size() + b.columns().size())];
-        Map<Integer, String> reasons = new HashMap<>();
+        MissingReasons.Builder reasons = new MissingReasons.Builder();
         fill(values, reasons, 0, a, rowsOfA);
         fill(values, reasons, a.columns().size() * n, b, rowsOfB);
         List<String> names = new ArrayList<>(a.columns().asList());
         names.addAll(b.columns().asList());
-        return FeatureTable.checked(FeatureNames.of(names), cases, values, MissingReasons.of(n, reasons));
+        return FeatureTable.checked(FeatureNames.of(names), cases, values, reasons.build(n));
     }
 
-    private static void fill(double[] values, Map<Integer, String> reasons, int from, FeatureTable table, int[] rows) {
+    private static void fill(
+            double[] values, MissingReasons.Builder reasons, int from, FeatureTable table, int[] rows) {
         int k = from;
         for (int j = 0; j < table.columns().size(); j++) {
             for (int row : rows) {
                 values[k] = row < 0 ? Double.NaN : table.value(row, j);
                 if (row < 0) {
-                    reasons.put(k, MissingCell.PATIENT_NOT_IN_TABLE);
+                    reasons.add(k, MissingCell.PATIENT_NOT_IN_TABLE);
                 } else if (Double.isNaN(values[k])) {
-                    reasons.put(k, table.reasons().reason(j * table.caseCount() + row));
+                    reasons.add(k, table.reasons().reason(j * table.caseCount() + row));
                 }
                 k++;
             }

@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.harmonize;
 
 import java.util.List;
+import org.voxrisk.io.text.CellRules;
 
 /**
  * Feature values of some cases with the batch (scanner, centre, protocol) of each and, if wanted, covariates whose effect is
@@ -44,7 +45,8 @@ public final class BatchedRows {
             throw new IllegalArgumentException(n + " rows of features, " + batches.size() + " batches and "
                     + covariates.length + " rows of covariates: equal numbers, at least 1, are needed");
         }
-        return new BatchedRows(copy(features, "feature"), List.copyOf(batches), copy(covariates, "covariate"));
+        List<String> names = batches.stream().map(CellRules::text).toList();
+        return new BatchedRows(copy(features, "feature"), names, copy(covariates, "covariate"));
     }
 
     private static double[][] copy(double[][] values, String name) {

@@ -58,7 +58,8 @@ public final class Combat {
      * CombatModel#adjustment()} says so. Features constant within a batch are returned unadjusted and listed in {@link
      * CombatModel#unadjusted()}.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 batches, the reference batch is not one of them, a
+     * @throws IllegalArgumentException if there are fewer than 2 batches, the reference batch is not one of them or has a
+     *     single row, a
      *     covariate is confounded with batch, or fewer than 2 features can be adjusted
      */
     public static CombatModel fit(BatchedRows rows, CombatSettings settings) {
@@ -81,6 +82,13 @@ public final class Combat {
             if (combat.reference < 0) {
                 throw new IllegalArgumentException(
                         "reference batch '" + name + "' is not among the training batches " + combat.names);
+            }
+            if (combat.sizes[combat.reference] == 1) {
+                int row = rows.batches().indexOf(name);
+                throw new IllegalArgumentException("reference batch '" + name
+                        + "' has one training row only, row index "
+                        + row + " (0-based): the residual variance, which is taken from the reference, cannot be"
+                        + " estimated from one row. Name a batch with more rows, or no reference.");
             }
         });
         try (Crew crew = work.start()) {

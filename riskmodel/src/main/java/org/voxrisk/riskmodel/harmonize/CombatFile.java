@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.io.text.CellRules;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
@@ -133,7 +134,7 @@ final class CombatFile {
         double[] deltaHat = adjusted(node, "delta_hat", free, true);
         BatchEffect.Prior prior = BatchEffect.Prior.of(present(gammaHat), present(deltaHat));
         return new BatchEffect(
-                node.text("batch"),
+                CellRules.text(node.text("batch")),
                 node.integer("size"),
                 gammaHat,
                 deltaHat,

@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.harmonize;
 
 import java.util.Optional;
+import org.voxrisk.io.text.CellRules;
 
 /**
  * Settings of a ComBat fit.
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param referenceBatch batch to which the others are moved and which stays as it is; empty for the mean of all
  */
 public record CombatSettings(CombatPrior prior, CombatAdjustment adjustment, Optional<String> referenceBatch) {
+    /** Puts the name of the reference batch into the form in which batches are compared. */
+    public CombatSettings {
+        referenceBatch = referenceBatch.map(CellRules::text);
+    }
+
     /** sva's defaults: parametric, shift and scale, no reference batch. */
     public static CombatSettings standard() {
         return new CombatSettings(CombatPrior.PARAMETRIC, CombatAdjustment.MEAN_AND_SCALE, Optional.empty());

@@ -13,10 +13,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.text.TextFormatException;
+import org.voxrisk.io.text.Utf8;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
@@ -85,11 +85,17 @@ public final class JsonDocument {
     /**
      * Reads a file of a format.
      *
-     * @throws InvalidFileException when it is not JSON, of another format or of a later version
+     * @throws InvalidFileException when it is no UTF-8, not JSON, of another format or of a later version
      * @throws IOException when it cannot be read
      */
     public static JsonFields read(Path file, String format, int version) throws IOException {
-        return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString(), format, version);
+        String text;
+        try {
+            text = Utf8.read(file);
+        } catch (TextFormatException e) {
+            throw new InvalidFileException(file.toString(), e.place(), e.detail(), e);
+        }
+        return parse(text, file.toString(), format, version);
     }
 
     /**

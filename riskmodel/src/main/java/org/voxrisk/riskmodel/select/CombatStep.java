@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ public record CombatStep(CombatSettings settings, FeatureNames covariates, Unsee
      * @throws FeatureMismatchException when a covariate is not in the table; the message lists them
      * @throws InvalidFeatureValueException when a training value is missing; the message names feature and case
      * @throws IllegalArgumentException when a training case has no batch, there is one batch only, the reference batch is
-     *     not there, or a covariate is confounded with batch
+     *     not there or has one case, or a covariate is confounded with batch
      */
     @Override
     public FittedCombat fit(TrainingPart training) {
@@ -76,6 +77,18 @@ public record CombatStep(CombatSettings settings, FeatureNames covariates, Unsee
                     + " training cases have no batch, the first is '" + without.get(0)
                     + "'. Say which scanner or centre each case comes from, or leave such cases out.");
         }
+        settings.referenceBatch().ifPresent(reference -> {
+            List<String> ids = training.table().cases().stream()
+                    .filter(c -> c.batch().equals(Optional.of(reference)))
+                    .map(Case::id)
+                    .toList();
+            if (ids.size() == 1) {
+                throw new IllegalArgumentException(label() + ": reference batch '" + reference
+                        + "' has one training case only, '" + ids.get(0)
+                        + "': the residual variance, which is taken from the reference, cannot be estimated from one"
+                        + " case. Name a batch with more cases, or no reference.");
+            }
+        });
         Complete.values(training);
         FeatureNames features = FittedCombat.features(training.columns(), covariates);
         BatchedRows rows = FittedCombat.rows(training.table(), features, covariates);

@@ -15,7 +15,7 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class ClinicalIndexTableTest {
-    private static final FeatureTable BLOOD = FeatureTable.of(
+    private static final FeatureTable BLOOD = FeatureTable.ofColumns(
             FeatureNames.of("age", "neut", "lymph", "plt"),
             List.of(Case.of("p", 1), Case.of("q", 0), Case.of("r", 0)),
             new double[] {50, 60, 70, 4.2, 3, Double.NaN, 1.5, 0, 2, 300, 200, 100});

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -30,7 +32,7 @@ class FeatureCsvTest {
 
     @Test
     void writtenTableIsTheDocumentedOne() throws IOException {
-        FeatureTable table = FeatureTable.of(
+        FeatureTable table = FeatureTable.ofColumns(
                 FeatureNames.of("a", "b, \"quoted\""),
                 List.of(Case.of("x", 1).withBatch("GE"), Case.of("y").withPatient("p")),
                 new double[] {2e-3, -0.0, Double.NaN, 1e22});
@@ -50,7 +52,7 @@ class FeatureCsvTest {
 
     @Test
     void reasonsOfMissingValuesTravelBesideTheTable() throws IOException {
-        FeatureTable table = FeatureTable.of(
+        FeatureTable table = FeatureTable.ofColumns(
                 FeatureNames.of("a", "b"),
                 List.of(Case.of("x"), Case.of("y")),
                 new double[] {Double.NaN, 1, 2, Double.NaN},
@@ -168,6 +170,137 @@ class FeatureCsvTest {
                 file.toString());
     }
 
+    @Test
+    void bytesThatAreNoUtf8AreRefusedByEveryReader() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        byte[] text = "patient_id,f\nM\u00fcller,1\nM\u00f8ller,2\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, text);
+        String place = "line 2, byte 14 (from 0)";
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(file, CsvLayout.onePerPatient("patient_id")),
+                file.toString(),
+                place,
+                "0xFC",
+                "WINDOWS-1252");
+        Refusal.of(InvalidFileException.class, () -> FeatureCsv.readMissing(file), place);
+        Refusal.of(InvalidFileException.class, () -> SplitCsv.read(file), place);
+        Refusal.of(InvalidFileException.class, () -> FeatureCsv.readExtraction(file, ExtractionIds.fileName()), place);
+        Refusal.of(InvalidFileException.class, () -> SplitPlan.read(file), place);
+    }
+
+    @Test
+    void blanksAndFormsOfALetterMakeNoOtherPatient() throws IOException {
+        Path file = file(" patient_id ,f\u00a0\n M\u00fcller ,1\n");
+        FeatureTable table = FeatureCsv.read(file, CsvLayout.onePerPatient("patient_id"));
+        FeatureTable clinical =
+                FeatureTable.ofColumns(FeatureNames.of("age"), List.of(Case.of("Mu\u0308ller")), new double[] {50});
+        FeatureTable joined = TableJoin.byPatient().columns(table, clinical);
+        assertArrayEquals(new double[] {50}, joined.column("age"));
+        assertArrayEquals(new double[] {1}, joined.column("f "));
+        assertEquals(Optional.of(0), joined.rowOf(" Mu\u0308ller"));
+        Path twice = file("patient_id,f\nM\u00fcller,1\nMu\u0308ller ,2\n");
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(twice, CsvLayout.onePerPatient("patient_id")),
+                "'M\u00fcller' in rows 1 and 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NA", "N/A", "NaN", "null", "None", "<NA>", " NA "})
+    void missingIsSpelledTheSameInEveryColumn(String missing) throws IOException {
+        Path file =
+                file("case_id,patient_id,label,batch,a\nx,x,1,GE,1\ny,y," + missing + "," + missing + "," + missing);
+        TableFile read = FeatureCsv.readFile(file, CsvLayout.standard());
+        Case y = read.table().cases().get(1);
+        assertEquals(OptionalInt.empty(), y.label());
+        assertEquals(Optional.empty(), y.batch());
+        assertEquals(1, read.table().missingCells().size());
+        assertEquals(1, read.warnings().size());
+        assertEquals("column 'label'", read.warnings().get(0).place());
+        assertEquals(
+                "rows without a label: 1 (row 2 (line 3))",
+                read.warnings().get(0).detail());
+        Path noId = file("case_id,patient_id,label,batch,a\nx,x,1,GE,1\n" + missing + ",p,0,GE,1");
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(noId, CsvLayout.standard()),
+                "row 2 (line 3), column 'case_id'",
+                "the id is missing");
+    }
+
+    /** A column with a missing value becomes one of fractions in pandas. */
+    @Test
+    void labelsAsPandasWritesThem() throws IOException {
+        Path file = file("case_id,patient_id,label,batch,a\nx,x,1.0,GE,1\ny,y,,GE,2\nz,z,0.0,GE,3\n");
+        FeatureTable table = FeatureCsv.read(file, CsvLayout.standard());
+        assertEquals(
+                List.of(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.of(0)),
+                table.cases().stream().map(Case::label).toList());
+        Refusal.of(IllegalStateException.class, table::labels, "1 (y)");
+        assertEquals(
+                Case.of("P1#1").withPatient("P1"),
+                FeatureCsv.readExtraction(
+                                file("image,mask,label,f\nP1.nii,m.nii,1.0,2\n"),
+                                ExtractionIds.fileName().eachLabel())
+                        .cases()
+                        .get(0));
+        Path fractions = file("case_id,repeat_1\nx,1.0\ny,2.0\n");
+        assertEquals(2, SplitCsv.read(fractions).folds());
+    }
+
+    @Test
+    void aColumnThatNumbersTheRowsIsNoFeature() throws IOException {
+        for (String name : List.of("Unnamed: 0", "", "index")) {
+            Path file = file(name + ",case_id,patient_id,label,batch,a\n0,x,x,1,GE,1\n1,y,y,0,GE,2\n");
+            TableFile read = FeatureCsv.readFile(file, CsvLayout.standard());
+            assertEquals(List.of("a"), read.table().columns().asList());
+            assertEquals("column 1", read.warnings().get(0).place());
+        }
+        Path own = file("index,a\n0,1\n1,2\n");
+        assertEquals(
+                List.of("0", "1"),
+                FeatureCsv.read(own, CsvLayout.onePerPatient("index")).cases().stream()
+                        .map(Case::id)
+                        .toList());
+    }
+
+    @Test
+    void theExtractorsFileIsNamedWhereAnotherLayoutIsAsked() throws IOException {
+        Path file = file("image,mask,label,original_firstorder_Mean\ni,m,1,2\n");
+        Refusal.of(
+                InvalidFileException.class,
+                () -> FeatureCsv.read(file, CsvLayout.standard()),
+                "no column 3 (case_id, patient_id, batch)",
+                "FeatureCsv.readExtraction");
+    }
+
+    @Test
+    void manyColumnsAndCompressedFiles() throws IOException {
+        FeatureTable table = TestTables.random(2, 1, 20_000, 20261124);
+        for (String name : List.of("w.csv", "w.csv.gz")) {
+            Path file = folder.resolve(name);
+            FeatureCsv.write(table, file);
+            assertEquals(table, FeatureCsv.read(file, CsvLayout.standard()));
+        }
+        SplitPlan plan = Splits.holdOut(table, 0.4, Stratification.NONE, 1);
+        SplitCsv.write(plan, folder.resolve("s.csv.gz"));
+        assertEquals(plan, SplitCsv.read(folder.resolve("s.csv.gz")));
+    }
+
+    @Test
+    void aTableThatIsTooLargeIsRefusedWithItsNumbers() {
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> TableSize.values(1_000_000, 3_000),
+                "1000000 rows with 3000 columns: 3000000000 values");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> TableSize.values(2_000_000, 1_000),
+                "2000000 rows with 1000 columns: about 16220000000 bytes are needed",
+                "-Xmx");
+    }
+
     /** Any table is read back to the same bits. */
     @Property(tries = 200, seed = "20261124")
     void roundTripIsExact(@ForAll("values") List<Double> values, @ForAll("texts") String name) throws IOException {
@@ -177,7 +310,7 @@ class FeatureCsvTest {
             cases.add(Case.of(name + i, i % 2));
             column[i] = values.get(i);
         }
-        FeatureTable table = FeatureTable.of(FeatureNames.of("f" + name + "f"), cases, column);
+        FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("f" + name + "f"), cases, column);
         Path file = Files.createTempFile("table", ".csv");
         try {
             FeatureCsv.write(table, file);

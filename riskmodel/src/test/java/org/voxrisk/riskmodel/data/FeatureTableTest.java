@@ -16,7 +16,7 @@ class FeatureTableTest {
     // x  0   1   10  NaN(FLAT_ROI)
     // y  1   2   NaN 200
     // z  1   3   30  300
-    private static final FeatureTable TABLE = FeatureTable.of(
+    private static final FeatureTable TABLE = FeatureTable.ofColumns(
             FeatureNames.of("a", "b", "c"),
             List.of(Case.of("x", 0), Case.of("y", 1), Case.of("z", 1).withBatch("GE")),
             new double[] {1, 2, 3, 10, Double.NaN, 30, Double.NaN, 200, 300},
@@ -74,15 +74,15 @@ class FeatureTableTest {
         FeatureNames a = FeatureNames.of("a");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> FeatureTable.of(a, List.of(Case.of("x"), Case.of("y"), Case.of("x")), new double[3]),
+                () -> FeatureTable.ofColumns(a, List.of(Case.of("x"), Case.of("y"), Case.of("x")), new double[3]),
                 "'x' in rows 1 and 3");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> FeatureTable.of(a, List.of(Case.of("x")), new double[2]),
+                () -> FeatureTable.ofColumns(a, List.of(Case.of("x")), new double[2]),
                 "2 values for 1 cases");
         Refusal.of(
                 InvalidFeatureValueException.class,
-                () -> FeatureTable.of(a, List.of(Case.of("x")), new double[] {Double.NEGATIVE_INFINITY}),
+                () -> FeatureTable.ofColumns(a, List.of(Case.of("x")), new double[] {Double.NEGATIVE_INFINITY}),
                 "'a'",
                 "case 'x'");
         Refusal.of(
@@ -98,21 +98,65 @@ class FeatureTableTest {
 
     @Test
     void labelsOfAllCasesOrAnErrorThatListsTheOthers() {
-        FeatureTable unlabelled =
-                FeatureTable.of(FeatureNames.of("a"), List.of(Case.of("x", 1), Case.of("y")), new double[] {1, 2});
+        FeatureTable unlabelled = FeatureTable.ofColumns(
+                FeatureNames.of("a"), List.of(Case.of("x", 1), Case.of("y")), new double[] {1, 2});
         Refusal.of(IllegalStateException.class, unlabelled::labels, "1 (y)");
         assertArrayEquals(
                 new int[] {0, 0}, unlabelled.withCases(c -> c.withLabel(0)).labels());
     }
 
     @Test
+    void rowsAndColumnsSayWhichTheyAre() {
+        FeatureNames ab = FeatureNames.of("a", "b");
+        List<Case> xyz = List.of(Case.of("x"), Case.of("y"), Case.of("z"));
+        FeatureTable byColumn = FeatureTable.ofColumns(ab, xyz, new double[] {1, 2, 3, 10, 20, 30});
+        assertEquals(byColumn, FeatureTable.ofRows(ab, xyz, new double[] {1, 10, 2, 20, 3, 30}));
+        assertEquals(
+                byColumn,
+                FeatureTable.ofRows(
+                        ab, xyz, List.of(new double[] {1, 10}, new double[] {2, 20}, new double[] {3, 30})));
+        assertArrayEquals(new double[] {10, 20, 30}, byColumn.column("b"));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FeatureTable.ofRows(ab, xyz, new double[5]),
+                "5 values for 3 cases and 2 columns");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FeatureTable.ofRows(ab, xyz, List.of(new double[2], new double[3], new double[1])),
+                "row 2 (case 'y') has 3 values for 2 columns");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FeatureTable.ofRows(ab, xyz, List.of(new double[2])),
+                "1 rows for 3 cases");
+    }
+
+    /** A million reasons take eight megabytes; each is found again, whatever the order in which they came. */
+    @Test
+    void reasonsOfManyCells() {
+        MissingReasons.Builder forward = new MissingReasons.Builder();
+        MissingReasons.Builder backward = new MissingReasons.Builder();
+        int n = 1000;
+        for (int k = 0; k < n; k++) {
+            forward.add(3 * k, "R" + k % 7);
+            backward.add(3 * (n - 1 - k), "R" + (n - 1 - k) % 7);
+        }
+        MissingReasons reasons = forward.build(10);
+        assertEquals(reasons, backward.build(10));
+        assertEquals(reasons.hashCode(), backward.build(10).hashCode());
+        assertEquals("R5", reasons.reason(3 * 5));
+        assertEquals("R2", reasons.reason(3 * 999 - 3 * 3));
+        assertEquals(MissingCell.NOT_STATED, reasons.reason(1));
+        assertEquals(MissingCell.NOT_STATED, reasons.reason(3 * n));
+    }
+
+    @Test
     void givenArraysAreCopied() {
         double[] values = {1};
-        FeatureTable table = FeatureTable.of(FeatureNames.of("a"), List.of(Case.of("x")), values);
+        FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("a"), List.of(Case.of("x")), values);
         values[0] = 2;
         table.column(0)[0] = 3;
         assertEquals(1, table.value(0, 0));
-        assertTrue(table.equals(FeatureTable.of(FeatureNames.of("a"), List.of(Case.of("x")), new double[] {1})));
+        assertTrue(table.equals(FeatureTable.ofColumns(FeatureNames.of("a"), List.of(Case.of("x")), new double[] {1})));
     }
 
     @Test

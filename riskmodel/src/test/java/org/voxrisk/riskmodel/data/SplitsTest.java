@@ -90,18 +90,61 @@ class SplitsTest {
                 IllegalArgumentException.class,
                 () -> Splits.kFold(TestTables.random(5, 0, 1, 1), 2, Stratification.BY_LABEL, 1));
         FeatureTable unlabelled =
-                FeatureTable.of(FeatureNames.of(), List.of(Case.of("a"), Case.of("b")), new double[0]);
+                FeatureTable.ofColumns(FeatureNames.of(), List.of(Case.of("a"), Case.of("b")), new double[0]);
         assertThrows(IllegalStateException.class, () -> Splits.kFold(unlabelled, 2, Stratification.BY_LABEL, 1));
         assertThrows(
                 IllegalStateException.class,
                 () -> Splits.kFold(table, 2, Stratification.NONE, 1).holdOut());
     }
 
+    /** Folds follow the ids, not the places: the plan is of a, b, c, the table of c, a, b. */
+    @Test
+    void foldsOfATableInAnotherOrder() throws IOException {
+        SplitPlan plan =
+                SplitPlan.fromJson("{\"format\": \"voxrisk-splits\", \"version\": 1, \"folds\": 3, \"cases\": ["
+                        + "{\"case\": \"a\", \"fold\": [1, 3]}, {\"case\": \"b\", \"fold\": [2, 1]},"
+                        + " {\"case\": \"c\", \"fold\": [3, 2]}]}");
+        FeatureTable table = FeatureTable.ofColumns(
+                FeatureNames.of(), List.of(Case.of("c"), Case.of("a"), Case.of("b")), new double[0]);
+        assertArrayEquals(new int[] {3, 1, 2}, plan.foldIds(table, 0));
+        assertArrayEquals(new int[] {2, 3, 1}, plan.foldIds(table, 1));
+        FeatureTable other = table.selectCases(List.of("c", "a"));
+        Refusal.of(IllegalArgumentException.class, () -> plan.foldIds(other, 0), "3 cases", "2");
+    }
+
+    /**
+     * A patient with cases of both labels is of class 1, whichever comes first. So class 1 has M and Q, class 0 has X and
+     * Y, and each of two folds one of each; were M of class 0, class 1 would be too small.
+     */
+    @Test
+    void aPatientWithBothLabelsCountsAsEvent() {
+        for (int first : new int[] {0, 1}) {
+            FeatureTable table = FeatureTable.ofColumns(
+                    FeatureNames.of(),
+                    List.of(
+                            Case.of("m1", first).withPatient("M"),
+                            Case.of("m2", 1 - first).withPatient("M"),
+                            Case.of("Q", 1),
+                            Case.of("X", 0),
+                            Case.of("Y", 0)),
+                    new double[0]);
+            for (long seed = 0; seed < 10; seed++) {
+                for (Split split :
+                        Splits.kFold(table, 2, Stratification.BY_LABEL, seed).splits()) {
+                    List<String> test = split.testCases();
+                    assertEquals(test.contains("m1"), test.contains("m2"));
+                    assertTrue(test.contains("m1") != test.contains("Q"), test.toString());
+                    assertTrue(test.contains("X") != test.contains("Y"), test.toString());
+                }
+            }
+        }
+    }
+
     @Test
     void splitOfAnotherTableIsRefused() {
         Split split = new Split("s", List.of("a", "b"), List.of("c"));
-        FeatureTable table =
-                FeatureTable.of(FeatureNames.of(), List.of(Case.of("a"), Case.of("c"), Case.of("d")), new double[0]);
+        FeatureTable table = FeatureTable.ofColumns(
+                FeatureNames.of(), List.of(Case.of("a"), Case.of("c"), Case.of("d")), new double[0]);
         Refusal.of(IllegalArgumentException.class, () -> split.training(table), "1 (d)", "1 (b)");
         Refusal.of(IllegalArgumentException.class, () -> split.test(table), "1 (d)", "1 (b)");
     }
@@ -111,7 +154,7 @@ class SplitsTest {
         LeakException sameCase =
                 assertThrows(LeakException.class, () -> new Split("s", List.of("a", "b"), List.of("b")));
         assertEquals(List.of("b"), sameCase.ids());
-        FeatureTable lesions = FeatureTable.of(
+        FeatureTable lesions = FeatureTable.ofColumns(
                 FeatureNames.of(),
                 List.of(Case.of("a").withPatient("P1"), Case.of("b").withPatient("P1")),
                 new double[0]);
@@ -250,7 +293,7 @@ class SplitsTest {
                 cases.add(new Case(c.id() + "#" + k, c.id(), c.label(), c.batch()));
             }
         }
-        return FeatureTable.of(FeatureNames.of(), cases, new double[0]);
+        return FeatureTable.ofColumns(FeatureNames.of(), cases, new double[0]);
     }
 
     private static Set<String> patients(FeatureTable table) {

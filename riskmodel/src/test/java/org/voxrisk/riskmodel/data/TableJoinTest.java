@@ -30,7 +30,7 @@ class TableJoinTest {
 
     @Test
     void caseIdsMayDifferWherePatientIdsMeet() {
-        FeatureTable scans = FeatureTable.of(
+        FeatureTable scans = FeatureTable.ofColumns(
                 FeatureNames.of("m"),
                 List.of(Case.of("scan7").withPatient("P2"), Case.of("scan8").withPatient("P1")),
                 new double[] {20, 10});
@@ -41,14 +41,14 @@ class TableJoinTest {
 
     @Test
     void clinicalRowServesEveryCaseOfAPatient() {
-        FeatureTable lesions = FeatureTable.of(
+        FeatureTable lesions = FeatureTable.ofColumns(
                 FeatureNames.of("m"),
                 List.of(
                         Case.of("a").withPatient("P1"),
                         Case.of("b").withPatient("P2"),
                         Case.of("c").withPatient("P1")),
                 new double[] {1, 2, 3});
-        FeatureTable clinical = FeatureTable.of(
+        FeatureTable clinical = FeatureTable.ofColumns(
                 FeatureNames.of("age"), List.of(Case.of("P2", 0), Case.of("P1", 1)), new double[] {50, 40});
         FeatureTable joined = TableJoin.byPatient().columns(lesions, clinical);
         assertArrayEquals(new double[] {40, 50, 40}, joined.column("age"));
@@ -66,7 +66,7 @@ class TableJoinTest {
     @Test
     void outcomesMayComeWithoutColumns() {
         FeatureTable outcomes =
-                FeatureTable.of(FeatureNames.of(), List.of(Case.of("P1", 1), Case.of("P2", 0)), new double[0]);
+                FeatureTable.ofColumns(FeatureNames.of(), List.of(Case.of("P1", 1), Case.of("P2", 0)), new double[0]);
         assertArrayEquals(
                 new int[] {1, 0}, TableJoin.byPatient().columns(T1C, outcomes).labels());
     }
@@ -92,6 +92,35 @@ class TableJoinTest {
         assertArrayEquals(new double[] {Double.NaN, 20, 30}, marked.column("age"));
         assertEquals(Optional.of(MissingCell.PATIENT_NOT_IN_TABLE), marked.missingReason(0, 1));
         assertEquals(Optional.of(MissingCell.PATIENT_NOT_IN_TABLE), marked.missingReason(2, 0));
+    }
+
+    /** Each missing cell of either table keeps its own reason, at its new place. */
+    @Test
+    void reasonsOfMissingValuesComeAlong() {
+        FeatureTable left = FeatureTable.ofColumns(
+                FeatureNames.of("a", "b"),
+                List.of(Case.of("P1"), Case.of("P2")),
+                new double[] {Double.NaN, 2, 3, Double.NaN},
+                List.of(new MissingCell("P1", "a", "FLAT_ROI"), new MissingCell("P2", "b", "FILTER_TOO_THIN")));
+        FeatureTable right = FeatureTable.ofColumns(
+                FeatureNames.of("c"),
+                List.of(Case.of("P2"), Case.of("P1")),
+                new double[] {Double.NaN, 5},
+                List.of(new MissingCell("P2", "c", MissingCell.EMPTY_CELL)));
+        assertEquals(
+                List.of(
+                        new MissingCell("P1", "a", "FLAT_ROI"),
+                        new MissingCell("P2", "b", "FILTER_TOO_THIN"),
+                        new MissingCell("P2", "c", MissingCell.EMPTY_CELL)),
+                TableJoin.byPatient().columns(left, right).missingCells());
+        assertEquals(
+                List.of(
+                        new MissingCell("P1", "a_T1", "FLAT_ROI"),
+                        new MissingCell("P2", "b_T1", "FILTER_TOO_THIN"),
+                        new MissingCell("P2", "c_T2", MissingCell.EMPTY_CELL)),
+                TableJoin.byPatient()
+                        .sequences(ordered("_T1", left, "_T2", right))
+                        .missingCells());
     }
 
     @Test
@@ -163,11 +192,11 @@ class TableJoinTest {
                 }
             }
         }
-        return FeatureTable.of(table.columns(), table.cases(), values, reasons);
+        return FeatureTable.ofColumns(table.columns(), table.cases(), values, reasons);
     }
 
     private static FeatureTable table(List<String> ids, String column, double... values) {
-        return FeatureTable.of(
+        return FeatureTable.ofColumns(
                 FeatureNames.of(column), ids.stream().map(Case::of).toList(), values);
     }
 

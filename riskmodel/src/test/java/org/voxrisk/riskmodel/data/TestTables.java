@@ -19,7 +19,7 @@ final class TestTables {
         for (int k = 0; k < values.length; k++) {
             values[k] = random.nextGaussian();
         }
-        return FeatureTable.of(names(features), cases, values);
+        return FeatureTable.ofColumns(names(features), cases, values);
     }
 
     static FeatureNames names(int features) {

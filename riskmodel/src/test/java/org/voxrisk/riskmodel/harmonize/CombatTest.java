@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class CombatTest {
     private static final int FEATURES = 6;
@@ -180,6 +181,16 @@ class CombatTest {
         for (int i = 1; i < 30; i += 3) {
             assertArrayEquals(rows.features(i), adjusted[i]);
         }
+    }
+
+    @Test
+    void aReferenceOfOneRowIsNamed() {
+        BatchedRows rows = BatchedRows.of(
+                new double[][] {{0, 10}, {2, 12}, {4, 10}, {5, 11}, {6, 13}}, List.of("A", "A", "B ", "A", "A"));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Combat.fit(rows, CombatSettings.standard().withReference(" B")),
+                "reference batch 'B' has one training row only, row index 2");
     }
 
     @Test

@@ -32,6 +32,6 @@ final class Cohorts {
             values[features * cases + i] = 40 + 30 * random.nextDouble();
             values[(features + 1) * cases + i] = random.nextInt(3) + (random.nextDouble() < 0.4 ? i % 2 : 0);
         }
-        return FeatureTable.of(FeatureNames.of(names), rows, values);
+        return FeatureTable.ofColumns(FeatureNames.of(names), rows, values);
     }
 }

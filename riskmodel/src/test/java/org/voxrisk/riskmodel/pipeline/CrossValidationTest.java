@@ -79,7 +79,7 @@ class CrossValidationTest {
         for (int k = 0; k < values.length; k++) {
             values[k] = held.contains(TABLE.cases().get(k % n).id()) ? 1e6 + k : values[k];
         }
-        FeatureTable poisoned = FeatureTable.of(TABLE.columns(), TABLE.cases(), values)
+        FeatureTable poisoned = FeatureTable.ofColumns(TABLE.columns(), TABLE.cases(), values)
                 .withCases(
                         c -> held.contains(c.id()) ? c.withLabel(1 - c.label().orElseThrow()) : c);
         for (RiskModel model : List.of(SCORE, FUSION, LOGISTIC)) {

@@ -88,7 +88,7 @@ class LogisticFusionTest {
     @Test
     void degenerateTrainingRowsAreRefused() {
         List<Case> cases = List.of(Case.of("a", 0), Case.of("b", 0), Case.of("c", 1), Case.of("d", 1));
-        FeatureTable separated = FeatureTable.of(FeatureNames.of("x"), cases, new double[] {1, 2, 3, 4});
+        FeatureTable separated = FeatureTable.ofColumns(FeatureNames.of("x"), cases, new double[] {1, 2, 3, 4});
         LogisticFusion likelihood = new LogisticFusion(FeatureNames.of("x"), FusionMethod.MAXIMUM_LIKELIHOOD);
         Refusal.of(
                 IllegalArgumentException.class,
@@ -99,12 +99,12 @@ class LogisticFusionTest {
                 new LogisticFusion(FeatureNames.of("x"), FusionMethod.FIRTH).fit(TrainingPart.wholeTable(separated));
         // The data are symmetric about 2.5.
         assertEquals(-2.5 * firth.logOdds().coefficients()[0], firth.logOdds().intercept(), 1e-6);
-        FeatureTable constant = FeatureTable.of(FeatureNames.of("x"), cases, new double[] {7, 7, 7, 7});
+        FeatureTable constant = FeatureTable.ofColumns(FeatureNames.of("x"), cases, new double[] {7, 7, 7, 7});
         for (FusionMethod method : FusionMethod.values()) {
             LogisticFusion fusion = new LogisticFusion(FeatureNames.of("x"), method);
             Refusal.of(IllegalArgumentException.class, () -> fusion.fit(TrainingPart.wholeTable(constant)), "x");
         }
-        FeatureTable holed = FeatureTable.of(FeatureNames.of("x"), cases, new double[] {1, Double.NaN, 3, 4});
+        FeatureTable holed = FeatureTable.ofColumns(FeatureNames.of("x"), cases, new double[] {1, Double.NaN, 3, 4});
         Refusal.of(
                 InvalidFeatureValueException.class, () -> likelihood.fit(TrainingPart.wholeTable(holed)), "'x'", "'b'");
         Refusal.of(FeatureMismatchException.class, () -> FUSION.fit(TrainingPart.wholeTable(holed)), "nodes");

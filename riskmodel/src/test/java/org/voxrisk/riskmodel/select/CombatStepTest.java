@@ -34,6 +34,21 @@ class CombatStepTest {
             new CombatStep(CombatSettings.standard(), FeatureNames.of("f7"), UnseenBatchPolicy.LEAVE_UNCHANGED);
 
     @Test
+    void aReferenceOfOneCaseIsNamed() {
+        String only = TABLE.cases().get(4).id();
+        FeatureTable table = TABLE.withCases(
+                c -> c.withBatch(c.id().equals(only) ? "S" : "T" + c.label().orElse(0)));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new CombatStep(
+                                CombatSettings.standard().withReference("S"),
+                                FeatureNames.of(),
+                                UnseenBatchPolicy.REFUSE)
+                        .fit(TrainingPart.wholeTable(table)),
+                "reference batch 'S' has one training case only, '" + only + "'");
+    }
+
+    @Test
     void equalsTheModelFittedOnTheSameNumbers() {
         FittedCombat fitted = KEEPS_F7.fit(TrainingPart.wholeTable(TABLE));
         List<String> names = new ArrayList<>(TABLE.columns().asList());
@@ -128,7 +143,7 @@ class CombatStepTest {
     void missingValuesStayMissingAndTouchNoOther() {
         double[] values = TABLE.toColumnMajor();
         values[0] = Double.NaN;
-        FeatureTable holed = FeatureTable.of(TABLE.columns(), TABLE.cases(), values);
+        FeatureTable holed = FeatureTable.ofColumns(TABLE.columns(), TABLE.cases(), values);
         FittedCombat fitted = KEEPS_F7.fit(TrainingPart.wholeTable(TABLE));
         double[] expected = fitted.apply(TABLE).toColumnMajor();
         expected[0] = Double.NaN;
@@ -139,7 +154,7 @@ class CombatStepTest {
                         .feature());
         double[] withoutCovariate = TABLE.toColumnMajor();
         withoutCovariate[7 * TABLE.caseCount() + 1] = Double.NaN;
-        FeatureTable lacking = FeatureTable.of(TABLE.columns(), TABLE.cases(), withoutCovariate);
+        FeatureTable lacking = FeatureTable.ofColumns(TABLE.columns(), TABLE.cases(), withoutCovariate);
         Refusal.of(InvalidFeatureValueException.class, () -> fitted.apply(lacking), "f7", "case101");
     }
 

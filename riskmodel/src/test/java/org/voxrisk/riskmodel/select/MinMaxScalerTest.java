@@ -110,7 +110,7 @@ class MinMaxScalerTest {
 
     @Test
     void tableKeepsItsMissingValuesAndReportsCasesOutOfRange() {
-        FeatureTable table = FeatureTable.of(
+        FeatureTable table = FeatureTable.ofColumns(
                 FeatureNames.of("b", "x", "a"),
                 List.of(Case.of("p"), Case.of("q")),
                 new double[] {Double.NaN, 0.5, 0, 0, 3, 8},
@@ -252,7 +252,7 @@ class MinMaxScalerTest {
         for (int j = 0; j < columns.length; j++) {
             System.arraycopy(columns[j], 0, values, j * n, n);
         }
-        return MinMaxScaler.fit(TrainingPart.wholeTable(FeatureTable.of(names, cases, values)));
+        return MinMaxScaler.fit(TrainingPart.wholeTable(FeatureTable.ofColumns(names, cases, values)));
     }
 
     private static MinMaxScaler fit(List<double[]> columns) {

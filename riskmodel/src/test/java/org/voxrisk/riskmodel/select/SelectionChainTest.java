@@ -23,7 +23,7 @@ import org.voxrisk.riskmodel.testing.Refusal;
 
 class SelectionChainTest {
     //        flat  holed  small  wide
-    private static final FeatureTable TABLE = FeatureTable.of(
+    private static final FeatureTable TABLE = FeatureTable.ofColumns(
             FeatureNames.of("flat", "holed", "small", "wide"),
             List.of(Case.of("p", 0), Case.of("q", 1), Case.of("r", 1)),
             new double[] {5, 5, 7, 1, Double.NaN, 3, 0.1, 0.2, 0.3, 10, 30, 80});
@@ -67,7 +67,7 @@ class SelectionChainTest {
     @Test
     void newCasesNeedTheSurvivingColumnsOnly() {
         FittedChain fitted = CHAIN.fit(SPLIT.training(TABLE));
-        FeatureTable fresh = FeatureTable.of(
+        FeatureTable fresh = FeatureTable.ofColumns(
                 FeatureNames.of("wide", "small", "other"), List.of(Case.of("x")), new double[] {20, 1, 2});
         assertEquals(0.5, fitted.apply(fresh).value(0, 0));
         FeatureTable lacking = fresh.select(FeatureNames.of("small"));

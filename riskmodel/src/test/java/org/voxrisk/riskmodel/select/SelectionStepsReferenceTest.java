@@ -141,7 +141,7 @@ class SelectionStepsReferenceTest {
         for (int j = 0; j < names.size(); j++) {
             System.arraycopy(file.numbers(names.get(j)), 0, values, j * y.length, y.length);
         }
-        return FeatureTable.of(FeatureNames.of(names), cases, values);
+        return FeatureTable.ofColumns(FeatureNames.of(names), cases, values);
     }
 
     /** A file with feature, subject and one column a rater: one table a rater. */
@@ -161,7 +161,7 @@ class SelectionStepsReferenceTest {
                 System.arraycopy(file.where("feature", feature).numbers(rater), 0, values, at, cases.size());
                 at += cases.size();
             }
-            tables.add(FeatureTable.of(FeatureNames.of(List.copyOf(features)), cases, values));
+            tables.add(FeatureTable.ofColumns(FeatureNames.of(List.copyOf(features)), cases, values));
         }
         return tables;
     }

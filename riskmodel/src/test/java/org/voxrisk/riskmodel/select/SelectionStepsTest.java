@@ -47,7 +47,7 @@ class SelectionStepsTest {
 
     @Test
     void iccNeedsCasesAndColumnsInCommon() {
-        FeatureTable strangers = FeatureTable.of(
+        FeatureTable strangers = FeatureTable.ofColumns(
                 COHORT.columns(),
                 List.of(Case.of("someone")),
                 new double[COHORT.columns().size()]);
@@ -72,7 +72,7 @@ class SelectionStepsTest {
     void missingTrainingValuesAreNamedOrDropped() {
         double[] values = COHORT.toColumnMajor();
         values[5 * COHORT.caseCount() + 2] = Double.NaN;
-        FeatureTable holed = FeatureTable.of(COHORT.columns(), COHORT.cases(), values);
+        FeatureTable holed = FeatureTable.ofColumns(COHORT.columns(), COHORT.cases(), values);
         TrainingPart part = TrainingPart.wholeTable(holed);
         for (var step :
                 List.of(RedundancyFilter.pearson(), LassoSelection.of(Family.GAUSSIAN, 1), ScalingStep.MIN_MAX)) {
@@ -120,7 +120,7 @@ class SelectionStepsTest {
         // Noise: within one standard error of the best there is the model without features.
         Random random = new Random(5);
         double[] noise = random.doubles(60L * 5).toArray();
-        FeatureTable table = FeatureTable.of(FeatureNames.of("a", "b", "c", "d", "e"), COHORT.cases(), noise);
+        FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("a", "b", "c", "d", "e"), COHORT.cases(), noise);
         FittedLasso fitted = new LassoSelection(
                         ElasticNet.Options.defaults(Family.GAUSSIAN),
                         CrossValidationMeasure.DEVIANCE,

@@ -137,7 +137,7 @@ class StepContractTest {
                 };
             }
         }
-        return FeatureTable.of(FeatureNames.of(names), cases, values);
+        return FeatureTable.ofColumns(FeatureNames.of(names), cases, values);
     }
 
     /** The table with every value and label of some cases replaced. */
@@ -155,6 +155,6 @@ class StepContractTest {
                 values[j * n + i] = hit ? poison * (j + 1) * (i + 1) : table.value(i, j);
             }
         }
-        return FeatureTable.of(table.columns(), cases, values);
+        return FeatureTable.ofColumns(table.columns(), cases, values);
     }
 }

@@ -98,7 +98,7 @@ final class StepSamples {
                 values[k] = random.nextGaussian();
             }
         }
-        FeatureTable noisy = FeatureTable.of(table.columns(), table.cases(), values);
+        FeatureTable noisy = FeatureTable.ofColumns(table.columns(), table.cases(), values);
         return noisy.selectCases(table.cases().stream()
                 .map(c -> c.id())
                 .filter(id -> id.hashCode() % 3 != 0)

@@ -25,7 +25,7 @@ import org.voxrisk.riskmodel.testing.Refusal;
 
 class ZScalerTest {
     // a: mean 5, squared deviations 9 + 1 + 1 + 9 = 20; b is constant
-    private static final FeatureTable TABLE = FeatureTable.of(
+    private static final FeatureTable TABLE = FeatureTable.ofColumns(
             FeatureNames.of("a", "b"),
             List.of(Case.of("p"), Case.of("q"), Case.of("r"), Case.of("s")),
             new double[] {2, 4, 6, 8, 0.1, 0.1, 0.1, 0.1});
@@ -50,7 +50,7 @@ class ZScalerTest {
         FeatureTable one = TABLE.selectCases(List.of("p"));
         assertThrows(
                 IllegalArgumentException.class, () -> ZScaler.fit(TrainingPart.wholeTable(one), ZScaler.Divisor.N));
-        FeatureTable holed = FeatureTable.of(
+        FeatureTable holed = FeatureTable.ofColumns(
                 FeatureNames.of("a"), List.of(Case.of("p"), Case.of("q")), new double[] {1, Double.NaN});
         Refusal.of(
                 InvalidFeatureValueException.class,
@@ -87,7 +87,7 @@ class ZScalerTest {
             x[i] = values.get(i) + offset;
             cases.add(Case.of("c" + i));
         }
-        FeatureTable table = FeatureTable.of(FeatureNames.of("a"), cases, x);
+        FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("a"), cases, x);
         ZScaler scaler = ZScaler.fit(TrainingPart.wholeTable(table), ZScaler.Divisor.N_MINUS_1);
         assertEquals(scaler, ZScaler.fromJson(scaler.toJson()));
         double sd = scaler.moments().get(0).sd();

@@ -2,7 +2,9 @@ package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -47,7 +49,8 @@ public final class DesignMatrix {
     /**
      * A design of terms of equal length.
      *
-     * @throws IllegalArgumentException if there is no term, lengths differ or a name occurs twice
+     * @throws IllegalArgumentException if there is no term, lengths differ, a name occurs twice, or two terms contribute
+     *     columns of one name, as a numeric variable {@code Zb} and a factor {@code Z} with a level {@code b} do
      */
     public static DesignMatrix of(List<Term> terms) {
         if (terms.isEmpty()) {
@@ -64,7 +67,23 @@ public final class DesignMatrix {
                 throw new IllegalArgumentException("term " + t.name() + " is given twice");
             }
         }
+        requireDistinctColumns(terms);
         return new DesignMatrix(terms, rows);
+    }
+
+    /** R fits such columns and prints two coefficients of one name; whoever asks by name gets either. */
+    private static void requireDistinctColumns(List<Term> terms) {
+        Map<String, String> origin = new HashMap<>(Map.of(INTERCEPT, "the constant"));
+        for (Term t : terms) {
+            for (String column : t.columnNames()) {
+                String before = origin.putIfAbsent(column, "term " + t.name());
+                if (before != null) {
+                    throw new IllegalArgumentException(
+                            "column " + column + " would come both from " + before + " and from term " + t.name()
+                                    + " (a factor's columns are named term + level); rename one");
+                }
+            }
+        }
     }
 
     /** A design with the constant column only. */

@@ -42,6 +42,28 @@ class LogisticRegressionTest {
         assertTrue(fit.warnings().isEmpty());
     }
 
+    /** R fits both and prints two coefficients named Zb. */
+    @Test
+    void columnsOfOneNameFromTwoTermsAreRefused() {
+        double[] x = {1, 2, 3};
+        Term factor = Term.factor("Z", List.of("a", "b", "a"));
+        refused(
+                "column Zb would come both from term Zb and from term Z",
+                () -> DesignMatrix.of(List.of(Term.numeric("Zb", x), factor)));
+        refused(
+                "column Zb would come both from term Z and from term Zb",
+                () -> DesignMatrix.of(List.of(factor, Term.numeric("Zb", x))));
+        refused(
+                "column ABc would come both from term A and from term AB",
+                () -> DesignMatrix.of(List.of(
+                        Term.factor("A", List.of("x", "Bc"), List.of("x", "Bc", "x")),
+                        Term.factor("AB", List.of("b", "c", "b")))));
+        refused("from the constant", () -> DesignMatrix.of(List.of(Term.numeric("(Intercept)", x))));
+        assertEquals(
+                List.of("(Intercept)", "Zc", "Zb"),
+                DesignMatrix.of(List.of(Term.numeric("Zc", x), factor)).columnNames());
+    }
+
     /** In a 2x2 table Firth's penalty adds one half to each cell. */
     @Property(tries = 50, seed = "20261124")
     void firthAddsOneHalfToEachCell(
