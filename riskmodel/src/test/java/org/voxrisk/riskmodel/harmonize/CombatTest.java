@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class CombatTest {
     private static final int FEATURES = 6;
@@ -248,7 +249,7 @@ class CombatTest {
     @Test
     void badInput() {
         BatchedRows single = BatchedRows.of(new double[][] {{1, 2}}, List.of("a"));
-        assertThrows(IllegalArgumentException.class, () -> single.select(1));
+        Refusal.of(IllegalArgumentException.class, () -> single.select(1), "row index 1, must lie in 0..0");
         BatchedRows rows = random(2, 20, 2);
         assertMessage(
                 "'Z' is not among",

@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.statistics.correlation;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
 /**
  * All pairwise correlations of a set of columns; equals R {@code cor(x, method = )}. Symmetric, 1 on the diagonal, NaN
@@ -60,7 +61,7 @@ public final class CorrelationMatrix implements Correlations {
         boolean[] constant = new boolean[p];
         int at = 0;
         for (int i = 0; i < p; i++) {
-            constant[i] = Arrays.stream(x[i]).distinct().count() < 2;
+            constant[i] = Constancy.of(x[i]);
             for (int j = 0; j < i; j++) {
                 triangle[at++] = CorrelationKind.KENDALL.of(x[i], x[j]);
             }
