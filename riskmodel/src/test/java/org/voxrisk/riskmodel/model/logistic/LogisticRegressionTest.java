@@ -71,6 +71,19 @@ class LogisticRegressionTest {
         refused("column flat", () -> FirthRegression.fit(flat, new double[] {0, 1, 0, 1}));
     }
 
+    /** One event and columns with outliers of a thousand spreads: unbounded Newton steps swing here and never settle. */
+    @Test
+    void firthSettlesWhereUnboundedStepsSwing() {
+        double[] y = {1, 0, 0, 0, 0, 0};
+        FirthRegression.Fit fit = FirthRegression.fit(
+                DesignMatrix.of(List.of(
+                        Term.numeric("a", new double[] {209.5, -1320.6, 206.6, -685.6, 0.1, -660.6}),
+                        Term.numeric("b", new double[] {1, 2205.5, -0.7, 16.8, 0.4, -0.7}),
+                        Term.numeric("c", new double[] {1.2, -1640.3, 0.1, -0.1, 0.9, -0.8}))),
+                y);
+        assertTrue(fit.converged(), () -> fit.iterations() + " iterations");
+    }
+
     /** Scale and origin of a column change its coefficient and the constant only, also where they are far from 1 and 0. */
     @Test
     void firthDoesNotDependOnUnits() {

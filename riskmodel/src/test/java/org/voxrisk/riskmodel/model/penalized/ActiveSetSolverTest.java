@@ -31,7 +31,7 @@ class ActiveSetSolverTest {
         assertArrayEquals(new double[] {3 - 2 / 1.5, -0.75, -2 + 1 / 1.5, 0}, g, 1e-15);
     }
 
-    /** Correlated pair, c = (2, 1.2), q12 = 0.5, penalty 1: alone b1 = 1, and column 2 sees 1.2 - 0.5 = 0.7 < 1. */
+    /** Correlated pair, c = (2, 1.2), q12 = 0.5, penalty 1: alone b1 = 1, and column 2 sees 1.2 - 0.5 = 0.7, which is below 1. */
     @Test
     void aColumnThatHelpedLeaves() {
         double[][] q = {{1, 0.5}, {0.5, 1}};
