@@ -66,6 +66,25 @@ public final class SplitPlan {
         }
     }
 
+    /**
+     * Folds as they are, for example those of a published analysis or of another program.
+     *
+     * @param caseIds case ids, none twice
+     * @param fold fold of each case, from 1 to the largest number; every one in between must occur
+     * @throws IllegalArgumentException when the numbers of cases and folds differ, there are fewer than 2 folds, a fold is out of
+     *     range or has no case, or an id repeats
+     */
+    public static SplitPlan ofFolds(List<String> caseIds, int... fold) {
+        if (fold.length != caseIds.size()) {
+            throw new IllegalArgumentException(fold.length + " folds for " + caseIds.size() + " cases");
+        }
+        int folds = Arrays.stream(fold).max().orElse(0);
+        if (folds < 2) {
+            throw new IllegalArgumentException("the largest fold is " + folds + ", must be at least 2");
+        }
+        return new SplitPlan(caseIds, folds, new int[][] {fold.clone()});
+    }
+
     /** Number of folds; 1 for a hold-out. */
     public int folds() {
         return folds;

@@ -139,7 +139,7 @@ public final class Combat {
         for (int j = 0; j < variance.length; j++) {
             if (fit.isConstantInBatch(j)) {
                 unadjusted.add(new UnadjustedFeature(j, UnadjustedFeature.Reason.CONSTANT_IN_A_BATCH));
-            } else if (!(variance[j] > 0)) {
+            } else if (fit.isRounding(j, variance[j])) {
                 unadjusted.add(new UnadjustedFeature(j, UnadjustedFeature.Reason.NO_RESIDUAL_VARIANCE));
             } else {
                 kept[count++] = j;

@@ -1,6 +1,6 @@
 package org.voxrisk.riskmodel.harmonize;
 
-import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
 /**
  * Least squares fit of every feature on batch indicators and covariates, with the sums of squared residuals of each batch:
@@ -12,6 +12,7 @@ final class LocationScaleFit {
     private final double[][] coefficients;
     private final double[][] squares;
     private final boolean[] constantInBatch;
+    private final double[] largest;
 
     private LocationScaleFit(int[] sizes, int covariates, int features) {
         this.sizes = sizes;
@@ -19,6 +20,7 @@ final class LocationScaleFit {
         this.coefficients = new double[covariates][features];
         this.squares = new double[sizes.length][features];
         this.constantInBatch = new boolean[features];
+        this.largest = new double[features];
     }
 
     static LocationScaleFit of(BatchedRows rows, int[] batch, int[] sizes, CovariateBasis basis) {
@@ -32,7 +34,8 @@ final class LocationScaleFit {
 
     private void findConstants(BatchedRows rows, int[] batch) {
         int p = rows.featureCount();
-        boolean[] varies = new boolean[p];
+        double[] min = new double[p];
+        double[] max = new double[p];
         for (int b = 0; b < sizes.length; b++) {
             if (sizes[b] < 2) {
                 continue;
@@ -41,18 +44,19 @@ final class LocationScaleFit {
             while (batch[first] != b) {
                 first++;
             }
-            Arrays.fill(varies, false);
-            double[] reference = rows.features(first);
+            System.arraycopy(rows.features(first), 0, min, 0, p);
+            System.arraycopy(rows.features(first), 0, max, 0, p);
             for (int i = first + 1; i < batch.length; i++) {
                 if (batch[i] == b) {
                     double[] x = rows.features(i);
                     for (int j = 0; j < p; j++) {
-                        varies[j] |= x[j] != reference[j];
+                        min[j] = Math.min(min[j], x[j]);
+                        max[j] = Math.max(max[j], x[j]);
                     }
                 }
             }
             for (int j = 0; j < p; j++) {
-                constantInBatch[j] |= !varies[j];
+                constantInBatch[j] |= Constancy.ofRange(min[j], max[j]);
             }
         }
     }
@@ -63,6 +67,7 @@ final class LocationScaleFit {
             double[] x = rows.features(i);
             for (int j = 0; j < x.length; j++) {
                 sum[j] += x[j];
+                largest[j] = Math.max(largest[j], Math.abs(x[j]));
             }
         }
         for (int b = 0; b < sizes.length; b++) {
@@ -132,7 +137,12 @@ final class LocationScaleFit {
         return squares;
     }
 
-    /** Whether a feature has one value only in some batch with more than one row. */
+    /** Whether residuals of this variance are what rounding leaves of the values of a feature. */
+    boolean isRounding(int feature, double variance) {
+        return Math.sqrt(variance) <= Constancy.rounding(largest[feature]);
+    }
+
+    /** Whether a feature has one value only, but for rounding, in some batch with more than one row. */
     boolean isConstantInBatch(int feature) {
         return constantInBatch[feature];
     }

@@ -9,9 +9,9 @@ package org.voxrisk.riskmodel.harmonize;
 public record UnadjustedFeature(int index, Reason reason) {
     /** Why a feature is not adjusted. */
     public enum Reason {
-        /** All rows of a batch with more than one row have the same value: the batch has no variance (sva's rule). */
+        /** All rows of a batch with more than one row have the same value but for rounding: the batch has no variance (sva's rule). */
         CONSTANT_IN_A_BATCH,
-        /** Batches and covariates explain the feature completely, so that it cannot be standardised. */
+        /** Batches and covariates explain the feature completely, but for rounding, so that it cannot be standardised. */
         NO_RESIDUAL_VARIANCE
     }
 }

@@ -2,8 +2,11 @@ package org.voxrisk.riskmodel.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxrisk.riskmodel.data.Case;
+import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.LeakException;
 import org.voxrisk.riskmodel.data.Split;
@@ -21,6 +24,9 @@ import org.voxrisk.work.Work;
  *   RiskModel model = new RiskModel(PaperSelection.chain(secondReading, seed), new ModelEnd.SelectionScore());
  *   CrossValidationResult result = CrossValidation.run(cohort, plan, model);
  * </pre>
+ *
+ * <p>A fold whose selection leaves no feature is no error: it has no scores, and the result counts it, see {@link
+ * FoldResult#noModel}. Inner folds of a LASSO that are given, not drawn, come with the model: {@link RiskModel#withFolds}.
  *
  * <p>Selection and end are handed a {@link TrainingPart} and nothing else, so that test rows cannot shape them. Splits that
  * put a patient on both sides are refused with a {@link LeakException}. The log, at debug, counts and names folds; it names
@@ -60,7 +66,7 @@ public final class CrossValidation {
     public static CrossValidationResult run(FeatureTable table, SplitPlan plan, RiskModel model, Work work) {
         return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);
-            return result(split, split.test(table), model, training, fit(split, () -> model.fit(training, inside)));
+            return fold(split, split.test(table), model, training, () -> model.fit(training, inside));
         });
     }
 
@@ -90,15 +96,14 @@ public final class CrossValidation {
         LOG.debug("selection on the whole table: {}", Funnel.of(selection));
         return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);
-            FittedRiskModel fitted = fit(split, () -> model.fitEnd(selection, training));
-            return result(split, split.test(table), model, training, fitted);
+            return fold(split, split.test(table), model, training, () -> model.fitEnd(selection, training));
         });
     }
 
     /**
      * Nested cross-validation: inside each training part the candidate with the largest {@link
      * CrossValidationResult#meanFoldAuc} of an inner cross-validation is chosen (the first of equal ones) and fitted on the
-     * whole training part.
+     * whole training part. An inner fold without a model counts as an AUC of 0.5: it tells nothing apart.
      *
      * @param candidates at least one
      * @throws IllegalStateException when a case has no label
@@ -126,7 +131,7 @@ public final class CrossValidation {
         return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);
             RiskModel model = best(split, training, inner.of(training.table()), candidates, inside);
-            return result(split, split.test(table), model, training, fit(split, () -> model.fit(training, inside)));
+            return fold(split, split.test(table), model, training, () -> model.fit(training, inside));
         });
     }
 
@@ -136,7 +141,7 @@ public final class CrossValidation {
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < candidates.size(); c++) {
             double auc = run(training.table(), innerPlan, candidates.get(c), inside)
-                    .meanFoldAuc()
+                    .meanAucForChoice()
                     .orElseThrow(() -> new IllegalArgumentException("inner cross-validation of " + split.name()
                             + ": no fold has cases of both classes; use fewer folds"));
             LOG.debug("{}: candidate {} of {} has a mean inner AUC of {}", split.name(), c + 1, candidates.size(), auc);
@@ -172,15 +177,34 @@ public final class CrossValidation {
         FittedRiskModel get();
     }
 
-    private static FittedRiskModel fit(Split split, Fit fit) {
+    private static FoldResult fold(Split split, FeatureTable test, RiskModel model, TrainingPart training, Fit fit) {
+        FoldResult result;
         try {
-            return fit.get();
+            result = scored(split, test, model, training, fit.get());
+        } catch (NoFeaturesException e) {
+            result = withoutModel(split, test, model, training, e.reports());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(split.name() + ": " + e.getMessage(), e);
         }
+        LOG.debug("{}: {} training cases, features {}", split.name(), training.caseCount(), result.funnel());
+        return result;
     }
 
-    private static FoldResult result(
+    private static FoldResult withoutModel(
+            Split split, FeatureTable test, RiskModel model, TrainingPart training, List<StepReport> reports) {
+        return new FoldResult(
+                split.name(),
+                model,
+                training.caseCount(),
+                reports.get(0).scope(),
+                Funnel.of(reports),
+                FeatureNames.of(),
+                List.of(),
+                Optional.of(new FoldResult.NoModel(
+                        reports, test.cases().stream().map(Case::id).toList())));
+    }
+
+    private static FoldResult scored(
             Split split, FeatureTable test, RiskModel model, TrainingPart training, FittedRiskModel fitted) {
         double[] scores = fitted.scores(test);
         int[] labels = test.labels();
@@ -189,7 +213,7 @@ public final class CrossValidation {
             scored.add(new ScoredCase(test.cases().get(i).id(), labels[i], scores[i]));
         }
         StepReport report = fitted.selection().report();
-        FoldResult result = new FoldResult(
+        return new FoldResult(
                 split.name(),
                 model,
                 training.caseCount(),
@@ -197,7 +221,5 @@ public final class CrossValidation {
                 Funnel.of(fitted.selection()),
                 report.kept(),
                 scored);
-        LOG.debug("{}: {} training cases, features {}", split.name(), training.caseCount(), result.funnel());
-        return result;
     }
 }

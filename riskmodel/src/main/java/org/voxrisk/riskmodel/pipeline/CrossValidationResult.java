@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.voxrisk.riskmodel.data.TrainingScope;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
@@ -39,7 +40,7 @@ public record CrossValidationResult(List<FoldResult> folds, int repeats) {
                 : TrainingScope.TRAINING_SIDE;
     }
 
-    /** Out-of-fold scores of one repeat, counted from 0: each case once, fold after fold. */
+    /** Out-of-fold scores of one repeat, counted from 0: each case once, fold after fold, but those of folds without a model. */
     public List<ScoredCase> outOfFold(int repeat) {
         int size = folds.size() / repeats;
         List<ScoredCase> all = new ArrayList<>();
@@ -63,6 +64,20 @@ public record CrossValidationResult(List<FoldResult> folds, int repeats) {
                 .average();
     }
 
+    /** The folds whose selection left no feature, with its reports; their cases have no score. */
+    public List<FoldResult> foldsWithoutModel() {
+        return folds.stream().filter(f -> f.noModel().isPresent()).toList();
+    }
+
+    /** As {@link #meanFoldAuc}, with 0.5 for a fold without a model. */
+    OptionalDouble meanAucForChoice() {
+        return folds.stream()
+                .flatMapToDouble(f -> f.noModel().isPresent()
+                        ? DoubleStream.of(0.5)
+                        : f.auc().stream().mapToDouble(AucEstimate::auc))
+                .average();
+    }
+
     /** Lines of text for a report; the first says so when the selection saw the test rows. */
     public List<String> summary() {
         List<String> lines = new ArrayList<>();
@@ -71,7 +86,20 @@ public record CrossValidationResult(List<FoldResult> folds, int repeats) {
                     "WHOLE_TABLE: features were selected on all cases, test cases included; these results are better than"
                             + " those on new patients.");
         }
+        List<FoldResult> without = foldsWithoutModel();
+        if (!without.isEmpty()) {
+            lines.add(without.size() + " of " + folds.size() + " folds have no model, because no feature was left: "
+                    + without.stream()
+                            .mapToInt(f -> f.noModel().orElseThrow().cases().size())
+                            .sum()
+                    + " cases have no score there, and every AUC is of the others.");
+        }
         for (FoldResult fold : folds) {
+            if (fold.noModel().isPresent()) {
+                lines.add(fold.split() + ": " + fold.trainingCases() + " training cases, features " + fold.funnel()
+                        + ", no model for " + fold.noModel().get().cases().size());
+                continue;
+            }
             lines.add(fold.split() + ": " + fold.trainingCases() + " training cases, features " + fold.funnel() + ", "
                     + fold.auc()
                             .map(a -> String.format(Locale.ROOT, "AUC %.3f", a.auc()))

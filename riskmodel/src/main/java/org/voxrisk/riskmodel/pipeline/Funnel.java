@@ -18,7 +18,10 @@ public record Funnel(List<Integer> counts) {
 
     /** The funnel of a fitted step or chain; scalings do not count. */
     public static Funnel of(FittedStep fitted) {
-        List<StepReport> reports = fitted.reports();
+        return of(fitted.reports());
+    }
+
+    static Funnel of(List<StepReport> reports) {
         List<Integer> counts = new ArrayList<>(List.of(reports.get(0).incoming()));
         reports.stream()
                 .filter(StepReport::selecting)

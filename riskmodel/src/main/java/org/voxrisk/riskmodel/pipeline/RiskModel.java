@@ -19,10 +19,17 @@ public record RiskModel(Step selection, ModelEnd end) {
         return selection.label() + "; " + end.label();
     }
 
+    /** The same model with other folds for cross-validation inside its training rows, as {@link Step#withFolds}. */
+    public RiskModel withFolds(InnerFolds folds) {
+        return new RiskModel(selection.withFolds(folds), end);
+    }
+
     /**
      * Fits selection and end on the same training rows.
      *
      * @throws FeatureMismatchException when a clinical column is not there; the message lists them
+     * @throws NoFeaturesException when the selection keeps nothing; it has the reports. A LASSO without a coefficient as last
+     *     step still makes a score, its intercept, which {@link ModelEnd.SelectionScore} takes
      * @throws IllegalArgumentException when a step or the end cannot be fitted, or the end reads the score of a selection
      *     that makes none
      */
@@ -42,6 +49,11 @@ public record RiskModel(Step selection, ModelEnd end) {
 
     /** Fits the end on training rows behind a selection that was fitted before, on these rows or on others. */
     FittedRiskModel fitEnd(FittedStep fitted, TrainingPart training) {
+        if (fitted.report().kept().size() == 0
+                && !(end instanceof ModelEnd.SelectionScore
+                        && fitted.linearScore().isPresent())) {
+            throw new NoFeaturesException(end.label(), fitted.reports());
+        }
         TrainingPart selected = training.through(t -> fitted.apply(features(t)));
         if (end instanceof ModelEnd.LogisticOnSelected logistic) {
             FittedFusion regression = new LogisticFusion(selected.columns(), logistic.method()).fit(selected);

@@ -15,6 +15,14 @@ public interface Step {
     String label();
 
     /**
+     * The same step with other folds for cross-validation inside the training rows; itself when it has none. A chain passes
+     * them on.
+     */
+    default Step withFolds(InnerFolds folds) {
+        return this;
+    }
+
+    /**
      * Fits the step.
      *
      * @throws IllegalArgumentException when the training rows cannot be used; the message says which feature or case

@@ -39,13 +39,14 @@ final class Complete {
         return all;
     }
 
-    static boolean isConstant(double[] x) {
+    /** What a report says of values that are equal but for rounding. */
+    static String always(double[] x) {
         for (double v : x) {
             if (v != x[0]) {
-                return false;
+                return "always " + x[0] + " but for rounding";
             }
         }
-        return true;
+        return "always " + x[0];
     }
 
     static boolean hasMissing(double[] x) {

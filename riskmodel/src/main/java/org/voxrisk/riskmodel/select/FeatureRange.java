@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.select;
 
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
 /**
  * Smallest and largest value of one feature in the training rows, in the feature's own unit.
@@ -31,9 +32,9 @@ public record FeatureRange(String feature, double min, double max) {
         return max - min;
     }
 
-    /** Whether the feature had one value in all training rows, so that it has no scale. */
+    /** Whether the feature had one value, but for rounding, in all training rows, so that it has no scale. */
     public boolean isConstant() {
-        return min == max;
+        return Constancy.ofRange(min, max);
     }
 
     /** Whether {@code min <= x <= max}; false for NaN. */
@@ -44,7 +45,7 @@ public record FeatureRange(String feature, double min, double max) {
     /**
      * {@code (x - min) / (max - min)}: 0 at {@code min}, 1 at {@code max}, exactly; below 0 or above 1 outside the
      * range (not clamped). 0 for every finite {@code x} when the range is constant: such a feature told nothing apart
-     * in training, and {@code x - min} over a width of 0 would be infinite.
+     * in training, and {@code x - min} over a width of 0, or of rounding, would be any number.
      *
      * @throws InvalidFeatureValueException when {@code x} is NaN or infinite
      */

@@ -16,6 +16,7 @@ import org.voxrisk.riskmodel.data.TrainingScope;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.riskmodel.pipeline.Evidence;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.FittedStep;
 import org.voxrisk.riskmodel.pipeline.Funnel;
@@ -25,23 +26,36 @@ import org.voxrisk.riskmodel.score.LinearScore;
 /**
  * A fitted {@link SelectionChain}.
  *
- * <p>It is applied to columns that survive only: a table need not have what the chain drops.
+ * <p>It is applied to columns that survive only: a table need not have what the chain drops. When a step left no feature the
+ * chain ends there: {@link #isEmpty} is true, the reports so far are kept, {@link #notFitted} names the rest.
  */
 public final class FittedChain implements FittedStep {
     private static final String FORMAT = "voxrisk-fitted-chain";
     private static final int VERSION = 1;
 
     private final List<FittedStep> steps;
+    private final List<String> notFitted;
     private final FeatureNames kept;
 
-    FittedChain(List<FittedStep> steps) {
+    FittedChain(List<FittedStep> steps, List<String> notFitted) {
         this.steps = List.copyOf(steps);
+        this.notFitted = List.copyOf(notFitted);
         this.kept = steps.get(steps.size() - 1).report().kept();
     }
 
     /** The fitted steps, in order. */
     public List<FittedStep> steps() {
         return steps;
+    }
+
+    /** Labels of the steps that were not fitted because no feature was left for them; empty as a rule. */
+    public List<String> notFitted() {
+        return notFitted;
+    }
+
+    /** Whether no feature came through. Applied, such a chain gives tables without a column. */
+    public boolean isEmpty() {
+        return kept.size() == 0;
     }
 
     /** The features that came through all steps. */
@@ -68,10 +82,12 @@ public final class FittedChain implements FittedStep {
         return steps.get(0).report().kept();
     }
 
-    /** The score that the last step made. */
+    /** The score that the last step made; empty when it was not fitted. */
     @Override
     public Optional<LinearScore> linearScore() {
-        return steps.get(steps.size() - 1).linearScore();
+        return !notFitted.isEmpty()
+                ? Optional.empty()
+                : steps.get(steps.size() - 1).linearScore();
     }
 
     @Override
@@ -104,6 +120,9 @@ public final class FittedChain implements FittedStep {
                     + (reasons.isEmpty() ? "" : " " + reasons));
             report.notes().forEach(note -> lines.add("  " + note));
         }
+        if (!notFitted.isEmpty()) {
+            lines.add("No feature is left; not fitted: " + String.join("; ", notFitted));
+        }
         if (steps.get(0).report().scope() == TrainingScope.WHOLE_TABLE) {
             lines.add("Fitted on a whole table (" + steps.get(0).report().trainingCases()
                     + " cases): results on these cases are not results on new patients.");
@@ -119,22 +138,33 @@ public final class FittedChain implements FittedStep {
                 .findFirst();
     }
 
-    /** What happened to each incoming feature over all steps; the step's name stands before the detail. */
+    /**
+     * What happened to each incoming feature over all steps: of the step that dropped it the reason and, behind the step's
+     * name, the detail; of all steps that saw it the evidence.
+     */
     @Override
     public StepReport report() {
         Map<String, FeatureFate> drops = new HashMap<>();
+        Map<String, List<Evidence>> evidence = new HashMap<>();
         List<String> notes = new ArrayList<>();
         for (FittedStep step : steps) {
-            String label = step.report().step();
-            step.report()
-                    .dropped()
-                    .forEach(f -> drops.put(
-                            f.feature(), new FeatureFate(f.feature(), f.dropped(), label + ": " + f.detail())));
-            step.report().notes().forEach(n -> notes.add(label + ": " + n));
+            StepReport report = step.report();
+            for (FeatureFate fate : report.features()) {
+                evidence.computeIfAbsent(fate.feature(), f -> new ArrayList<>()).addAll(fate.evidence());
+                if (!fate.isKept()) {
+                    drops.put(
+                            fate.feature(),
+                            new FeatureFate(
+                                    fate.feature(), fate.dropped(), report.step() + ": " + fate.detail(), List.of()));
+                }
+            }
+            report.notes().forEach(n -> notes.add(report.step() + ": " + n));
         }
         StepReport first = steps.get(0).report();
         List<FeatureFate> fates = first.features().stream()
                 .map(f -> drops.getOrDefault(f.feature(), FeatureFate.kept(f.feature(), "")))
+                .map(f -> new FeatureFate(
+                        f.feature(), f.dropped(), f.detail(), evidence.getOrDefault(f.feature(), List.of())))
                 .toList();
         return new StepReport(
                 String.join(", ", steps.stream().map(s -> s.report().step()).toList()),
@@ -182,11 +212,15 @@ public final class FittedChain implements FittedStep {
         ObjectNode document = JsonDocument.create(FORMAT, VERSION);
         ArrayNode array = document.putArray("steps");
         steps.forEach(step -> JsonDocument.add(array, step.toJson()));
+        if (!notFitted.isEmpty()) {
+            ArrayNode labels = document.putArray("not_fitted");
+            notFitted.forEach(labels::add);
+        }
         return document;
     }
 
     private static FittedChain from(JsonFields document) throws InvalidFileException {
-        document.only("format", "version", "steps");
+        document.only("format", "version", "steps", "not_fitted");
         List<FittedStep> steps = new ArrayList<>();
         for (JsonFields step : document.objects("steps")) {
             steps.add(
@@ -197,12 +231,17 @@ public final class FittedChain implements FittedStep {
         if (steps.isEmpty()) {
             throw document.invalid("steps", "there is none");
         }
-        return new FittedChain(steps);
+        FittedChain chain =
+                new FittedChain(steps, document.has("not_fitted") ? document.texts("not_fitted") : List.of());
+        if (!chain.notFitted.isEmpty() && !chain.isEmpty()) {
+            throw document.invalid("not_fitted", "steps are left out though features are left for them");
+        }
+        return chain;
     }
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof FittedChain other && steps.equals(other.steps);
+        return o instanceof FittedChain other && steps.equals(other.steps) && notFitted.equals(other.notFitted);
     }
 
     @Override

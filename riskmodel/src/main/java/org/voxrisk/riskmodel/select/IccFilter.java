@@ -1,15 +1,19 @@
 package org.voxrisk.riskmodel.select;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.Evidence;
+import org.voxrisk.riskmodel.pipeline.Evidence.Statistic;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.Constancy;
 import org.voxrisk.riskmodel.statistics.reliability.IccDesign;
 import org.voxrisk.riskmodel.statistics.reliability.IccEstimate;
 import org.voxrisk.riskmodel.statistics.reliability.IccForm;
@@ -22,7 +26,8 @@ import org.voxrisk.work.Work;
  *
  * <p>The first reading is the training rows themselves, the others are tables of the same cases, by case id. Only cases
  * that are in the training rows and in every other reading are used: repeated readings of cases held back are not
- * looked at. Features with a missing value in a reading, or without any spread (coefficient 0/0), are dropped.
+ * looked at. Features with a missing value in a reading, or without any spread but rounding
+ * (coefficient 0/0), are dropped.
  *
  * @param repeats the second reading, third reading, ...; each has the columns of the training rows
  * @param form which coefficient
@@ -116,13 +121,30 @@ public record IccFilter(List<FeatureTable> repeats, IccForm form, double thresho
             }
         }
         IccEstimate icc = design.estimate(form, ratings);
-        String detail = form.label() + " = " + Reports.number(icc.value()) + " ("
+        double[] all = Arrays.stream(ratings).flatMapToDouble(Arrays::stream).toArray();
+        String detail = (Constancy.of(all) ? Complete.always(all) + ": " : "") + form.label() + " = "
+                + Reports.number(icc.value()) + " ("
                 + Reports.number(icc.interval().lower()) + " to "
                 + Reports.number(icc.interval().upper()) + ")";
+        Evidence[] evidence = {
+            decisive(IccCriterion.ESTIMATE, Statistic.ICC, icc.value()),
+            decisive(
+                    IccCriterion.LOWER_LIMIT,
+                    Statistic.ICC_LOWER,
+                    icc.interval().lower()),
+            Evidence.of(Statistic.ICC_UPPER, form.label(), icc.interval().upper())
+        };
         boolean reliable =
                 criterion == IccCriterion.ESTIMATE ? icc.exceeds(threshold) : icc.lowerLimitExceeds(threshold);
         return reliable
-                ? FeatureFate.kept(feature, detail)
-                : FeatureFate.dropped(feature, DropReason.LOW_RELIABILITY, detail);
+                ? FeatureFate.kept(feature, detail, evidence)
+                : FeatureFate.dropped(feature, DropReason.LOW_RELIABILITY, detail, evidence);
+    }
+
+    /** The number with the threshold, if the criterion compares this one. */
+    private Evidence decisive(IccCriterion of, Statistic statistic, double value) {
+        return criterion == of
+                ? Evidence.compared(statistic, form.label(), value, threshold)
+                : Evidence.of(statistic, form.label(), value);
     }
 }

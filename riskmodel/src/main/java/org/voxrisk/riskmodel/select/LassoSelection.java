@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
+import org.voxrisk.riskmodel.data.LeakException;
 import org.voxrisk.riskmodel.data.Splits;
-import org.voxrisk.riskmodel.data.Stratification;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
@@ -16,7 +16,9 @@ import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
 import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
 import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.Evidence;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.pipeline.InnerFolds;
 import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.work.Work;
@@ -32,34 +34,42 @@ import org.voxrisk.work.Work;
  * @param options settings of the fit; with family gaussian the score is around the prevalence, with binomial it is a
  *     log-odds
  * @param measure what cross-validation measures
- * @param folds number of folds, at least 3
- * @param seed seed of the folds
+ * @param folds folds inside the training rows, drawn or given
  * @param choice the penalty at which coefficients are taken
  */
 public record LassoSelection(
-        ElasticNet.Options options, CrossValidationMeasure measure, int folds, long seed, LambdaChoice choice)
+        ElasticNet.Options options, CrossValidationMeasure measure, InnerFolds folds, LambdaChoice choice)
         implements Step {
     /**
-     * Checks the number of folds.
+     * With folds that are drawn.
      *
-     * @throws IllegalArgumentException when it is below 3
+     * @throws IllegalArgumentException when there are fewer than 3
      */
-    public LassoSelection {
-        if (folds < 3) {
-            throw new IllegalArgumentException("folds = " + folds + ", must be at least 3");
-        }
+    public LassoSelection(
+            ElasticNet.Options options, CrossValidationMeasure measure, int folds, long seed, LambdaChoice choice) {
+        this(options, measure, InnerFolds.drawn(folds, seed), choice);
     }
 
     /** glmnet's defaults: LASSO, standardised, 10 folds, deviance, at {@code lambda.min}. */
     public static LassoSelection of(Family family, long seed) {
+        return of(family, InnerFolds.drawn(10, seed));
+    }
+
+    /** glmnet's defaults with other folds. */
+    public static LassoSelection of(Family family, InnerFolds folds) {
         return new LassoSelection(
-                ElasticNet.Options.defaults(family), CrossValidationMeasure.DEVIANCE, 10, seed, LambdaChoice.MIN);
+                ElasticNet.Options.defaults(family), CrossValidationMeasure.DEVIANCE, folds, LambdaChoice.MIN);
+    }
+
+    @Override
+    public LassoSelection withFolds(InnerFolds other) {
+        return new LassoSelection(options, measure, other, choice);
     }
 
     @Override
     public String label() {
         return (options.alpha() == 1 ? "LASSO" : "elastic net alpha " + options.alpha()) + " " + options.family()
-                + " at " + choice.label() + ", " + folds + " folds by " + measure + ", seed " + seed;
+                + " at " + choice.label() + " by " + measure + ", " + folds.label();
     }
 
     /**
@@ -67,7 +77,8 @@ public record LassoSelection(
      *
      * @throws InvalidFeatureValueException when a training value is missing; the message names feature and case
      * @throws IllegalStateException when a training case has no label
-     * @throws IllegalArgumentException when a class has fewer patients than folds
+     * @throws IllegalArgumentException when a class has fewer patients than folds, or given folds are not of these rows
+     * @throws LeakException when given folds have a patient in two folds
      */
     @Override
     public FittedLasso fit(TrainingPart training) {
@@ -79,8 +90,7 @@ public record LassoSelection(
         int n = training.caseCount();
         int[] labels = training.labels();
         double[] y = Arrays.stream(labels).asDoubleStream().toArray();
-        int[] fold = Splits.kFold(training.table(), folds, Stratification.BY_LABEL, seed)
-                .foldIds(training.table(), 0);
+        int[] fold = folds.of(training);
         FoldAssignment assignment =
                 FoldAssignment.of(Arrays.stream(fold).map(f -> f - 1).toArray());
         CrossValidatedPath path = ElasticNetCrossValidation.fit(
@@ -97,10 +107,12 @@ public record LassoSelection(
                 min ? path.lambdaMin() : path.lambdaOneStandardError());
     }
 
-    private static FeatureFate fate(String feature, double coefficient) {
+    private FeatureFate fate(String feature, double coefficient) {
+        Evidence evidence =
+                Evidence.of(Evidence.Statistic.COEFFICIENT, options.family() + " at " + choice.label(), coefficient);
         return coefficient == 0
-                ? FeatureFate.dropped(feature, DropReason.ZERO_COEFFICIENT, "coefficient 0")
-                : FeatureFate.kept(feature, "coefficient " + Reports.number(coefficient));
+                ? FeatureFate.dropped(feature, DropReason.ZERO_COEFFICIENT, "coefficient 0", evidence)
+                : FeatureFate.kept(feature, "coefficient " + Reports.number(coefficient), evidence);
     }
 
     private static LinearScore score(FeatureNames names, LinearCoefficients chosen) {

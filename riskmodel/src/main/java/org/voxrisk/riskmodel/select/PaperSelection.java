@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.select;
 
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.model.penalized.Family;
+import org.voxrisk.riskmodel.pipeline.InnerFolds;
 
 /**
  * The selection of the cervical-cancer paper as a chain: reliability, scaling to 0..1, univariate test, correlation,
@@ -18,25 +19,37 @@ import org.voxrisk.riskmodel.model.penalized.Family;
  * it does not leak.
  */
 public final class PaperSelection {
+    private static final int FOLDS = 10;
+
     private PaperSelection() {}
 
     /** The chain, with a second reading of some of the cases for the ICC filter, and a seed for the LASSO's folds. */
     public static SelectionChain chain(FeatureTable secondReading, long seed) {
+        return chain(secondReading, InnerFolds.drawn(FOLDS, seed));
+    }
+
+    /** The chain, with a second reading and folds for the LASSO. */
+    public static SelectionChain chain(FeatureTable secondReading, InnerFolds folds) {
         return SelectionChain.of(
                 IccFilter.of(secondReading),
                 ScalingStep.MIN_MAX,
                 UnivariateFilter.tOrU(),
                 RedundancyFilter.pearson(),
-                LassoSelection.of(Family.GAUSSIAN, seed));
+                LassoSelection.of(Family.GAUSSIAN, folds));
     }
 
     /** The chain for data without a second reading: constant features and those with missing values go instead. */
     public static SelectionChain chainWithoutSecondReading(long seed) {
+        return chainWithoutSecondReading(InnerFolds.drawn(FOLDS, seed));
+    }
+
+    /** The chain for data without a second reading, with folds for the LASSO. */
+    public static SelectionChain chainWithoutSecondReading(InnerFolds folds) {
         return SelectionChain.of(
                 VarianceFilter.constantsOnly(),
                 ScalingStep.MIN_MAX,
                 UnivariateFilter.tOrU(),
                 RedundancyFilter.pearson(),
-                LassoSelection.of(Family.GAUSSIAN, seed));
+                LassoSelection.of(Family.GAUSSIAN, folds));
     }
 }

@@ -9,6 +9,7 @@ import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.Evidence;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.statistics.Alternative;
@@ -99,14 +100,15 @@ public record RedundancyFilter(CorrelationFilter filter, CorrelationKind kind, C
                 List.of()));
     }
 
-    private static FeatureFate fate(FeatureNames names, CorrelationSelection.Dropped drop) {
+    private FeatureFate fate(FeatureNames names, CorrelationSelection.Dropped drop) {
         String feature = names.get(drop.column());
         return drop.isConstant()
                 ? FeatureFate.dropped(feature, DropReason.CONSTANT, "no correlation is defined")
                 : FeatureFate.dropped(
                         feature,
                         DropReason.CORRELATED,
-                        "r = " + Reports.number(drop.r()) + " with '" + names.get(drop.partner()) + "'");
+                        "r = " + Reports.number(drop.r()) + " with '" + names.get(drop.partner()) + "'",
+                        Evidence.correlation(kind.name(), drop.r(), filter.cutoff(), names.get(drop.partner())));
     }
 
     private static double[] pValues(TrainingPart training, Correlations correlations, Checkpoint checkpoint) {

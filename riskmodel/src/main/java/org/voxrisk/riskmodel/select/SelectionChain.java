@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.FittedStep;
+import org.voxrisk.riskmodel.pipeline.InnerFolds;
 import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Progress;
@@ -38,11 +39,16 @@ public record SelectionChain(List<Step> steps) implements Step {
         return String.join(", ", steps.stream().map(Step::label).toList());
     }
 
+    @Override
+    public SelectionChain withFolds(InnerFolds folds) {
+        return new SelectionChain(steps.stream().map(s -> s.withFolds(folds)).toList());
+    }
+
     /**
      * Fits the steps.
      *
-     * @throws IllegalArgumentException when a step cannot be fitted, or no feature is left for it; the message names
-     *     the step and says how many features were left after each step before it
+     * @return the fitted steps; they end early after a step that leaves no feature, see {@link FittedChain#isEmpty}
+     * @throws IllegalArgumentException when a step cannot be fitted, or the table has no feature
      */
     @Override
     public FittedChain fit(TrainingPart training) {
@@ -51,6 +57,10 @@ public record SelectionChain(List<Step> steps) implements Step {
 
     @Override
     public FittedChain fit(TrainingPart training, Work work) {
+        if (training.columns().size() == 0) {
+            throw new IllegalArgumentException("the training rows have no feature for step '"
+                    + steps.get(0).label() + "'");
+        }
         try (Crew crew = work.start()) {
             return fit(training, work.withProgress(Progress.NONE), crew);
         }
@@ -63,15 +73,15 @@ public record SelectionChain(List<Step> steps) implements Step {
         List<FittedStep> fitted = new ArrayList<>();
         for (Step step : steps) {
             if (part.columns().size() == 0) {
-                throw new IllegalArgumentException("no feature is left for step '" + step.label() + "'"
-                        + (fitted.isEmpty() ? "" : ": " + new FittedChain(fitted).funnel())
-                        + ". Relax a step before it, or check its input.");
+                break;
             }
             FittedStep next = step.fit(part, each);
             part = part.through(next::apply);
             fitted.add(next);
             done.done(step.label());
         }
-        return new FittedChain(fitted);
+        List<String> notFitted =
+                steps.stream().skip(fitted.size()).map(Step::label).toList();
+        return new FittedChain(fitted, notFitted);
     }
 }

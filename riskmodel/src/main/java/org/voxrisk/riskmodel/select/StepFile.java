@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.voxrisk.riskmodel.data.TrainingScope;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
 import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.Evidence;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.FittedStep;
 import org.voxrisk.riskmodel.pipeline.StepReport;
@@ -42,6 +44,10 @@ final class StepFile {
             fate.dropped().ifPresent(reason -> entry.put("dropped", reason.name()));
             if (!fate.detail().isEmpty()) {
                 entry.put("detail", fate.detail());
+            }
+            if (!fate.evidence().isEmpty()) {
+                ArrayNode evidence = entry.putArray("evidence");
+                fate.evidence().forEach(e -> EvidenceFile.put(evidence.addObject(), e));
             }
         }
         ArrayNode notes = node.putArray("notes");
@@ -77,13 +83,18 @@ final class StepFile {
         node.only("step", "selecting", "training_cases", "scope", "features", "notes");
         List<FeatureFate> fates = new ArrayList<>();
         for (JsonFields entry : node.objects("features")) {
-            entry.only("feature", "dropped", "detail");
-            String detail = entry.has("detail") ? entry.text("detail") : "";
-            fates.add(
-                    entry.has("dropped")
-                            ? FeatureFate.dropped(
-                                    entry.text("feature"), entry.constant(DropReason.class, "dropped"), detail)
-                            : FeatureFate.kept(entry.text("feature"), detail));
+            entry.only("feature", "dropped", "detail", "evidence");
+            List<Evidence> evidence = new ArrayList<>();
+            if (entry.has("evidence")) {
+                for (JsonFields number : entry.objects("evidence")) {
+                    evidence.add(EvidenceFile.read(number));
+                }
+            }
+            fates.add(new FeatureFate(
+                    entry.text("feature"),
+                    entry.has("dropped") ? Optional.of(entry.constant(DropReason.class, "dropped")) : Optional.empty(),
+                    entry.has("detail") ? entry.text("detail") : "",
+                    evidence));
         }
         return new StepReport(
                 node.text("step"),

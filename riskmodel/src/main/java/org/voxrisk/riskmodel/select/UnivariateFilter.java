@@ -1,9 +1,12 @@
 package org.voxrisk.riskmodel.select;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.Evidence;
+import org.voxrisk.riskmodel.pipeline.Evidence.Statistic;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.statistics.test.PAdjust;
@@ -85,8 +88,17 @@ public record UnivariateFilter(UnivariateRule rule, double ruleLevel, double lev
     private FeatureFate fate(String feature, UnivariateResult result, double compared) {
         String detail = result.test() + " p = " + Reports.number(result.pValue())
                 + (adjustment.isPresent() ? ", adjusted " + Reports.number(compared) : "");
-        return compared < level
-                ? FeatureFate.kept(feature, detail)
-                : FeatureFate.dropped(feature, DropReason.NOT_SIGNIFICANT, detail);
+        List<Evidence> evidence = new ArrayList<>();
+        String test = result.test().name();
+        evidence.add(Evidence.of(Statistic.TEST_STATISTIC, test, result.statistic()));
+        if (adjustment.isPresent()) {
+            evidence.add(Evidence.of(Statistic.P_VALUE, test, result.pValue()));
+            evidence.add(Evidence.compared(
+                    Statistic.ADJUSTED_P_VALUE, adjustment.get().name(), compared, level));
+        } else {
+            evidence.add(Evidence.compared(Statistic.P_VALUE, test, compared, level));
+        }
+        Optional<DropReason> reason = compared < level ? Optional.empty() : Optional.of(DropReason.NOT_SIGNIFICANT);
+        return new FeatureFate(feature, reason, detail, evidence);
     }
 }

@@ -3,11 +3,15 @@ package org.voxrisk.riskmodel.select;
 import java.util.List;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.pipeline.DropReason;
+import org.voxrisk.riskmodel.pipeline.Evidence;
+import org.voxrisk.riskmodel.pipeline.Evidence.Statistic;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.pipeline.Step;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
 /**
- * Drops features that say nothing in training: with a missing value, with equal values, or with a variance (n - 1) that
+ * Drops features that say nothing in training: with a missing value, with values that are equal but for
+ * rounding ({@link Constancy}), or with a variance (n - 1) that
  * is not above the threshold. The variance depends on the unit of the feature, so a threshold other than 0 belongs
  * behind a scaling.
  *
@@ -44,16 +48,22 @@ public record VarianceFilter(double threshold) implements Step {
         String feature = training.columns().get(column);
         double[] x = training.column(column);
         if (Complete.hasMissing(x)) {
-            return FeatureFate.dropped(feature, DropReason.MISSING_VALUES, missing(x) + " of " + x.length + " missing");
+            return FeatureFate.dropped(
+                    feature,
+                    DropReason.MISSING_VALUES,
+                    missing(x) + " of " + x.length + " missing",
+                    Evidence.of(Statistic.MISSING_COUNT, "", missing(x)));
         }
-        if (x.length == 0 || Complete.isConstant(x)) {
-            return FeatureFate.dropped(feature, DropReason.CONSTANT, x.length == 0 ? "" : "always " + x[0]);
+        if (x.length == 0 || Constancy.of(x)) {
+            return FeatureFate.dropped(feature, DropReason.CONSTANT, x.length == 0 ? "" : Complete.always(x));
         }
         double variance = variance(x);
+        Evidence evidence = Evidence.compared(Statistic.VARIANCE, "", variance, threshold);
         // A spread below the square root of the smallest double has a variance of 0 and is still a spread.
         return threshold == 0 || variance > threshold
-                ? FeatureFate.kept(feature, "")
-                : FeatureFate.dropped(feature, DropReason.LOW_VARIANCE, "variance " + Reports.number(variance));
+                ? FeatureFate.kept(feature, "", evidence)
+                : FeatureFate.dropped(
+                        feature, DropReason.LOW_VARIANCE, "variance " + Reports.number(variance), evidence);
     }
 
     private static int missing(double[] x) {

@@ -13,13 +13,14 @@ import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
 /**
  * Standardisation of named features with fixed mean and standard deviation: {@code z = (x - mean) / sd}. Immutable; the
  * moments are data that can be saved and read back.
  *
  * <p>Equals {@code scale(x)} in R on the training rows with {@link Divisor#N_MINUS_1}. A feature that is constant in
- * training has {@code sd = 0} and is scaled to 0 whatever its value (R gives NaN).
+ * training ({@link Constancy}) has {@code sd = 0} and is scaled to 0 whatever its value (R gives NaN).
  */
 public final class ZScaler implements TableScaler {
     /** Divisor of the sum of squared deviations. */
@@ -35,7 +36,7 @@ public final class ZScaler implements TableScaler {
      *
      * @param feature column name
      * @param mean finite
-     * @param sd finite and not negative; 0 exactly when the feature is constant
+     * @param sd finite and not negative; 0 when the feature is constant but for rounding
      */
     public record Moments(String feature, double mean, double sd) {
         /**
@@ -94,7 +95,7 @@ public final class ZScaler implements TableScaler {
     }
 
     private static Moments momentsOf(String feature, double[] x, Divisor divisor) {
-        if (Complete.isConstant(x)) {
+        if (Constancy.of(x)) {
             return new Moments(feature, x[0], 0);
         }
         double mean = 0;

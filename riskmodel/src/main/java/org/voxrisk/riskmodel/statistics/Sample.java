@@ -99,14 +99,9 @@ public final class Sample {
         return Math.sqrt(variance(x));
     }
 
-    /** Whether all values are equal; true for an empty array, false if one is NaN. */
+    /** Whether all values are equal but for rounding, see {@link Constancy}; true for an empty array, false if one is NaN. */
     public static boolean isConstant(double[] x, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (x[i] != x[from]) {
-                return false;
-            }
-        }
-        return true;
+        return Constancy.of(x, from, to);
     }
 
     /** Median; equals R {@code median(x)}. NaN for an empty array or if a value is missing. */

@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.clinical;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
@@ -120,7 +119,10 @@ class ClinicalIndexTest {
                 hint,
                 analyte.unit(),
                 analyte.name() + " = " + value);
-        assertThrows(IllegalArgumentException.class, () -> BloodPanel.of(Map.of(analyte, value)));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> BloodPanel.of(Map.of(analyte, value)),
+                analyte.name() + " = " + value);
     }
 
     @Test
@@ -130,7 +132,10 @@ class ClinicalIndexTest {
                 IllegalArgumentException.class,
                 () -> ClinicalIndex.DERIVED_NEUTROPHIL_TO_LYMPHOCYTE_RATIO.of(panel),
                 "wbc - neut = -0.2");
-        assertThrows(IllegalArgumentException.class, () -> ClinicalIndex.ALBUMIN_TO_GLOBULIN_RATIO.of(panel));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ClinicalIndex.ALBUMIN_TO_GLOBULIN_RATIO.of(panel),
+                "tp - alb = -1.0, must not be negative");
     }
 
     @Test

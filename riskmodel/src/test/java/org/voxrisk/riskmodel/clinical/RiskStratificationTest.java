@@ -1,7 +1,6 @@
 package org.voxrisk.riskmodel.clinical;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -105,10 +104,23 @@ class RiskStratificationTest {
                 () -> findings(Finding.ABSENT, Finding.ABSENT, Finding.ABSENT, OptionalDouble.of(45)),
                 "45.0 cm",
                 "mm");
-        assertThrows(IllegalArgumentException.class, () -> new StromalInfiltration.Fraction(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> new StromalInfiltration.Fraction(66));
-        assertThrows(IllegalArgumentException.class, () -> RiskStratification.withSizeThresholdCm(0));
-        assertThrows(IllegalArgumentException.class, () -> RiskStratification.withSizeThresholdCm(40));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new StromalInfiltration.Fraction(Double.NaN),
+                "stromal infiltration = NaN");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new StromalInfiltration.Fraction(66),
+                "= 66.0, must be a fraction");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> RiskStratification.withSizeThresholdCm(0),
+                "size threshold = 0.0 cm");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> RiskStratification.withSizeThresholdCm(40),
+                "size threshold = 40.0 cm",
+                "at most 20 cm");
     }
 
     /**

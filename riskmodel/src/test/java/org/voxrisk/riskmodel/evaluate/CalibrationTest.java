@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.voxrisk.riskmodel.statistics.smooth.Loess;
 import org.voxrisk.riskmodel.statistics.smooth.LoessSettings;
 import org.voxrisk.riskmodel.statistics.smooth.LoessSurface;
 import org.voxrisk.riskmodel.statistics.smooth.Lowess;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class CalibrationTest {
     private static PredictedRisks random(long seed, int n, double slope) {
@@ -61,7 +63,11 @@ class CalibrationTest {
     @Test
     void tiedRisksCollapseGroups() {
         PredictedRisks r = PredictedRisks.of(Outcomes.ofZeroOne(1, 0, 1), 0.5, 0.5, 0.5);
-        assertThrows(IllegalArgumentException.class, () -> HosmerLemeshow.byQuantiles(r, 10));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> HosmerLemeshow.byQuantiles(r, 10),
+                "10 quantile groups of 3 risks",
+                "too many ties");
     }
 
     @Property(tries = 60, seed = "20261124")
@@ -84,6 +90,12 @@ class CalibrationTest {
         PredictedRisks r = PredictedRisks.of(Outcomes.ofZeroOne(0, 0, 1, 1), 0.1, 0.4, 0.4, 0.9);
         CalibrationLine line = CalibrationLine.of(r);
         assertTrue(line.isSeparated());
+        assertFalse(CalibrationLine.of(random(3, 60, 1)).isSeparated());
+        // Risks the wrong way round.
+        CalibrationLine reversed =
+                CalibrationLine.of(PredictedRisks.of(Outcomes.ofZeroOne(1, 1, 0, 0), 0.1, 0.2, 0.6, 0.7));
+        assertEquals(Double.NEGATIVE_INFINITY, reversed.slope());
+        assertTrue(reversed.isSeparated());
         assertEquals(Double.POSITIVE_INFINITY, line.slope());
         assertEquals(Double.NaN, line.unreliability());
         PredictedRisks turned = PredictedRisks.of(Outcomes.ofZeroOne(1, 1, 0, 0), 0.1, 0.4, 0.4, 0.9);
@@ -97,7 +109,7 @@ class CalibrationTest {
         assertEquals(2, CalibrationLine.of(r).excluded());
         assertEquals(CalibrationLine.of(inner).slope(), CalibrationLine.of(r).slope());
         PredictedRisks equal = PredictedRisks.of(Outcomes.ofZeroOne(0, 1), 0.5, 0.5);
-        assertThrows(IllegalArgumentException.class, () -> CalibrationLine.of(equal));
+        Refusal.of(IllegalArgumentException.class, () -> CalibrationLine.of(equal), "all 2 risks", "are equal");
     }
 
     /** A local polynomial reproduces a polynomial of its degree, and so does cubic interpolation between exact vertices. */
@@ -126,11 +138,14 @@ class CalibrationTest {
                 Double.NaN,
                 Loess.of(x, y, new LoessSettings(1, 1, LoessSurface.INTERPOLATE))
                         .at(8)[0]);
-        assertThrows(
-                IllegalArgumentException.class, () -> Loess.of(x, y, new LoessSettings(0.3, 2, LoessSurface.DIRECT)));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Loess.of(x, y, new LoessSettings(0.3, 2, LoessSurface.DIRECT)),
+                "span 0.3 of 7 points takes in 2",
+                "at least 4");
         double[] tied = {1, 1, 1, 1, 1, 1, 2};
         Loess narrow = Loess.of(tied, y, new LoessSettings(0.75, 1, LoessSurface.DIRECT));
-        assertThrows(IllegalArgumentException.class, () -> narrow.at(1));
+        Refusal.of(IllegalArgumentException.class, () -> narrow.at(1), "nearest to x = 1.0", "no width");
     }
 
     /** Two distinct x in reach of a parabola: the smallest of its many solutions still passes through their means. */

@@ -1,7 +1,6 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -9,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.evaluate.ScoredCasesArbitrary.Cases;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class DecisionCurveTest {
     @Test
@@ -36,9 +36,12 @@ class DecisionCurveTest {
     @Test
     void thresholdsMustBeProbabilities() {
         PredictedRisks r = PredictedRisks.of(Outcomes.of(true, false), 0.5, 0.5);
-        assertThrows(IllegalArgumentException.class, () -> DecisionCurve.of(r, 0));
-        assertThrows(IllegalArgumentException.class, () -> new DecisionPoint(0.5, new ConfusionMatrix(0, 0, 0, 0)));
-        assertThrows(IllegalArgumentException.class, () -> DecisionCurve.of(r, 1));
+        Refusal.of(IllegalArgumentException.class, () -> DecisionCurve.of(r, 0), "threshold = 0.0");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new DecisionPoint(0.5, new ConfusionMatrix(0, 0, 0, 0)),
+                "no case at threshold 0.5");
+        Refusal.of(IllegalArgumentException.class, () -> DecisionCurve.of(r, 1), "threshold = 1.0");
     }
 
     @Provide

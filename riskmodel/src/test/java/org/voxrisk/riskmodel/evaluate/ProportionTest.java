@@ -1,7 +1,6 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
@@ -9,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class ProportionTest {
     @Test
@@ -77,8 +77,11 @@ class ProportionTest {
         assertEquals(
                 Double.NaN,
                 new Proportion(0, 0).interval(IntervalMethod.WILSON, 0.9).lower());
-        assertThrows(IllegalArgumentException.class, () -> new Proportion(3, 2));
-        assertThrows(IllegalArgumentException.class, () -> new Proportion(1, 2).interval(IntervalMethod.WALD, 1));
+        Refusal.of(IllegalArgumentException.class, () -> new Proportion(3, 2), "successes = 3 of trials = 2");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new Proportion(1, 2).interval(IntervalMethod.WALD, 1),
+                "confidence level = 1.0");
     }
 
     @Test

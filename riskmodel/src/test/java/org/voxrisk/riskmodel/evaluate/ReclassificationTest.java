@@ -1,10 +1,10 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class ReclassificationTest {
     // Events:   0.1 -> 0.3 (up a category at 0.2), 0.4 -> 0.5 (stays), 0.3 -> 0.1 (down), 0.6 -> 0.6.
@@ -51,9 +51,17 @@ class ReclassificationTest {
 
     @Test
     void badArguments() {
-        assertThrows(IllegalArgumentException.class, () -> Reclassification.categorical(before, after));
-        assertThrows(IllegalArgumentException.class, () -> Reclassification.categorical(before, after, 0.3, 0.2));
+        Refusal.of(IllegalArgumentException.class, () -> Reclassification.categorical(before, after), "no cut-offs");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Reclassification.categorical(before, after, 0.3, 0.2),
+                "cut-off 0.2 at index 1",
+                "ascend");
         PredictedRisks other = PredictedRisks.of(Outcomes.ofZeroOne(0, 1), 0.5, 0.5);
-        assertThrows(IllegalArgumentException.class, () -> Reclassification.continuous(before, other));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Reclassification.continuous(before, other),
+                "4 events, 3 controls",
+                "1 events, 1 controls");
     }
 }

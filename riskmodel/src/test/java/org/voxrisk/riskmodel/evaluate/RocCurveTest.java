@@ -31,6 +31,18 @@ class RocCurveTest {
     }
 
     @Test
+    void comparisonsNeedTheSameCases() {
+        RocCurve curve = RocCurve.of(outcomes, scores, RocDirection.EVENTS_HIGHER);
+        RocCurve swapped = RocCurve.of(Outcomes.ofZeroOne(1, 0, 0, 1), scores, RocDirection.EVENTS_HIGHER);
+        refused(
+                "a paired comparison needs both scores of the same cases",
+                () -> AucEstimate.covariance(curve, swapped));
+        refused("a paired comparison needs both scores of the same cases", () -> AucComparison.paired(curve, swapped));
+        RocCurve down = RocCurve.of(outcomes, new double[] {-1, -2, -2, -3}, RocDirection.EVENTS_LOWER);
+        refused("curves of the same direction", () -> AucComparison.paired(curve, down));
+    }
+
+    @Test
     void delongVarianceByHand() {
         // Placements of the events: (1 + 0.5)/2, 1; of the controls: 1, (0.5 + 1)/2. Deviations from 0.875: +-0.125
         // each.

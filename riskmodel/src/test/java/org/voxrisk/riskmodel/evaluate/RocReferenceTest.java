@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.evaluate;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.reference.ReferenceTable;
 import org.voxrisk.riskmodel.reference.StatsReference;
@@ -54,6 +56,9 @@ class RocReferenceTest {
             Map.entry("balanced_accuracy", ConfusionMatrix::balancedAccuracy),
             Map.entry("lr_plus", ConfusionMatrix::positiveLikelihoodRatio),
             Map.entry("lr_minus", ConfusionMatrix::negativeLikelihoodRatio));
+
+    /** Entries beside the metrics of a point. */
+    private static final Set<String> NOT_METRICS = Set.of("threshold");
 
     private final JsonNode expected = StatsReference.json(TOPIC, "expected.json");
     private final ReferenceTable train = StatsReference.csv(TOPIC, "paired.csv");
@@ -121,6 +126,7 @@ class RocReferenceTest {
     private void points(String where, JsonNode e, List<OperatingPoint> points) {
         e.properties().forEach(field -> {
             ToDoubleFunction<ConfusionMatrix> metric = METRICS.get(field.getKey());
+            assertTrue(metric != null || field.getKey().equals("threshold"), () -> "no metric " + field.getKey());
             double[] actual = points.stream()
                     .mapToDouble(p -> metric == null ? p.threshold() : metric.applyAsDouble(p.counts()))
                     .toArray();
@@ -142,8 +148,11 @@ class RocReferenceTest {
                             case "ci_specificity" -> counts.specificity();
                             case "ci_accuracy" -> counts.accuracy();
                             case "ci_ppv" -> counts.precision();
-                            default -> counts.negativePredictiveValue();
+                            case "ci_npv" -> counts.negativePredictiveValue();
+                            default -> throw new IllegalStateException("no proportion " + field.getKey());
                         });
+            } else {
+                assertTrue(NOT_METRICS.contains(field.getKey()), () -> "no metric " + field.getKey());
             }
         });
     }
@@ -251,7 +260,7 @@ class RocReferenceTest {
     @Test
     void bootstrapOfGivenRows() {
         JsonNode e = expected.path("bootstrap_given_index");
-        Assumptions.assumeTrue(e.isObject(), "no bootstrap of given rows in the folder");
+        assertTrue(e.isObject(), "no bootstrap of given rows in the reference");
         int[][] rows = rows();
         StratifiedBootstrap bootstrap = StratifiedBootstrap.ofRows(outcomes(train), rows);
         report.equal("B", e.get("B").asInt(), bootstrap.replicates());
@@ -323,7 +332,7 @@ class RocReferenceTest {
     @Test
     void seededBootstrapWithinMonteCarloError() {
         JsonNode e = expected.path("bootstrap_random");
-        Assumptions.assumeTrue(e.isObject(), "no random bootstrap in the folder");
+        assertTrue(e.isObject(), "no random bootstrap in the reference");
         int replicates = (int) number(e.get("call").asText(), "boot\\.n=(\\d+)", 1);
         double[] first = train.numbers(comparedColumns().get(0));
         StratifiedBootstrap bootstrap = StratifiedBootstrap.seeded(outcomes(train), replicates, 42);

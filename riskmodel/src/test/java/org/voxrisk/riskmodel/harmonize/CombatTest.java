@@ -259,7 +259,7 @@ class CombatTest {
     @Test
     void badInput() {
         BatchedRows single = BatchedRows.of(new double[][] {{1, 2}}, List.of("a"));
-        assertThrows(IllegalArgumentException.class, () -> single.select(1));
+        Refusal.of(IllegalArgumentException.class, () -> single.select(1), "row index 1, must lie in 0..0");
         BatchedRows rows = random(2, 20, 2);
         assertMessage(
                 "'Z' is not among",

@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -128,8 +127,10 @@ class CrossValidationTest {
                 SelectionChain.of(new Columns("f20", "f21")), new ModelEnd.LogisticOnSelected(FusionMethod.FIRTH));
         CrossValidationResult result = CrossValidation.nested(TABLE, plan, inner, List.of(blind, SCORE));
         result.folds().forEach(f -> assertEquals(SCORE, f.model()));
-        assertThrows(
-                IllegalArgumentException.class, () -> CrossValidation.nested(TABLE, plan, inner, new ArrayList<>()));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> CrossValidation.nested(TABLE, plan, inner, new ArrayList<>()),
+                "at least one candidate");
     }
 
     @Test
@@ -241,6 +242,10 @@ class CrossValidationTest {
                 "repeat 1 fold 1",
                 "LASSO");
         FeatureTable twins = TABLE.withCases(c -> c.withPatient("p" + c.id().charAt(3)));
-        assertThrows(LeakException.class, () -> CrossValidation.run(twins, PLAN, SCORE));
+        Refusal.of(
+                LeakException.class,
+                () -> CrossValidation.run(twins, PLAN, SCORE),
+                "patients with cases in training and test",
+                "repeat 1 fold 1");
     }
 }

@@ -107,8 +107,10 @@ class RadScoreTest {
     @Test
     void rangesOfAllSeventeenAreNeeded() {
         List<String> some = RadScore.columns().asList().subList(0, 15);
-        FeatureMismatchException e =
-                assertThrows(FeatureMismatchException.class, () -> RadScore.withRanges(ranges(some, 0, 1)));
+        FeatureMismatchException e = Refusal.of(
+                FeatureMismatchException.class,
+                () -> RadScore.withRanges(ranges(some, 0, 1)),
+                "wants 17 columns, 15 are there");
         assertEquals(RadScore.columns().asList().subList(15, 17), e.missing());
 
         List<FeatureRange> flat =
@@ -134,7 +136,11 @@ class RadScoreTest {
                 RadScore.columns().asList(),
                 assertThrows(FeatureMismatchException.class, () -> score.score(unsuffixed))
                         .missing());
-        assertThrows(InvalidFeatureValueException.class, () -> score.score(row(Double.NaN)));
+        Refusal.of(
+                InvalidFeatureValueException.class,
+                () -> score.score(row(Double.NaN)),
+                "original_glrlm_ShortRunHighGrayLevelEmphasis_T1C",
+                "missing (NaN)");
     }
 
     /** Intercept and contributions add up to the score exactly, whatever the order and company of the columns. */

@@ -58,9 +58,18 @@ class LinearScoreTest {
     @Test
     void coefficientsMustBeFiniteAndOneAFeature() {
         FeatureNames a = FeatureNames.of("a");
-        assertThrows(IllegalArgumentException.class, () -> LinearScore.of(a, new double[] {1, 2}, 0));
-        assertThrows(IllegalArgumentException.class, () -> LinearScore.of(a, new double[] {Double.NaN}, 0));
-        assertThrows(IllegalArgumentException.class, () -> LinearScore.of(a, new double[] {1}, Double.NaN));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> LinearScore.of(a, new double[] {1, 2}, 0),
+                "1 features and 2 coefficients");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> LinearScore.of(a, new double[] {Double.NaN}, 0),
+                "coefficient of 'a' is NaN");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> LinearScore.of(a, new double[] {1}, Double.NaN),
+                "intercept is NaN");
         Refusal.of(
                 IllegalArgumentException.class,
                 () -> FeatureNames.of("a", "b", "a", " c"),

@@ -26,6 +26,8 @@ import org.voxrisk.riskmodel.harmonize.CombatPrior;
 import org.voxrisk.riskmodel.harmonize.CombatSettings;
 import org.voxrisk.riskmodel.harmonize.UnseenBatchException;
 import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
+import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.pipeline.StepReport;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class CombatStepTest {
@@ -172,6 +174,26 @@ class CombatStepTest {
                 () -> constant.fit(TrainingPart.wholeTable(TABLE)),
                 "[f3]",
                 "confounded");
+    }
+
+    /** The constant feature f3 and the covariate f7 stay as they are, and the report says so by name. */
+    @Test
+    void untouchedFeaturesAreReported() {
+        StepReport report = KEEPS_F7.fit(TrainingPart.wholeTable(TABLE)).report();
+        for (FeatureFate fate : report.features()) {
+            String detail = fate.feature().equals("f7")
+                    ? "covariate"
+                    : fate.feature().equals("f3") ? "CONSTANT_IN_A_BATCH" : "";
+            assertEquals(FeatureFate.kept(fate.feature(), detail), fate);
+        }
+        assertEquals(List.of("cases by batch: {A=20, B=20, C=20}", "1 features are left as they are"), report.notes());
+        FeatureTable varying = TABLE.select(FeatureNames.of("f0", "f1", "f2"));
+        assertEquals(
+                List.of("cases by batch: {A=20, B=20, C=20}"),
+                CombatStep.standard()
+                        .fit(TrainingPart.wholeTable(varying))
+                        .report()
+                        .notes());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.select;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -80,15 +79,22 @@ class MinMaxScalerTest {
                 " wants 2 columns, 2 are there. Missing: 2 (a, b)");
         assertEquals(List.of("a", "b"), e.missing());
         assertEquals(List.of("A", "c"), e.extra());
-        assertThrows(FeatureMismatchException.class, () -> SCALER.range("c"));
-        assertThrows(FeatureMismatchException.class, () -> SCALER.restrictedTo(FeatureNames.of("a", "c")));
+        Refusal.of(FeatureMismatchException.class, () -> SCALER.range("c"), "Missing: 1 (c)");
+        Refusal.of(
+                FeatureMismatchException.class,
+                () -> SCALER.restrictedTo(FeatureNames.of("a", "c")),
+                "Missing: 1 (c)",
+                "Not wanted: 1 (b)");
     }
 
     @Test
     void nanAndInfinityAreRefusedByName() {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            InvalidFeatureValueException later =
-                    assertThrows(InvalidFeatureValueException.class, () -> SCALER.apply(FeatureRow.of(AB, 3, bad)));
+            InvalidFeatureValueException later = Refusal.of(
+                    InvalidFeatureValueException.class,
+                    () -> SCALER.apply(FeatureRow.of(AB, 3, bad)),
+                    "feature 'b' is",
+                    "Only finite values");
             assertEquals("b", later.feature());
             Refusal.of(
                     InvalidFeatureValueException.class,
@@ -135,14 +141,17 @@ class MinMaxScalerTest {
 
     @Test
     void badShapesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> fit(AB, new double[][] {{}, {}}));
-        assertThrows(IllegalArgumentException.class, () -> MinMaxScaler.of(List.of()));
+        Refusal.of(IllegalArgumentException.class, () -> fit(AB, new double[][] {{}, {}}), "no training row");
+        Refusal.of(IllegalArgumentException.class, () -> MinMaxScaler.of(List.of()), "at least one range");
         FeatureRange a = new FeatureRange("a", 0, 1);
-        assertThrows(IllegalArgumentException.class, () -> MinMaxScaler.of(List.of(a, a)));
-        assertThrows(IllegalArgumentException.class, () -> new FeatureRange("a", 1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new FeatureRange("a", Double.NaN, 0));
-        assertThrows(IllegalArgumentException.class, () -> new FeatureRange("a", -Double.MAX_VALUE, Double.MAX_VALUE));
-        assertThrows(IllegalArgumentException.class, () -> new FeatureRange(" ", 0, 1));
+        Refusal.of(IllegalArgumentException.class, () -> MinMaxScaler.of(List.of(a, a)), "'a' in columns 1 and 2");
+        Refusal.of(IllegalArgumentException.class, () -> new FeatureRange("a", 1, 0), "min = 1.0, max = 0.0");
+        Refusal.of(IllegalArgumentException.class, () -> new FeatureRange("a", Double.NaN, 0), "min = NaN");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new FeatureRange("a", -Double.MAX_VALUE, Double.MAX_VALUE),
+                "max - min finite");
+        Refusal.of(IllegalArgumentException.class, () -> new FeatureRange(" ", 0, 1), "needs the name of its feature");
     }
 
     @Test

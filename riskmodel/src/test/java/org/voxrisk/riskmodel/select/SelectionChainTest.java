@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,10 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.file.InvalidFileException;
+import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.pipeline.DropReason;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.pipeline.FittedStep;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class SelectionChainTest {
@@ -45,7 +48,9 @@ class SelectionChainTest {
                         FeatureFate.dropped("flat", DropReason.CONSTANT, "variance > 0.0: always 5.0"),
                         FeatureFate.dropped("holed", DropReason.MISSING_VALUES, "variance > 0.0: 1 of 2 missing"),
                         FeatureFate.dropped("small", DropReason.LOW_VARIANCE, "variance > 0.01: variance 0.005000")),
-                fitted.report().dropped());
+                fitted.report().dropped().stream()
+                        .map(f -> new FeatureFate(f.feature(), f.dropped(), f.detail(), List.of()))
+                        .toList());
         assertEquals(
                 Optional.of(DropReason.LOW_VARIANCE), fitted.dropOf("small").flatMap(FeatureFate::dropped));
         assertEquals(Optional.empty(), fitted.dropOf("wide"));
@@ -78,12 +83,28 @@ class SelectionChainTest {
     }
 
     @Test
-    void emptyChainsAndEmptySelectionsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new SelectionChain(List.of()));
-        SelectionChain strict = SelectionChain.of(new VarianceFilter(1e6), ScalingStep.MIN_MAX);
-        Refusal.of(
-                IllegalArgumentException.class, () -> strict.fit(SPLIT.training(TABLE)), "min-max scaling", "4 -> 0");
-        assertThrows(IllegalArgumentException.class, () -> new VarianceFilter(-1));
+    void emptyChainsAreRefused() {
+        Refusal.of(IllegalArgumentException.class, () -> new SelectionChain(List.of()), "at least one step");
+        Refusal.of(IllegalArgumentException.class, () -> new VarianceFilter(-1), "threshold = -1.0");
+    }
+
+    @Test
+    void notesOfEveryStepReachReportAndSummary() {
+        FeatureTable cohort = StepContractTest.cohort(7);
+        FittedChain chain = SelectionChain.of(
+                        CombatStep.standard(), VarianceFilter.constantsOnly(), LassoSelection.of(Family.GAUSSIAN, 5))
+                .fit(TrainingPart.wholeTable(cohort));
+        List<String> notes = chain.report().notes();
+        List<String> expected = new ArrayList<>();
+        for (FittedStep step : chain.steps()) {
+            step.report().notes().forEach(n -> expected.add(step.report().step() + ": " + n));
+        }
+        assertEquals(expected, notes);
+        assertTrue(notes.contains("ComBat PARAMETRIC: cases by batch: {A=20, B=20, C=20}"), notes::toString);
+        assertTrue(notes.stream().anyMatch(n -> n.startsWith("LASSO") && n.contains("lambda.1se = ")));
+        List<String> summary = chain.summary();
+        int at = summary.indexOf("  cases by batch: {A=20, B=20, C=20}");
+        assertEquals("ComBat PARAMETRIC: 12 -> 12", summary.get(at - 1));
     }
 
     @Test

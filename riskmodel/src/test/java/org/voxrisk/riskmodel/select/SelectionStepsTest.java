@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -13,10 +14,16 @@ import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
+import org.voxrisk.riskmodel.data.Splits;
+import org.voxrisk.riskmodel.data.Stratification;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
+import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
 import org.voxrisk.riskmodel.model.penalized.Family;
+import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
+import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
 import org.voxrisk.riskmodel.pipeline.DropReason;
 import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
@@ -29,6 +36,47 @@ import org.voxrisk.riskmodel.testing.Refusal;
 class SelectionStepsTest {
     private static final FeatureTable COHORT = StepContractTest.cohort(7);
     private static final TrainingPart TRAINING = TrainingPart.wholeTable(COHORT);
+
+    /** Drawn by label with the seed, inside the training rows, and at the penalty that was asked for. */
+    @Test
+    void lassoEqualsCrossValidationWithTheFoldsOfItsSeed() {
+        FeatureTable cohort = StepContractTest.cohort(7);
+        FeatureTable table = cohort.selectCases(cohort.cases().stream()
+                .filter(c -> c.label().getAsInt() == 1 || c.id().hashCode() % 3 == 0)
+                .map(Case::id)
+                .toList());
+        TrainingPart part = TrainingPart.wholeTable(table);
+        int[] fold = Splits.kFold(table, 5, Stratification.BY_LABEL, 21).foldIds(table, 0);
+        int[] fromZero = Arrays.stream(fold).map(f -> f - 1).toArray();
+        double[] y = Arrays.stream(table.labels()).asDoubleStream().toArray();
+        CrossValidatedPath path = ElasticNetCrossValidation.fit(
+                table.toColumnMajor(),
+                table.caseCount(),
+                table.columns().size(),
+                y,
+                FoldAssignment.of(fromZero),
+                CrossValidationMeasure.DEVIANCE,
+                ElasticNet.Options.defaults(Family.GAUSSIAN));
+        assertTrue(path.lambdaMin() < path.lambdaOneStandardError(), "the sample tells the two apart");
+        for (LambdaChoice choice : LambdaChoice.values()) {
+            FittedLasso fitted = new LassoSelection(
+                            ElasticNet.Options.defaults(Family.GAUSSIAN),
+                            CrossValidationMeasure.DEVIANCE,
+                            5,
+                            21,
+                            choice)
+                    .fit(part);
+            boolean min = choice == LambdaChoice.MIN;
+            LinearCoefficients expected = min ? path.coefficientsAtMin() : path.coefficientsAtOneStandardError();
+            assertEquals(min ? path.lambdaMin() : path.lambdaOneStandardError(), fitted.lambda());
+            assertEquals(expected.nonZeroCount(), fitted.score().names().size());
+            for (int j = 0; j < fitted.score().names().size(); j++) {
+                int column = table.columns().indexOf(fitted.score().names().get(j));
+                assertEquals(expected.coefficient(column), fitted.score().coefficients()[j]);
+            }
+            assertEquals(expected.intercept(), fitted.score().intercept());
+        }
+    }
 
     @Test
     void iccOfTheSameReadingTwiceIsOneAndOfAConstantNone() {
@@ -60,12 +108,14 @@ class SelectionStepsTest {
         FeatureMismatchException e = assertThrows(
                 FeatureMismatchException.class, () -> IccFilter.of(narrow).fit(TRAINING));
         assertEquals(11, e.missing().size());
-        assertThrows(
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> new IccFilter(List.of(), IccForm.ICC2, 0.75, IccCriterion.ESTIMATE));
-        assertThrows(
+                () -> new IccFilter(List.of(), IccForm.ICC2, 0.75, IccCriterion.ESTIMATE),
+                "at least one table of repeated readings");
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> new IccFilter(List.of(COHORT), IccForm.ICC2, 1, IccCriterion.ESTIMATE));
+                () -> new IccFilter(List.of(COHORT), IccForm.ICC2, 1, IccCriterion.ESTIMATE),
+                "ICC threshold = 1.0");
     }
 
     @Test
@@ -92,27 +142,33 @@ class SelectionStepsTest {
         assertEquals("f2", copy.feature());
         assertEquals(Optional.of(DropReason.CORRELATED), copy.dropped());
         assertTrue(copy.detail().contains("with 'f0'"), copy.detail());
-        assertThrows(
+        Refusal.of(
                 IllegalArgumentException.class,
                 () -> new RedundancyFilter(
                         new CorrelationFilter(CorrelationRule.CARET_FAST, 0.9),
                         CorrelationKind.PEARSON,
-                        CorrelationPriority.SMALLEST_P));
+                        CorrelationPriority.SMALLEST_P),
+                "SMALLEST_P",
+                "not with CARET_FAST");
     }
 
     @Test
     void labelsOfBothClassesAreNeeded() {
         TrainingPart oneClass = TrainingPart.wholeTable(COHORT.withCases(c -> c.withLabel(1)));
-        assertThrows(
-                IllegalArgumentException.class, () -> UnivariateFilter.tOrU().fit(oneClass));
-        assertThrows(
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> LassoSelection.of(Family.BINOMIAL, 1).fit(oneClass));
+                () -> UnivariateFilter.tOrU().fit(oneClass),
+                "of 60 rows 60 have the event");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> LassoSelection.of(Family.BINOMIAL, 1).fit(oneClass),
+                "60 cases and 1 classes");
         TrainingPart unlabelled = TrainingPart.wholeTable(COHORT.withCases(c -> Case.of(c.id())));
         Refusal.of(IllegalStateException.class, () -> UnivariateFilter.tOrU().fit(unlabelled), "60 (case100");
-        assertThrows(
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> new UnivariateFilter(UnivariateFilter.tOrU().rule(), 0.05, 0, Optional.empty()));
+                () -> new UnivariateFilter(UnivariateFilter.tOrU().rule(), 0.05, 0, Optional.empty()),
+                "of the filter = 0.0");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.select;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +47,11 @@ class ZScalerTest {
     @Test
     void badTrainingRowsAreRefused() {
         FeatureTable one = TABLE.selectCases(List.of("p"));
-        assertThrows(
-                IllegalArgumentException.class, () -> ZScaler.fit(TrainingPart.wholeTable(one), ZScaler.Divisor.N));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ZScaler.fit(TrainingPart.wholeTable(one), ZScaler.Divisor.N),
+                "1 training rows",
+                "at least 2");
         FeatureTable holed = FeatureTable.ofColumns(
                 FeatureNames.of("a"), List.of(Case.of("p"), Case.of("q")), new double[] {1, Double.NaN});
         Refusal.of(
@@ -57,7 +59,7 @@ class ZScalerTest {
                 () -> ZScaler.fit(TrainingPart.wholeTable(holed), ZScaler.Divisor.N),
                 "'a'",
                 "case 'q'");
-        assertThrows(IllegalArgumentException.class, () -> new ZScaler.Moments("a", 0, -1));
+        Refusal.of(IllegalArgumentException.class, () -> new ZScaler.Moments("a", 0, -1), "feature 'a'", "sd -1.0");
     }
 
     @Test

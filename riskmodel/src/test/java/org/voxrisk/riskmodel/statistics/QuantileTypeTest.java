@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class QuantileTypeTest {
     private static final double[] FIVE = {50, 10, 40, 20, 30};
@@ -37,7 +37,8 @@ class QuantileTypeTest {
             assertTrue(Double.isNaN(type.of(new double[0], 0.5)));
             assertTrue(Double.isNaN(type.of(new double[] {1, Double.NaN}, 0.5)));
         }
-        assertThrows(IllegalArgumentException.class, () -> QuantileType.TYPE_7.of(FIVE, 1.5));
+        Refusal.of(
+                IllegalArgumentException.class, () -> QuantileType.TYPE_7.of(FIVE, 1.5), "quantile probability = 1.5");
     }
 
     @Test

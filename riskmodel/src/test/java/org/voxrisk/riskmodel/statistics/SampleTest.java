@@ -3,7 +3,6 @@ package org.voxrisk.riskmodel.statistics;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class SampleTest {
     @Test
@@ -55,7 +55,10 @@ class SampleTest {
         assertTrue(Double.isNaN(Sample.variance(new double[] {1})));
         assertTrue(Sample.isConstant(new double[] {2, 2}, 0, 2));
         assertFalse(Sample.isConstant(x, 0, 3));
-        assertThrows(IllegalArgumentException.class, () -> Sample.present(new double[] {1, Double.POSITIVE_INFINITY}));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Sample.present(new double[] {1, Double.POSITIVE_INFINITY}),
+                "value 1 of 2 is Infinity");
     }
 
     @Test
@@ -74,7 +77,10 @@ class SampleTest {
         assertArrayEquals(new int[] {1, 3, 2, 0, 4}, Ranks.order(new double[] {7, 2, 5, 2, 9}));
         assertArrayEquals(new int[] {2, 1, 1, 1}, Ranks.tieSizes(new double[] {7, 2, 5, 2, 9}));
         assertArrayEquals(new double[] {1.5, 1.5}, Ranks.of(new double[] {0.0, -0.0}));
-        assertThrows(IllegalArgumentException.class, () -> Ranks.of(new double[] {1, Double.NaN}));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Ranks.of(new double[] {1, Double.NaN}),
+                "value 1 of 2 is missing (NaN)");
     }
 
     @Property(tries = 200, seed = "20261124")

@@ -82,6 +82,50 @@ final class ActiveQuadratic {
         return change;
     }
 
+    /**
+     * Outcome of a direct solve.
+     *
+     * @param found whether the minimum was reached; if not, nothing has moved
+     * @param constantChange by how much the constant moved
+     */
+    record Direct(boolean found, double constantChange) {}
+
+    /** Moves coefficients and, if asked for, the constant to the minimum by active sets. */
+    Direct solve(double[] beta, double[] factors, double absolute, double square, boolean withConstant) {
+        int m = withConstant ? count + 1 : count;
+        double[][] q = new double[m][m];
+        double[] chosenFactors = new double[m];
+        double[] b = new double[m];
+        double[] g = new double[m];
+        for (int l = 0; l < count; l++) {
+            System.arraycopy(products[l], 0, q[l], 0, count);
+            chosenFactors[l] = factors[active[l]];
+            b[l] = beta[active[l]];
+            g[l] = slope[l];
+        }
+        if (withConstant) {
+            // An unpenalised column of ones.
+            for (int l = 0; l < count; l++) {
+                q[l][count] = mean[l];
+                q[count][l] = mean[l];
+            }
+            q[count][count] = weightSum;
+            g[count] = residualSum;
+        }
+        if (!new ActiveSetSolver(q, chosenFactors, absolute, square).solve(b, g)) {
+            return new Direct(false, 0);
+        }
+        for (int l = 0; l < count; l++) {
+            moved[l] += b[l] - beta[active[l]];
+            beta[active[l]] = b[l];
+            slope[l] = g[l];
+        }
+        double change = withConstant ? b[count] : 0;
+        movedConstant += change;
+        residualSum = withConstant ? g[count] : residualSum;
+        return new Direct(true, change);
+    }
+
     /** Brings the residuals of the rows up to date with all moves made. */
     void settle(double[] r) {
         double[] shift = new double[r.length];

@@ -23,6 +23,9 @@ final class BinomialPath {
     /** After so many passes over the active columns their products pay. */
     private static final int PASSES_BY_ROWS = 12;
 
+    /** Newton's method has settled long before; if not, rounding moves the direct solutions. */
+    private static final int MAX_DIRECT_APPROXIMATIONS = 25;
+
     private static final double MAX_LOGIT = StrictMath.log(1 / MIN_PROBABILITY - 1);
     private static final double MIN_WEIGHT_SUM = (1 + MIN_PROBABILITY) * MIN_PROBABILITY * (1 - MIN_PROBABILITY);
 
@@ -62,6 +65,7 @@ final class BinomialPath {
     private double drift;
 
     private long passes;
+    private StallWatch watch = new StallWatch(1, 1);
 
     BinomialPath(
             StandardizedDesign design,
@@ -98,6 +102,7 @@ final class BinomialPath {
     PathRecorder fit() {
         double nullLoss = start();
         limit = options.threshold() * nullLoss;
+        watch = new StallWatch(options.threshold(), limit);
         PenaltySchedule schedule = new PenaltySchedule(options, n, p, 1, factors);
         PathRecorder recorder = new PathRecorder(design, options, schedule, 0, 1, 2 * totalWeight * nullLoss);
         for (int m = 0; m < schedule.size(); m++) {
@@ -154,7 +159,11 @@ final class BinomialPath {
 
     /** Minimises at one penalty; returns false if the passes ran out. */
     private boolean solve(double absolute, double square) {
-        while (passes <= options.maxPasses()) {
+        watch.openPenalty();
+        for (int approximation = 0; passes <= options.maxPasses(); approximation++) {
+            if (approximation == MAX_DIRECT_APPROXIMATIONS) {
+                watch.giveUp();
+            }
             openApproximation();
             if (!descend(absolute, square)) {
                 return false;
@@ -231,6 +240,7 @@ final class BinomialPath {
             }
         }
         ActiveQuadratic reduced = new ActiveQuadratic(x, activeOrder, activeCount, v, r);
+        watch.openProblem();
         do {
             if (passes > options.maxPasses()) {
                 return false;
@@ -242,6 +252,14 @@ final class BinomialPath {
                 double change = reduced.moveConstant();
                 constant += change;
                 largestChange = Math.max(largestChange, weightSum * change * change);
+            }
+            if (watch.isDue(largestChange)) {
+                ActiveQuadratic.Direct direct = reduced.solve(beta, factors, absolute, square, options.intercept());
+                if (direct.found()) {
+                    constant += direct.constantChange();
+                    break;
+                }
+                watch.giveUp();
             }
         } while (!(largestChange < limit));
         reduced.settle(r);

@@ -31,6 +31,7 @@ final class GaussianCovariancePath {
     private double largestChange;
     private long passes;
     private boolean warm;
+    private final StallWatch watch;
 
     GaussianCovariancePath(
             StandardizedDesign design,
@@ -51,6 +52,7 @@ final class GaussianCovariancePath {
         activeOrder = new int[p];
         position = new int[p];
         products = new double[p][];
+        watch = new StallWatch(options.threshold(), options.threshold());
     }
 
     PathRecorder fit() {
@@ -82,6 +84,7 @@ final class GaussianCovariancePath {
 
     private boolean solve(double absolute, double square) {
         boolean skipFull = warm;
+        watch.openPenalty();
         while (true) {
             if (!skipFull) {
                 checkpoint.check();
@@ -122,6 +125,9 @@ final class GaussianCovariancePath {
             for (int l = 0; l < activeCount; l++) {
                 updateActive(activeOrder[l], absolute, square);
             }
+            if (watch.isDue(largestChange) && solveActive(absolute, square)) {
+                return true;
+            }
         } while (!(largestChange < options.threshold()));
         for (int l = 0; l < activeCount; l++) {
             double change = beta[activeOrder[l]] - before[l];
@@ -133,6 +139,44 @@ final class GaussianCovariancePath {
                     }
                 }
             }
+        }
+        return true;
+    }
+
+    /** The minimum over the active columns by a direct solve; then all gradients anew. False if rounding forbids it. */
+    private boolean solveActive(double absolute, double square) {
+        int m = activeCount;
+        double[][] between = new double[m][m];
+        double[] chosenFactors = new double[m];
+        double[] b = new double[m];
+        double[] g = new double[m];
+        for (int l = 0; l < m; l++) {
+            for (int k = 0; k < m; k++) {
+                between[l][k] = products[l][activeOrder[k]];
+            }
+            chosenFactors[l] = factors[activeOrder[l]];
+            b[l] = beta[activeOrder[l]];
+            g[l] = gradient[activeOrder[l]];
+        }
+        ActiveSetSolver solver = new ActiveSetSolver(between, chosenFactors, absolute, square);
+        // The second time from gradients of the rows, which takes the rounding of the first back.
+        for (int round = 0; round < 2; round++) {
+            if (!solver.solve(b, g)) {
+                watch.giveUp();
+                return round > 0;
+            }
+            double[] residual = response.values().y.clone();
+            for (int l = 0; l < m; l++) {
+                beta[activeOrder[l]] = b[l];
+                ColumnProducts.add(residual, -b[l], design.columns[activeOrder[l]]);
+            }
+            for (int j = 0; j < p; j++) {
+                gradient[j] = design.usable[j] ? ColumnProducts.dot(design.columns[j], residual) : 0;
+            }
+            for (int l = 0; l < m; l++) {
+                g[l] = gradient[activeOrder[l]];
+            }
+            explained = 1 - ColumnProducts.dot(residual, residual);
         }
         return true;
     }

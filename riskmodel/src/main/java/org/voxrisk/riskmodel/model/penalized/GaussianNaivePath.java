@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.model.penalized;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -26,6 +28,10 @@ final class GaussianNaivePath {
     private double largestChange;
     private long passes;
     private boolean warm;
+    private final StallWatch watch;
+    private final double[] outcome;
+    /** Products between active columns, made when a direct solve asks for them: {@code between[l][k]} up to {@code k = l}. */
+    private final List<double[]> between = new ArrayList<>();
 
     GaussianNaivePath(
             StandardizedDesign design,
@@ -45,6 +51,8 @@ final class GaussianNaivePath {
         strong = new boolean[p];
         active = new boolean[p];
         activeOrder = new int[p];
+        outcome = residual.clone();
+        watch = new StallWatch(options.threshold(), options.threshold());
     }
 
     PathRecorder fit() {
@@ -89,6 +97,7 @@ final class GaussianNaivePath {
 
     private boolean solve(double absolute, double square) {
         boolean skipFull = warm;
+        watch.openPenalty();
         while (true) {
             if (!skipFull) {
                 if (sweepStrong(absolute, square)) {
@@ -117,8 +126,62 @@ final class GaussianNaivePath {
                 for (int l = 0; l < activeCount; l++) {
                     update(activeOrder[l], absolute, square);
                 }
+                if (watch.isDue(largestChange) && solveActive(absolute, square)) {
+                    break;
+                }
             } while (!(largestChange < options.threshold()));
         }
+    }
+
+    /** The minimum over the active columns by a direct solve. False if rounding forbids it. */
+    private boolean solveActive(double absolute, double square) {
+        int m = activeCount;
+        double[][] products = activeProducts();
+        double[] chosenFactors = new double[m];
+        double[] b = new double[m];
+        double[] g = new double[m];
+        for (int l = 0; l < m; l++) {
+            chosenFactors[l] = factors[activeOrder[l]];
+            b[l] = beta[activeOrder[l]];
+            g[l] = ColumnProducts.dot(design.columns[activeOrder[l]], residual);
+        }
+        ActiveSetSolver solver = new ActiveSetSolver(products, chosenFactors, absolute, square);
+        // The second time from gradients of the rows, which takes the rounding of the first back.
+        for (int round = 0; round < 2; round++) {
+            if (!solver.solve(b, g)) {
+                watch.giveUp();
+                return round > 0;
+            }
+            System.arraycopy(outcome, 0, residual, 0, residual.length);
+            for (int l = 0; l < m; l++) {
+                beta[activeOrder[l]] = b[l];
+                ColumnProducts.add(residual, -b[l], design.columns[activeOrder[l]]);
+            }
+            for (int l = 0; l < m; l++) {
+                g[l] = ColumnProducts.dot(design.columns[activeOrder[l]], residual);
+            }
+            explained = 1 - ColumnProducts.dot(residual, residual);
+        }
+        return true;
+    }
+
+    private double[][] activeProducts() {
+        while (between.size() < activeCount) {
+            double[] column = design.columns[activeOrder[between.size()]];
+            double[] row = new double[between.size() + 1];
+            for (int k = 0; k < row.length; k++) {
+                row[k] = ColumnProducts.dot(design.columns[activeOrder[k]], column);
+            }
+            between.add(row);
+        }
+        double[][] products = new double[activeCount][activeCount];
+        for (int l = 0; l < activeCount; l++) {
+            for (int k = 0; k <= l; k++) {
+                products[l][k] = between.get(l)[k];
+                products[k][l] = between.get(l)[k];
+            }
+        }
+        return products;
     }
 
     private boolean sweepStrong(double absolute, double square) {

@@ -1,13 +1,14 @@
 package org.voxrisk.riskmodel.model.penalized;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
 /**
  * The columns as a fit sees them: centred (with an intercept) and divided by their scale (if asked for), with what is
  * needed to bring coefficients back.
  *
  * <p>For the gaussian family row i is also multiplied by sqrt(w_i), so that plain sums of products are weighted ones.
- * Columns constant over the rows of positive weight are not {@link #usable}.
+ * Columns constant but for rounding over the rows of positive weight are not {@link #usable}.
  */
 final class StandardizedDesign {
     final int n;
@@ -87,13 +88,15 @@ final class StandardizedDesign {
     private void findUsable(double[] w) {
         int any = 0;
         for (int j = 0; j < p; j++) {
-            int first = -1;
-            for (int i = 0; i < n && !usable[j]; i++) {
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < n; i++) {
                 if (w[i] > 0) {
-                    first = first < 0 ? i : first;
-                    usable[j] = columns[j][i] != columns[j][first];
+                    min = Math.min(min, columns[j][i]);
+                    max = Math.max(max, columns[j][i]);
                 }
             }
+            usable[j] = !Constancy.ofRange(min, max);
             any += usable[j] ? 1 : 0;
         }
         if (any == 0) {

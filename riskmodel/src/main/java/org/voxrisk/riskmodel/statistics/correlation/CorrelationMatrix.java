@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.statistics.correlation;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.statistics.Constancy;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -76,7 +77,7 @@ public final class CorrelationMatrix implements Correlations {
         boolean[] constant = new boolean[p];
         int at = 0;
         for (int i = 0; i < p; i++) {
-            constant[i] = Arrays.stream(x[i]).distinct().count() < 2;
+            constant[i] = Constancy.of(x[i]);
             for (int j = 0; j < i; j++) {
                 checkpoint.check();
                 triangle[at++] = CorrelationKind.KENDALL.of(x[i], x[j]);

@@ -1,5 +1,6 @@
 package org.voxrisk.riskmodel.statistics.reliability;
 
+import org.voxrisk.riskmodel.statistics.Constancy;
 import org.voxrisk.riskmodel.statistics.Sample;
 
 /**
@@ -30,11 +31,13 @@ public record IccAnova(
         int n = k == 0 ? 0 : ratings[0].length;
         check(ratings, n, k);
         double[] raterMeans = new double[k];
-        double largest = 0;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < k; j++) {
             raterMeans[j] = Sample.mean(ratings[j]);
             for (double v : ratings[j]) {
-                largest = Math.max(largest, Math.abs(v));
+                min = Math.min(min, v);
+                max = Math.max(max, v);
             }
         }
         double grand = Sample.mean(raterMeans);
@@ -60,8 +63,8 @@ public record IccAnova(
         for (double mean : raterMeans) {
             between += (mean - grand) * (mean - grand);
         }
-        double noise = ROUNDING * largest;
-        double floor = (double) n * k * noise * noise;
+        double noise = ROUNDING * Math.max(Math.abs(min), Math.abs(max));
+        double floor = Constancy.ofRange(min, max) ? Double.POSITIVE_INFINITY : (double) n * k * noise * noise;
         return new IccAnova(
                 n,
                 k,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.Constancy;
 import org.voxrisk.riskmodel.statistics.QuantileType;
 import org.voxrisk.riskmodel.statistics.Sample;
 import org.voxrisk.riskmodel.statistics.distribution.SnedecorF;
@@ -141,12 +142,12 @@ public final class UnivariateScreen {
         }
 
         private boolean isConstant() {
-            return x[0] == x[nx - 1] && y[0] == y[ny - 1] && x[0] == y[0];
+            return Constancy.ofRange(Math.min(x[0], y[0]), Math.max(x[nx - 1], y[ny - 1]));
         }
 
         /** Shapiro-Wilk p, NaN where the test is undefined. */
         private double normality(double[] sorted, int n) {
-            if (n < ShapiroWilk.MIN_SIZE || n > ShapiroWilk.MAX_SIZE || sorted[0] == sorted[n - 1]) {
+            if (n < ShapiroWilk.MIN_SIZE || n > ShapiroWilk.MAX_SIZE || Constancy.ofRange(sorted[0], sorted[n - 1])) {
                 return Double.NaN;
             }
             ShapiroWilk prepared = shapiro.computeIfAbsent(n, ShapiroWilk::forSize);

@@ -77,6 +77,35 @@ class LogisticRegressionTest {
         assertTrue(fit.converged());
     }
 
+    @Test
+    void firthRefusesWhatNoRegressionCanBeMadeOf() {
+        double[] x = {1, 2, 3, 4};
+        DesignMatrix one = DesignMatrix.of(List.of(Term.numeric("x", x)));
+        refused("2.0", () -> FirthRegression.fit(one, new double[] {0, 1, 2, 1}));
+        refused("3", () -> FirthRegression.fit(one, new double[] {0, 1, 1}));
+        DesignMatrix twice = DesignMatrix.of(List.of(
+                Term.numeric("x", x),
+                Term.numeric("double", Arrays.stream(x).map(v -> 2 * v).toArray())));
+        refused(
+                "column double is constant or a linear combination",
+                () -> FirthRegression.fit(twice, new double[] {0, 1, 0, 1}));
+        DesignMatrix flat = DesignMatrix.of(List.of(Term.numeric("flat", new double[] {3, 3, 3, 3})));
+        refused("column flat", () -> FirthRegression.fit(flat, new double[] {0, 1, 0, 1}));
+    }
+
+    /** One event and columns with outliers of a thousand spreads: unbounded Newton steps swing here and never settle. */
+    @Test
+    void firthSettlesWhereUnboundedStepsSwing() {
+        double[] y = {1, 0, 0, 0, 0, 0};
+        FirthRegression.Fit fit = FirthRegression.fit(
+                DesignMatrix.of(List.of(
+                        Term.numeric("a", new double[] {209.5, -1320.6, 206.6, -685.6, 0.1, -660.6}),
+                        Term.numeric("b", new double[] {1, 2205.5, -0.7, 16.8, 0.4, -0.7}),
+                        Term.numeric("c", new double[] {1.2, -1640.3, 0.1, -0.1, 0.9, -0.8}))),
+                y);
+        assertTrue(fit.converged(), () -> fit.iterations() + " iterations");
+    }
+
     /** Scale and origin of a column change its coefficient and the constant only, also where they are far from 1 and 0. */
     @Test
     void firthDoesNotDependOnUnits() {
@@ -92,6 +121,39 @@ class LogisticRegressionTest {
             assertEquals(plain.coefficients()[0], fit.coefficients()[0] + 1000 * scale * fit.coefficients()[1], 1e-8);
             assertEquals(plain.penalizedLogLikelihood() + Math.log(scale), fit.penalizedLogLikelihood(), 1e-9);
         }
+    }
+
+    /**
+     * Samples that separate the classes, hold one class or make columns dependent have no fit: they are dropped and counted,
+     * and the means are of the others.
+     */
+    @Test
+    void bootstrapSamplesWithoutAFitAreCounted() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8};
+        double[] y = {0, 0, 1, 0, 1, 0, 1, 1};
+        DesignMatrix design = DesignMatrix.of(List.of(Term.numeric("x", x)));
+        int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
+        int[] separated = {0, 1, 3, 0, 4, 6, 7, 7};
+        int[] touching = {0, 1, 3, 3, 3, 6, 7, 7};
+        int[] oneClass = {0, 1, 3, 5, 0, 1, 3, 5};
+        int[] oneValue = {2, 2, 2, 2, 2, 2, 2, 2};
+        int[] other = {0, 1, 2, 3, 4, 5, 5, 2};
+        OptimismBootstrap.Result result = OptimismBootstrap.run(
+                design, y, Resampling.given(8, new int[][] {all, separated, touching, oneClass, oneValue, other}));
+        assertEquals(2, result.used());
+        assertEquals(4, result.dropped());
+        OptimismBootstrap.Result without =
+                OptimismBootstrap.run(design, y, Resampling.given(8, new int[][] {all, other}));
+        for (OptimismBootstrap.Index index : OptimismBootstrap.Index.values()) {
+            assertEquals(without.index(index), result.index(index));
+        }
+        assertEquals(0, without.dropped());
+        refused(
+                "none of 1 bootstrap samples",
+                () -> OptimismBootstrap.run(design, y, Resampling.given(8, new int[][] {separated})));
+        refused(
+                "samples of 9 rows for a design of 8",
+                () -> OptimismBootstrap.run(design, y, Resampling.given(9, new int[][] {all})));
     }
 
     /** At the estimate X'(y - p) = 0. */

@@ -13,6 +13,7 @@ import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.Caution;
 import org.voxrisk.riskmodel.statistics.TestResult;
 import org.voxrisk.riskmodel.statistics.UndefinedStatisticException;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class CorrelationFilterTest {
     private static final double[] A = {1, 2, 3, 4, 5};
@@ -32,7 +33,33 @@ class CorrelationFilterTest {
         assertTrue(Double.isNaN(CorrelationKind.PEARSON.of(A, FLAT)));
         assertTrue(Double.isNaN(CorrelationKind.KENDALL.of(A, FLAT)));
         assertTrue(Double.isNaN(CorrelationKind.SPEARMAN.of(A, new double[] {1, 2, Double.NaN, 4, 5})));
-        assertThrows(IllegalArgumentException.class, () -> CorrelationKind.PEARSON.of(A, new double[2]));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> CorrelationKind.PEARSON.of(A, new double[2]),
+                "columns of 5 and 2 values");
+    }
+
+    /** |r| equal to the cutoff counts for two of the rules, as their descriptions say; a bit below it none, above it all. */
+    @Test
+    void theCutoffItself() {
+        double[] columns = new double[15];
+        System.arraycopy(A, 0, columns, 0, 5);
+        System.arraycopy(SWAPPED, 0, columns, 5, 5);
+        System.arraycopy(new double[] {3, 1, -2, 1, 2}, 0, columns, 10, 5);
+        for (Correlations r :
+                List.of(PearsonColumns.of(columns, 5), CorrelationMatrix.of(columns, 5, CorrelationKind.SPEARMAN))) {
+            double exact = Math.abs(r.r(0, 1));
+            for (CorrelationRule rule : CorrelationRule.values()) {
+                boolean inclusive = rule == CorrelationRule.KEEP_FIRST || rule == CorrelationRule.DROP_LARGER_MEAN;
+                assertEquals(inclusive ? 2 : 3, kept(rule, exact, r), rule + " at");
+                assertEquals(2, kept(rule, Math.nextDown(exact), r), rule + " below");
+                assertEquals(3, kept(rule, Math.nextUp(exact), r), rule + " above");
+            }
+        }
+    }
+
+    private static int kept(CorrelationRule rule, double cutoff, Correlations r) {
+        return new CorrelationFilter(rule, cutoff).select(r).kept().size();
     }
 
     @Test
@@ -49,9 +76,10 @@ class CorrelationFilterTest {
         assertEquals(10.0 / 120, kendall.pValue(), 1e-15);
         TestResult tied = CorrelationTest.kendallAutomatic(A, new double[] {1, 1, 2, 3, 4}, Alternative.TWO_SIDED);
         assertEquals(List.of(Caution.TIES_FORBID_EXACT), tied.cautions());
-        assertThrows(
+        Refusal.of(
                 UndefinedStatisticException.class,
-                () -> CorrelationTest.pearson(new double[] {1, 2}, new double[] {1, 3}, Alternative.LESS));
+                () -> CorrelationTest.pearson(new double[] {1, 2}, new double[] {1, 3}, Alternative.LESS),
+                "at least 3 pairs, found 2");
     }
 
     @Test
@@ -181,15 +209,26 @@ class CorrelationFilterTest {
 
     @Test
     void badInput() {
-        assertThrows(IllegalArgumentException.class, () -> new CorrelationFilter(CorrelationRule.KEEP_FIRST, 0));
-        assertThrows(IllegalArgumentException.class, () -> PearsonColumns.of(new double[7], 3));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new CorrelationFilter(CorrelationRule.KEEP_FIRST, 0),
+                "correlation cutoff = 0.0");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> PearsonColumns.of(new double[7], 3),
+                "7 values",
+                "columns of 3 rows");
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> PearsonColumns.of(new double[] {1, 2, 3, 4, Double.NaN, 6}, 3));
         assertTrue(String.valueOf(e.getMessage()).contains("column 1, row 1"));
         PearsonColumns r = PearsonColumns.of(columns(A, SWAPPED), 5);
-        assertThrows(
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> new CorrelationFilter(CorrelationRule.CARET_FAST, 0.9).select(r, new double[2]));
-        assertThrows(IllegalArgumentException.class, () -> CorrelationFilter.PAPER.select(r, new double[3]));
+                () -> new CorrelationFilter(CorrelationRule.CARET_FAST, 0.9).select(r, new double[2]),
+                "CARET_FAST takes no priority");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> CorrelationFilter.PAPER.select(r, new double[3]),
+                "3 priorities for 2 columns");
     }
 }

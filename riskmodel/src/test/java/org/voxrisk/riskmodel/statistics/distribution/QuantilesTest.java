@@ -1,13 +1,13 @@
 package org.voxrisk.riskmodel.statistics.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class QuantilesTest {
     @Test
@@ -67,7 +67,7 @@ class QuantilesTest {
         assertEquals(Normal.quantile(0.9), StudentT.quantile(0.9, Double.POSITIVE_INFINITY));
         assertTrue(Double.isNaN(SnedecorF.upper(Double.NaN, 1, 2)));
         assertTrue(Double.isNaN(SnedecorF.quantile(0.5, Double.NaN, 2)));
-        assertThrows(IllegalArgumentException.class, () -> Normal.quantile(1.1));
-        assertThrows(IllegalArgumentException.class, () -> SnedecorF.quantile(-0.1, 1, 1));
+        Refusal.of(IllegalArgumentException.class, () -> Normal.quantile(1.1), "p = 1.1");
+        Refusal.of(IllegalArgumentException.class, () -> SnedecorF.quantile(-0.1, 1, 1), "p = -0.1");
     }
 }

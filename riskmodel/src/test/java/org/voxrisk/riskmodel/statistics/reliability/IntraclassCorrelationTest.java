@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class IntraclassCorrelationTest {
     @Test
@@ -76,10 +77,15 @@ class IntraclassCorrelationTest {
     @Test
     void badRatingsAreNamed() {
         double[] x = {1, 2, 3};
-        assertThrows(IllegalArgumentException.class, () -> IntraclassCorrelation.of(x));
-        assertThrows(IllegalArgumentException.class, () -> IntraclassCorrelation.of(x, new double[] {1, 2}));
-        assertThrows(
-                IllegalArgumentException.class, () -> IntraclassCorrelation.of(new double[] {1}, new double[] {1}));
+        Refusal.of(IllegalArgumentException.class, () -> IntraclassCorrelation.of(x), "found 1 and 3");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> IntraclassCorrelation.of(x, new double[] {1, 2}),
+                "rater 1 has 2 values, rater 0 has 3");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> IntraclassCorrelation.of(new double[] {1}, new double[] {1}),
+                "found 2 and 1");
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> IntraclassCorrelation.of(x, new double[] {1, Double.NaN, 3}));
         assertTrue(String.valueOf(e.getMessage()).contains("subject 1, rater 1"));
@@ -131,7 +137,10 @@ class IntraclassCorrelationTest {
             assertEquals(IntraclassCorrelation.of(0.9, ratings).get(form), design.estimate(form, ratings));
             assertEquals(design.coefficients(ratings).get(form), design.estimate(form, ratings));
         }
-        assertThrows(IllegalArgumentException.class, () -> design.estimate(IccForm.ICC1, ratings[0], ratings[1]));
-        assertThrows(IllegalArgumentException.class, () -> IccDesign.of(1, 2, 0.95));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> design.estimate(IccForm.ICC1, ratings[0], ratings[1]),
+                "2 raters of 4 subjects, the design is 3 of 4");
+        Refusal.of(IllegalArgumentException.class, () -> IccDesign.of(1, 2, 0.95), "found 2 and 1");
     }
 }

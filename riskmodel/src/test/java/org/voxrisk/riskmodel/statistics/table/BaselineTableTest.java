@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.statistics.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import org.voxrisk.riskmodel.statistics.TestMethod;
 import org.voxrisk.riskmodel.statistics.test.ChiSquareTest;
 import org.voxrisk.riskmodel.statistics.test.ContingencyTable;
 import org.voxrisk.riskmodel.statistics.test.TTest;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class BaselineTableTest {
     private static final String[] GROUP = {"train", "train", "train", "train", "test", "test", "test", "test"};
@@ -149,22 +149,36 @@ class BaselineTableTest {
         assertEquals(TestMethod.ANOVA, method(t, 0));
         assertEquals(TestMethod.KRUSKAL_WALLIS, method(t, 1));
         BaselineTable.Builder builder = BaselineTable.builder(three);
-        assertThrows(
-                IllegalArgumentException.class, () -> builder.numeric("x", AGE, NumericChoice.MEAN_UNEQUAL_VARIANCE));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> builder.numeric("x", AGE, NumericChoice.MEAN_UNEQUAL_VARIANCE),
+                "Welch's t-test compares 2 groups, the table has 3");
     }
 
     @Test
     void badInputIsNamed() {
         BaselineTable.Builder builder = BaselineTable.builder(GROUP);
-        IllegalArgumentException length =
-                assertThrows(IllegalArgumentException.class, () -> builder.numeric("psa", new double[3]));
-        assertTrue(String.valueOf(length.getMessage()).contains("psa: 3 values for 8 cases"));
-        assertThrows(IllegalArgumentException.class, () -> BaselineTable.builder(new String[0]));
-        assertThrows(IllegalArgumentException.class, () -> BaselineTable.builder(new String[] {"a", ""}));
-        assertThrows(IllegalArgumentException.class, () -> BaselineTable.builder(GROUP, List.of("train")));
-        assertThrows(IllegalArgumentException.class, () -> new BaselineFormat(-1, 3, BaselineFormat.Overall.SHOWN));
-        assertThrows(
+        IllegalArgumentException length = Refusal.of(
                 IllegalArgumentException.class,
-                () -> builder.category("s", GROUP, CategoryChoice.FISHER, List.of("train")));
+                () -> builder.numeric("psa", new double[3]),
+                "psa: 3 values for 8 cases");
+        assertTrue(String.valueOf(length.getMessage()).contains("psa: 3 values for 8 cases"));
+        Refusal.of(IllegalArgumentException.class, () -> BaselineTable.builder(new String[0]), "at least one case");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> BaselineTable.builder(new String[] {"a", ""}),
+                "group label \"\" of row 1");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> BaselineTable.builder(GROUP, List.of("train")),
+                "group label \"test\" of row 4");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new BaselineFormat(-1, 3, BaselineFormat.Overall.SHOWN),
+                "decimals = -1");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> builder.category("s", GROUP, CategoryChoice.FISHER, List.of("train")),
+                "s: label \"test\" in row 4");
     }
 }

@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.statistics.test;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -17,6 +16,7 @@ import org.voxrisk.riskmodel.statistics.Caution;
 import org.voxrisk.riskmodel.statistics.TestMethod;
 import org.voxrisk.riskmodel.statistics.TestResult;
 import org.voxrisk.riskmodel.statistics.UndefinedStatisticException;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class ContingencyTest {
     private static ContingencyTable table(int[]... rows) {
@@ -55,7 +55,11 @@ class ContingencyTest {
         assertEquals(List.of(3.0), ChiSquareTest.mcNemar(three).degreesOfFreedom());
         assertTrue(Double.isNaN(
                 ChiSquareTest.mcNemar(table(new int[] {1, 0}, new int[] {0, 1})).pValue()));
-        assertThrows(IllegalArgumentException.class, () -> ChiSquareTest.mcNemar(table(new int[] {1, 2})));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ChiSquareTest.mcNemar(table(new int[] {1, 2})),
+                "square table",
+                "1 x 2");
     }
 
     @Test
@@ -155,14 +159,27 @@ class ContingencyTest {
                 1,
                 FisherExact.test(table(new int[] {4, 0, 0}, new int[] {6, 0, 0}))
                         .pValue());
-        assertThrows(UndefinedStatisticException.class, () -> FisherExact.test(table(new int[] {4, 6})));
-        assertThrows(UndefinedStatisticException.class, () -> ChiSquareTest.pearson(table(new int[] {4, 6})));
-        assertThrows(
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> FisherExact.test(table(new int[] {4, 6})),
+                "two rows and two columns, found 1 x 2");
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> ChiSquareTest.pearson(table(new int[] {4, 6})),
+                "two rows and two columns, found 1 x 2");
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> FisherExact.test(table(new int[] {4, 6, 1}, new int[] {4, 6, 1}), Alternative.LESS));
-        assertThrows(IllegalArgumentException.class, () -> table(new int[] {1, 2}, new int[] {1}));
-        assertThrows(IllegalArgumentException.class, () -> table(new int[] {1, -2}));
-        assertThrows(IllegalArgumentException.class, () -> ContingencyTable.of(new int[0][]));
+                () -> FisherExact.test(table(new int[] {4, 6, 1}, new int[] {4, 6, 1}), Alternative.LESS),
+                "2 x 3 table is two-sided only, asked for LESS");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> table(new int[] {1, 2}, new int[] {1}),
+                "row 1 of the contingency table has 1 cells, row 0 has 2");
+        Refusal.of(IllegalArgumentException.class, () -> table(new int[] {1, -2}), "count -2 in row 0, column 1");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ContingencyTable.of(new int[0][]),
+                "at least one row and one column");
     }
 
     @Test
@@ -171,7 +188,62 @@ class ContingencyTest {
         String[] columns = {"y", "x", "x", "", "y"};
         ContingencyTable t = ContingencyTable.ofLabels(rows, columns);
         assertEquals("2 x 2 table [[1, 1], [0, 1]]", t.toString());
-        assertThrows(IllegalArgumentException.class, () -> ContingencyTable.ofLabels(rows, new String[] {"x"}));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ContingencyTable.ofLabels(rows, new String[] {"x"}),
+                "row labels of 5 cases, column labels of 1");
+    }
+
+    /** Expected counts of 5 are enough, less are not; each test that uses them says so. */
+    @Test
+    void smallExpectedCountsAreSaidBelowFive() {
+        ContingencyTable five = table(new int[] {5, 5}, new int[] {5, 5});
+        // 10 * 999 / 1999 = 4.997.
+        ContingencyTable less = table(new int[] {5, 995}, new int[] {5, 994});
+        for (int i = 0; i < 2; i++) {
+            assertEquals(List.of(), (i == 0 ? ChiSquareTest.pearson(five) : ChiSquareTest.yates(five)).cautions());
+            assertEquals(
+                    List.of(Caution.SMALL_EXPECTED_COUNT),
+                    (i == 0 ? ChiSquareTest.pearson(less) : ChiSquareTest.yates(less)).cautions());
+        }
+    }
+
+    /**
+     * With equal column sums and k drawn, x and k - x are equally likely: the two-sided p is twice the one-sided, though the
+     * two probabilities come out of different sums.
+     */
+    @Test
+    void equallyLikelyTablesCountWhateverTheirLastDigits() {
+        for (int m = 5; m <= 40; m++) {
+            for (int k = 3; k <= m; k += 2) {
+                for (int x = 0; 2 * x < k; x++) {
+                    NoncentralHypergeometric distribution = new NoncentralHypergeometric(m, m, k);
+                    double tail = distribution.lower(x, 0);
+                    assertEquals(2 * tail, distribution.notMoreLikely(x), 1e-9 * tail, m + " " + k + " " + x);
+                    assertEquals(2 * tail, distribution.notMoreLikely(k - x), 1e-9 * tail, m + " " + k + " " + x);
+                }
+            }
+        }
+    }
+
+    /** Two p-values are adjusted as any number is: 0.02 and 0.04. */
+    @Test
+    void adjustmentOfTwoAndOfOne() {
+        double[] p = {0.04, Double.NaN, 0.02};
+        assertArrayEquals(new double[] {0.08, Double.NaN, 0.04}, PAdjust.BONFERRONI.adjust(p), 1e-16);
+        assertArrayEquals(new double[] {0.04, Double.NaN, 0.04}, PAdjust.HOLM.adjust(p), 1e-16);
+        assertArrayEquals(new double[] {0.04, Double.NaN, 0.04}, PAdjust.HOCHBERG.adjust(p), 1e-16);
+        assertArrayEquals(new double[] {0.04, Double.NaN, 0.04}, PAdjust.BENJAMINI_HOCHBERG.adjust(p), 1e-16);
+        assertArrayEquals(new double[] {0.06, Double.NaN, 0.06}, PAdjust.BENJAMINI_YEKUTIELI.adjust(p), 1e-16);
+        for (PAdjust method : PAdjust.values()) {
+            assertArrayEquals(new double[] {0.3}, method.adjust(new double[] {0.3}));
+            assertArrayEquals(new double[0], method.adjust(new double[0]));
+            assertArrayEquals(new double[] {0, 1, 1}, method.adjust(new double[] {0, 1, 1}), 0);
+        }
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> PAdjust.HOLM.adjust(new double[] {0.5, -1e-300}),
+                "p-value 1 of 2 is -1.0E-300");
     }
 
     @Test
@@ -180,6 +252,7 @@ class ContingencyTest {
         assertArrayEquals(new double[] {0.06, Double.NaN, 0.03, 0.06}, PAdjust.HOLM.adjust(p), 1e-16);
         assertArrayEquals(new double[] {0.04, Double.NaN, 0.03, 0.04}, PAdjust.BENJAMINI_HOCHBERG.adjust(p), 1e-16);
         assertArrayEquals(new double[] {0.12, Double.NaN, 0.03, 0.09}, PAdjust.BONFERRONI.adjust(p), 1e-16);
-        assertThrows(IllegalArgumentException.class, () -> PAdjust.HOLM.adjust(new double[] {1.2}));
+        Refusal.of(
+                IllegalArgumentException.class, () -> PAdjust.HOLM.adjust(new double[] {1.2}), "p-value 0 of 1 is 1.2");
     }
 }

@@ -1,7 +1,6 @@
 package org.voxrisk.riskmodel.statistics.test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.voxrisk.riskmodel.statistics.Caution;
 import org.voxrisk.riskmodel.statistics.TestMethod;
 import org.voxrisk.riskmodel.statistics.TestResult;
 import org.voxrisk.riskmodel.statistics.UndefinedStatisticException;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class TwoSampleTest {
     private static final double[] X = {1, 2, 3};
@@ -131,16 +131,42 @@ class TwoSampleTest {
     @Test
     void undefinedStatisticsAreSaid() {
         double[] flat = {2, 2, 2};
-        assertThrows(UndefinedStatisticException.class, () -> TTest.student(flat, flat, Alternative.LESS));
-        assertThrows(UndefinedStatisticException.class, () -> TTest.welch(flat, flat, Alternative.LESS));
-        assertThrows(UndefinedStatisticException.class, () -> TTest.welch(new double[] {1}, X, Alternative.LESS));
-        assertThrows(UndefinedStatisticException.class, () -> MannWhitney.test(new double[0], X, Alternative.LESS));
-        assertThrows(UndefinedStatisticException.class, () -> ShapiroWilk.test(flat));
-        assertThrows(UndefinedStatisticException.class, () -> ShapiroWilk.test(new double[] {1, 2}));
-        assertThrows(UndefinedStatisticException.class, () -> ShapiroWilk.test(new double[5001]));
-        assertThrows(UndefinedStatisticException.class, () -> SeveralGroups.anova(flat, flat));
-        assertThrows(IllegalArgumentException.class, () -> Levene.test(X));
-        assertThrows(IllegalArgumentException.class, () -> TTest.student(X, Y, Alternative.LESS, 1.0));
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> TTest.student(flat, flat, Alternative.LESS),
+                "Student",
+                "essentially constant");
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> TTest.welch(flat, flat, Alternative.LESS),
+                "Welch",
+                "essentially constant");
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> TTest.welch(new double[] {1}, X, Alternative.LESS),
+                "at least 2 values in the first sample, found 1");
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> MannWhitney.test(new double[0], X, Alternative.LESS),
+                "at least 1 values in the first sample, found 0");
+        Refusal.of(UndefinedStatisticException.class, () -> ShapiroWilk.test(flat), "all 3 values are identical (2.0)");
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> ShapiroWilk.test(new double[] {1, 2}),
+                "3 to 5000 values, found 2");
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> ShapiroWilk.test(new double[5001]),
+                "3 to 5000 values, found 5001");
+        Refusal.of(
+                UndefinedStatisticException.class,
+                () -> SeveralGroups.anova(flat, flat),
+                "no spread within the 2 groups");
+        Refusal.of(IllegalArgumentException.class, () -> Levene.test(X), "1 given, 2 needed");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> TTest.student(X, Y, Alternative.LESS, 1.0),
+                "confidence level = 1.0");
         assertTrue(Double.isNaN(Levene.test(flat, flat).pValue()));
         assertTrue(Double.isNaN(VarianceTests.bartlett(flat, flat).pValue()));
         assertEquals(0, VarianceTests.bartlett(flat, X).pValue());

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.TestResult;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 class UnivariateScreenTest {
     @Property(tries = 60, seed = "20261124")
@@ -85,10 +86,13 @@ class UnivariateScreenTest {
     void badInput() {
         UnivariateRule rule = UnivariateRule.STUDENT_OR_MANN_WHITNEY;
         boolean[] event = {true, false};
-        assertThrows(IllegalArgumentException.class, () -> new UnivariateScreen(new boolean[3], rule));
-        assertThrows(IllegalArgumentException.class, () -> new UnivariateScreen(event, rule, 0));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new UnivariateScreen(new boolean[3], rule),
+                "of 3 rows 0 have the event");
+        Refusal.of(IllegalArgumentException.class, () -> new UnivariateScreen(event, rule, 0), "level = 0.0");
         UnivariateScreen screen = new UnivariateScreen(event, rule);
-        assertThrows(IllegalArgumentException.class, () -> screen.test(new double[3]));
+        Refusal.of(IllegalArgumentException.class, () -> screen.test(new double[3]), "3 values", "columns of 2 rows");
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> screen.test(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}));
         assertTrue(String.valueOf(e.getMessage()).contains("column 1, row 1"));
