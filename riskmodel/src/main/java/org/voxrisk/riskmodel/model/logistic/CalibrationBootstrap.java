@@ -69,8 +69,8 @@ public final class CalibrationBootstrap {
                 dropped++;
                 continue;
             }
-            double[] training = sample.get().training();
-            double[] test = sample.get().test();
+            double[] training = sample.get().training;
+            double[] test = sample.get().test;
             for (int k = 0; k < POINTS; k++) {
                 if (!Double.isNaN(training[k] + test[k])) {
                     optimism[k] += training[k] - test[k];
@@ -86,7 +86,15 @@ public final class CalibrationBootstrap {
     }
 
     /** The curve of a fit on a sample: on the sample and on the original rows. */
-    private record Curves(double[] training, double[] test) {}
+    private static final class Curves {
+        private final double[] training;
+        private final double[] test;
+
+        Curves(double[] training, double[] test) {
+            this.training = training;
+            this.test = test;
+        }
+    }
 
     private static List<Optional<Curves>> sampleCurves(
             DesignMatrix x, double[] y, Resampling samples, double[] grid, Work work) {
