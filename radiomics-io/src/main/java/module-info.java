@@ -3,8 +3,8 @@ module org.voxrisk.radiomics.io {
     requires static org.jspecify;
     requires transitive org.voxrisk.radiomics.core;
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires de.siegmar.fastcsv;
+    requires org.yaml.snakeyaml;
 
     exports org.voxrisk.io.file;
     exports org.voxrisk.io.format;
@@ -13,4 +13,5 @@ module org.voxrisk.radiomics.io {
     exports org.voxrisk.io.nrrd;
     exports org.voxrisk.io.settings;
     exports org.voxrisk.io.table;
+    exports org.voxrisk.io.text;
 }

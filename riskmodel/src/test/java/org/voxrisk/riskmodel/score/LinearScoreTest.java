@@ -72,9 +72,9 @@ class LinearScoreTest {
                 "intercept is NaN");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> FeatureNames.of("a", "b", "a", " c"),
+                () -> FeatureNames.of("a", "b", " a", ""),
                 "'a' in columns 1 and 3",
-                "' c' in column 4");
+                "column 4");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.work.Checkpoint;
 
 /** Columns so close to collinear that passes alone would need hundreds of thousands: the minimum is met all the same. */
 class StalledPathTest {
@@ -128,7 +129,8 @@ class StalledPathTest {
                         StandardizedDesign.forGaussian(x, N, p, w, options),
                         GaussianResponse.of(y, w, options),
                         factors,
-                        options)
+                        options,
+                        Checkpoint.INTERRUPT_ONLY)
                 .fit()
                 .toPath();
         requireOptimal(naive, x, p, y, Family.GAUSSIAN, 1);
