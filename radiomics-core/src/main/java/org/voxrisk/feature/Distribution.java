@@ -43,7 +43,7 @@ final class Distribution {
             keys = Arrays.copyOf(keys, Math.max(64, 2 * entries));
             weights = Arrays.copyOf(weights, keys.length);
         }
-        keys[entries] = number << Integer.SIZE - 1 | entries;
+        keys[entries] = (number << (Integer.SIZE - 1)) | entries;
         weights[entries++] = probability;
     }
 
@@ -63,7 +63,7 @@ final class Distribution {
         Arrays.sort(keys, 0, entries); // by number, then by entry: sums have the order in which entries came
         long last = -1;
         for (int e = 0; e < entries; e++) {
-            long number = keys[e] >>> Integer.SIZE - 1;
+            long number = keys[e] >>> (Integer.SIZE - 1);
             double weight = weights[(int) keys[e] & Integer.MAX_VALUE];
             if (number == last) {
                 probabilities[count - 1] += weight;
