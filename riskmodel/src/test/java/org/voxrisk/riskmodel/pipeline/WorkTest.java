@@ -121,7 +121,7 @@ class WorkTest {
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     AtomicInteger asked = new AtomicInteger();
                     Work counting = Work.onCallersThread().withCancellation(() -> asked.incrementAndGet() < 0);
-            assertEquals(c.run().apply(Work.onCallersThread()), c.run().apply(counting));
+                    assertEquals(c.run().apply(Work.onCallersThread()), c.run().apply(counting));
                     int all = asked.get();
                     assertTrue(all >= c.questions(), all + " questions, expected at least " + c.questions());
                     for (int stopAt : new int[] {1, all / 2 + 1, all}) {
