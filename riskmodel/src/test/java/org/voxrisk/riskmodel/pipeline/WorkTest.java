@@ -120,7 +120,8 @@ class WorkTest {
         return calls().stream()
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     AtomicInteger asked = new AtomicInteger();
-                    c.run().apply(Work.onCallersThread().withCancellation(() -> asked.incrementAndGet() < 0));
+                    Work counting = Work.onCallersThread().withCancellation(() -> asked.incrementAndGet() < 0);
+                    assertEquals(c.run().apply(Work.onCallersThread()), c.run().apply(counting));
                     int all = asked.get();
                     assertTrue(all >= c.questions(), all + " questions, expected at least " + c.questions());
                     for (int stopAt : new int[] {1, all / 2 + 1, all}) {
