@@ -30,6 +30,16 @@ class ExamplesTest {
     }
 
     @Test
+    void cancelAnExtraction() throws IOException {
+        Path brain = DATA.resolve("brain1");
+        CancelAnExtraction.run(brain.resolve("brain1_image.nrrd"), brain.resolve("brain1_label.nrrd"), out);
+        List<String> lines = printed();
+        assertEquals(List.of("shape", "original"), lines.subList(0, 2));
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(2).startsWith("stopped: "), lines.toString());
+    }
+
+    @Test
     void scoreWithOwnRanges(@TempDir Path folder) throws IOException {
         Path cohort = DATA.resolve("cohort");
         Path ranges = folder.resolve("ranges.json");
