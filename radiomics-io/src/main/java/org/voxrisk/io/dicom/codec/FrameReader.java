@@ -95,7 +95,7 @@ public final class FrameReader implements Closeable {
                                     : "has a length, but the transfer syntax has fragments");
         }
         if (location.isEncapsulated()
-                && (format.bitsAllocated() > 16 && encoding != PixelEncoding.RLE
+                && ((format.bitsAllocated() > 16 && encoding != PixelEncoding.RLE)
                         || format.bitsAllocated() == 1
                         || format.floating())) {
             throw file.dataSet()
@@ -109,7 +109,7 @@ public final class FrameReader implements Closeable {
             long wanted = format.bytes(frames);
             long available =
                     inFile ? Math.min(location.length(), file.fileSize() - location.offset()) : location.length();
-            if (inFile && location.offset() + location.length() > file.fileSize() || available < wanted) {
+            if ((inFile && location.offset() + location.length() > file.fileSize()) || available < wanted) {
                 throw file.dataSet()
                         .fault(
                                 FormatProblem.TRUNCATED_PIXEL_DATA,
@@ -118,7 +118,7 @@ public final class FrameReader implements Closeable {
                                         + format.columns() + " pixels take " + wanted + "; the element says "
                                         + location.length());
             }
-        } else if (format.framePixels() > Integer.MAX_VALUE - 8 >> 2) {
+        } else if (format.framePixels() > (Integer.MAX_VALUE - 8) / 4) {
             throw file.dataSet()
                     .fault(
                             FormatProblem.TOO_LARGE,

@@ -269,7 +269,7 @@ final class J2kBlockDecoder {
             rawCount = width;
         }
         rawCount--;
-        return rawBits >> rawCount & 1;
+        return (rawBits >> rawCount) & 1;
     }
 
     private static byte[][] zeroContexts() {

@@ -23,7 +23,7 @@ final class J2kPacketBits {
             current = in[at++] & 0xff;
         }
         left--;
-        return current >> left & 1;
+        return (current >> left) & 1;
     }
 
     int bits(int count) throws CodecException {

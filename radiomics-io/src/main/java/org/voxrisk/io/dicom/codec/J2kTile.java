@@ -140,8 +140,8 @@ final class J2kTile {
                     list.add(new J2kBlock(
                             Math.max(x << blockX, fromX),
                             Math.max(y << blockY, fromY),
-                            Math.min(x + 1 << blockX, toX),
-                            Math.min(y + 1 << blockY, toY)));
+                            Math.min((x + 1) << blockX, toX),
+                            Math.min((y + 1) << blockY, toY)));
                 }
             }
         }

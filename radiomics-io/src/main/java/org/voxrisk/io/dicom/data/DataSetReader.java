@@ -165,7 +165,7 @@ final class DataSetReader {
     private static boolean isBulk(int tag, Vr vr) {
         int group = tag >>> 16;
         int repeating = group & 0xff00;
-        return vr.isBulk() && vr != Vr.UN
+        return (vr.isBulk() && vr != Vr.UN)
                 || group % 2 != 0
                 || repeating == 0x5000
                 || repeating == 0x5400

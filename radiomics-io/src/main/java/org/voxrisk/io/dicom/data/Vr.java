@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Value representations: what decides the form of an element's length, and whether its value is a bulk of bytes. */
+/** Value representations of DICOM PS3.5: what decides the form of an element's length, and whether its value is a bulk of bytes. */
 public enum Vr {
     AE,
     AS,
