@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.voxrisk.io.dicom.data.DicomFile;
@@ -53,14 +54,18 @@ public final class DicomFolder {
         Map<String, List<Instance>> byUid = new LinkedHashMap<>();
         List<ImageWarning> skipped = new ArrayList<>();
         if (Files.isDirectory(source)) {
-            for (Path file : files(source)) {
-                if (DicomFile.recognises(file)) {
-                    add(byUid, Instance.of(DicomFile.read(file)));
+            List<Path> files = files(source);
+            List<InOrder.Task<Optional<Instance>>> tasks = new ArrayList<>();
+            files.forEach(file -> tasks.add(() -> instance(file)));
+            List<Optional<Instance>> instances = InOrder.run(tasks);
+            for (int i = 0; i < files.size(); i++) {
+                if (instances.get(i).isPresent()) {
+                    add(byUid, instances.get(i).get());
                 } else {
                     skipped.add(new ImageWarning(
                             FormatProblem.SKIPPED_FILE,
                             "file",
-                            source.relativize(file) + " is no DICOM file; it was left out"));
+                            source.relativize(files.get(i)) + " is no DICOM file; it was left out"));
                 }
             }
         } else {
@@ -70,6 +75,10 @@ public final class DicomFolder {
         byUid.forEach((key, instances) ->
                 series.add(new DicomSeries(source, instances.get(0).seriesUid(), instances, List.copyOf(skipped))));
         return new DicomFolder(source, List.copyOf(series), List.copyOf(skipped));
+    }
+
+    private static Optional<Instance> instance(Path file) throws IOException {
+        return DicomFile.recognises(file) ? Optional.of(Instance.of(DicomFile.read(file))) : Optional.empty();
     }
 
     /** Objects of different kinds under one UID, against the standard, are kept apart. */

@@ -12,6 +12,7 @@ import org.voxrisk.image.PixelType;
 import org.voxrisk.io.dicom.codec.FrameReader;
 import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.dicom.data.Tag;
+import org.voxrisk.io.dicom.data.TransferSyntax;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormat;
@@ -22,6 +23,8 @@ import org.voxrisk.io.internal.VoxelArrays;
 
 /** Slices of one series to a volume: choice, checks, repairs, voxels. */
 final class SeriesAssembly {
+    private static final int SLICES_PER_TASK = 16;
+
     private final DicomSeries series;
     private final DicomOptions options;
     private final ReadLimits limits;
@@ -144,18 +147,41 @@ final class SeriesAssembly {
         List<Slice> slices = stack.slices();
         int plane = planeSize(slices);
         double[] values = VoxelArrays.allocate(source, Tag.text(Tag.ROWS), (long) plane * slices.size(), limits);
-        int k = 0;
-        while (k < slices.size()) {
-            Instance instance = slices.get(k).instance();
-            Instance.ImageContent content = instance.require();
-            try (FrameReader reader = FrameReader.open(instance.file(), content.format(), content.frames())) {
-                for (; k < slices.size() && slices.get(k).instance() == instance; k++) {
-                    Slice s = slices.get(k);
-                    reader.read(s.frame(), s.slope(), s.intercept(), values, k * plane);
-                }
+        List<InOrder.Task<Integer>> tasks = new ArrayList<>();
+        int from = 0;
+        while (from < slices.size()) {
+            int first = from;
+            int end = endOfTask(slices, first);
+            tasks.add(() -> read(slices.subList(first, end), values, first * plane));
+            from = end;
+        }
+        InOrder.run(tasks);
+        return values;
+    }
+
+    /** Slices of one file are read together, up to a number that leaves work for every processor. */
+    private static int endOfTask(List<Slice> slices, int first) {
+        Instance instance = slices.get(first).instance();
+        boolean deflated = instance.file().syntax().form() == TransferSyntax.Form.DEFLATED;
+        int most = deflated ? slices.size() : Math.min(slices.size(), first + SLICES_PER_TASK);
+        int end = first + 1;
+        while (end < most && slices.get(end).instance() == instance) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int read(List<Slice> slices, double[] values, int from) throws IOException {
+        Instance instance = slices.get(0).instance();
+        Instance.ImageContent content = instance.require();
+        int plane = (int) content.format().framePixels();
+        try (FrameReader reader = FrameReader.open(instance.file(), content.format(), content.frames())) {
+            for (int i = 0; i < slices.size(); i++) {
+                Slice s = slices.get(i);
+                reader.read(s.frame(), s.slope(), s.intercept(), values, from + i * plane);
             }
         }
-        return values;
+        return slices.size();
     }
 
     private int planeSize(List<Slice> slices) throws ImageFormatException {
