@@ -19,7 +19,7 @@ final class Fragments {
     private static final int HEADER = 8;
     private static final long ITEM = 0xE000FFFEL;
     private static final long DELIMITATION = 0xE0DDFFFEL;
-    private static final int MAX_FRAGMENTS = 1 << 22;
+    private static final int MAX_FRAGMENTS = 1 << 19;
 
     private final DicomFile file;
     private final PixelBytes bytes;

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** A tile of one component: resolutions, subbands, precincts and code blocks (ITU-T T.800 Annex B), filled by packets. */
 final class J2kTile {
-    private static final int MAX_BLOCKS = 1 << 22;
+    private static final int MAX_BLOCKS = 1 << 19;
+    private static final int MAX_PRECINCTS = 1 << 15;
 
     final int x0;
     final int y0;
@@ -17,6 +18,7 @@ final class J2kTile {
     private final List<Packet> order;
     private int nextPacket;
     private int blocks;
+    private int precincts;
 
     J2kTile(J2kParameters parameters, int x0, int y0, int x1, int y1) throws CodecException {
         this.parameters = parameters;
@@ -107,6 +109,9 @@ final class J2kTile {
         int blockY = Math.min(parameters.blockHeight, py - half);
         for (long y = r.y0 >> py; y < ceilDiv(r.y1, py); y++) {
             for (long x = r.x0 >> px; x < ceilDiv(r.x1, px); x++) {
+                if (++precincts > MAX_PRECINCTS) {
+                    throw new CodecException("more than " + MAX_PRECINCTS + " JPEG 2000 precincts");
+                }
                 List<BandBlocks> bands = new ArrayList<>();
                 for (Band band : r.bands) {
                     bands.add(blocks(band, x << (px - half), y << (py - half), px - half, py - half, blockX, blockY));
