@@ -13,6 +13,9 @@ final class GridPlacement {
     /** Largest deviation from a whole voxel, in voxels, anywhere on the grid. */
     private static final double TOLERANCE = 0.01;
 
+    /** Offsets beyond this share no voxel, and sums with them would overflow. */
+    private static final double FARTHEST = 1 << 29;
+
     private final Geometry from;
     private final Geometry to;
 
@@ -34,8 +37,7 @@ final class GridPlacement {
         int[] offset = new int[3];
         for (int axis = 0; axis < 3; axis++) {
             offset[axis] = (int) Math.rint(first[axis]);
-            if (!(Math.abs(first[axis] - Math.rint(first[axis])) <= TOLERANCE)
-                    || Math.abs(first[axis]) > Integer.MAX_VALUE / 4) {
+            if (!(Math.abs(first[axis] - Math.rint(first[axis])) <= TOLERANCE) || Math.abs(first[axis]) > FARTHEST) {
                 return Optional.empty();
             }
         }

@@ -87,12 +87,19 @@ class MetaImageRoundTripTest {
     @Test
     void matrixListsAxisVectors() throws IOException {
         Path file = folder.resolve("m.mha");
-        Files.writeString(
-                file,
-                "ObjectType = Image\nNDims = 3\nBinaryData = False\nTransformMatrix = 0 1 0 0 0 1 1 0 0\n"
-                        + "Offset = 1 2 3\nElementSpacing = 1 2 3\nDimSize = 2 1 1\nElementType = MET_SHORT\n"
-                        + "ElementDataFile = LOCAL\n5 -6\n",
-                StandardCharsets.US_ASCII);
+        String text = """
+                ObjectType = Image
+                NDims = 3
+                BinaryData = False
+                TransformMatrix = 0 1 0 0 0 1 1 0 0
+                Offset = 1 2 3
+                ElementSpacing = 1 2 3
+                DimSize = 2 1 1
+                ElementType = MET_SHORT
+                ElementDataFile = LOCAL
+                5 -6
+                """;
+        Files.writeString(file, text, StandardCharsets.US_ASCII);
         Image3D image = MetaImageReader.read(file, LIMITS).image();
         assertArrayEquals(new double[] {1, 3, 3}, image.geometry().toPhysical(1, 0, 0));
         assertArrayEquals(new double[] {5, -6}, image.values());

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
@@ -46,8 +47,15 @@ final class ClinicalCaseCheck {
     }
 
     /** What a case gives. */
-    record Volume(
-            Geometry geometry, double[] values, @Nullable PixelType type, List<ImageWarning> warnings) {}
+    record Volume(Image3D image, @Nullable PixelType type, List<ImageWarning> warnings) {
+        Geometry geometry() {
+            return image.geometry();
+        }
+
+        double[] values() {
+            return image.values();
+        }
+    }
 
     private void run() {
         Volume volume;

@@ -3,11 +3,13 @@ package org.voxrisk.io.reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
+import org.voxrisk.image.PixelType;
 import org.voxrisk.io.dicom.rtstruct.StructureSet;
 import org.voxrisk.io.dicom.seg.SegReader;
 import org.voxrisk.io.dicom.series.DicomFolder;
@@ -60,7 +62,7 @@ final class ClinicalCases {
     }
 
     private static Volume volume(ImageFile file) {
-        return new Volume(file.image().geometry(), file.image().values(), file.storedType(), file.warnings());
+        return new Volume(file.image(), file.storedType(), file.warnings());
     }
 
     private static Volume image(FormatCase row) throws IOException {
@@ -98,18 +100,18 @@ final class ClinicalCases {
     private static Volume fractions(FormatCase row, Segmentation segmentation, Segment segment) throws IOException {
         Image3D own = segmentation.fractions(segment);
         if (row.paths().size() == 1) {
-            return new Volume(own.geometry(), own.values(), null, segmentation.warnings());
+            return new Volume(own, null, segmentation.warnings());
         }
         ReferenceGrid grid = grid(row.paths().get(1));
         double[] values = new double[grid.geometry().voxelCount()];
-        double[] distinct = java.util.Arrays.stream(own.values()).distinct().toArray();
+        double[] distinct = Arrays.stream(own.values()).distinct().toArray();
         for (double value : distinct) {
             Mask level = segmentation.onGrid(Mask.of(own.geometry(), i -> own.values()[i] == value), grid);
             for (int i = level.nextInside(0); i >= 0; i = level.nextInside(i + 1)) {
                 values[i] = value;
             }
         }
-        return new Volume(grid.geometry(), values, null, segmentation.warnings());
+        return new Volume(Image3D.of(grid.geometry(), PixelType.FLOAT64, values), null, segmentation.warnings());
     }
 
     private static Volume contours(FormatCase row) throws IOException {
@@ -160,7 +162,7 @@ final class ClinicalCases {
         for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
             values[i] = 1;
         }
-        return new Volume(mask.geometry(), values, null, segmentation.warnings());
+        return new Volume(Image3D.of(mask.geometry(), PixelType.UINT8, values), null, segmentation.warnings());
     }
 
     /** The grid of the image in a folder, or in the folder that holds it if the image lies beside it. */

@@ -264,7 +264,9 @@ final class Jpeg2000Decoder {
             int from = (y - block.y0) * nx;
             for (int x = 0; x < nx; x++) {
                 int v = values[from + x];
-                data[to + x] = p.reversible ? v / 2 : 0.5 * v * band.step();
+                // The fractional bit goes: whole numbers toward zero, others as they are.
+                int whole = v / 2;
+                data[to + x] = p.reversible ? whole : 0.5 * v * band.step();
             }
         }
     }

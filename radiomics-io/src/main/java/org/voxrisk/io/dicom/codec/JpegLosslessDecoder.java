@@ -95,7 +95,7 @@ final class JpegLosslessDecoder {
         }
         if (pointTransform > 0) {
             for (int i = 0; i < out.length; i++) {
-                out[i] <<= pointTransform;
+                out[i] = (short) (out[i] << pointTransform);
             }
         }
     }

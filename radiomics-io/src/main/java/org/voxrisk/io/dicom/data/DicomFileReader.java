@@ -55,17 +55,9 @@ final class DicomFileReader {
     private DicomFile read() throws IOException {
         byte[] start = new byte[PREAMBLE + MAGIC];
         in.peek(start);
-        TransferSyntax bare = bareSyntax(start);
-        if (!hasMagic(start) && bare == null) {
-            throw new ImageFormatException(
-                    file,
-                    FormatProblem.WRONG_MAGIC,
-                    "DICM",
-                    "the letters DICM are not behind a preamble of 128 bytes, and the file does not begin as a bare"
-                            + " data set either: no DICOM file");
-        }
+        boolean magic = hasMagic(start);
         TransferSyntax syntax;
-        if (hasMagic(start)) {
+        if (magic) {
             in.skip(start.length);
             syntax = readMeta();
             in.setBigEndian(syntax.order() == ByteOrder.BIG_ENDIAN);
@@ -74,6 +66,15 @@ final class DicomFileReader {
             }
             requireAsDeclared(syntax);
         } else {
+            TransferSyntax bare = bareSyntax(start);
+            if (bare == null) {
+                throw new ImageFormatException(
+                        file,
+                        FormatProblem.WRONG_MAGIC,
+                        "DICM",
+                        "the letters DICM are not behind a preamble of 128 bytes, and the file does not begin as a bare"
+                                + " data set either: no DICOM file");
+            }
             syntax = bare;
         }
         DataSetReader reader = new DataSetReader(file, in, syntax.form() == Form.IMPLICIT, syntax.order());
@@ -98,7 +99,7 @@ final class DicomFileReader {
                     "the deflated data set is damaged: " + e.getMessage(),
                     e);
         }
-        if (bare != null && !hasMagic(start) && !dataSet.hasValue(Tag.SOP_CLASS_UID)) {
+        if (!magic && !dataSet.hasValue(Tag.SOP_CLASS_UID)) {
             throw new ImageFormatException(
                     file,
                     FormatProblem.WRONG_MAGIC,

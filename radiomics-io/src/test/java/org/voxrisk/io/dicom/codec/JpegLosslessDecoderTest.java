@@ -21,7 +21,7 @@ class JpegLosslessDecoderTest {
             @ForAll long seed)
             throws CodecException {
         Random random = new Random(seed);
-        int[] pixels = random.ints(rows * columns, 0, 1 << precision).toArray();
+        int[] pixels = random.ints((long) rows * columns, 0, 1 << precision).toArray();
         byte[] coded = LosslessJpegWriter.write(pixels, rows, columns, precision, predictor, restartRows);
         short[] out = new short[rows * columns];
         JpegLosslessDecoder.decode(coded, coded.length, rows, columns, out);

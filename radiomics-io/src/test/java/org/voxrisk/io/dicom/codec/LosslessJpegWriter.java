@@ -19,7 +19,7 @@ final class LosslessJpegWriter {
         }
         writer.bytes(0xff, 0xc3, 0, 11, precision, rows >> 8, rows, columns >> 8, columns, 1, 1, 0x11, 0);
         if (restartRows > 0) {
-            writer.bytes(0xff, 0xdd, 0, 4, restartRows * columns >> 8, restartRows * columns);
+            writer.bytes(0xff, 0xdd, 0, 4, (restartRows * columns) >> 8, restartRows * columns);
         }
         writer.bytes(0xff, 0xda, 0, 8, 1, 1, 0, predictor, 0, 0);
         writer.scan(pixels, rows, columns, precision, predictor, restartRows);
@@ -64,7 +64,7 @@ final class LosslessJpegWriter {
 
     private void put(int value, int width) {
         for (int i = width - 1; i >= 0; i--) {
-            bits = bits << 1 | (value >> i & 1);
+            bits = bits << 1 | ((value >> i) & 1);
             if (++count == 8) {
                 coded(bits & 0xff);
                 count = 0;

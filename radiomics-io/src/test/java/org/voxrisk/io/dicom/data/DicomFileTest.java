@@ -179,7 +179,7 @@ class DicomFileTest {
                 little().text(Tag.PIXEL_SPACING, Vr.DS, "Müller^Anna").bytes());
         ImageFormatException e =
                 assertThrows(ImageFormatException.class, () -> file.dataSet().decimals(Tag.PIXEL_SPACING, 1));
-        assertFalse(e.getMessage().contains("ller"), e.getMessage());
+        assertFalse(e.toString().contains("ller"), e.toString());
     }
 
     @Test
@@ -241,7 +241,7 @@ class DicomFileTest {
     void decimalsFitSixteenCharacters() {
         assertEquals("0", DataSetWriter.decimal(-0.0));
         assertEquals("-0.333333333333", DataSetWriter.decimal(-1.0 / 3).substring(0, 15));
-        for (double v : new double[] {1.0 / 3, -1.0 / 3, 1e-300, -123456789.123456789, 1e300, -1.5e-7}) {
+        for (double v : new double[] {1.0 / 3, -1.0 / 3, 1e-300, -123456789.12345679, 1e300, -1.5e-7}) {
             String text = DataSetWriter.decimal(v);
             assertTrue(text.length() <= 16, text);
             assertEquals(v, Double.parseDouble(text), Math.abs(v) * 1e-9, text);

@@ -76,7 +76,7 @@ class SegRoundTripTest {
         assertSame(Mask.of(grid, i -> a.contains(i) || b.contains(i)), both);
         ImageFormatException e = assertThrows(ImageFormatException.class, () -> read.segment(1));
         assertEquals(FormatProblem.NO_SUCH_SEGMENT, e.problem());
-        assertTrue(e.getMessage().contains("7 \"Größe\", 2 \"b\""), e.getMessage());
+        assertTrue(e.toString().contains("7 \"Größe\", 2 \"b\""), e.toString());
     }
 
     /** The image's rows run the other way: voxel (x, y, z) is (4 - x, y, z) there. */

@@ -102,7 +102,7 @@ class DicomSeriesTest {
         assertEquals(2, series.volumes().size());
         ImageFormatException e = assertThrows(ImageFormatException.class, () -> read(folder, DicomOptions.defaults()));
         assertEquals(FormatProblem.DUPLICATE_SLICE_POSITION, e.problem());
-        assertTrue(e.getMessage().contains("acquisition number (0020,0012) = [1, 2]"), e.getMessage());
+        assertTrue(e.toString().contains("acquisition number (0020,0012) = [1, 2]"), e.toString());
         assertArrayEquals(
                 first.values(),
                 read(folder, DicomOptions.defaults().withVolume(1)).image().values());
@@ -130,7 +130,7 @@ class DicomSeriesTest {
         ImageFormatException e = assertThrows(ImageFormatException.class, () -> read(folder, DicomOptions.defaults()));
         assertEquals(FormatProblem.AMBIGUOUS_SERIES, e.problem());
         String b = TestSeries.attributes("b").seriesUid();
-        assertTrue(e.getMessage().contains(b) && !e.getMessage().contains(TestSeries.PATIENT_ID), e.getMessage());
+        assertTrue(e.toString().contains(b) && !e.toString().contains(TestSeries.PATIENT_ID), e.toString());
         assertEquals(
                 3,
                 read(folder, DicomOptions.defaults().withSeries(b))

@@ -44,7 +44,7 @@ class MeasurementReportWriterTest {
     /** A value with an IBSI code, one without, and one that is not a number; binary64 comes back bit for bit. */
     @Test
     void groupsHoldValuesAndReferToTheirSegment() throws IOException {
-        double exact = 16147.5123456789012;
+        double exact = 16147 + 1.0 / 3;
         MeasurementGroup group = new MeasurementGroup(
                 "GTV",
                 "1.2.3",
