@@ -252,16 +252,13 @@ final class JpegLsDecoder {
         return reconstructed(px, (error ^ sign) - sign);
     }
 
-    /** Smallest k with N 2^k at least A. */
+    /** Smallest k with N 2^k at least A: as many as the highest bits lie apart, or one more. */
     private static int golombParameter(int nq, int aq) {
-        int k = 0;
-        while (nq << k < aq) {
-            k++;
-            if (k > 24) {
-                break;
-            }
+        int k = Integer.numberOfLeadingZeros(nq) - Integer.numberOfLeadingZeros(aq);
+        if (k < 0) {
+            return 0;
         }
-        return k;
+        return nq << k < aq ? k + 1 : k;
     }
 
     private int reconstructed(int px, int error) {
@@ -364,18 +361,26 @@ final class JpegLsDecoder {
 
     /** Appends bytes; behind FF come seven bits only, and a marker ends the data. Then zeros, which are counted. */
     private void fill() {
-        while (available <= 56) {
-            int next = at < length ? in[at] & 0xff : 0x100;
-            if (next > 0xff || (afterFf && next >= 0x80)) {
+        long filled = bits;
+        int count = available;
+        int from = at;
+        boolean stuffed = afterFf;
+        while (count <= 56) {
+            int next = from < length ? in[from] & 0xff : 0x100;
+            if (next > 0xff || (stuffed && next >= 0x80)) {
                 invented++;
-                available += 8;
+                count += 8;
                 continue;
             }
-            int width = afterFf ? 7 : 8;
-            bits |= (long) next << (64 - available - width);
-            available += width;
-            afterFf = next == 0xff;
-            at++;
+            int width = stuffed ? 7 : 8;
+            filled |= (long) next << (64 - count - width);
+            count += width;
+            stuffed = next == 0xff;
+            from++;
         }
+        bits = filled;
+        available = count;
+        at = from;
+        afterFf = stuffed;
     }
 }
