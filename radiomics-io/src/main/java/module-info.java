@@ -6,11 +6,18 @@ module org.voxrisk.radiomics.io {
     requires de.siegmar.fastcsv;
     requires org.yaml.snakeyaml;
 
+    exports org.voxrisk.io.dicom.data;
+    exports org.voxrisk.io.dicom.rtstruct;
+    exports org.voxrisk.io.dicom.seg;
+    exports org.voxrisk.io.dicom.series;
+    exports org.voxrisk.io.dicom.sr;
     exports org.voxrisk.io.file;
     exports org.voxrisk.io.format;
     exports org.voxrisk.io.image;
+    exports org.voxrisk.io.metaimage;
     exports org.voxrisk.io.nifti;
     exports org.voxrisk.io.nrrd;
+    exports org.voxrisk.io.segmentation;
     exports org.voxrisk.io.settings;
     exports org.voxrisk.io.table;
     exports org.voxrisk.io.text;

@@ -7,5 +7,9 @@ public enum ImageFormat {
     /** NIfTI-1, one file or a pair. */
     NIFTI_1,
     /** NIfTI-2, one file or a pair. */
-    NIFTI_2
+    NIFTI_2,
+    /** A DICOM series: a folder or a file. */
+    DICOM,
+    /** MetaImage, one file or a header with data files. */
+    META_IMAGE
 }

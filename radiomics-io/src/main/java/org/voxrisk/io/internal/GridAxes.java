@@ -12,7 +12,7 @@ public final class GridAxes {
      * Largest scalar product of two unit axis vectors that counts as perpendicular: what rounding to four digits leaves is
      * below it, the shear of a tilted gantry (0.017 for one degree) far above.
      */
-    private static final double PERPENDICULAR = 1e-3;
+    public static final double PERPENDICULAR = 1e-3;
 
     /** Below this volume of the unit axis vectors, they lie in a plane. */
     private static final double FLAT = 1e-6;

@@ -1,0 +1,157 @@
+package org.voxrisk.io.dicom.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lossless JPEG with Huffman codes (ITU-T T.81 process 14, Annex H): one component of 2 to 16 bits, predictors 1 to 7, point
+ * transform, restart intervals.
+ */
+final class JpegLosslessDecoder {
+    private static final int SOF3 = 0xC3;
+
+    private final byte[] in;
+    private final int length;
+    private final int rows;
+    private final int columns;
+    private final short[] out;
+    private final @Nullable HuffmanTable[] tables = new HuffmanTable[4];
+    private int precision;
+    private int restartInterval;
+
+    private JpegLosslessDecoder(byte[] in, int length, int rows, int columns, short[] out) {
+        this.in = in;
+        this.length = length;
+        this.rows = rows;
+        this.columns = columns;
+        this.out = out;
+    }
+
+    /** Decodes a frame into its stored bits, row by row. */
+    static void decode(byte[] in, int length, int rows, int columns, short[] out) throws CodecException {
+        new JpegLosslessDecoder(in, length, rows, columns, out).decode();
+    }
+
+    private void decode() throws CodecException {
+        JpegMarkers markers = new JpegMarkers(in, length);
+        while (true) {
+            int marker = markers.next();
+            switch (marker) {
+                case SOF3 -> readFrame(markers);
+                case JpegMarkers.DHT -> JpegTables.readHuffman(markers, tables);
+                case JpegMarkers.DRI -> restartInterval = markers.u16();
+                case JpegMarkers.SOS -> {
+                    readScan(markers);
+                    return;
+                }
+                case JpegMarkers.EOI -> throw new CodecException("the JPEG stream ends before its scan");
+                default -> JpegTables.requireIgnorable(marker, "lossless JPEG");
+            }
+        }
+    }
+
+    private void readFrame(JpegMarkers markers) throws CodecException {
+        precision = markers.u8();
+        if (precision < 2 || precision > 16) {
+            throw new CodecException("a precision of " + precision + " bits, must be 2 to 16");
+        }
+        JpegTables.requireSize(markers, rows, columns);
+    }
+
+    private void readScan(JpegMarkers markers) throws CodecException {
+        if (precision == 0) {
+            throw new CodecException("the scan comes before the frame header");
+        }
+        int selector = JpegTables.scanTable(markers) >>> 4;
+        int predictor = markers.u8();
+        markers.u8();
+        int pointTransform = markers.u8() & 15;
+        HuffmanTable table = selector < tables.length ? tables[selector] : null;
+        if (table == null) {
+            throw new CodecException("the scan uses a Huffman table that is not there");
+        }
+        if (predictor < 1 || predictor > 7 || pointTransform >= precision) {
+            throw new CodecException("predictor " + predictor + " with a point transform of " + pointTransform);
+        }
+        if (restartInterval % columns != 0) {
+            throw new CodecException("a restart interval of " + restartInterval + " is no number of whole rows");
+        }
+        BitReader bits = new BitReader(in, markers.segmentEnd(), length);
+        int restartRows = restartInterval / columns;
+        boolean first = true;
+        for (int y = 0; y < rows; y++) {
+            if (restartRows > 0 && y > 0 && y % restartRows == 0) {
+                bits.restart(y / restartRows - 1);
+                first = true;
+            }
+            if (first) {
+                firstRow(bits, table, y * columns, 1 << (precision - pointTransform - 1));
+                first = false;
+            } else if (predictor == 1) {
+                row(bits, table, y * columns);
+            } else {
+                row(bits, table, y * columns, predictor);
+            }
+            bits.requireReal();
+        }
+        if (pointTransform > 0) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = (short) (out[i] << pointTransform);
+            }
+        }
+    }
+
+    private void firstRow(BitReader bits, HuffmanTable table, int from, int start) throws CodecException {
+        int left = start;
+        for (int i = from; i < from + columns; i++) {
+            left += difference(bits, table);
+            out[i] = (short) left;
+        }
+    }
+
+    private void row(BitReader bits, HuffmanTable table, int from) throws CodecException {
+        int left = out[from - columns];
+        int end = from + columns;
+        short[] samples = out;
+        for (int i = from; i < end; i++) {
+            left += difference(bits, table);
+            samples[i] = (short) left;
+        }
+    }
+
+    /** Ra = left, Rb = above, Rc = above and left; the first sample of a row is predicted by Rb. */
+    private void row(BitReader bits, HuffmanTable table, int from, int predictor) throws CodecException {
+        int c = out[from - columns] & 0xffff;
+        int a = (c + difference(bits, table)) & 0xffff;
+        out[from] = (short) a;
+        for (int i = from + 1; i < from + columns; i++) {
+            int b = out[i - columns] & 0xffff;
+            int predicted = switch (predictor) {
+                case 2 -> b;
+                case 3 -> c;
+                case 4 -> a + b - c;
+                case 5 -> a + ((b - c) >> 1);
+                case 6 -> b + ((a - c) >> 1);
+                default -> (a + b) >> 1;
+            };
+            a = (predicted + difference(bits, table)) & 0xffff;
+            out[i] = (short) a;
+            c = b;
+        }
+    }
+
+    private static int difference(BitReader bits, HuffmanTable table) throws CodecException {
+        int category = table.decode(bits);
+        if (category == 0) {
+            return 0;
+        }
+        if (category >= 16) {
+            if (category > 16) {
+                throw new CodecException("a difference of " + category + " bits, must be at most 16");
+            }
+            return 32768;
+        }
+        int value = bits.take(category);
+        // The lower half of the values stands for negative differences.
+        return value >= 1 << (category - 1) ? value : value + (-1 << category) + 1;
+    }
+}

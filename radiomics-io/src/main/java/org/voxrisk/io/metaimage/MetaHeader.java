@@ -1,0 +1,266 @@
+package org.voxrisk.io.metaimage;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.voxrisk.io.format.FormatProblem;
+import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.internal.DecimalText;
+
+/**
+ * The lines {@code key = value} of a header, up to {@code ElementDataFile}, which is the last.
+ *
+ * @param file the header's file
+ * @param fields values by key
+ * @param listed the lines behind {@code ElementDataFile = LIST}
+ * @param dataOffset where local data begin
+ */
+record MetaHeader(Path file, Map<String, String> fields, List<String> listed, long dataOffset) {
+    static final String DATA_FILE = "ElementDataFile";
+    static final Set<String> FIRST_KEYS =
+            Set.of("ObjectType", "ObjectSubType", "NDims", "Comment", "Name", "ID", "TransformType", "BinaryData");
+    private static final int MAX_LINE = 1 << 16;
+    private static final int MAX_HEADER = 1 << 20;
+    private static final int MAX_KEY = 60;
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern LARGE_INTEGER = Pattern.compile("[0-9]{19,}");
+    private static final int SHOWN = 60;
+
+    static MetaHeader read(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new Parser(file, in).read();
+        }
+    }
+
+    /** The first of several keys that is there; the first of all if none is. */
+    String present(String... keys) {
+        for (String key : keys) {
+            if (fields.containsKey(key)) {
+                return key;
+            }
+        }
+        return keys[0];
+    }
+
+    boolean has(String key) {
+        return fields.containsKey(key);
+    }
+
+    @Nullable
+    String get(String key) {
+        return fields.get(key);
+    }
+
+    String require(String key) throws ImageFormatException {
+        String value = fields.get(key);
+        if (value == null) {
+            throw fault(FormatProblem.MISSING_FIELD, key, "is missing and has no default");
+        }
+        return value;
+    }
+
+    /** A switch; absent is off. */
+    boolean isTrue(String key) throws ImageFormatException {
+        String value = fields.get(key);
+        if (value == null) {
+            return false;
+        }
+        return switch (value) {
+            case "True", "true", "TRUE", "1", "T" -> true;
+            case "False", "false", "FALSE", "0", "F" -> false;
+            default -> throw invalid(key, "\"" + shown(value) + "\" is neither True nor False");
+        };
+    }
+
+    long integer(String key, String text) throws ImageFormatException {
+        if (LARGE_INTEGER.matcher(text).matches()) {
+            return Long.MAX_VALUE;
+        }
+        if (!INTEGER.matcher(text).matches()) {
+            throw invalid(key, "\"" + shown(text) + "\" is not a whole number");
+        }
+        return Long.parseLong(text);
+    }
+
+    long[] integers(String key, int count) throws ImageFormatException {
+        String[] words = words(require(key));
+        requireCount(key, words.length, count);
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = integer(key, words[i]);
+        }
+        return values;
+    }
+
+    /** Finite numbers; null if the key is absent. */
+    double @Nullable [] numbers(String key, int count) throws ImageFormatException {
+        String value = fields.get(key);
+        if (value == null) {
+            return null;
+        }
+        String[] words = words(value);
+        requireCount(key, words.length, count);
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            OptionalDouble number = DecimalText.parse(words[i]);
+            if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
+                throw invalid(key, "\"" + shown(words[i]) + "\" is not a finite decimal number");
+            }
+            values[i] = number.getAsDouble();
+        }
+        return values;
+    }
+
+    private void requireCount(String key, int found, int required) throws ImageFormatException {
+        if (found != required) {
+            throw invalid(key, "has " + found + " numbers, must have " + required);
+        }
+    }
+
+    static String[] words(String value) {
+        String stripped = value.strip();
+        return stripped.isEmpty() ? new String[0] : stripped.split("\\s+");
+    }
+
+    ImageFormatException invalid(String key, String detail) {
+        return fault(FormatProblem.INVALID_VALUE, key, detail);
+    }
+
+    ImageFormatException fault(FormatProblem problem, String key, String detail) {
+        return new ImageFormatException(file, problem, key, detail);
+    }
+
+    static String shown(String text) {
+        String clean = text.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...";
+    }
+
+    /** Reads the lines. */
+    private static final class Parser {
+        private final Path file;
+        private final InputStream in;
+        private final Map<String, String> fields = new LinkedHashMap<>();
+        private final List<String> listed = new ArrayList<>();
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        private long position;
+        private boolean atEnd;
+
+        Parser(Path file, InputStream in) {
+            this.file = file;
+            this.in = in;
+        }
+
+        MetaHeader read() throws IOException {
+            while (!fields.containsKey(DATA_FILE)) {
+                String text = nextLine();
+                if (text == null || (atEnd && !text.contains("="))) {
+                    throw ended();
+                }
+                if (!text.isBlank()) {
+                    readField(text);
+                }
+            }
+            String value = fields.get(DATA_FILE);
+            if (value != null && (value.equals("LIST") || value.startsWith("LIST "))) {
+                for (String text = nextLine(); text != null; text = nextLine()) {
+                    if (!text.isBlank()) {
+                        listed.add(text.strip());
+                    }
+                }
+            }
+            return new MetaHeader(file, fields, listed, position);
+        }
+
+        private void readField(String text) throws ImageFormatException {
+            int equals = text.indexOf('=');
+            String key = equals < 0 ? "" : text.substring(0, equals).strip();
+            if (fields.isEmpty() && !FIRST_KEYS.contains(key)) {
+                throw new ImageFormatException(
+                        file,
+                        FormatProblem.WRONG_MAGIC,
+                        "header",
+                        "does not begin with a line such as ObjectType = Image");
+            }
+            if (key.isEmpty() || key.length() > MAX_KEY) {
+                // Behind the last complete line lie data: the line that names them is missing.
+                if (fields.containsKey("DimSize") && equals < 0) {
+                    throw new ImageFormatException(
+                            file, FormatProblem.MISSING_FIELD, DATA_FILE, "is missing: the header has no last line");
+                }
+                throw new ImageFormatException(
+                        file,
+                        FormatProblem.INVALID_HEADER,
+                        "header",
+                        "the line \"" + shown(text) + "\" is not \"key = value\"");
+            }
+            String value = text.substring(equals + 1).strip();
+            if (fields.putIfAbsent(key, value) != null) {
+                throw new ImageFormatException(file, FormatProblem.DUPLICATE_FIELD, shown(key), "is there twice");
+            }
+        }
+
+        private ImageFormatException ended() {
+            if (fields.isEmpty()) {
+                return new ImageFormatException(
+                        file,
+                        FormatProblem.WRONG_MAGIC,
+                        "header",
+                        "does not begin with a line such as ObjectType = Image");
+            }
+            boolean within = line.size() > 0;
+            return new ImageFormatException(
+                    file,
+                    within ? FormatProblem.TRUNCATED_HEADER : FormatProblem.MISSING_FIELD,
+                    DATA_FILE,
+                    "the file ends after " + position + " bytes, before the line that names the data");
+        }
+
+        private @Nullable String nextLine() throws IOException {
+            line.reset();
+            for (int c = in.read(); c != '\n'; c = in.read()) {
+                if (c < 0) {
+                    atEnd = true;
+                    break;
+                }
+                position++;
+                line.write(c);
+                if (line.size() > MAX_LINE || position > MAX_HEADER) {
+                    throw tooLong();
+                }
+            }
+            if (atEnd && line.size() == 0) {
+                return null;
+            }
+            position += atEnd ? 0 : 1;
+            String text = line.toString(StandardCharsets.UTF_8);
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        }
+
+        private ImageFormatException tooLong() {
+            String start = line.toString(StandardCharsets.ISO_8859_1);
+            int equals = start.indexOf('=');
+            String key =
+                    equals > 0 && equals <= MAX_KEY ? start.substring(0, equals).strip() : "header";
+            boolean magic = fields.isEmpty() && !FIRST_KEYS.contains(key);
+            return new ImageFormatException(
+                    file,
+                    magic ? FormatProblem.WRONG_MAGIC : FormatProblem.INVALID_HEADER,
+                    magic ? "header" : key,
+                    position > MAX_HEADER
+                            ? "the header is longer than " + MAX_HEADER + " bytes"
+                            : "the line is longer than " + MAX_LINE + " bytes");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.voxrisk.io.dicom.codec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class JpegLosslessDecoderTest {
+    @Property(tries = 200, seed = "20261124")
+    void everyPredictorComesBack(
+            @ForAll @IntRange(min = 1, max = 7) int predictor,
+            @ForAll @IntRange(min = 2, max = 16) int precision,
+            @ForAll @IntRange(min = 1, max = 9) int rows,
+            @ForAll @IntRange(min = 1, max = 9) int columns,
+            @ForAll @IntRange(max = 3) int restartRows,
+            @ForAll long seed)
+            throws CodecException {
+        Random random = new Random(seed);
+        int[] pixels = random.ints((long) rows * columns, 0, 1 << precision).toArray();
+        byte[] coded = LosslessJpegWriter.write(pixels, rows, columns, precision, predictor, restartRows);
+        short[] out = new short[rows * columns];
+        JpegLosslessDecoder.decode(coded, coded.length, rows, columns, out);
+        short[] expected = new short[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            expected[i] = (short) pixels[i];
+        }
+        assertArrayEquals(expected, out);
+    }
+
+    /** A stream cut anywhere before its last coded byte is an error, not a picture. */
+    @Test
+    void cutStreamsAreNamed() {
+        int[] pixels = new Random(7).ints(64, 0, 4096).toArray();
+        byte[] coded = LosslessJpegWriter.write(pixels, 8, 8, 12, 1, 0);
+        for (int length = 0; length < coded.length - 3; length++) {
+            byte[] cut = Arrays.copyOf(coded, length);
+            assertThrows(
+                    CodecException.class,
+                    () -> JpegLosslessDecoder.decode(cut, cut.length, 8, 8, new short[64]),
+                    "length " + length);
+        }
+        assertThrows(CodecException.class, () -> JpegLosslessDecoder.decode(coded, coded.length, 8, 9, new short[72]));
+    }
+}
