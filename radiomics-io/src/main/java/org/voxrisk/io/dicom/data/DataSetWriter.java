@@ -40,6 +40,9 @@ public final class DataSetWriter {
         }
     }
 
+    /** Makes an empty data set. */
+    public DataSetWriter() {}
+
     /** Sets text values; none makes an empty attribute. */
     public DataSetWriter text(int tag, Vr vr, String... texts) {
         return bytes(tag, vr, String.join("\\", texts).getBytes(StandardCharsets.UTF_8));
