@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             MapsCommand.class,
             N4Command.class,
             PresetsCommand.class,
+            SettingsCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.io.settings.ImageTypes;
 import org.voxrisk.io.settings.Preset;
+import org.voxrisk.io.settings.SettingKey;
 import org.voxrisk.io.table.FeatureCsv;
 import org.voxrisk.io.table.FeatureJson;
 
@@ -50,6 +54,29 @@ class OtherCommandsTest {
                     CommandRun.of("presets", preset.presetName()).succeeds().out());
         }
         CommandRun.of("presets", "papre").fails(2, "did you mean 'paper'?");
+    }
+
+    @Test
+    void settingsAreListedWithTypeDefaultAndMeaning() {
+        List<String> lines = CommandRun.of("settings").succeeds().out().lines().toList();
+        for (SettingKey<?> key : ImageTypes.standard().keys()) {
+            List<String> shown = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).startsWith("  " + key.name() + " "))
+                    .mapToObj(i -> lines.get(i) + lines.get(i + 1))
+                    .toList();
+            assertEquals(1, shown.size(), key.name());
+            assertTrue(shown.get(0).contains(key.doc()), shown.get(0));
+            assertTrue(shown.get(0).contains(key.type().description()), shown.get(0));
+        }
+        String all = String.join("\n", lines);
+        for (String part : List.of(
+                "a number > 0, default 25.0",
+                "a list of whole numbers >= 1, default [1]",
+                "a list of numbers > 0, or one, must be given",
+                "a whole number >= 1, default: none",
+                "Image type Square: no settings of its own")) {
+            assertTrue(all.contains(part), part + " is not in: " + all);
+        }
     }
 
     @Test

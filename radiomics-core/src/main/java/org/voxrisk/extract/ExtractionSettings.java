@@ -56,11 +56,30 @@ public record ExtractionSettings(
                 FeatureSelection.standard());
     }
 
+    /** Returns these settings with other requirements of the region. */
+    public ExtractionSettings withRoi(RoiRequirements other) {
+        return new ExtractionSettings(other, preprocessing, sliceAxis, imageTypes, features);
+    }
+
+    /** Returns these settings with another preprocessing. */
+    public ExtractionSettings withPreprocessing(Preprocessing other) {
+        return new ExtractionSettings(roi, other, sliceAxis, imageTypes, features);
+    }
+
+    /** Returns these settings with an axis that the shape2D class leaves out. Image types have their own. */
+    public ExtractionSettings withSliceAxis(Axis other) {
+        return new ExtractionSettings(roi, preprocessing, Optional.of(other), imageTypes, features);
+    }
+
+    /** Returns these settings without an axis that the shape2D class leaves out. */
+    public ExtractionSettings withoutSliceAxis() {
+        return new ExtractionSettings(roi, preprocessing, Optional.empty(), imageTypes, features);
+    }
+
     /** Returns these settings with other texture settings for every image type. */
     public ExtractionSettings withTexture(TextureSettings texture) {
-        List<ImageTypeSettings> types = imageTypes.stream()
-                .map(t -> new ImageTypeSettings(t.name(), t.filter(), texture))
-                .toList();
+        List<ImageTypeSettings> types =
+                imageTypes.stream().map(t -> t.withTexture(texture)).toList();
         return new ExtractionSettings(roi, preprocessing, sliceAxis, types, features);
     }
 

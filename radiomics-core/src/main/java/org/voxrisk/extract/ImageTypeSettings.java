@@ -35,4 +35,14 @@ public record ImageTypeSettings(String name, ImageFilter filter, TextureSettings
                     DiscretizedRoi.MOST_LEVELS));
         }
     }
+
+    /** Returns this image type with another filter. */
+    public ImageTypeSettings withFilter(ImageFilter other) {
+        return new ImageTypeSettings(name, other, texture);
+    }
+
+    /** Returns this image type with other settings for its images. */
+    public ImageTypeSettings withTexture(TextureSettings other) {
+        return new ImageTypeSettings(name, filter, other);
+    }
 }

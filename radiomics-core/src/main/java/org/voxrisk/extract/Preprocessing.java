@@ -31,4 +31,34 @@ public record Preprocessing(
     public static Preprocessing none() {
         return new Preprocessing(Optional.empty(), new Sampling.WholeImage(), Optional.empty(), ShapeRegion.SEGMENTED);
     }
+
+    /** Returns these settings with the whole image normalised. */
+    public Preprocessing withNormalization(Normalization other) {
+        return new Preprocessing(Optional.of(other), sampling, resegmentation, shapeRegion);
+    }
+
+    /** Returns these settings without normalisation. */
+    public Preprocessing withoutNormalization() {
+        return new Preprocessing(Optional.empty(), sampling, resegmentation, shapeRegion);
+    }
+
+    /** Returns these settings with another grid and extent of what the filters see. */
+    public Preprocessing withSampling(Sampling other) {
+        return new Preprocessing(normalization, other, resegmentation, shapeRegion);
+    }
+
+    /** Returns these settings with the region cut to a range of intensities. */
+    public Preprocessing withResegmentation(Resegmentation other) {
+        return new Preprocessing(normalization, sampling, Optional.of(other), shapeRegion);
+    }
+
+    /** Returns these settings without resegmentation. */
+    public Preprocessing withoutResegmentation() {
+        return new Preprocessing(normalization, sampling, Optional.empty(), shapeRegion);
+    }
+
+    /** Returns these settings with another region that the shape features describe. */
+    public Preprocessing withShapeRegion(ShapeRegion other) {
+        return new Preprocessing(normalization, sampling, resegmentation, other);
+    }
 }

@@ -44,6 +44,26 @@ public record RoiRequirements(int minimumDimensions, int minimumSize, double geo
         return new RoiRequirements(2, 0, Roi.DEFAULT_GEOMETRY_TOLERANCE, GridMismatch.REFUSE);
     }
 
+    /** Returns these requirements with another number of axes along which the region must be thicker than one voxel. */
+    public RoiRequirements withMinimumDimensions(int other) {
+        return new RoiRequirements(other, minimumSize, geometryTolerance, mismatch);
+    }
+
+    /** Returns these requirements with another number of voxels that the region must exceed, 0 for none. */
+    public RoiRequirements withMinimumSize(int other) {
+        return new RoiRequirements(minimumDimensions, other, geometryTolerance, mismatch);
+    }
+
+    /** Returns these requirements with another tolerance of equal grids. */
+    public RoiRequirements withGeometryTolerance(double other) {
+        return new RoiRequirements(minimumDimensions, minimumSize, other, mismatch);
+    }
+
+    /** Returns these requirements with another answer to image and mask on different grids. */
+    public RoiRequirements withMismatch(GridMismatch other) {
+        return new RoiRequirements(minimumDimensions, minimumSize, geometryTolerance, other);
+    }
+
     /**
      * Checks a region.
      *

@@ -44,7 +44,7 @@ public record TextureSettings(
     /** PyRadiomics' defaults: bin width 25, distance 1, symmetric, mean over directions, alpha 0, no shift. */
     public static TextureSettings standard() {
         return new TextureSettings(
-                new FixedBinWidth(25),
+                FixedBinWidth.standard(),
                 Neighbourhood.FULL,
                 CoOccurrenceSymmetry.SYMMETRIC,
                 new DirectionAggregation.MeanOverDirections(),
@@ -55,6 +55,31 @@ public record TextureSettings(
     /** Returns these settings with another discretisation. */
     public TextureSettings withDiscretization(Discretization other) {
         return new TextureSettings(other, neighbourhood, symmetry, aggregation, dependenceAlpha, intensityShift);
+    }
+
+    /** Returns these settings with another neighbourhood. */
+    public TextureSettings withNeighbourhood(Neighbourhood other) {
+        return new TextureSettings(discretization, other, symmetry, aggregation, dependenceAlpha, intensityShift);
+    }
+
+    /** Returns these settings with another order of co-occurring pairs. */
+    public TextureSettings withSymmetry(CoOccurrenceSymmetry other) {
+        return new TextureSettings(discretization, neighbourhood, other, aggregation, dependenceAlpha, intensityShift);
+    }
+
+    /** Returns these settings with another way to join the directions. */
+    public TextureSettings withAggregation(DirectionAggregation other) {
+        return new TextureSettings(discretization, neighbourhood, symmetry, other, dependenceAlpha, intensityShift);
+    }
+
+    /** Returns these settings with another largest level difference of a dependent neighbour ({@code gldm_a}). */
+    public TextureSettings withDependenceAlpha(int other) {
+        return new TextureSettings(discretization, neighbourhood, symmetry, aggregation, other, intensityShift);
+    }
+
+    /** Returns these settings with another shift of the intensities in the energies ({@code voxelArrayShift}). */
+    public TextureSettings withIntensityShift(double other) {
+        return new TextureSettings(discretization, neighbourhood, symmetry, aggregation, dependenceAlpha, other);
     }
 
     /** Returns the axis that is left out in 2-D extraction. */

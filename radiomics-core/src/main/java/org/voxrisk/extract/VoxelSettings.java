@@ -21,4 +21,19 @@ public record VoxelSettings(int kernelRadius, boolean maskedKernel, double initV
     public static VoxelSettings standard() {
         return new VoxelSettings(1, true, 0);
     }
+
+    /** Returns these settings with another radius of the windows, in voxels. */
+    public VoxelSettings withKernelRadius(int other) {
+        return new VoxelSettings(other, maskedKernel, initValue);
+    }
+
+    /** Returns these settings with another answer to which voxels take part in windows. */
+    public VoxelSettings withMaskedKernel(boolean other) {
+        return new VoxelSettings(kernelRadius, other, initValue);
+    }
+
+    /** Returns these settings with another value of the voxels outside the region. */
+    public VoxelSettings withInitValue(double other) {
+        return new VoxelSettings(kernelRadius, maskedKernel, other);
+    }
 }

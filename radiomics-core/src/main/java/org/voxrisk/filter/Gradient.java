@@ -19,6 +19,11 @@ import org.voxrisk.work.Checkpoint;
 public record Gradient(boolean useSpacing) implements ImageFilter {
     private static final String LABEL = "gradient";
 
+    /** Makes PyRadiomics' default: differences per mm. */
+    public static Gradient standard() {
+        return new Gradient(true);
+    }
+
     @Override
     public List<String> labels() {
         return List.of(LABEL);

@@ -8,7 +8,7 @@ import org.voxrisk.image.Mask;
  * Derives one or several labelled images from an image: {@code wavelet-LLH}, {@code log-sigma-2-0-mm-3D}.
  *
  * <p>Implementations are immutable values: parameters are checked in the constructor, {@link #apply} keeps no state and
- * may be called from several threads.
+ * may be called from several threads. They are equal if their parameters are, as records are.
  */
 public interface ImageFilter {
     /**

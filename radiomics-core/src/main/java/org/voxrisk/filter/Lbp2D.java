@@ -61,7 +61,8 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
                             + Stream.of(values()).map(Method::skimageName).collect(Collectors.joining(", "))));
         }
 
-        private String skimageName() {
+        /** Returns the name in scikit-image and in parameter files. */
+        public String skimageName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

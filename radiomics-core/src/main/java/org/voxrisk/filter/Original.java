@@ -24,6 +24,11 @@ public final class Original implements ImageFilter {
     }
 
     @Override
+    public String toString() {
+        return "Original[]";
+    }
+
+    @Override
     public int hashCode() {
         return 1;
     }

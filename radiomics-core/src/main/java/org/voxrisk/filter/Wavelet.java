@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
@@ -80,6 +81,11 @@ public final class Wavelet implements ImageFilter {
         return of(wavelet, 1, 0, Optional.empty());
     }
 
+    /** Makes PyRadiomics' default: coif1, one level of three axes. */
+    public static Wavelet standard() {
+        return of("coif1");
+    }
+
     /** Returns the names of all known wavelets, family by family. */
     public static List<String> knownWavelets() {
         return WaveletFilterBank.names();
@@ -141,6 +147,26 @@ public final class Wavelet implements ImageFilter {
         Geometry grid = image.geometry();
         PixelType type = image.pixelType() == PixelType.FLOAT32 ? PixelType.FLOAT32 : PixelType.FLOAT64;
         return Image3D.of(grid, type, input.band(band, checkpoint));
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Wavelet other
+                && bank.name().equals(other.bank.name())
+                && levels == other.levels
+                && startLevel == other.startLevel
+                && leftOut.equals(other.leftOut);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(bank.name(), levels, startLevel, leftOut);
+    }
+
+    @Override
+    public String toString() {
+        return "Wavelet[wavelet=" + bank.name() + ", levels=" + levels + ", startLevel=" + startLevel + ", leftOut="
+                + leftOut + "]";
     }
 
     // Bit i of a band, counted from the highest, is set where its letter i is H. 0 is the approximation, at the end.

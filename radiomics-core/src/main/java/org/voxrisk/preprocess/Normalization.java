@@ -33,6 +33,11 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
         }
     }
 
+    /** Makes PyRadiomics' default: scale 1, without an outlier limit. */
+    public static Normalization standard() {
+        return of(1);
+    }
+
     /** Makes a normalisation without an outlier limit. */
     public static Normalization of(double scale) {
         return new Normalization(scale, OptionalDouble.empty());

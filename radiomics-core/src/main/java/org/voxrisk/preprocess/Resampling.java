@@ -41,6 +41,9 @@ public record Resampling(
     /** PyRadiomics' default margin. */
     public static final int DEFAULT_PAD_DISTANCE = 5;
 
+    /** PyRadiomics' default interpolator, the cubic B-spline. */
+    public static final Interpolator DEFAULT_INTERPOLATOR = Interpolator.BSPLINE3;
+
     /** Image 8, its part under the region 8, grey levels 4, mask and marks 1. */
     private static final int BYTES_PER_VOXEL = 21;
     /** The rest is for the image as it was read. */
@@ -62,7 +65,7 @@ public record Resampling(
 
     /** Makes a resampling to cubic voxels by cubic B-spline with the default margin. */
     public static Resampling isotropic(double spacingMm) {
-        return new Resampling(spacingMm, spacingMm, spacingMm, Interpolator.BSPLINE3, DEFAULT_PAD_DISTANCE);
+        return new Resampling(spacingMm, spacingMm, spacingMm, DEFAULT_INTERPOLATOR, DEFAULT_PAD_DISTANCE);
     }
 
     /**

@@ -20,6 +20,11 @@ public record FixedBinWidth(double width) implements Discretization {
         }
     }
 
+    /** Makes PyRadiomics' default: a width of 25. */
+    public static FixedBinWidth standard() {
+        return new FixedBinWidth(25);
+    }
+
     @Override
     public BinEdges edges(double min, double max, PixelType type) {
         if (type == PixelType.FLOAT32) {

@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
@@ -19,6 +20,24 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 
 class WaveletTest {
+    @Test
+    void equalIfEveryParameterIs() {
+        Wavelet wavelet = Wavelet.of("haar", 2, 1, Optional.of(Axis.Z));
+        assertEquals(wavelet, Wavelet.of("haar", 2, 1, Optional.of(Axis.Z)));
+        assertEquals(
+                wavelet.hashCode(),
+                Wavelet.of("haar", 2, 1, Optional.of(Axis.Z)).hashCode());
+        for (Wavelet other : List.of(
+                Wavelet.of("db2", 2, 1, Optional.of(Axis.Z)),
+                Wavelet.of("haar", 1, 1, Optional.of(Axis.Z)),
+                Wavelet.of("haar", 2, 0, Optional.of(Axis.Z)),
+                Wavelet.of("haar", 2, 1, Optional.empty()))) {
+            assertNotEquals(wavelet, other);
+        }
+        assertEquals(Wavelet.of("coif1", 1, 0, Optional.empty()), Wavelet.standard());
+        assertTrue(wavelet.toString().contains("haar"), wavelet.toString());
+    }
+
     @Test
     void labelsFollowPyRadiomics() {
         assertEquals(

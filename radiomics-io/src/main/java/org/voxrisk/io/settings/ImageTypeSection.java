@@ -1,135 +1,140 @@
 package org.voxrisk.io.settings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.voxrisk.extract.ImageTypeSettings;
-import org.voxrisk.filter.Exponential;
-import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
-import org.voxrisk.filter.LaplacianOfGaussian;
-import org.voxrisk.filter.Lbp2D;
-import org.voxrisk.filter.Lbp3D;
-import org.voxrisk.filter.Logarithm;
-import org.voxrisk.filter.Original;
-import org.voxrisk.filter.Sigma;
-import org.voxrisk.filter.Square;
-import org.voxrisk.filter.SquareRoot;
-import org.voxrisk.filter.Wavelet;
 
 /** The {@code imageType} section: names of filters, each with settings of its own on top of the global ones. */
 final class ImageTypeSection {
-    private static final List<String> KNOWN = List.of(
-            "Original",
-            "Wavelet",
-            "LoG",
-            "Square",
-            "SquareRoot",
-            "Logarithm",
-            "Exponential",
-            "Gradient",
-            "LBP2D",
-            "LBP3D");
+    private static final String ABSENT = "Original";
 
-    private ImageTypeSection() {}
+    private final ImageTypes types;
 
-    static List<ImageTypeSettings> read(Map<String, ParameterNode> section, SettingValues global) {
-        if (section.isEmpty()) {
-            return List.of(type("Original", new ParameterNode("default", 0, null), global));
-        }
-        List<ImageTypeSettings> types = new ArrayList<>();
-        section.forEach((name, node) -> types.add(type(name, node, global)));
-        return types;
+    ImageTypeSection(ImageTypes types) {
+        this.types = types;
     }
 
-    private static ImageTypeSettings type(String name, ParameterNode node, SettingValues global) {
-        Map<String, ParameterNode> settings = node.map("settings of image type " + name);
-        requireNoLabel(name, settings);
-        SettingValues own = SettingValues.of(settings);
-        SettingValues values = global.with(own);
-        return new ImageTypeSettings(name, filter(name, node, values), TextureSection.read(values));
+    List<ImageTypeSettings> read(Map<String, ParameterNode> section, SettingValues global) {
+        if (section.isEmpty()) {
+            return List.of(type(ABSENT, new ParameterNode("default", 0, null), global));
+        }
+        List<ImageTypeSettings> read = new ArrayList<>();
+        section.forEach((name, node) -> read.add(type(name, node, global)));
+        return read;
     }
 
     /**
-     * PyRadiomics takes such a label for the textures of this image type only, inside the box of the other label's region:
-     * a mixture of two regions in one row.
+     * Writes image types as a section that is read back as the same.
+     *
+     * @throws ParameterException if a filter has no codec, or would be read back as another
      */
-    private static void requireNoLabel(String name, Map<String, ParameterNode> settings) {
-        for (SettingKey key : List.of(SettingKey.LABEL, SettingKey.LABEL_CHANNEL)) {
-            ParameterNode node = settings.get(key.key());
-            if (node != null) {
-                throw ParameterException.at(
-                        node,
-                        key.key() + " cannot differ between image types (" + name
-                                + "): all features of a row are of one region. Move it to setting, or extract each"
-                                + " label on its own.");
+    Map<String, Object> write(List<ImageTypeSettings> written) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        for (ImageTypeSettings type : written) {
+            if (section.put(type.name(), write(type)) != null) {
+                throw new ParameterException("two image types have the name " + type.name()
+                        + ", under which the settings of one could be written. Join their filters to one.");
             }
+        }
+        return section;
+    }
+
+    private Map<String, Object> write(ImageTypeSettings type) {
+        ImageFilter filter = type.filter();
+        ImageTypeCodec<?> codec = types.codecOf(filter.getClass())
+                .orElseThrow(() -> new ParameterException("image type " + type.name() + " has a filter of "
+                        + filter.getClass().getName() + ", which no codec writes: its parameters would be lost. Make an"
+                        + " ImageTypeCodec of it known by ImageTypes.standard().with(codec)."));
+        if (!codec.name().equals(type.name())) {
+            throw new ParameterException("image type " + type.name() + " has a filter of "
+                    + filter.getClass().getName() + ", which parameter files call " + codec.name()
+                    + ": it could not be read back. Name it so.");
+        }
+        Map<String, Object> values =
+                values(codec, filter).with(TextureSection.write(type.texture())).byName();
+        requireReadBack(type, values);
+        return values;
+    }
+
+    private static <F extends ImageFilter> SettingValues values(ImageTypeCodec<F> codec, ImageFilter filter) {
+        return codec.write(codec.type().cast(filter));
+    }
+
+    private void requireReadBack(ImageTypeSettings type, Map<String, Object> values) {
+        ImageTypeSettings read;
+        try {
+            read = type(type.name(), ParameterNode.of("written", values), SettingValues.none());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException("image type " + type.name() + " cannot be written so that it is read back: "
+                    + e.getMessage() + " It is " + type + ".");
+        }
+        if (!read.equals(type)) {
+            throw new ParameterException("image type " + type.name() + " is " + type
+                    + ", but what its codec writes is read back as " + read + ": a parameter would be lost.");
         }
     }
 
-    private static ImageFilter filter(String name, ParameterNode node, SettingValues values) {
+    private ImageTypeSettings type(String name, ParameterNode node, SettingValues global) {
+        ImageTypeCodec<?> codec = types.codec(name, node);
+        Map<String, ParameterNode> settings = node.map("settings of image type " + name);
+        settings.forEach((key, value) -> requireEffect(codec, types.key(key, value), value));
+        SettingValues values = global.with(SettingValues.read(settings, types));
+        return new ImageTypeSettings(name, filter(codec, node, values), TextureSection.read(values));
+    }
+
+    /** PyRadiomics takes most keys anywhere, without a word that they change nothing: normalize is the worst. */
+    private void requireEffect(ImageTypeCodec<?> codec, SettingKey<?> key, ParameterNode node) {
+        if (codec.keys().contains(key)) {
+            return;
+        }
+        String name = codec.name();
+        switch (key.scope()) {
+            case TEXTURE -> {}
+            case FILTER ->
+                throw ParameterException.at(
+                        node,
+                        key + " is no setting of image type " + name + " but of "
+                                + String.join(", ", types.namesWith(key))
+                                + ": it changes nothing here, in PyRadiomics neither. Move it there, or delete it.");
+            case MAPS ->
+                throw ParameterException.at(
+                        node,
+                        key + " cannot differ between image types (" + name
+                                + "): all feature maps have the same windows. Move it to voxelSetting.");
+            case REGION, PREPROCESSING -> throw ParameterException.at(node, onceACase(key, name));
+        }
+    }
+
+    /**
+     * PyRadiomics takes a label for the textures of an image type only, inside the box of the other label's region: a
+     * mixture of two regions in one row.
+     */
+    private static String onceACase(SettingKey<?> key, String name) {
+        if (key == SettingKeys.LABEL || key == SettingKeys.LABEL_CHANNEL) {
+            return key + " cannot differ between image types (" + name
+                    + "): all features of a row are of one region. Move it to setting, or extract each"
+                    + " label on its own.";
+        }
+        return key + " changes nothing in image type " + name
+                + ", in PyRadiomics neither: image and region are prepared once, before any filter. Move it to setting to"
+                + " have it done, or delete it to keep the values.";
+    }
+
+    private static ImageFilter filter(ImageTypeCodec<?> codec, ParameterNode node, SettingValues values) {
+        for (SettingKey<?> key : codec.keys()) {
+            if (key.isRequired() && values.find(key).isEmpty()) {
+                throw ParameterException.at(node, "image type " + codec.name() + " needs " + key + ": " + key.doc());
+            }
+        }
         try {
-            return switch (name) {
-                case "Original" -> new Original();
-                case "Wavelet" ->
-                    Wavelet.of(
-                            values.text(SettingKey.WAVELET, "coif1"),
-                            values.integer(SettingKey.LEVEL, 1),
-                            values.integer(SettingKey.START_LEVEL, 0),
-                            TextureSection.excludedAxis(values));
-                case "LoG" -> new LaplacianOfGaussian(sigmas(node, values));
-                case "Square" -> new Square();
-                case "SquareRoot" -> new SquareRoot();
-                case "Logarithm" -> new Logarithm();
-                case "Exponential" -> new Exponential();
-                case "Gradient" -> new Gradient(values.flag(SettingKey.GRADIENT_USE_SPACING, true));
-                case "LBP2D" ->
-                    new Lbp2D(
-                            values.integer(SettingKey.LBP_2D_SAMPLES, 8),
-                            values.number(SettingKey.LBP_2D_RADIUS, 1),
-                            Lbp2D.Method.of(values.text(SettingKey.LBP_2D_METHOD, "uniform")),
-                            TextureSection.sliceAxis(values));
-                case "LBP3D" ->
-                    new Lbp3D(
-                            values.integer(SettingKey.LBP_3D_LEVELS, 2),
-                            values.number(SettingKey.LBP_3D_ICOSPHERE_RADIUS, 1),
-                            values.integer(SettingKey.LBP_3D_ICOSPHERE_SUBDIVISION, 1));
-                default -> throw unknown(name, node);
-            };
+            return codec.read(values);
         } catch (ParameterException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw ParameterException.at(node, "image type " + name + ": " + e.getMessage());
+            throw ParameterException.at(node, "image type " + codec.name() + ": " + e.getMessage());
         }
-    }
-
-    private static List<Sigma> sigmas(ParameterNode node, SettingValues values) {
-        List<Object> given = values.list(SettingKey.SIGMA)
-                .orElseThrow(() -> ParameterException.at(
-                        node, "image type LoG needs sigma: a list of widths in mm, for example sigma: [2.0, 3.0]"));
-        requireDistinct(node, given);
-        return given.stream()
-                .map(v -> v instanceof Long whole
-                        ? Sigma.ofInteger(Math.toIntExact(whole))
-                        : Sigma.of(((Number) v).doubleValue()))
-                .toList();
-    }
-
-    /** PyRadiomics makes two sets of columns of 2.0 and 2, log-sigma-2-0-mm-3D and log-sigma-2-mm-3D, of equal values. */
-    private static void requireDistinct(ParameterNode node, List<Object> given) {
-        for (int i = 0; i < given.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (((Number) given.get(i)).doubleValue() == ((Number) given.get(j)).doubleValue()) {
-                    throw ParameterException.at(
-                            node,
-                            "sigma = " + given + " has one width twice, " + given.get(j) + " and " + given.get(i)
-                                    + " mm: two columns of every feature with the same values. Leave one out.");
-                }
-            }
-        }
-    }
-
-    private static ParameterException unknown(String name, ParameterNode node) {
-        return ParameterException.at(node, "unknown image type '" + name + "' (" + NearestName.hint(name, KNOWN) + ")");
     }
 }

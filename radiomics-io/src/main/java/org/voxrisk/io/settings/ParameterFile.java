@@ -25,15 +25,17 @@ public final class ParameterFile {
 
     private final Map<String, ParameterNode> sections;
     private final AbsentClasses absent;
+    private final ImageTypes imageTypes;
 
-    private ParameterFile(Map<String, ParameterNode> sections, AbsentClasses absent) {
+    private ParameterFile(Map<String, ParameterNode> sections, AbsentClasses absent, ImageTypes imageTypes) {
         this.sections = sections;
         this.absent = absent;
+        this.imageTypes = imageTypes;
     }
 
     /** No file at all: PyRadiomics' defaults, which never have {@code shape2D}. */
     public static ParameterFile empty() {
-        return new ParameterFile(Map.of(), AbsentClasses.STANDARD);
+        return new ParameterFile(Map.of(), AbsentClasses.STANDARD, ImageTypes.standard());
     }
 
     /**
@@ -87,7 +89,15 @@ public final class ParameterFile {
                         node, "unknown section '" + name + "' (" + NearestName.hint(name, SECTIONS) + ")");
             }
         });
-        return new ParameterFile(sections, absent);
+        return new ParameterFile(sections, absent, ImageTypes.standard());
+    }
+
+    /**
+     * Returns these parameters, understood by other image types than PyRadiomics'. Keys that only those know can be put
+     * on top afterwards.
+     */
+    public ParameterFile withImageTypes(ImageTypes other) {
+        return new ParameterFile(sections, absent, other);
     }
 
     /**
@@ -109,7 +119,7 @@ public final class ParameterFile {
         String source = "setting " + key;
         ParameterNode value = new ParameterReader(source).read(text);
         ParameterNode placed = new ParameterNode(source, 0, value.value());
-        String section = SettingKey.require(key, placed).isVoxelSetting() ? "voxelSetting" : "setting";
+        String section = imageTypes.key(key, placed).scope() == SettingKey.Scope.MAPS ? "voxelSetting" : "setting";
         if (text.isBlank()) {
             throw new ParameterException("'" + assignment + "' has no value behind =: write " + key + "=value, or "
                     + key + "=null for the default");
@@ -118,7 +128,7 @@ public final class ParameterFile {
         fields.put(key, placed);
         Map<String, ParameterNode> merged = new LinkedHashMap<>(sections);
         merged.put(section, new ParameterNode(source, 0, fields));
-        return new ParameterFile(merged, absent);
+        return new ParameterFile(merged, absent, imageTypes);
     }
 
     /**
@@ -130,12 +140,14 @@ public final class ParameterFile {
      */
     public Parameters toParameters() {
         section("voxelSetting").forEach((name, node) -> {
-            if (!SettingKey.require(name, node).isVoxelSetting()) {
+            if (imageTypes.key(name, node).scope() != SettingKey.Scope.MAPS) {
                 throw ParameterException.at(node, "'" + name + "' does not belong in voxelSetting; move it to setting");
             }
         });
-        SettingValues settings = SettingValues.of(section("setting")).with(SettingValues.of(section("voxelSetting")));
-        return new ParametersBuilder(settings, section("imageType"), section("featureClass"), absent).build();
+        SettingValues settings = SettingValues.read(section("setting"), imageTypes)
+                .with(SettingValues.read(section("voxelSetting"), imageTypes));
+        return new ParametersBuilder(settings, imageTypes, section("imageType"), section("featureClass"), absent)
+                .build();
     }
 
     private Map<String, ParameterNode> section(String name) {

@@ -1,5 +1,6 @@
 package org.voxrisk.io.settings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,20 @@ import org.jspecify.annotations.Nullable;
  *     null for an empty value
  */
 record ParameterNode(String source, int line, @Nullable Object value) {
+    /** Makes the node of a value as JSON has it: a map, a list, text, a whole number, a number, or true or false. */
+    static ParameterNode of(String source, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, ParameterNode> fields = new LinkedHashMap<>();
+            map.forEach((name, field) -> fields.put(String.valueOf(name), of(source, field)));
+            return new ParameterNode(source, 0, fields);
+        }
+        if (value instanceof List<?> list) {
+            return new ParameterNode(
+                    source, 0, list.stream().map(item -> of(source, item)).toList());
+        }
+        return new ParameterNode(source, 0, value instanceof Integer i ? Long.valueOf(i) : value);
+    }
+
     /** Place for messages: {@code params.yaml line 14}. */
     String where() {
         return line > 0 ? source + " line " + line : source;

@@ -21,4 +21,41 @@ public record Parameters(
         int label,
         int labelChannel,
         VoxelSettings voxel,
-        Map<String, Object> effective) {}
+        Map<String, Object> effective) {
+    /** The label where none is given. */
+    static final int DEFAULT_LABEL = 1;
+
+    /** The layer where none is given. */
+    static final int DEFAULT_LABEL_CHANNEL = 0;
+
+    /**
+     * Makes parameters from settings that were not read from a file: label 1 in the first layer of the mask.
+     *
+     * @param extraction what decides the numbers
+     * @param types writes the image types into {@link #effective}
+     * @throws ParameterException if they cannot be written so that they are read back, as where a filter has no codec
+     */
+    public static Parameters of(ExtractionSettings extraction, ImageTypes types) {
+        return of(extraction, DEFAULT_LABEL, DEFAULT_LABEL_CHANNEL, VoxelSettings.standard(), types);
+    }
+
+    /**
+     * Makes parameters from settings that were not read from a file.
+     *
+     * @param extraction what decides the numbers
+     * @param label the label of the region in the mask
+     * @param labelChannel which layer of the mask holds it, from 0
+     * @param voxel how feature maps are made
+     * @param types writes the image types into {@link #effective}
+     * @throws ParameterException if they cannot be written so that they are read back, as where a filter has no codec
+     */
+    public static Parameters of(
+            ExtractionSettings extraction, int label, int labelChannel, VoxelSettings voxel, ImageTypes types) {
+        return new Parameters(
+                extraction,
+                label,
+                labelChannel,
+                voxel,
+                EffectiveSettings.describe(extraction, label, labelChannel, voxel, types));
+    }
+}

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.Presets;
 
 /**
  * Settings by name. Each is a parameter file that comes with the library; comments in it tell where its values are
@@ -13,18 +16,25 @@ import java.util.Optional;
  */
 public enum Preset {
     /** What PyRadiomics does without a parameter file: original image, bin width 25, 107 features. */
-    PYRADIOMICS_DEFAULT("pyradiomics-default", "PyRadiomics' defaults: original image, bin width 25, 107 features"),
+    PYRADIOMICS_DEFAULT(
+            "pyradiomics-default",
+            "PyRadiomics' defaults: original image, bin width 25, 107 features",
+            Presets::pyradiomicsDefault),
     /** The 1,223 features a sequence of the cervical cancer paper, with normalisation. */
-    PAPER("paper", "1,223 features: normalised, 1 mm voxels, bin width 25, wavelet and LoG 2-5 mm"),
+    PAPER("paper", "1,223 features: normalised, 1 mm voxels, bin width 25, wavelet and LoG 2-5 mm", Presets::paper),
     /** As {@link #PAPER}, for images that are normalised already. */
-    PAPER_NONORM("paper-nonorm", "as paper, without normalisation");
+    PAPER_NONORM("paper-nonorm", "as paper, without normalisation", Presets::paperNonorm);
 
     private final String presetName;
     private final String summary;
 
-    Preset(String presetName, String summary) {
+    @SuppressWarnings("ImmutableEnumChecker") // makes values, holds no state
+    private final Supplier<ExtractionSettings> settings;
+
+    Preset(String presetName, String summary, Supplier<ExtractionSettings> settings) {
         this.presetName = presetName;
         this.summary = summary;
+        this.settings = settings;
     }
 
     /** Returns the name that users choose it by. */
@@ -48,6 +58,11 @@ public enum Preset {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns what its parameter file says of the extraction, without reading it. */
+    public ExtractionSettings settings() {
+        return settings.get();
     }
 
     /** Returns the parameters, to be changed or used as they are. */

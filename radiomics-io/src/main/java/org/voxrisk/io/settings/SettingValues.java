@@ -1,88 +1,81 @@
 package org.voxrisk.io.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings by key, converted and checked. A key that is absent has its default; a key with an empty value, PyRadiomics'
- * {@code None}, is present without a value.
+ * Settings by key, converted and checked; immutable. A key that is absent has its default; a key with an empty value,
+ * PyRadiomics' {@code None}, is present without a value.
  */
-final class SettingValues {
-    private final Map<SettingKey, Optional<Object>> values;
+public final class SettingValues {
+    private static final SettingValues NONE = new SettingValues(Map.of());
 
-    private SettingValues(Map<SettingKey, Optional<Object>> values) {
+    private final Map<SettingKey<?>, Optional<Object>> values;
+
+    private SettingValues(Map<SettingKey<?>, Optional<Object>> values) {
         this.values = Collections.unmodifiableMap(values);
     }
 
-    static SettingValues empty() {
-        return new SettingValues(new EnumMap<>(SettingKey.class));
+    /** No setting at all: every key has its default. */
+    public static SettingValues none() {
+        return NONE;
     }
 
     /** Reads a section. */
-    static SettingValues of(Map<String, ParameterNode> section) {
-        Map<SettingKey, Optional<Object>> values = new EnumMap<>(SettingKey.class);
+    static SettingValues read(Map<String, ParameterNode> section, ImageTypes types) {
+        Map<SettingKey<?>, Optional<Object>> values = new LinkedHashMap<>();
         section.forEach((name, node) -> {
-            SettingKey key = SettingKey.require(name, node);
+            SettingKey<?> key = types.key(name, node);
             values.put(key, node.isEmpty() ? Optional.empty() : Optional.of(key.convert(node)));
         });
         return new SettingValues(values);
     }
 
-    /** These settings, with those of another set on top. */
+    /** Returns these settings with one more, or with another value of one. */
+    public <T> SettingValues with(SettingKey<T> key, T value) {
+        Map<SettingKey<?>, Optional<Object>> merged = new LinkedHashMap<>(values);
+        merged.put(requireNonNull(key, "key"), Optional.of(value));
+        return new SettingValues(merged);
+    }
+
+    /** Returns these settings, with those of another set on top. */
     SettingValues with(SettingValues overrides) {
-        Map<SettingKey, Optional<Object>> merged = new EnumMap<>(SettingKey.class);
-        merged.putAll(values);
+        Map<SettingKey<?>, Optional<Object>> merged = new LinkedHashMap<>(values);
         merged.putAll(overrides.values);
         return new SettingValues(merged);
     }
 
-    Map<SettingKey, Optional<Object>> asMap() {
-        return values;
+    /**
+     * Returns the value in force: what was given, else the default.
+     *
+     * @throws IllegalStateException if it has neither
+     */
+    public <T> T get(SettingKey<T> key) {
+        return find(key)
+                .orElseThrow(
+                        () -> new IllegalStateException(key.name() + " has no default and was not given; use find"));
+    }
+
+    /** Returns the value in force: what was given, else the default; empty if there is neither. */
+    @SuppressWarnings("unchecked") // read and with put nothing but the key's type
+    public <T> Optional<T> find(SettingKey<T> key) {
+        Optional<Object> given = values.getOrDefault(key, Optional.empty());
+        return given.isPresent() ? (Optional<T>) given : key.defaultValue();
     }
 
     /** Whether the key was given without a value. */
-    boolean isNone(SettingKey key) {
+    boolean isNone(SettingKey<?> key) {
         return values.containsKey(key) && values.get(key).isEmpty();
     }
 
-    private Optional<Object> get(SettingKey key) {
-        return values.getOrDefault(key, Optional.empty());
-    }
-
-    boolean flag(SettingKey key, boolean fallback) {
-        return (Boolean) get(key).orElse(fallback);
-    }
-
-    int integer(SettingKey key, int fallback) {
-        return (Integer) get(key).orElse(fallback);
-    }
-
-    double number(SettingKey key, double fallback) {
-        return (Double) get(key).orElse(fallback);
-    }
-
-    String text(SettingKey key, String fallback) {
-        return (String) get(key).orElse(fallback);
-    }
-
-    Optional<Integer> integer(SettingKey key) {
-        return get(key).map(Integer.class::cast);
-    }
-
-    Optional<Double> number(SettingKey key) {
-        return get(key).map(Double.class::cast);
-    }
-
-    Optional<String> text(SettingKey key) {
-        return get(key).map(String.class::cast);
-    }
-
-    /** A list of numbers as {@link ValueType} converted it. */
-    @SuppressWarnings("unchecked") // the key's type made the list
-    <T> Optional<List<T>> list(SettingKey key) {
-        return get(key).map(v -> (List<T>) v);
+    /** Returns the values that were given, by the names of their keys, as JSON and YAML can hold them. */
+    Map<String, Object> byName() {
+        Map<String, Object> named = new LinkedHashMap<>();
+        values.forEach((key, value) -> value.ifPresent(v -> named.put(key.name(), v)));
+        return named;
     }
 }

@@ -12,54 +12,50 @@ import org.voxrisk.texture.FixedBinCount;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Neighbourhood;
 
-/** Settings that bear on discretisation and texture; defaults are PyRadiomics'. */
+/** Settings that bear on discretisation and texture. */
 final class TextureSection {
-    private static final double DEFAULT_BIN_WIDTH = 25;
+    /** PyRadiomics counts the dimensions of {@code force2Ddimension} from z. */
+    private static final List<Axis> DIMENSIONS = List.of(Axis.Z, Axis.Y, Axis.X);
 
     private TextureSection() {}
 
     static TextureSettings read(SettingValues values) {
-        List<Integer> distances = values.<Integer>list(SettingKey.DISTANCES).orElse(List.of(1));
         return new TextureSettings(
                 discretization(values),
-                new Neighbourhood(distances, excludedAxis(values)),
-                values.flag(SettingKey.SYMMETRICAL_GLCM, true)
+                new Neighbourhood(values.get(SettingKeys.DISTANCES), excludedAxis(values)),
+                values.get(SettingKeys.SYMMETRICAL_GLCM)
                         ? CoOccurrenceSymmetry.SYMMETRIC
                         : CoOccurrenceSymmetry.ONE_WAY,
                 aggregation(values),
-                values.integer(SettingKey.GLDM_A, 0),
-                values.number(SettingKey.VOXEL_ARRAY_SHIFT, 0));
+                values.get(SettingKeys.GLDM_A),
+                values.get(SettingKeys.VOXEL_ARRAY_SHIFT));
     }
 
     /** A bin count wins over a bin width, as in PyRadiomics. */
     private static Discretization discretization(SettingValues values) {
-        Optional<Integer> count = values.integer(SettingKey.BIN_COUNT);
+        Optional<Integer> count = values.find(SettingKeys.BIN_COUNT);
         return count.isPresent()
                 ? new FixedBinCount(count.get())
-                : new FixedBinWidth(values.number(SettingKey.BIN_WIDTH, DEFAULT_BIN_WIDTH));
+                : new FixedBinWidth(values.get(SettingKeys.BIN_WIDTH));
     }
 
-    /** PyRadiomics counts the dimensions of {@code force2Ddimension} from z: 0 is z, 1 is y, 2 is x. */
     static Optional<Axis> excludedAxis(SettingValues values) {
-        if (!values.flag(SettingKey.FORCE_2D, false)) {
-            return Optional.empty();
-        }
-        return Optional.of(sliceAxis(values));
+        return values.get(SettingKeys.FORCE_2D) ? Optional.of(sliceAxis(values)) : Optional.empty();
     }
 
     /** The axis of {@code force2Ddimension}, whether 2-D extraction is on or not. */
     static Axis sliceAxis(SettingValues values) {
-        return switch (values.integer(SettingKey.FORCE_2D_DIMENSION, 0)) {
-            case 0 -> Axis.Z;
-            case 1 -> Axis.Y;
-            default -> Axis.X;
-        };
+        return DIMENSIONS.get(values.get(SettingKeys.FORCE_2D_DIMENSION));
+    }
+
+    static int dimension(Axis axis) {
+        return DIMENSIONS.indexOf(axis);
     }
 
     private static DirectionAggregation aggregation(SettingValues values) {
-        Optional<String> norm = values.text(SettingKey.WEIGHTING_NORM);
+        Optional<String> norm = values.find(SettingKeys.WEIGHTING_NORM);
         if (norm.isEmpty()) {
-            return new DirectionAggregation.MeanOverDirections();
+            return TextureSettings.standard().aggregation();
         }
         for (WeightingNorm n : WeightingNorm.values()) {
             if (n.settingName().equals(norm.get())) {
@@ -67,5 +63,34 @@ final class TextureSection {
             }
         }
         throw new ParameterException("weightingNorm = '" + norm.get() + "' is unknown");
+    }
+
+    static SettingValues write(TextureSettings texture) {
+        SettingValues out = write(texture.discretization())
+                .with(SettingKeys.DISTANCES, texture.neighbourhood().distances())
+                .with(slices(texture.excludedAxis()))
+                .with(SettingKeys.SYMMETRICAL_GLCM, texture.symmetry() == CoOccurrenceSymmetry.SYMMETRIC);
+        if (texture.aggregation() instanceof DirectionAggregation.WeightedMerge merge) {
+            out = out.with(SettingKeys.WEIGHTING_NORM, merge.norm().settingName());
+        }
+        return out.with(SettingKeys.GLDM_A, texture.dependenceAlpha())
+                .with(SettingKeys.VOXEL_ARRAY_SHIFT, texture.intensityShift());
+    }
+
+    /** Writes whether there are slices, and the axis across them. */
+    static SettingValues slices(Optional<Axis> excluded) {
+        SettingValues out = SettingValues.none().with(SettingKeys.FORCE_2D, excluded.isPresent());
+        return excluded.isPresent() ? out.with(SettingKeys.FORCE_2D_DIMENSION, dimension(excluded.get())) : out;
+    }
+
+    private static SettingValues write(Discretization discretization) {
+        SettingValues none = SettingValues.none();
+        if (discretization instanceof FixedBinWidth w) {
+            return none.with(SettingKeys.BIN_WIDTH, w.width());
+        }
+        if (discretization instanceof FixedBinCount c) {
+            return none.with(SettingKeys.BIN_COUNT, c.count());
+        }
+        throw new ParameterException(discretization + " has no key in parameter files");
     }
 }

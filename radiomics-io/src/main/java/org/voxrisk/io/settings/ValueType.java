@@ -1,89 +1,125 @@
 package org.voxrisk.io.settings;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Type and range of a setting's value: checks a node and converts it. */
-interface ValueType {
+/**
+ * Type and range of a setting's value: checks a value of a parameter file and converts it.
+ *
+ * @param <T> what values are converted to: Boolean, Integer, Double, String, or a List of numbers
+ */
+public final class ValueType<T> {
+    private final String description;
+    private final Converter<T> converter;
+
+    private ValueType(String description, Converter<T> converter) {
+        this.description = description;
+        this.converter = converter;
+    }
+
+    /** Checks and converts a value that is not empty; {@code wanted} says what it must be, for messages. */
+    private interface Converter<T> {
+        T convert(String key, ParameterNode node, String wanted);
+    }
+
+    /** Returns what a value must be, for example {@code a whole number 1 to 3}. */
+    public String description() {
+        return description;
+    }
+
     /**
      * Converts a value.
      *
      * @param key name of the setting, for messages
      * @param node a value, not empty
-     * @return a Boolean, Integer, Double, String, or List of Integer or Double
      * @throws ParameterException if the value is of another type or out of range
      */
-    Object convert(String key, ParameterNode node);
+    T convert(String key, ParameterNode node) {
+        return converter.convert(key, node, description);
+    }
 
     /** True or false; the yes, no, on and off of YAML 1.1 too, which can mean nothing else here. */
-    static ValueType flag() {
-        return (key, node) -> {
+    public static ValueType<Boolean> flag() {
+        return new ValueType<>("true or false", (key, node, wanted) -> {
             if (node.value() instanceof Boolean b) {
                 return b;
             }
             return switch (String.valueOf(node.value()).toLowerCase(Locale.ROOT)) {
                 case "yes", "on" -> true;
                 case "no", "off" -> false;
-                default -> throw wrong(key, node, "true or false");
+                default -> throw wrong(key, node, wanted);
             };
-        };
+        });
     }
 
-    static ValueType integer(int min, int max) {
+    /**
+     * A whole number.
+     *
+     * @param min the least
+     * @param max the greatest; {@link Integer#MAX_VALUE} is no limit worth telling
+     */
+    public static ValueType<Integer> integer(int min, int max) {
         String range = max == Integer.MAX_VALUE ? "a whole number >= " + min : "a whole number " + min + " to " + max;
-        return (key, node) -> {
+        return new ValueType<>(min == max ? String.valueOf(min) : range, (key, node, wanted) -> {
             if (node.value() instanceof Long v && v >= min && v <= max) {
                 return v.intValue();
             }
-            throw wrong(key, node, min == max ? String.valueOf(min) : range);
-        };
+            throw wrong(key, node, wanted);
+        });
     }
 
-    static ValueType number() {
-        return (key, node) -> finite(key, node, Double.NEGATIVE_INFINITY, "a number");
+    /** A finite number. */
+    public static ValueType<Double> number() {
+        return new ValueType<>("a number", (key, node, wanted) -> finite(key, node, Double.NEGATIVE_INFINITY, wanted));
     }
 
-    static ValueType numberOrNan() {
-        return (key, node) -> {
+    /** A number that may be NaN or infinite. */
+    public static ValueType<Double> numberOrNan() {
+        return new ValueType<>("a number or nan", (key, node, wanted) -> {
             if (node.value() instanceof Number n) {
                 return n.doubleValue();
             }
-            throw wrong(key, node, "a number or nan");
-        };
+            throw wrong(key, node, wanted);
+        });
     }
 
-    static ValueType positive() {
-        return (key, node) -> {
-            Double v = finite(key, node, 0, "a number > 0");
+    /** A finite number above 0. */
+    public static ValueType<Double> positive() {
+        return new ValueType<>("a number > 0", (key, node, wanted) -> {
+            Double v = finite(key, node, 0, wanted);
             if (v == 0) {
-                throw wrong(key, node, "a number > 0");
+                throw wrong(key, node, wanted);
             }
             return v;
-        };
+        });
     }
 
-    static ValueType text() {
-        return (key, node) -> {
+    /** Text of any kind. */
+    public static ValueType<String> text() {
+        return new ValueType<>("text", (key, node, wanted) -> {
             if (node.value() instanceof String s) {
                 return s;
             }
-            throw wrong(key, node, "text");
-        };
+            throw wrong(key, node, wanted);
+        });
     }
 
-    static ValueType textOrInteger() {
-        return (key, node) -> {
+    /** The name of an interpolator, or SimpleITK's number of it as text. */
+    static ValueType<String> interpolator() {
+        return new ValueType<>("a name such as sitkBSpline, or SimpleITK's number of it", (key, node, wanted) -> {
             if (node.value() instanceof String || node.value() instanceof Long) {
                 return String.valueOf(node.value());
             }
-            throw wrong(key, node, "a name such as sitkBSpline, or SimpleITK's number of it");
-        };
+            throw wrong(key, node, wanted);
+        });
     }
 
-    static ValueType choice(String... names) {
-        List<String> valid = List.of(names);
-        return (key, node) -> {
+    /** One of several names. */
+    public static ValueType<String> choice(Collection<String> names) {
+        List<String> valid = List.copyOf(names);
+        return new ValueType<>("one of " + String.join(", ", valid), (key, node, wanted) -> {
             if (node.value() instanceof String s) {
                 if (valid.contains(s)) {
                     return s;
@@ -91,48 +127,59 @@ interface ValueType {
                 throw ParameterException.at(
                         node, key + " = '" + s + "' is unknown (" + NearestName.hint(s, valid) + ")");
             }
-            throw wrong(key, node, "one of " + String.join(", ", valid));
-        };
+            throw wrong(key, node, wanted);
+        });
     }
 
-    static ValueType integers(int min) {
-        return (key, node) -> {
+    /** A list of at least one whole number, each at least {@code min}. */
+    public static ValueType<List<Integer>> integers(int min) {
+        ValueType<Integer> each = integer(min, Integer.MAX_VALUE);
+        return new ValueType<>("a list of whole numbers >= " + min, (key, node, wanted) -> {
             List<Integer> values = new ArrayList<>();
             for (ParameterNode item : node.list(key)) {
-                values.add((Integer) integer(min, Integer.MAX_VALUE).convert(key, item));
+                values.add(each.convert(key, item));
             }
             if (values.isEmpty()) {
-                throw wrong(key, node, "a list of whole numbers >= " + min);
+                throw wrong(key, node, wanted);
             }
-            return values;
-        };
+            return List.copyOf(values);
+        });
     }
 
-    static ValueType numbers(int minCount, int maxCount, double min) {
-        return (key, node) -> {
+    /**
+     * A list of finite numbers.
+     *
+     * @param minCount the least number of them
+     * @param maxCount the greatest number of them
+     * @param min the least value; negative infinity for any
+     */
+    public static ValueType<List<Double>> numbers(int minCount, int maxCount, double min) {
+        String count = minCount == maxCount ? String.valueOf(minCount) : minCount + " or " + maxCount;
+        String each = min == Double.NEGATIVE_INFINITY ? "numbers" : min == 0 ? "numbers >= 0" : "numbers >= " + min;
+        return new ValueType<>("a list of " + count + " " + each, (key, node, wanted) -> {
             List<Double> values = new ArrayList<>();
             for (ParameterNode item : node.list(key)) {
-                values.add(finite(key, item, min, min == 0 ? "numbers >= 0" : "numbers"));
+                values.add(finite(key, item, min, each));
             }
             if (values.size() < minCount || values.size() > maxCount) {
-                String count = minCount == maxCount ? String.valueOf(minCount) : minCount + " or " + maxCount;
                 throw ParameterException.at(node, key + " has " + values.size() + " numbers, must have " + count);
             }
-            return values;
-        };
+            return List.copyOf(values);
+        });
     }
 
-    /** Sigmas keep how they were written, since 2 and 2.0 give differently named columns in PyRadiomics. */
-    static ValueType sigmas() {
-        return (key, node) -> {
-            List<Object> values = new ArrayList<>();
+    /** Sigmas keep how they were written, Long or Double: 2 and 2.0 give differently named columns in PyRadiomics. */
+    static ValueType<List<Number>> sigmas() {
+        ValueType<Double> positive = positive();
+        return new ValueType<>("a list of numbers > 0, or one", (key, node, wanted) -> {
+            List<Number> values = new ArrayList<>();
             List<ParameterNode> items = node.value() instanceof List<?> ? node.list(key) : List.of(node);
             for (ParameterNode item : items) {
-                Object positive = positive().convert(key, item);
-                values.add(item.value() instanceof Long whole ? whole : positive);
+                Double mm = positive.convert(key, item);
+                values.add(item.value() instanceof Long whole ? (Number) whole : mm);
             }
-            return values;
-        };
+            return List.copyOf(values);
+        });
     }
 
     private static Double finite(String key, ParameterNode node, double min, String wanted) {

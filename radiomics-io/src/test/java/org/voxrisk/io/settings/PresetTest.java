@@ -35,6 +35,14 @@ class PresetTest {
         assertEquals(107, preset.extraction().schema().size());
     }
 
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void theSettingsInJavaAreThoseOfTheParameterFile(Preset preset) {
+        Parameters file = preset.parameters().toParameters();
+        assertEquals(file.extraction(), preset.settings());
+        assertEquals(file, Parameters.of(preset.settings(), ImageTypes.standard()));
+    }
+
     @Test
     void thePaperHas1223ColumnsWithAndWithoutNormalisation() {
         List<String> columns = columns(Preset.PAPER);

@@ -1,12 +1,12 @@
 package org.voxrisk.io.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each key of the settings with values of the right and of the wrong type. */
 class SettingKeyTest {
+    private static final ImageTypes TYPES = ImageTypes.standard();
+
     /** Values in YAML, right before wrong. */
     record Row(List<String> keys, List<String> right, List<String> wrong) {}
 
@@ -45,7 +47,7 @@ class SettingKeyTest {
             row("resegmentRange", "[1]|[-3, 3.5]", "[]|[1, 2, 3]|5|[a]|[.nan]"),
             row("resegmentMode", "absolute|relative|sigma", "Sigma|other|1|true"),
             row("weightingNorm", "manhattan|euclidean|infinity|no_weighting", "euclid|2"),
-            row("lbp2DMethod", "default|ror|uniform|var", "none|3"),
+            row("lbp2DMethod", "default|ror|uniform|nri_uniform|var", "none|3"),
             row("interpolator", "sitkBSpline|3|15|25|'name'", "1.5|true|[a]"),
             row("wavelet", "coif1|haar", "1|true|[haar]"),
             row("voxelArrayShift", "0|-5|300.5", "a|nan|true"),
@@ -57,7 +59,7 @@ class SettingKeyTest {
         List<String> tested = new ArrayList<>();
         ROWS.forEach(row -> tested.addAll(row.keys()));
         assertEquals(
-                Arrays.stream(SettingKey.values()).map(SettingKey::key).sorted().toList(),
+                TYPES.keys().stream().map(SettingKey::name).sorted().toList(),
                 tested.stream().sorted().toList());
     }
 
@@ -69,7 +71,7 @@ class SettingKeyTest {
     @MethodSource("rows")
     void rightAndWrongValues(Row row) throws IOException {
         for (String name : row.keys()) {
-            SettingKey key = SettingKey.require(name, new ParameterNode("test", 0, null));
+            SettingKey<?> key = TYPES.key(name, new ParameterNode("test", 0, null));
             for (String right : row.right()) {
                 key.convert(node(right)); // does not throw
             }
@@ -91,6 +93,18 @@ class SettingKeyTest {
                 ParameterFile file = ParameterFile.parse("setting:\n  " + name + ": " + none + "\n", "p.yaml");
                 assertEquals(ParameterFile.empty().toParameters(), file.toParameters(), name + ": " + none);
             }
+        }
+    }
+
+    @Test
+    void everyKeyTellsWhatItIsAndHasADefaultOfItsType() {
+        for (SettingKey<?> key : TYPES.keys()) {
+            assertTrue(key.doc().length() > 10 && !key.doc().contains("\n"), key.name());
+            assertFalse(key.type().description().isBlank(), key.name());
+            key.defaultValue().ifPresent(value -> {
+                assertFalse(key.isRequired(), key.name());
+                assertEquals(value, key.convert(ParameterNode.of("default", value)), key.name());
+            });
         }
     }
 

@@ -1,0 +1,73 @@
+package org.voxrisk.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.voxrisk.io.settings.ImageTypeCodec;
+import org.voxrisk.io.settings.ImageTypes;
+import org.voxrisk.io.settings.SettingKey;
+import org.voxrisk.io.settings.SettingKey.Scope;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code voxrisk settings}: lists every key of parameter files with its type, its default and what it means. */
+@Command(
+        name = "settings",
+        description = "Lists every setting of parameter files and --set, with type, default and meaning.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SoftwareVersion.class)
+final class SettingsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    SettingsCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        ImageTypes types = ImageTypes.standard();
+        scope(out, types, Scope.REGION, "The region (section setting)");
+        scope(out, types, Scope.PREPROCESSING, "Image and mask before any filter (section setting)");
+        scope(out, types, Scope.TEXTURE, "Grey levels and textures (section setting, or an image type of its own)");
+        for (ImageTypeCodec<?> codec : types.codecs()) {
+            List<SettingKey<?>> own = codec.keys().stream()
+                    .filter(key -> key.scope() == Scope.FILTER)
+                    .toList();
+            list(out, "Image type " + codec.name() + (own.isEmpty() ? ": no settings of its own" : ""), own);
+        }
+        scope(out, types, Scope.MAPS, "Feature maps (section voxelSetting)");
+        return 0;
+    }
+
+    private static void scope(PrintWriter out, ImageTypes types, Scope scope, String title) {
+        list(
+                out,
+                title,
+                types.keys().stream().filter(key -> key.scope() == scope).toList());
+    }
+
+    private static void list(PrintWriter out, String title, List<SettingKey<?>> keys) {
+        out.println(title);
+        for (SettingKey<?> key : keys) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "  %-25s %s%n  %-25s %s, %s",
+                    key.name(),
+                    key.doc(),
+                    "",
+                    key.type().description(),
+                    fallback(key)));
+        }
+        out.println();
+    }
+
+    private static String fallback(SettingKey<?> key) {
+        if (key.isRequired()) {
+            return "must be given";
+        }
+        return key.defaultValue().map(value -> "default " + value).orElse("default: none");
+    }
+}

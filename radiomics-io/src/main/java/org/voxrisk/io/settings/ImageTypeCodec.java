@@ -1,0 +1,41 @@
+package org.voxrisk.io.settings;
+
+import java.util.List;
+import org.voxrisk.filter.ImageFilter;
+
+/**
+ * One image type of parameter files: which filter it is, which keys the filter has, and how the filter is made from
+ * their values and written back as them. What is not the filter's, bins and textures, is read for every image type alike.
+ *
+ * <p>{@code read(write(filter))} equals the filter: that is checked whenever effective settings are written, so that
+ * results never lose a parameter. Implementations are immutable; {@link ImageTypes#with} makes one known.
+ *
+ * @param <F> the filter, a value with {@code equals}
+ */
+public interface ImageTypeCodec<F extends ImageFilter> {
+    /** Returns the name in the section {@code imageType}, for example {@code LoG}. */
+    String name();
+
+    /** Returns the class of the filters that this codec reads and writes. */
+    Class<F> type();
+
+    /**
+     * Returns the keys that the filter is made from: its own, and those of {@link SettingKeys} of the scope
+     * {@code TEXTURE} that it looks at.
+     */
+    List<SettingKey<?>> keys();
+
+    /**
+     * Makes the filter.
+     *
+     * @param values the image type's own settings on top of the global ones, each of its type and in its range
+     * @throws IllegalArgumentException if the values do not make a filter; line and image type are added to the message
+     */
+    F read(SettingValues values);
+
+    /**
+     * Returns the values that {@link #read} makes an equal filter from, defaults too. What comes from keys of
+     * {@link SettingKeys} that the image type's textures have as well can be left out.
+     */
+    SettingValues write(F filter);
+}
