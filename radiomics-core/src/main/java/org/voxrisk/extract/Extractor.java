@@ -93,7 +93,7 @@ public final class Extractor {
         Crew.Steps steps = crew.steps(tasks.size() + 1);
 
         FeatureVector.Builder features = new FeatureVector.Builder();
-        ShapeExtraction.addTo(features, prepared.shapeMask(), settings, crew.checkpoint());
+        features.addAll(new FamilyExtraction(prepared, settings, observer, crew.checkpoint()).ofRegion());
         steps.done("shape");
 
         List<ImageTask.Result> results = crew.map(tasks.size(), (i, checkpoint) -> {

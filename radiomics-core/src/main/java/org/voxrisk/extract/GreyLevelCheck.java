@@ -2,10 +2,8 @@ package org.voxrisk.extract;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Optional;
-import org.voxrisk.feature.Feature;
-import org.voxrisk.feature.FirstOrderFeature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
@@ -60,14 +58,7 @@ final class GreyLevelCheck {
     }
 
     private static boolean usesLevels(FeatureSelection features) {
-        List<Feature> firstOrder = features.of(FeatureClass.FIRST_ORDER);
-        return firstOrder.contains(FirstOrderFeature.ENTROPY)
-                || firstOrder.contains(FirstOrderFeature.UNIFORMITY)
-                || features.has(FeatureClass.GLCM)
-                || features.has(FeatureClass.GLDM)
-                || features.has(FeatureClass.GLRLM)
-                || features.has(FeatureClass.GLSZM)
-                || features.has(FeatureClass.NGTDM);
+        return features.features().entrySet().stream().anyMatch(e -> e.getKey().usesLevels(e.getValue()));
     }
 
     private static String describe(TextureSettings texture) {

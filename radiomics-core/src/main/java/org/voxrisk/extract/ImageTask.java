@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.voxrisk.family.MissingReason;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
-import org.voxrisk.image.Roi;
 import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.Checkpoint;
 
@@ -64,20 +65,27 @@ final class ImageTask {
                 return missing(settings, MissingReason.NON_FINITE_IMAGE, problem.get());
             }
             checkpoint.check();
-            Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
-            ImageFeatures.Result result =
-                    ImageFeatures.compute(label, roi, texture, settings.features(), observer, checkpoint);
+            FamilyExtraction.Result result =
+                    new FamilyExtraction(prepared, settings, observer, checkpoint).ofImage(label, image, texture);
             ImageSummary summary = new ImageSummary(label, result.levelCount(), result.highestLevel());
             return new Result(
                     result.features(),
                     summary,
-                    GreyLevelCheck.warning(summary, roi, texture, settings.features()).stream()
+                    GreyLevelCheck.warning(summary, result.roi(), texture, settings.features()).stream()
                             .toList());
         } catch (FilterNotApplicableException e) {
-            return missing(settings, MissingReason.of(e.reason()), String.valueOf(e.getMessage()));
+            return missing(settings, missingReason(e.reason()), String.valueOf(e.getMessage()));
         } catch (TextureMatrixException e) {
             throw new TextureMatrixException(label + ": " + e.getMessage());
         }
+    }
+
+    private static MissingReason missingReason(FilterNotApplicableException.Reason reason) {
+        return switch (reason) {
+            case FILTER_TOO_THIN -> MissingReason.FILTER_TOO_THIN;
+            case ZERO_IMAGE -> MissingReason.ZERO_IMAGE;
+            case CONSTANT_SURROUNDINGS -> MissingReason.UNDEFINED;
+        };
     }
 
     private Result missing(ExtractionSettings settings, MissingReason reason, String why) {

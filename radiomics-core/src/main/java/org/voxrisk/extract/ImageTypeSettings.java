@@ -3,6 +3,7 @@ package org.voxrisk.extract;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.FixedBinWidth;

@@ -12,11 +12,11 @@ import org.voxrisk.extract.RoiRequirements;
 import org.voxrisk.extract.RoiRequirements.GridMismatch;
 import org.voxrisk.extract.Sampling;
 import org.voxrisk.extract.ShapeRegion;
-import org.voxrisk.extract.TextureSettings;
 import org.voxrisk.extract.VoxelSettings;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.LaplacianOfGaussian;
@@ -53,8 +53,7 @@ final class EffectiveSettings {
         settings.features()
                 .features()
                 .forEach((c, features) -> classes.put(
-                        c.className(),
-                        features.stream().map(Feature::featureName).toList()));
+                        c.name(), features.stream().map(Feature::featureName).toList()));
 
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("setting", setting);

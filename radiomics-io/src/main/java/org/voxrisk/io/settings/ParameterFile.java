@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.family.Families;
 import org.voxrisk.io.text.TextFormatException;
 import org.voxrisk.io.text.Utf8;
 
@@ -129,13 +130,26 @@ public final class ParameterFile {
      *     feature is not available
      */
     public Parameters toParameters() {
+        return toParameters(Families.pyRadiomics());
+    }
+
+    /**
+     * Checks every name and value and builds the settings, with feature families of one's own among those that section
+     * {@code featureClass} may name.
+     *
+     * @param families all families that are known, {@link Families#pyRadiomics()} mostly among them; without that section,
+     *     PyRadiomics' alone are computed
+     * @return the parameters in force
+     * @throws ParameterException see {@link #toParameters()}
+     */
+    public Parameters toParameters(Families families) {
         section("voxelSetting").forEach((name, node) -> {
             if (!SettingKey.require(name, node).isVoxelSetting()) {
                 throw ParameterException.at(node, "'" + name + "' does not belong in voxelSetting; move it to setting");
             }
         });
         SettingValues settings = SettingValues.of(section("setting")).with(SettingValues.of(section("voxelSetting")));
-        return new ParametersBuilder(settings, section("imageType"), section("featureClass"), absent).build();
+        return new ParametersBuilder(settings, section("imageType"), section("featureClass"), absent, families).build();
     }
 
     private Map<String, ParameterNode> section(String name) {

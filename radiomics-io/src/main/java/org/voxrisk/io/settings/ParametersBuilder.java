@@ -14,6 +14,7 @@ import org.voxrisk.extract.RoiRequirements.GridMismatch;
 import org.voxrisk.extract.Sampling;
 import org.voxrisk.extract.ShapeRegion;
 import org.voxrisk.extract.VoxelSettings;
+import org.voxrisk.family.Families;
 import org.voxrisk.image.Roi;
 import org.voxrisk.preprocess.Interpolator;
 import org.voxrisk.preprocess.Normalization;
@@ -50,16 +51,19 @@ final class ParametersBuilder {
     private final Map<String, ParameterNode> imageTypes;
     private final Map<String, ParameterNode> featureClasses;
     private final AbsentClasses absent;
+    private final FeatureClassSection classes;
 
     ParametersBuilder(
             SettingValues settings,
             Map<String, ParameterNode> imageTypes,
             Map<String, ParameterNode> featureClasses,
-            AbsentClasses absent) {
+            AbsentClasses absent,
+            Families families) {
         this.settings = settings;
         this.imageTypes = imageTypes;
         this.featureClasses = featureClasses;
         this.absent = absent;
+        this.classes = new FeatureClassSection(families);
     }
 
     Parameters build() {
@@ -84,7 +88,7 @@ final class ParametersBuilder {
 
     private FeatureSelection features() {
         if (!featureClasses.isEmpty()) {
-            return FeatureClassSection.read(featureClasses);
+            return classes.read(featureClasses);
         }
         boolean flat = absent == AbsentClasses.ALL && settings.flag(SettingKey.FORCE_2D, false);
         return flat ? FeatureClassSection.all() : FeatureSelection.standard();

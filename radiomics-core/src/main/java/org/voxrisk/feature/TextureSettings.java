@@ -1,0 +1,62 @@
+package org.voxrisk.feature;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.voxrisk.image.Axis;
+import org.voxrisk.texture.Discretization;
+import org.voxrisk.texture.FixedBinWidth;
+import org.voxrisk.texture.Neighbourhood;
+
+/**
+ * How an image is discretised and its textures are counted. Each image type can have its own.
+ *
+ * @param discretization intensities to grey levels
+ * @param neighbourhood which voxels are neighbours: distances (GLCM, GLDM, NGTDM) and the axis left out in 2-D
+ * @param symmetry whether co-occurring pairs count in both orders
+ * @param aggregation how the directions of GLCM and GLRLM are joined
+ * @param dependenceAlpha largest level difference of a dependent neighbour (GLDM; {@code gldm_a}), at least 0
+ * @param intensityShift added before intensities are squared for the energies ({@code voxelArrayShift})
+ */
+public record TextureSettings(
+        Discretization discretization,
+        Neighbourhood neighbourhood,
+        CoOccurrenceSymmetry symmetry,
+        DirectionAggregation aggregation,
+        int dependenceAlpha,
+        double intensityShift) {
+    /** Checks the numbers. */
+    public TextureSettings {
+        requireNonNull(discretization, "discretization");
+        requireNonNull(neighbourhood, "neighbourhood");
+        requireNonNull(symmetry, "symmetry");
+        requireNonNull(aggregation, "aggregation");
+        if (dependenceAlpha < 0) {
+            throw new IllegalArgumentException("gldm_a = " + dependenceAlpha + ", must be >= 0");
+        }
+        if (!Double.isFinite(intensityShift)) {
+            throw new IllegalArgumentException("voxelArrayShift = " + intensityShift + ", must be finite");
+        }
+    }
+
+    /** PyRadiomics' defaults: bin width 25, distance 1, symmetric, mean over directions, alpha 0, no shift. */
+    public static TextureSettings standard() {
+        return new TextureSettings(
+                new FixedBinWidth(25),
+                Neighbourhood.FULL,
+                CoOccurrenceSymmetry.SYMMETRIC,
+                new DirectionAggregation.MeanOverDirections(),
+                0,
+                0);
+    }
+
+    /** Returns these settings with another discretisation. */
+    public TextureSettings withDiscretization(Discretization other) {
+        return new TextureSettings(other, neighbourhood, symmetry, aggregation, dependenceAlpha, intensityShift);
+    }
+
+    /** Returns the axis that is left out in 2-D extraction. */
+    public Optional<Axis> excludedAxis() {
+        return neighbourhood.excludedAxis();
+    }
+}
