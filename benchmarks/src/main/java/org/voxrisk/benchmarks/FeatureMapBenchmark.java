@@ -74,7 +74,7 @@ public class FeatureMapBenchmark {
         image = Image3D.of(geometry, PixelType.INT16, values);
         Map<FeatureFamily, List<Feature>> chosen = new LinkedHashMap<>();
         for (FeatureFamily c : PyRadiomics.families()) {
-            if (c.scope() == Scope.IMAGE && (featureClass.equals("all") || featureClass.equals(c.name()))) {
+            if (c.windows().isPresent() && (featureClass.equals("all") || featureClass.equals(c.name()))) {
                 chosen.put(c, c.standardFeatures());
             }
         }
