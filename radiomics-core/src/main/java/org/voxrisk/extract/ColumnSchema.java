@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import org.voxrisk.feature.Definition;
+import org.voxrisk.feature.TextureSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.family.FeatureFamily;
@@ -12,26 +14,26 @@ final class ColumnSchema {
 
     static List<FeatureName> of(ExtractionSettings settings) {
         List<FeatureName> names = new ArrayList<>();
-        addFamilies(names, FamilyExtraction.REGION_LABEL, Scope.REGION, settings.features());
+        addFamilies(names, FamilyExtraction.REGION_LABEL, Scope.REGION, Definition.PYRADIOMICS, settings.features());
         for (ImageTypeSettings type : settings.imageTypes()) {
             for (String label : type.filter().labels()) {
-                names.addAll(ofImage(label, settings.features()));
+                names.addAll(ofImage(label, type.texture(), settings.features()));
             }
         }
         return names;
     }
 
     /** The columns of one image. */
-    static List<FeatureName> ofImage(String label, FeatureSelection selection) {
+    static List<FeatureName> ofImage(String label, TextureSettings texture, FeatureSelection selection) {
         List<FeatureName> names = new ArrayList<>();
-        addFamilies(names, label, Scope.IMAGE, selection);
+        addFamilies(names, label, Scope.IMAGE, texture.definition(), selection);
         return names;
     }
 
-    private static void addFamilies(List<FeatureName> names, String label, Scope scope, FeatureSelection selection) {
+    private static void addFamilies(List<FeatureName> names, String label, Scope scope, Definition definition, FeatureSelection selection) {
         for (FeatureFamily family : selection.families(scope)) {
             for (Feature feature : selection.of(family)) {
-                names.add(new FeatureName(label, family, feature));
+                names.add(new FeatureName(label, family, feature, definition));
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.voxrisk.extract;
 
+import org.voxrisk.feature.Definition;
 import java.util.List;
 import org.voxrisk.family.FamilyValues;
 import org.voxrisk.family.FeatureFamily;
@@ -48,10 +49,10 @@ final class FamilyExtraction {
     FeatureVector ofRegion() {
         FeatureVector.Builder out = new FeatureVector.Builder();
         if (!settings.features().families(Scope.REGION).isEmpty()) {
-            TextureSettings texture = settings.imageTypes().get(0).texture();
+            TextureSettings texture = settings.imageTypes().get(0).texture(settings.preprocessing());
             PreparedRegion region =
                     region(REGION_LABEL, prepared.image(), texture).withSliceAxis(settings.sliceAxis());
-            addFamilies(out, region, Scope.REGION);
+            addFamilies(out, region, Scope.REGION, Definition.PYRADIOMICS);
         }
         return out.build();
     }
@@ -62,7 +63,7 @@ final class FamilyExtraction {
         DiscretizedRoi levels = region.levels();
         observer.discretized(label, levels);
         FeatureVector.Builder out = new FeatureVector.Builder();
-        addFamilies(out, region, Scope.IMAGE);
+        addFamilies(out, region, Scope.IMAGE, texture.definition());
         return new Result(out.build(), levels.levelCount(), levels.highestLevel(), region.roi());
     }
 
@@ -73,7 +74,7 @@ final class FamilyExtraction {
                 .during((family, matrix) -> observer.counted(label, family, matrix), checkpoint);
     }
 
-    private void addFamilies(FeatureVector.Builder out, PreparedRegion region, Scope scope) {
+    private void addFamilies(FeatureVector.Builder out, PreparedRegion region, Scope scope, Definition definition) {
         for (FeatureFamily family : settings.features().families(scope)) {
             List<Feature> wanted = settings.features().of(family);
             FamilyValues values = family.compute(region, wanted);
@@ -83,7 +84,7 @@ final class FamilyExtraction {
             }
             for (int f = 0; f < wanted.size(); f++) {
                 out.add(
-                        new FeatureName(region.label(), family, wanted.get(f)),
+                        new FeatureName(region.label(), family, wanted.get(f), definition),
                         values.value(f),
                         values.missingReason(f).orElse(MissingReason.UNDEFINED));
             }

@@ -117,6 +117,7 @@ public final class FeatureMaps {
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
+            TextureSettings texture = type.texture(settings.preprocessing());
             for (DerivedImage derived : type.filter().apply(prepared.image())) {
                 crew.checkpoint().check();
                 crew.report(derived.label(), 0);
@@ -125,19 +126,19 @@ public final class FeatureMaps {
                     Optional<String> problem = FiniteRegion.problem(filtered, members, prepared.image());
                     if (problem.isPresent()) {
                         warnings.add(derived.label() + ": " + problem.get());
-                        handOverMissing(derived.label(), prepared.mask(), maps);
+                        handOverMissing(derived.label(), texture, prepared.mask(), maps);
                         summaries.add(new ImageSummary(derived.label(), 0, 0));
                         continue;
                     }
-                    WindowRegion region = region(filtered, prepared.mask(), type.texture());
-                    double[][] values = WindowMaps.compute(region, type.texture(), families(), derived.label(), crew);
-                    handOver(derived.label(), region, values, maps, crew);
+                    WindowRegion region = region(filtered, prepared.mask(), texture);
+                    double[][] values = WindowMaps.compute(region, texture, families(), derived.label(), crew);
+                    handOver(derived.label(), texture, region, values, maps, crew);
                     summaries.add(new ImageSummary(derived.label(), region.levelCount(), region.highestLevel()));
                 } catch (TextureMatrixException e) {
                     throw new TextureMatrixException(derived.label() + ": " + e.getMessage());
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
-                    handOverMissing(derived.label(), prepared.mask(), maps);
+                    handOverMissing(derived.label(), texture, prepared.mask(), maps);
                     summaries.add(new ImageSummary(derived.label(), 0, 0));
                 }
             }
@@ -177,8 +178,8 @@ public final class FeatureMaps {
                 settings.roi().geometryTolerance());
     }
 
-    private void handOver(String label, WindowRegion region, double[][] values, FeatureMapConsumer maps, Crew crew) {
-        List<FeatureName> names = ColumnSchema.ofImage(label, mapped);
+    private void handOver(String label, TextureSettings texture, WindowRegion region, double[][] values, FeatureMapConsumer maps, Crew crew) {
+        List<FeatureName> names = ColumnSchema.ofImage(label, texture, mapped);
         for (int f = 0; f < values.length; f++) {
             crew.checkpoint().check();
             double[] map = new double[region.geometry().voxelCount()];
@@ -190,9 +191,9 @@ public final class FeatureMaps {
         }
     }
 
-    private void handOverMissing(String label, Mask mask, FeatureMapConsumer maps) {
+    private void handOverMissing(String label, TextureSettings texture, Mask mask, FeatureMapConsumer maps) {
         Mask cropped = mask.crop(reach(mask));
-        for (FeatureName name : ColumnSchema.ofImage(label, mapped)) {
+        for (FeatureName name : ColumnSchema.ofImage(label, texture, mapped)) {
             double[] map = new double[cropped.geometry().voxelCount()];
             for (int i = 0; i < map.length; i++) {
                 map[i] = cropped.contains(i) ? Double.NaN : voxelSettings.initValue();

@@ -1,5 +1,6 @@
 package org.voxrisk.extract;
 
+import org.voxrisk.texture.FixedBinSize;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -64,6 +65,9 @@ final class GreyLevelCheck {
     private static String describe(TextureSettings texture) {
         if (texture.discretization() instanceof FixedBinWidth w) {
             return "bin width " + digits(w.width(), 6);
+        }
+        if (texture.discretization() instanceof FixedBinSize s) {
+            return "bin width " + digits(s.width(), 6);
         }
         if (texture.discretization() instanceof FixedBinCount c) {
             return "bin count " + c.count();

@@ -37,16 +37,17 @@ final class ImageTask {
     record Result(FeatureVector features, ImageSummary summary, List<String> warnings) {}
 
     /** The tasks of all image types, in the order of the columns. */
-    static List<ImageTask> of(List<ImageTypeSettings> types, PreparedCase prepared) {
+    static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared) {
         List<ImageTask> tasks = new ArrayList<>();
-        for (ImageTypeSettings type : types) {
+        for (ImageTypeSettings type : settings.imageTypes()) {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
             Supplier<List<DerivedImage>> images =
                     new Once<>(() -> type.filter().apply(prepared.image(), prepared.mask()));
+            TextureSettings texture = type.texture(settings.preprocessing());
             List<String> labels = type.filter().labels();
             for (int i = 0; i < labels.size(); i++) {
                 int position = i;
-                tasks.add(new ImageTask(labels.get(i), () -> images.get().get(position), type.texture()));
+                tasks.add(new ImageTask(labels.get(i), () -> images.get().get(position), texture));
             }
         }
         return tasks;
@@ -90,7 +91,7 @@ final class ImageTask {
 
     private Result missing(ExtractionSettings settings, MissingReason reason, String why) {
         FeatureVector.Builder missing = new FeatureVector.Builder();
-        ColumnSchema.ofImage(label, settings.features()).forEach(name -> missing.add(name, Double.NaN, reason));
+        ColumnSchema.ofImage(label, texture, settings.features()).forEach(name -> missing.add(name, Double.NaN, reason));
         return new Result(missing.build(), new ImageSummary(label, 0, 0), List.of(label + ": " + why));
     }
 

@@ -34,7 +34,7 @@ final class GlcmFamily implements FeatureFamily {
         TextureSettings texture = region.texture();
         Glcm glcm = Glcm.of(region.levels(), texture.neighbourhood(), region.checkpoint());
         region.counted(this, glcm);
-        GlcmFeatures values = GlcmFeatures.of(glcm, texture.symmetry(), texture.aggregation(), region.checkpoint());
+        GlcmFeatures values = GlcmFeatures.of(glcm, texture.symmetry(), texture.aggregation(), texture.definition(), region.checkpoint());
         MissingReason reason = values.isEmpty() ? MissingReason.NO_NEIGHBOURS : region.undefined();
         return FamilyValues.of(wanted, f -> values.value((GlcmFeature) f), reason, region.checkpoint());
     }

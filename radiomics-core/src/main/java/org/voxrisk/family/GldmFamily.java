@@ -42,7 +42,7 @@ final class GldmFamily implements FeatureFamily {
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         Gldm gldm = region.shared(NEIGHBOURS).gldm();
         region.counted(this, gldm);
-        GldmFeatures values = GldmFeatures.of(gldm);
+        GldmFeatures values = GldmFeatures.of(gldm, region.texture().definition());
         return FamilyValues.of(wanted, f -> values.value((GldmFeature) f), region.undefined(), region.checkpoint());
     }
 

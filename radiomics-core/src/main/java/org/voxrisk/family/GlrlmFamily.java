@@ -34,7 +34,7 @@ final class GlrlmFamily implements FeatureFamily {
         TextureSettings texture = region.texture();
         Glrlm glrlm = Glrlm.of(region.levels(), texture.neighbourhood(), region.checkpoint());
         region.counted(this, glrlm);
-        GlrlmFeatures values = GlrlmFeatures.of(glrlm, texture.aggregation(), region.checkpoint());
+        GlrlmFeatures values = GlrlmFeatures.of(glrlm, texture.aggregation(), texture.definition(), region.checkpoint());
         MissingReason reason = values.isEmpty() ? MissingReason.NO_NEIGHBOURS : region.undefined();
         return FamilyValues.of(wanted, f -> values.value((GlrlmFeature) f), reason, region.checkpoint());
     }

@@ -32,7 +32,7 @@ final class GlszmFamily implements FeatureFamily {
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         Glszm glszm = Glszm.of(region.levels(), region.texture().neighbourhood(), region.checkpoint());
         region.counted(this, glszm);
-        GlszmFeatures values = GlszmFeatures.of(glszm);
+        GlszmFeatures values = GlszmFeatures.of(glszm, region.texture().definition());
         return FamilyValues.of(wanted, f -> values.value((GlszmFeature) f), region.undefined(), region.checkpoint());
     }
 

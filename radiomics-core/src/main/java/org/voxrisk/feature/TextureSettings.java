@@ -17,6 +17,7 @@ import org.voxrisk.texture.Neighbourhood;
  * @param aggregation how the directions of GLCM and GLRLM are joined
  * @param dependenceAlpha largest level difference of a dependent neighbour (GLDM; {@code gldm_a}), at least 0
  * @param intensityShift added before intensities are squared for the energies ({@code voxelArrayShift})
+ * @param definition the conventions of the formulas
  */
 public record TextureSettings(
         Discretization discretization,
@@ -24,19 +25,39 @@ public record TextureSettings(
         CoOccurrenceSymmetry symmetry,
         DirectionAggregation aggregation,
         int dependenceAlpha,
-        double intensityShift) {
+        double intensityShift,
+        Definition definition) {
     /** Checks the numbers. */
     public TextureSettings {
         requireNonNull(discretization, "discretization");
         requireNonNull(neighbourhood, "neighbourhood");
         requireNonNull(symmetry, "symmetry");
         requireNonNull(aggregation, "aggregation");
+        requireNonNull(definition, "definition");
         if (dependenceAlpha < 0) {
             throw new IllegalArgumentException("gldm_a = " + dependenceAlpha + ", must be >= 0");
         }
         if (!Double.isFinite(intensityShift)) {
             throw new IllegalArgumentException("voxelArrayShift = " + intensityShift + ", must be finite");
         }
+    }
+
+    /** Makes settings with PyRadiomics' conventions. */
+    public TextureSettings(
+            Discretization discretization,
+            Neighbourhood neighbourhood,
+            CoOccurrenceSymmetry symmetry,
+            DirectionAggregation aggregation,
+            int dependenceAlpha,
+            double intensityShift) {
+        this(
+                discretization,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                Definition.PYRADIOMICS);
     }
 
     /** PyRadiomics' defaults: bin width 25, distance 1, symmetric, mean over directions, alpha 0, no shift. */
@@ -52,7 +73,20 @@ public record TextureSettings(
 
     /** Returns these settings with another discretisation. */
     public TextureSettings withDiscretization(Discretization other) {
-        return new TextureSettings(other, neighbourhood, symmetry, aggregation, dependenceAlpha, intensityShift);
+        return new TextureSettings(
+                other, neighbourhood, symmetry, aggregation, dependenceAlpha, intensityShift, definition);
+    }
+
+    /** Returns these settings with another way to join directions and slices. */
+    public TextureSettings withAggregation(DirectionAggregation other) {
+        return new TextureSettings(
+                discretization, neighbourhood, symmetry, other, dependenceAlpha, intensityShift, definition);
+    }
+
+    /** Returns these settings with the conventions of another definition. */
+    public TextureSettings withDefinition(Definition other) {
+        return new TextureSettings(
+                discretization, neighbourhood, symmetry, aggregation, dependenceAlpha, intensityShift, other);
     }
 
     /** Returns the axis that is left out in 2-D extraction. */

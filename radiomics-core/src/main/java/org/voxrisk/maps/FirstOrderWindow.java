@@ -10,10 +10,11 @@ final class FirstOrderWindow implements WindowComputation {
     private final FirstOrderFeature[] features;
     private final double shift;
     private final double voxelVolumeMm3;
-    private final FirstOrderStatistics statistics = new FirstOrderStatistics();
+    private final FirstOrderStatistics statistics;
 
     FirstOrderWindow(WindowWorkspace workspace, List<FirstOrderFeature> features) {
         this.window = workspace.window();
+        this.statistics = new FirstOrderStatistics(workspace.texture().definition());
         this.features = features.toArray(FirstOrderFeature[]::new);
         this.shift = workspace.texture().intensityShift();
         this.voxelVolumeMm3 = workspace.region().geometry().voxelVolumeMm3();

@@ -20,7 +20,7 @@ final class GlcmWindow implements WindowComputation {
     private final int[] steps;
     private final double[] weights;
     private final MeanOfDefined means;
-    private final GlcmStatistics statistics = new GlcmStatistics();
+    private final GlcmStatistics statistics;
     private int[] counts = {};
     private double[] p = {};
 
@@ -28,6 +28,7 @@ final class GlcmWindow implements WindowComputation {
         WindowRegion region = workspace.region();
         TextureSettings texture = workspace.texture();
         this.window = workspace.window();
+        this.statistics = new GlcmStatistics(workspace.texture().definition());
         this.features = features.toArray(GlcmFeature[]::new);
         this.symmetric = texture.symmetry() == CoOccurrenceSymmetry.SYMMETRIC;
         this.highestLevel = region.highestLevel();

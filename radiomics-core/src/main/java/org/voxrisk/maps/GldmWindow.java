@@ -10,12 +10,13 @@ final class GldmWindow implements WindowComputation {
     private final Window window;
     private final NeighbourSweep sweep;
     private final GldmFeature[] features;
-    private final LevelSizeStatistics statistics = new LevelSizeStatistics();
+    private final LevelSizeStatistics statistics;
     private final LevelSizeEntries entries = new LevelSizeEntries();
     private double[] table = {};
 
     GldmWindow(WindowWorkspace workspace, List<GldmFeature> features) {
         this.window = workspace.window();
+        this.statistics = new LevelSizeStatistics(workspace.texture().definition());
         this.sweep = NeighbourSweep.of(workspace);
         this.features = features.toArray(GldmFeature[]::new);
     }

@@ -17,7 +17,7 @@ final class GlrlmWindow implements WindowComputation {
     private final double[] weights;
     private final int longest;
     private final MeanOfDefined means;
-    private final LevelSizeStatistics statistics = new LevelSizeStatistics();
+    private final LevelSizeStatistics statistics;
     private final LevelSizeEntries entries = new LevelSizeEntries();
     private double[] runs = {};
 
@@ -25,6 +25,7 @@ final class GlrlmWindow implements WindowComputation {
         WindowRegion region = workspace.region();
         TextureSettings texture = workspace.texture();
         this.window = workspace.window();
+        this.statistics = new LevelSizeStatistics(workspace.texture().definition());
         this.features = features.toArray(GlrlmFeature[]::new);
         this.means = new MeanOfDefined(this.features.length);
         this.longest = window.longestSide();

@@ -13,11 +13,12 @@ final class GlszmWindow implements WindowComputation {
     private final boolean[] done;
     private final int[] stack;
     private final long[] zones;
-    private final LevelSizeStatistics statistics = new LevelSizeStatistics();
+    private final LevelSizeStatistics statistics;
     private final LevelSizeEntries entries = new LevelSizeEntries();
 
     GlszmWindow(WindowWorkspace workspace, List<GlszmFeature> features) {
         this.window = workspace.window();
+        this.statistics = new LevelSizeStatistics(workspace.texture().definition());
         this.features = features.toArray(GlszmFeature[]::new);
         this.steps =
                 WindowOffsets.bothWays(workspace.texture().neighbourhood().adjacent(), workspace.region(), window)
