@@ -4,9 +4,11 @@ module org.voxrisk.radiomics.core {
     requires org.slf4j;
 
     exports org.voxrisk.extract;
+    exports org.voxrisk.family;
     exports org.voxrisk.feature;
     exports org.voxrisk.filter;
     exports org.voxrisk.image;
+    exports org.voxrisk.maps;
     exports org.voxrisk.preprocess.n4;
     exports org.voxrisk.preprocess;
     exports org.voxrisk.shape;

@@ -1,6 +1,6 @@
 package org.voxrisk.benchmarks;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +17,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.Extractor;
-import org.voxrisk.extract.FeatureClass;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.FeatureVector;
-import org.voxrisk.extract.TextureSettings;
+import org.voxrisk.family.Families;
+import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.texture.FixedBinWidth;
@@ -60,8 +61,8 @@ public class ExtractionBenchmark {
         ExtractionSettings settings = ExtractionSettings.standard()
                 .withTexture(TextureSettings.standard().withDiscretization(new FixedBinWidth(1)));
         if (!features.equals("all")) {
-            FeatureClass chosen = FeatureClass.named(features).orElseThrow();
-            Map<FeatureClass, List<Feature>> only = new EnumMap<>(FeatureClass.class);
+            FeatureFamily chosen = Families.pyRadiomics().named(features).orElseThrow();
+            Map<FeatureFamily, List<Feature>> only = new LinkedHashMap<>();
             only.put(chosen, chosen.standardFeatures());
             settings = settings.withFeatures(new FeatureSelection(only));
         }

@@ -1,6 +1,6 @@
 package org.voxrisk.benchmarks;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,11 +18,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.voxrisk.extract.ExtractionSettings;
-import org.voxrisk.extract.FeatureClass;
 import org.voxrisk.extract.FeatureMapSummary;
 import org.voxrisk.extract.FeatureMaps;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.VoxelSettings;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -71,9 +72,9 @@ public class FeatureMapBenchmark {
             values[i] = Math.rint(500 + 150 * wave + 100 * random.nextGaussian());
         }
         image = Image3D.of(geometry, PixelType.INT16, values);
-        Map<FeatureClass, List<Feature>> chosen = new EnumMap<>(FeatureClass.class);
-        for (FeatureClass c : FeatureClass.values()) {
-            if (!c.isShape() && (featureClass.equals("all") || featureClass.equals(c.className()))) {
+        Map<FeatureFamily, List<Feature>> chosen = new LinkedHashMap<>();
+        for (FeatureFamily c : PyRadiomics.families()) {
+            if (c.windows().isPresent() && (featureClass.equals("all") || featureClass.equals(c.name()))) {
                 chosen.put(c, c.standardFeatures());
             }
         }

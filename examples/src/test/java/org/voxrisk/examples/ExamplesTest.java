@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.PixelType;
+import org.voxrisk.io.image.ImageWriter;
 import org.voxrisk.riskmodel.published.RadScore;
 import org.voxrisk.riskmodel.select.MinMaxScaler;
 
@@ -62,6 +66,29 @@ class ExamplesTest {
         // LVSI and infiltration beyond one third: two intermediate factors, no high one.
         assertEquals("Optional[INTERMEDIATE] Optional[PR]", lines.get(0));
         assertTrue(lines.size() > 1, lines.toString());
+    }
+
+    @Test
+    void ownFamily(@TempDir Path folder) throws IOException {
+        // Two equal rows, six of eight voxels inside: 1 1 2 4 6 10, with the mean 4. Square gives x^2 / 10.
+        Geometry line = Geometry.of(new int[] {8, 2, 1}, new double[] {1, 1, 1});
+        double[] values = {1, 1, 2, 4, 6, 10, 0, 0, 1, 1, 2, 4, 6, 10, 0, 0};
+        double[] inside = {1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0};
+        Path image = folder.resolve("image.nrrd");
+        Path mask = folder.resolve("mask.nrrd");
+        ImageWriter.write(Image3D.of(line, PixelType.FLOAT64, values), image);
+        ImageWriter.write(Image3D.of(line, PixelType.UINT8, inside), mask);
+        OwnFamily.run(image, mask, out);
+        List<String> lines = printed();
+        // Of the twelve in order, Q1 at round(2.75) = 3 is 1, Q3 at round(8.25) = 8 is 6.
+        double dispersion = (6.0 - 1) / (6 + 1);
+        assertEquals("original_own_QuartileDispersion = " + dispersion, lines.get(0));
+        assertEquals("original_own_ShareAboveMean = " + 4.0 / 12, lines.get(1));
+        assertEquals(lines.subList(0, 2), lines.subList(2, 4));
+        assertTrue(lines.get(4).startsWith("square_own_QuartileDispersion = "), lines.toString());
+        double square = Double.parseDouble(lines.get(4).substring(lines.get(4).indexOf("= ") + 2));
+        assertEquals((3.6 - 0.1) / (3.6 + 0.1), square, 1e-12);
+        assertEquals(6, lines.size());
     }
 
     private List<String> printed() {

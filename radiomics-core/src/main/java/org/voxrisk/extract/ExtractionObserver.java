@@ -1,12 +1,10 @@
 package org.voxrisk.extract;
 
+import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.texture.DiscretizedRoi;
-import org.voxrisk.texture.Glcm;
-import org.voxrisk.texture.Glrlm;
-import org.voxrisk.texture.Glszm;
-import org.voxrisk.texture.NeighbourMatrices;
+import org.voxrisk.texture.TextureMatrix;
 
 /**
  * Is shown the intermediate results of an extraction: preprocessed images, filtered images, grey levels and matrices.
@@ -45,15 +43,12 @@ public interface ExtractionObserver {
      */
     default void discretized(String label, DiscretizedRoi levels) {}
 
-    /** The co-occurrence matrices of an image are counted. */
-    default void counted(String label, Glcm glcm) {}
-
-    /** The dependence and tone-difference matrices of an image are counted. */
-    default void counted(String label, NeighbourMatrices matrices) {}
-
-    /** The run-length matrices of an image are counted. */
-    default void counted(String label, Glrlm glrlm) {}
-
-    /** The size-zone matrix of an image is counted. */
-    default void counted(String label, Glszm glszm) {}
+    /**
+     * A matrix of an image is counted.
+     *
+     * @param label the image's label
+     * @param family the family that it is counted for
+     * @param matrix the matrix
+     */
+    default void counted(String label, FeatureFamily family, TextureMatrix matrix) {}
 }

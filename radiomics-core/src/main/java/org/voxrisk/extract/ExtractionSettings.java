@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.Original;
 import org.voxrisk.image.Axis;
 

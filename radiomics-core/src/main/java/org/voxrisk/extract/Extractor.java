@@ -89,11 +89,11 @@ public final class Extractor {
 
     private Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Crew crew) {
         PreparedCase prepared = PreparedCase.of(image, mask, settings, observer, crew.checkpoint());
-        List<ImageTask> tasks = ImageTask.of(settings.imageTypes(), prepared);
+        List<ImageTask> tasks = ImageTask.of(settings, prepared);
         Crew.Steps steps = crew.steps(tasks.size() + 1);
 
         FeatureVector.Builder features = new FeatureVector.Builder();
-        ShapeExtraction.addTo(features, prepared.shapeMask(), settings, crew.checkpoint());
+        features.addAll(new FamilyExtraction(prepared, settings, observer, crew.checkpoint()).ofRegion());
         steps.done("shape");
 
         List<ImageTask.Result> results = crew.map(tasks.size(), (i, checkpoint) -> {

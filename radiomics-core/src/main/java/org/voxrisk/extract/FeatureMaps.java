@@ -4,15 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.Scope;
 import org.voxrisk.feature.Feature;
-import org.voxrisk.feature.FirstOrderFeature;
-import org.voxrisk.feature.GlcmFeature;
-import org.voxrisk.feature.GldmFeature;
-import org.voxrisk.feature.GlrlmFeature;
-import org.voxrisk.feature.GlszmFeature;
-import org.voxrisk.feature.NgtdmFeature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
@@ -20,10 +19,9 @@ import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.image.Roi;
-import org.voxrisk.kernel.KernelFeatures;
-import org.voxrisk.kernel.KernelMaps;
-import org.voxrisk.kernel.KernelRegion;
-import org.voxrisk.kernel.KernelTexture;
+import org.voxrisk.maps.MapFamily;
+import org.voxrisk.maps.WindowMaps;
+import org.voxrisk.maps.WindowRegion;
 import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Work;
@@ -59,6 +57,7 @@ import org.voxrisk.work.Work;
 public final class FeatureMaps {
     private final ExtractionSettings settings;
     private final VoxelSettings voxelSettings;
+    private final FeatureSelection mapped;
 
     /**
      * Makes an extractor of maps.
@@ -70,9 +69,7 @@ public final class FeatureMaps {
     public FeatureMaps(ExtractionSettings settings, VoxelSettings voxelSettings) {
         requireNonNull(settings, "settings");
         requireNonNull(voxelSettings, "voxelSettings");
-        if (kernelFeatures(settings.features()).count() == 0) {
-            throw new IllegalArgumentException("no feature that has a map is enabled: shape features have none");
-        }
+        this.mapped = mapped(settings.features());
         this.settings = settings;
         this.voxelSettings = voxelSettings;
     }
@@ -120,6 +117,7 @@ public final class FeatureMaps {
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
+            TextureSettings texture = type.texture(settings.preprocessing());
             for (DerivedImage derived : type.filter().apply(prepared.image())) {
                 crew.checkpoint().check();
                 crew.report(derived.label(), 0);
@@ -128,24 +126,19 @@ public final class FeatureMaps {
                     Optional<String> problem = FiniteRegion.problem(filtered, members, prepared.image());
                     if (problem.isPresent()) {
                         warnings.add(derived.label() + ": " + problem.get());
-                        handOverMissing(derived.label(), prepared.mask(), maps);
+                        handOverMissing(derived.label(), texture, prepared.mask(), maps);
                         summaries.add(new ImageSummary(derived.label(), 0, 0));
                         continue;
                     }
-                    KernelRegion region = region(filtered, prepared.mask(), type.texture());
-                    double[][] values = KernelMaps.compute(
-                            region,
-                            kernelTexture(type.texture()),
-                            kernelFeatures(settings.features()),
-                            derived.label(),
-                            crew);
-                    handOver(derived.label(), region, values, maps, crew);
+                    WindowRegion region = region(filtered, prepared.mask(), texture);
+                    double[][] values = WindowMaps.compute(region, texture, families(), derived.label(), crew);
+                    handOver(derived.label(), texture, region, values, maps, crew);
                     summaries.add(new ImageSummary(derived.label(), region.levelCount(), region.highestLevel()));
                 } catch (TextureMatrixException e) {
                     throw new TextureMatrixException(derived.label() + ": " + e.getMessage());
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
-                    handOverMissing(derived.label(), prepared.mask(), maps);
+                    handOverMissing(derived.label(), texture, prepared.mask(), maps);
                     summaries.add(new ImageSummary(derived.label(), 0, 0));
                 }
             }
@@ -169,13 +162,13 @@ public final class FeatureMaps {
         return Mask.of(mask.geometry(), i -> box.contains(i % nx, i / nx % ny, i / nx / ny));
     }
 
-    private KernelRegion region(Image3D image, Mask mask, TextureSettings texture) {
+    private WindowRegion region(Image3D image, Mask mask, TextureSettings texture) {
         Roi.requireSameGrid(image, mask, settings.roi().geometryTolerance());
         IndexBox box = reach(mask);
         Image3D cropped = image.crop(box);
         Mask centres = mask.crop(box);
         Mask members = voxelSettings.maskedKernel() ? centres : Mask.of(centres.geometry(), i -> true);
-        return KernelRegion.of(
+        return WindowRegion.of(
                 cropped,
                 centres,
                 members,
@@ -185,8 +178,14 @@ public final class FeatureMaps {
                 settings.roi().geometryTolerance());
     }
 
-    private void handOver(String label, KernelRegion region, double[][] values, FeatureMapConsumer maps, Crew crew) {
-        List<FeatureName> names = ColumnSchema.ofImage(label, settings.features());
+    private void handOver(
+            String label,
+            TextureSettings texture,
+            WindowRegion region,
+            double[][] values,
+            FeatureMapConsumer maps,
+            Crew crew) {
+        List<FeatureName> names = ColumnSchema.ofImage(label, texture, mapped);
         for (int f = 0; f < values.length; f++) {
             crew.checkpoint().check();
             double[] map = new double[region.geometry().voxelCount()];
@@ -198,9 +197,9 @@ public final class FeatureMaps {
         }
     }
 
-    private void handOverMissing(String label, Mask mask, FeatureMapConsumer maps) {
+    private void handOverMissing(String label, TextureSettings texture, Mask mask, FeatureMapConsumer maps) {
         Mask cropped = mask.crop(reach(mask));
-        for (FeatureName name : ColumnSchema.ofImage(label, settings.features())) {
+        for (FeatureName name : ColumnSchema.ofImage(label, texture, mapped)) {
             double[] map = new double[cropped.geometry().voxelCount()];
             for (int i = 0; i < map.length; i++) {
                 map[i] = cropped.contains(i) ? Double.NaN : voxelSettings.initValue();
@@ -209,23 +208,25 @@ public final class FeatureMaps {
         }
     }
 
-    private static KernelTexture kernelTexture(TextureSettings s) {
-        return new KernelTexture(
-                s.neighbourhood(), s.symmetry(), s.aggregation(), s.dependenceAlpha(), s.intensityShift());
+    /** The selected families that have maps, in the order of the columns. */
+    private static FeatureSelection mapped(FeatureSelection selection) {
+        Map<FeatureFamily, List<Feature>> mapped = new LinkedHashMap<>();
+        for (FeatureFamily family : selection.families(Scope.IMAGE)) {
+            if (family.windows().isPresent()) {
+                mapped.put(family, selection.of(family));
+            }
+        }
+        if (mapped.isEmpty()) {
+            throw new IllegalArgumentException("no feature that has a map is enabled: shape features have none");
+        }
+        return new FeatureSelection(mapped);
     }
 
-    private static KernelFeatures kernelFeatures(FeatureSelection selection) {
-        return new KernelFeatures(
-                chosen(selection, FeatureClass.FIRST_ORDER, FirstOrderFeature.class),
-                chosen(selection, FeatureClass.GLCM, GlcmFeature.class),
-                chosen(selection, FeatureClass.GLDM, GldmFeature.class),
-                chosen(selection, FeatureClass.GLRLM, GlrlmFeature.class),
-                chosen(selection, FeatureClass.GLSZM, GlszmFeature.class),
-                chosen(selection, FeatureClass.NGTDM, NgtdmFeature.class));
-    }
-
-    private static <F extends Feature> List<F> chosen(
-            FeatureSelection selection, FeatureClass featureClass, Class<F> type) {
-        return selection.of(featureClass).stream().map(type::cast).toList();
+    private List<MapFamily> families() {
+        List<MapFamily> families = new ArrayList<>();
+        mapped.features()
+                .forEach((family, chosen) ->
+                        families.add(new MapFamily(family.windows().orElseThrow(), chosen)));
+        return families;
     }
 }

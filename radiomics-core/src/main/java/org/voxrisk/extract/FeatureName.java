@@ -1,18 +1,29 @@
 package org.voxrisk.extract;
 
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.Feature;
 
 /**
- * Full name of a value: image type, class and feature.
+ * Full name of a value: image type, family and feature.
  *
  * @param imageType label of the image, for example {@code wavelet-LLH}; {@code original} for shape
- * @param featureClass the class
+ * @param family the family
  * @param feature the feature
+ * @param definition the conventions of its formula
  */
-public record FeatureName(String imageType, FeatureClass featureClass, Feature feature) {
-    /** Returns PyRadiomics' column name, for example {@code original_glcm_JointEntropy}. */
+public record FeatureName(String imageType, FeatureFamily family, Feature feature, Definition definition) {
+    /** Makes the name of a feature with PyRadiomics' conventions. */
+    public FeatureName(String imageType, FeatureFamily family, Feature feature) {
+        this(imageType, family, feature, Definition.PYRADIOMICS);
+    }
+
+    /**
+     * Returns PyRadiomics' column name, for example {@code original_glcm_JointEntropy}; with another definition behind its
+     * prefix, for example {@code ibsi-original_glcm_JointEntropy}.
+     */
     public String column() {
-        return imageType + "_" + featureClass.className() + "_" + feature.featureName();
+        return definition.columnPrefix() + imageType + "_" + family.name() + "_" + feature.featureName();
     }
 
     /** Returns {@link #column()}. */

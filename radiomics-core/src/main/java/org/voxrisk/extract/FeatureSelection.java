@@ -2,55 +2,90 @@ package org.voxrisk.extract;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.PyRadiomics;
+import org.voxrisk.family.Scope;
 import org.voxrisk.feature.Feature;
 
 /**
- * Which features are computed: for each class that takes part, its features in the order of the columns.
+ * Which features are computed: for each family that takes part, its features in the order of the columns.
  *
- * @param features features by class; a class that is absent is not computed
+ * @param features features by family, in the order of the columns: PyRadiomics' families in its order, then others by
+ *     name, whatever the order they are given in; a family that is absent is not computed
  */
-public record FeatureSelection(Map<FeatureClass, List<Feature>> features) {
-    /** Sorts the features into column order and checks that they belong to their class. */
+public record FeatureSelection(Map<FeatureFamily, List<Feature>> features) {
+    /** Sorts families and features into column order and checks that features belong to their family. */
     public FeatureSelection {
         requireNonNull(features, "features");
-        Map<FeatureClass, List<Feature>> sorted = new EnumMap<>(FeatureClass.class);
-        features.forEach((featureClass, chosen) -> {
-            if (!featureClass.features().containsAll(chosen)) {
-                throw new IllegalArgumentException(
-                        "class " + featureClass.className() + " has no such feature among " + chosen);
+        List<FeatureFamily> families = new ArrayList<>(features.keySet());
+        families.sort(Comparator.comparingInt(FeatureSelection::rank).thenComparing(FeatureFamily::name));
+        Map<FeatureFamily, List<Feature>> sorted = new LinkedHashMap<>();
+        for (int i = 0; i < families.size(); i++) {
+            FeatureFamily family = families.get(i);
+            List<Feature> chosen = requireNonNull(features.get(family), family.name());
+            if (!family.features().containsAll(chosen)) {
+                throw new IllegalArgumentException("class " + family.name() + " has no such feature among " + chosen);
+            }
+            if (families.subList(0, i).stream().anyMatch(f -> f.name().equals(family.name()))) {
+                throw new IllegalArgumentException("two different families have the name " + family.name());
             }
             sorted.put(
-                    featureClass,
-                    featureClass.features().stream().filter(chosen::contains).toList());
-        });
+                    family, family.features().stream().filter(chosen::contains).toList());
+        }
         if (sorted.values().stream().allMatch(List::isEmpty)) {
             throw new IllegalArgumentException("no feature is enabled");
         }
         features = Collections.unmodifiableMap(sorted);
     }
 
-    /** All classes but {@code shape2D}, each with its standard features: 107 on one image. */
+    private static int rank(FeatureFamily family) {
+        int position = PyRadiomics.families().indexOf(family);
+        return position < 0 ? Integer.MAX_VALUE : position;
+    }
+
+    /** All of PyRadiomics' families but {@code shape2D}, each with its standard features: 107 on one image. */
     public static FeatureSelection standard() {
-        Map<FeatureClass, List<Feature>> all = new EnumMap<>(FeatureClass.class);
-        for (FeatureClass c : FeatureClass.values()) {
-            if (c != FeatureClass.SHAPE_2D) {
-                all.put(c, c.standardFeatures());
+        Map<FeatureFamily, List<Feature>> all = new LinkedHashMap<>();
+        for (FeatureFamily family : PyRadiomics.families()) {
+            if (family != PyRadiomics.SHAPE_2D) {
+                all.put(family, family.standardFeatures());
             }
         }
         return new FeatureSelection(all);
     }
 
-    /** Returns the features of a class; empty if it is not computed. */
-    public List<Feature> of(FeatureClass featureClass) {
-        return features.getOrDefault(featureClass, List.of());
+    /** Returns this selection with a family's standard features, in place of those that it had of the family. */
+    public FeatureSelection with(FeatureFamily family) {
+        return with(family, family.standardFeatures());
     }
 
-    /** Returns whether any feature of a class is computed. */
-    public boolean has(FeatureClass featureClass) {
-        return !of(featureClass).isEmpty();
+    /** Returns this selection with some features of a family, in place of those that it had of the family. */
+    public FeatureSelection with(FeatureFamily family, List<Feature> chosen) {
+        Map<FeatureFamily, List<Feature>> more = new LinkedHashMap<>(features);
+        more.put(family, chosen);
+        return new FeatureSelection(more);
+    }
+
+    /** Returns the families of a scope that have a feature here, in the order of the columns. */
+    public List<FeatureFamily> families(Scope scope) {
+        return features.keySet().stream()
+                .filter(f -> f.scope() == scope && has(f))
+                .toList();
+    }
+
+    /** Returns the features of a family; empty if it is not computed. */
+    public List<Feature> of(FeatureFamily family) {
+        return features.getOrDefault(family, List.of());
+    }
+
+    /** Returns whether any feature of a family is computed. */
+    public boolean has(FeatureFamily family) {
+        return !of(family).isEmpty();
     }
 }

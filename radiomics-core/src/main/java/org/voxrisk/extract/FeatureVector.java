@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.voxrisk.family.MissingReason;
 
 /**
  * Named values in the order of the columns; immutable. A feature without a value is NaN and has a

@@ -2,15 +2,14 @@ package org.voxrisk.extract;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Optional;
-import org.voxrisk.feature.Feature;
-import org.voxrisk.feature.FirstOrderFeature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.FixedBinCount;
+import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
 
 /**
@@ -60,19 +59,15 @@ final class GreyLevelCheck {
     }
 
     private static boolean usesLevels(FeatureSelection features) {
-        List<Feature> firstOrder = features.of(FeatureClass.FIRST_ORDER);
-        return firstOrder.contains(FirstOrderFeature.ENTROPY)
-                || firstOrder.contains(FirstOrderFeature.UNIFORMITY)
-                || features.has(FeatureClass.GLCM)
-                || features.has(FeatureClass.GLDM)
-                || features.has(FeatureClass.GLRLM)
-                || features.has(FeatureClass.GLSZM)
-                || features.has(FeatureClass.NGTDM);
+        return features.features().entrySet().stream().anyMatch(e -> e.getKey().usesLevels(e.getValue()));
     }
 
     private static String describe(TextureSettings texture) {
         if (texture.discretization() instanceof FixedBinWidth w) {
             return "bin width " + digits(w.width(), 6);
+        }
+        if (texture.discretization() instanceof FixedBinSize s) {
+            return "bin width " + digits(s.width(), 6);
         }
         if (texture.discretization() instanceof FixedBinCount c) {
             return "bin count " + c.count();

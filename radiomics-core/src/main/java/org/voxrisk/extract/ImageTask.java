@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.voxrisk.family.MissingReason;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
-import org.voxrisk.image.Roi;
 import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.Checkpoint;
 
@@ -36,16 +37,17 @@ final class ImageTask {
     record Result(FeatureVector features, ImageSummary summary, List<String> warnings) {}
 
     /** The tasks of all image types, in the order of the columns. */
-    static List<ImageTask> of(List<ImageTypeSettings> types, PreparedCase prepared) {
+    static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared) {
         List<ImageTask> tasks = new ArrayList<>();
-        for (ImageTypeSettings type : types) {
+        for (ImageTypeSettings type : settings.imageTypes()) {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
             Supplier<List<DerivedImage>> images =
                     new Once<>(() -> type.filter().apply(prepared.image(), prepared.mask()));
+            TextureSettings texture = type.texture(settings.preprocessing());
             List<String> labels = type.filter().labels();
             for (int i = 0; i < labels.size(); i++) {
                 int position = i;
-                tasks.add(new ImageTask(labels.get(i), () -> images.get().get(position), type.texture()));
+                tasks.add(new ImageTask(labels.get(i), () -> images.get().get(position), texture));
             }
         }
         return tasks;
@@ -64,25 +66,33 @@ final class ImageTask {
                 return missing(settings, MissingReason.NON_FINITE_IMAGE, problem.get());
             }
             checkpoint.check();
-            Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
-            ImageFeatures.Result result =
-                    ImageFeatures.compute(label, roi, texture, settings.features(), observer, checkpoint);
+            FamilyExtraction.Result result =
+                    new FamilyExtraction(prepared, settings, observer, checkpoint).ofImage(label, image, texture);
             ImageSummary summary = new ImageSummary(label, result.levelCount(), result.highestLevel());
             return new Result(
                     result.features(),
                     summary,
-                    GreyLevelCheck.warning(summary, roi, texture, settings.features()).stream()
+                    GreyLevelCheck.warning(summary, result.roi(), texture, settings.features()).stream()
                             .toList());
         } catch (FilterNotApplicableException e) {
-            return missing(settings, MissingReason.of(e.reason()), String.valueOf(e.getMessage()));
+            return missing(settings, missingReason(e.reason()), String.valueOf(e.getMessage()));
         } catch (TextureMatrixException e) {
             throw new TextureMatrixException(label + ": " + e.getMessage());
         }
     }
 
+    private static MissingReason missingReason(FilterNotApplicableException.Reason reason) {
+        return switch (reason) {
+            case FILTER_TOO_THIN -> MissingReason.FILTER_TOO_THIN;
+            case ZERO_IMAGE -> MissingReason.ZERO_IMAGE;
+            case CONSTANT_SURROUNDINGS -> MissingReason.UNDEFINED;
+        };
+    }
+
     private Result missing(ExtractionSettings settings, MissingReason reason, String why) {
         FeatureVector.Builder missing = new FeatureVector.Builder();
-        ColumnSchema.ofImage(label, settings.features()).forEach(name -> missing.add(name, Double.NaN, reason));
+        ColumnSchema.ofImage(label, texture, settings.features())
+                .forEach(name -> missing.add(name, Double.NaN, reason));
         return new Result(missing.build(), new ImageSummary(label, 0, 0), List.of(label + ": " + why));
     }
 

@@ -3,7 +3,11 @@ package org.voxrisk.extract;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.ImageFilter;
+import org.voxrisk.filter.Original;
+import org.voxrisk.preprocess.Resegmentation;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.FixedBinWidth;
 
@@ -44,5 +48,20 @@ public record ImageTypeSettings(String name, ImageFilter filter, TextureSettings
     /** Returns this image type with other settings for its images. */
     public ImageTypeSettings withTexture(TextureSettings other) {
         return new ImageTypeSettings(name, filter, other);
+    }
+
+    /**
+     * Returns the texture settings with the bins laid as their definition says: IBSI's begin at the lower bound of the
+     * resegmentation range, where that is one of the intensities that are discretised.
+     */
+    TextureSettings texture(Preprocessing preprocessing) {
+        OptionalDouble bound = OptionalDouble.empty();
+        if (filter instanceof Original && preprocessing.resegmentation().isPresent()) {
+            Resegmentation range = preprocessing.resegmentation().get();
+            if (range.mode() == Resegmentation.Mode.ABSOLUTE) {
+                bound = OptionalDouble.of(range.lower());
+            }
+        }
+        return texture.withDiscretization(texture.definition().binning(texture.discretization(), bound));
     }
 }

@@ -1,6 +1,7 @@
 package org.voxrisk.extract;
 
 import java.util.List;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.LaplacianOfGaussian;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Wavelet;

@@ -90,10 +90,10 @@ final class Distribution {
     }
 
     /** Returns {@code -sum p log2(p + eps)}, bits. */
-    double entropy() {
+    double entropy(double eps) {
         double sum = 0;
         for (int k = 0; k < count; k++) {
-            sum -= Log2.plogp(probabilities[k]);
+            sum -= Log2.plogp(probabilities[k], eps);
         }
         return sum;
     }

@@ -19,6 +19,7 @@ public final class FirstOrderStatistics {
     private static final double P75 = 75 / 100.0;
     private static final double P90 = 90 / 100.0;
 
+    private final Definition definition;
     private Checkpoint checkpoint = Checkpoint.INTERRUPT_ONLY;
     private int n;
     private double voxelVolumeMm3;
@@ -35,8 +36,15 @@ public final class FirstOrderStatistics {
     private double meanAbsoluteDeviation;
     private double robustMeanAbsoluteDeviation;
 
+    /** Makes an object without intensities, with PyRadiomics' conventions, to be filled by {@link #load}. */
+    public FirstOrderStatistics() {
+        this(Definition.PYRADIOMICS);
+    }
+
     /** Makes an object without intensities, to be filled by {@link #load}. */
-    public FirstOrderStatistics() {}
+    public FirstOrderStatistics(Definition definition) {
+        this.definition = definition;
+    }
 
     /**
      * Computes the statistics of a region.
@@ -58,11 +66,23 @@ public final class FirstOrderStatistics {
      */
     public static FirstOrderStatistics of(
             double[] intensities, DiscretizedRoi levels, double shift, Checkpoint checkpoint) {
+        return of(intensities, levels, shift, Definition.PYRADIOMICS, checkpoint);
+    }
+
+    /**
+     * Prepares the statistics as {@link #of(double[], DiscretizedRoi, double)} does, with other conventions.
+     *
+     * @param definition the conventions
+     * @param checkpoint is asked before each sweep over the intensities
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static FirstOrderStatistics of(
+            double[] intensities, DiscretizedRoi levels, double shift, Definition definition, Checkpoint checkpoint) {
         int[] levelVoxels = new int[levels.levelCount()];
         for (int rank = 1; rank <= levelVoxels.length; rank++) {
             levelVoxels[rank - 1] = levels.levelVoxels(rank);
         }
-        FirstOrderStatistics statistics = new FirstOrderStatistics();
+        FirstOrderStatistics statistics = new FirstOrderStatistics(definition);
         statistics.checkpoint = checkpoint;
         statistics.load(
                 intensities,
@@ -254,9 +274,9 @@ public final class FirstOrderStatistics {
         return m2 == 0 ? 0 : m3 / (m2 * Math.sqrt(m2));
     }
 
-    /** Returns {@code m4 / m2^2}, 3 for a Gaussian (IBSI subtracts 3); 0 for a flat region. */
+    /** Returns {@code m4 / m2^2}, 3 for a Gaussian, from which IBSI subtracts 3; 0 for a flat region under either. */
     public double kurtosis() {
-        return m2 == 0 ? 0 : m4 / (m2 * m2);
+        return m2 == 0 ? 0 : m4 / (m2 * m2) - definition.kurtosisOrigin();
     }
 
     /** Returns {@code sum |x - mean| / N}. */
@@ -276,7 +296,7 @@ public final class FirstOrderStatistics {
     public double entropy() {
         double sum = 0;
         for (int level = 0; level < levelCount; level++) {
-            sum += Log2.plogp((double) levelVoxels[level] / n);
+            sum += Log2.plogp((double) levelVoxels[level] / n, definition.logarithmOffset());
         }
         return -sum;
     }

@@ -43,6 +43,22 @@ public final class GlcmFeatures {
      */
     public static GlcmFeatures of(
             Glcm glcm, CoOccurrenceSymmetry symmetry, DirectionAggregation aggregation, Checkpoint checkpoint) {
+        return of(glcm, symmetry, aggregation, Definition.PYRADIOMICS, checkpoint);
+    }
+
+    /**
+     * Prepares as {@link #of(Glcm, CoOccurrenceSymmetry, DirectionAggregation)} does, with other conventions.
+     *
+     * @param definition the conventions
+     * @param checkpoint is asked during this work and when features are computed
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static GlcmFeatures of(
+            Glcm glcm,
+            CoOccurrenceSymmetry symmetry,
+            DirectionAggregation aggregation,
+            Definition definition,
+            Checkpoint checkpoint) {
         int n = glcm.levels().levelCount();
         int[] grayLevels = glcm.levels().grayLevels();
         List<GlcmStatistics> statistics = new ArrayList<>();
@@ -53,12 +69,12 @@ public final class GlcmFeatures {
                         glcm.offsets().get(d), glcm.levels().geometry());
                 add(merged, glcm.counts(d), n, symmetry, weight, checkpoint);
             }
-            addNormalized(statistics, merged, grayLevels, checkpoint);
+            addNormalized(statistics, merged, grayLevels, definition, checkpoint);
         } else {
             for (int d = 0; d < glcm.offsets().size(); d++) {
                 double[] p = new double[n * n];
                 add(p, glcm.counts(d), n, symmetry, 1, checkpoint);
-                addNormalized(statistics, p, grayLevels, checkpoint);
+                addNormalized(statistics, p, grayLevels, definition, checkpoint);
             }
         }
         boolean merged = aggregation instanceof DirectionAggregation.WeightedMerge;
@@ -115,7 +131,11 @@ public final class GlcmFeatures {
     }
 
     private static void addNormalized(
-            List<GlcmStatistics> statistics, double[] p, int[] grayLevels, Checkpoint checkpoint) {
+            List<GlcmStatistics> statistics,
+            double[] p,
+            int[] grayLevels,
+            Definition definition,
+            Checkpoint checkpoint) {
         double sum = 0;
         for (double v : p) {
             sum += v;
@@ -124,7 +144,7 @@ public final class GlcmFeatures {
             for (int i = 0; i < p.length; i++) {
                 p[i] /= sum;
             }
-            statistics.add(new GlcmStatistics(p, grayLevels, checkpoint));
+            statistics.add(new GlcmStatistics(p, grayLevels, definition, checkpoint));
         }
     }
 }

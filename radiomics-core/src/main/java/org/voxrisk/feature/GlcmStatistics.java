@@ -17,6 +17,7 @@ public final class GlcmStatistics {
     /** So many times fewer pairs of different probabilities than of levels are worth another order of the sum. */
     private static final int REPEATED = 64;
 
+    private final double eps;
     private double[] p = {};
     private int n;
     private int[] grayLevels = {};
@@ -36,8 +37,14 @@ public final class GlcmStatistics {
     private final Supplier<MaximalCorrelation> solver;
     private final Checkpoint checkpoint;
 
-    /** Makes an object without a matrix, to be filled by {@link #load}. */
+    /** Makes an object without a matrix, with PyRadiomics' conventions, to be filled by {@link #load}. */
     public GlcmStatistics() {
+        this(Definition.PYRADIOMICS);
+    }
+
+    /** Makes an object without a matrix, to be filled by {@link #load}. */
+    public GlcmStatistics(Definition definition) {
+        this.eps = definition.logarithmOffset();
         MaximalCorrelation kept = new MaximalCorrelation();
         this.solver = () -> kept;
         this.checkpoint = Checkpoint.INTERRUPT_ONLY;
@@ -49,7 +56,8 @@ public final class GlcmStatistics {
      * @param p normalised matrix, {@code p[a * n + b]} for the levels of rank a + 1 and b + 1; kept, not changed
      * @param grayLevels the n levels present, ascending
      */
-    GlcmStatistics(double[] p, int[] grayLevels, Checkpoint checkpoint) {
+    GlcmStatistics(double[] p, int[] grayLevels, Definition definition, Checkpoint checkpoint) {
+        this.eps = definition.logarithmOffset();
         // Of many levels, used once: nothing is kept.
         this.solver = () -> new MaximalCorrelation(checkpoint);
         this.checkpoint = checkpoint;
@@ -104,7 +112,7 @@ public final class GlcmStatistics {
                 muY += j * v;
                 autocorrelation += v * i * j;
                 energy += v * v;
-                jointEntropy -= Log2.plogp(v);
+                jointEntropy -= Log2.plogp(v, eps);
                 maximum = Math.max(maximum, v);
             }
         }
@@ -201,7 +209,7 @@ public final class GlcmStatistics {
     }
 
     double sumEntropy() {
-        return sums.entropy();
+        return sums.entropy(eps);
     }
 
     double contrast() {
@@ -235,7 +243,7 @@ public final class GlcmStatistics {
     }
 
     double differenceEntropy() {
-        return differences.entropy();
+        return differences.entropy(eps);
     }
 
     double inverseDifference() {
@@ -299,11 +307,11 @@ public final class GlcmStatistics {
             }
             covariance += row * (grayLevels[a] - muX);
         }
-        return covariance / (sigma + Log2.EPS);
+        return covariance / (sigma + eps);
     }
 
     double informationCorrelation1() {
-        double largest = Math.max(entropy(px, n), entropy(py, n));
+        double largest = Math.max(entropy(px, n, eps), entropy(py, n, eps));
         if (largest == 0) {
             return 0;
         }
@@ -313,7 +321,7 @@ public final class GlcmStatistics {
             for (int b = 0; b < n; b++) {
                 double v = p[a * n + b];
                 if (v != 0) {
-                    hxy1 -= v * Log2.of(px[a] * py[b] + Log2.EPS);
+                    hxy1 -= v * Log2.of(px[a] * py[b] + eps);
                 }
             }
         }
@@ -333,7 +341,9 @@ public final class GlcmStatistics {
         if ((long) rows.kinds() * columns.kinds() * REPEATED <= (long) n * n) {
             for (int a = 0; a < rows.kinds(); a++) {
                 for (int b = 0; b < columns.kinds(); b++) {
-                    hxy2 -= (double) rows.times(a) * columns.times(b) * Log2.plogp(rows.value(a) * columns.value(b));
+                    hxy2 -= (double) rows.times(a)
+                            * columns.times(b)
+                            * Log2.plogp(rows.value(a) * columns.value(b), eps);
                 }
             }
             return hxy2;
@@ -343,7 +353,7 @@ public final class GlcmStatistics {
             for (int b = 0; b < n; b++) {
                 double product = px[a] * py[b];
                 if (product != 0) {
-                    hxy2 -= Log2.plogp(product);
+                    hxy2 -= Log2.plogp(product, eps);
                 }
             }
         }
@@ -362,12 +372,12 @@ public final class GlcmStatistics {
         return count == 1;
     }
 
-    private static double entropy(double[] distribution, int length) {
+    private static double entropy(double[] distribution, int length, double eps) {
         double sum = 0;
         for (int k = 0; k < length; k++) {
             double v = distribution[k];
             if (v != 0) {
-                sum -= Log2.plogp(v);
+                sum -= Log2.plogp(v, eps);
             }
         }
         return sum;

@@ -12,6 +12,11 @@ public final class GldmFeatures {
 
     /** Prepares the statistics of the dependences. */
     public static GldmFeatures of(Gldm gldm) {
+        return of(gldm, Definition.PYRADIOMICS);
+    }
+
+    /** Prepares the statistics of the dependences. */
+    public static GldmFeatures of(Gldm gldm, Definition definition) {
         int capacity = gldm.levels().levelCount() * (gldm.neighbours() + 1);
         int[] level = new int[capacity];
         int[] size = new int[capacity];
@@ -27,7 +32,7 @@ public final class GldmFeatures {
                 }
             }
         }
-        return new GldmFeatures(new LevelSizeStatistics(entries, level, size, weight));
+        return new GldmFeatures(new LevelSizeStatistics(entries, level, size, weight, definition));
     }
 
     /** Returns a feature. */

@@ -39,6 +39,18 @@ public final class GlrlmFeatures {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static GlrlmFeatures of(Glrlm glrlm, DirectionAggregation aggregation, Checkpoint checkpoint) {
+        return of(glrlm, aggregation, Definition.PYRADIOMICS, checkpoint);
+    }
+
+    /**
+     * Prepares as {@link #of(Glrlm, DirectionAggregation)} does, with other conventions.
+     *
+     * @param definition the conventions
+     * @param checkpoint is asked for each direction
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static GlrlmFeatures of(
+            Glrlm glrlm, DirectionAggregation aggregation, Definition definition, Checkpoint checkpoint) {
         List<LevelSizeStatistics> statistics = new ArrayList<>();
         int cells = glrlm.levels().levelCount() * glrlm.maxLength();
         if (aggregation instanceof DirectionAggregation.WeightedMerge merge) {
@@ -49,14 +61,14 @@ public final class GlrlmFeatures {
                         glrlm.offsets().get(d), glrlm.levels().geometry());
                 add(merged, glrlm, d, weight);
             }
-            addSparse(statistics, merged, glrlm);
+            addSparse(statistics, merged, glrlm, definition);
         } else {
             double[] single = new double[cells];
             for (int d = 0; d < glrlm.offsets().size(); d++) {
                 checkpoint.check();
                 Arrays.fill(single, 0);
                 add(single, glrlm, d, 1);
-                addSparse(statistics, single, glrlm);
+                addSparse(statistics, single, glrlm, definition);
             }
         }
         boolean merged = aggregation instanceof DirectionAggregation.WeightedMerge;
@@ -90,7 +102,8 @@ public final class GlrlmFeatures {
         }
     }
 
-    private static void addSparse(List<LevelSizeStatistics> statistics, double[] dense, Glrlm glrlm) {
+    private static void addSparse(
+            List<LevelSizeStatistics> statistics, double[] dense, Glrlm glrlm, Definition definition) {
         int lengths = glrlm.maxLength();
         int entries = 0;
         for (double v : dense) {
@@ -108,7 +121,7 @@ public final class GlrlmFeatures {
             }
         }
         if (entries > 0) {
-            statistics.add(new LevelSizeStatistics(entries, level, length, weight));
+            statistics.add(new LevelSizeStatistics(entries, level, length, weight, definition));
         }
     }
 }

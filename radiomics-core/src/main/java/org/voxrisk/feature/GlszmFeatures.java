@@ -12,6 +12,11 @@ public final class GlszmFeatures {
 
     /** Prepares the statistics of the zones. */
     public static GlszmFeatures of(Glszm glszm) {
+        return of(glszm, Definition.PYRADIOMICS);
+    }
+
+    /** Prepares the statistics of the zones. */
+    public static GlszmFeatures of(Glszm glszm, Definition definition) {
         int entries = glszm.entryCount();
         int[] level = new int[entries];
         int[] size = new int[entries];
@@ -21,7 +26,7 @@ public final class GlszmFeatures {
             size[e] = glszm.size(e);
             weight[e] = glszm.count(e);
         }
-        return new GlszmFeatures(new LevelSizeStatistics(entries, level, size, weight));
+        return new GlszmFeatures(new LevelSizeStatistics(entries, level, size, weight, definition));
     }
 
     /** Returns a feature. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 public final class LevelSizeStatistics {
     private static final int LARGEST_TABLE = 4096;
 
+    private final double eps;
     private int entries;
     private int[] level = {};
     private int[] size = {};
@@ -22,8 +23,15 @@ public final class LevelSizeStatistics {
     private int largestSize;
     private double[] bySize = {};
 
+    /** Makes an object without a matrix, with PyRadiomics' conventions, to be filled by {@link #load}. */
+    public LevelSizeStatistics() {
+        this(Definition.PYRADIOMICS);
+    }
+
     /** Makes an object without a matrix, to be filled by {@link #load}. */
-    public LevelSizeStatistics() {}
+    public LevelSizeStatistics(Definition definition) {
+        this.eps = definition.logarithmOffset();
+    }
 
     /**
      * Takes the entries of a sparse matrix; arrays are kept.
@@ -33,7 +41,8 @@ public final class LevelSizeStatistics {
      * @param size size of each, at least 1
      * @param weight P of each, positive
      */
-    LevelSizeStatistics(int entries, int[] level, int[] size, double[] weight) {
+    LevelSizeStatistics(int entries, int[] level, int[] size, double[] weight, Definition definition) {
+        this(definition);
         load(entries, level, size, weight);
     }
 
@@ -136,7 +145,7 @@ public final class LevelSizeStatistics {
     double entropy() {
         double sum = 0;
         for (int e = 0; e < entries; e++) {
-            sum += Log2.plogp(weight[e] / total);
+            sum += Log2.plogp(weight[e] / total, eps);
         }
         return -sum;
     }

@@ -43,8 +43,8 @@ final class Log2 {
         return k + ln * INV_LN2;
     }
 
-    /** Returns {@code p log2(p + eps)}. */
-    static double plogp(double p) {
-        return p * of(p + EPS);
+    /** Returns {@code p log2(p + eps)}; p = 0 gives 0. */
+    static double plogp(double p, double eps) {
+        return p * of(p + eps);
     }
 }

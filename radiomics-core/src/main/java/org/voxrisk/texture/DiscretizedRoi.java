@@ -100,6 +100,8 @@ public final class DiscretizedRoi {
         PixelType type = roi.image().pixelType();
         if (discretization instanceof FixedBinWidth w) {
             requireCountable(min, max, w.width());
+        } else if (discretization instanceof FixedBinSize s) {
+            requireCountable(s.lowerBound().orElse(min), max, s.width());
         }
         BinEdges edges = discretization.edges(min, max, type);
         long highest = edges.level(max);

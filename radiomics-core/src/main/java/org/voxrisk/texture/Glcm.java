@@ -1,6 +1,7 @@
 package org.voxrisk.texture;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -10,7 +11,7 @@ import org.voxrisk.work.Checkpoint;
  * <p>Counts are one-way (not symmetric). Table of a direction: {@code counts[i * (n + 1) + j]} with ranks i, j from 1
  * to n = {@link DiscretizedRoi#levelCount()}; row and column 0 collect pairs that reach outside and mean nothing.
  */
-public final class Glcm {
+public final class Glcm implements TextureMatrix {
     private final DiscretizedRoi levels;
     private final List<Offset> offsets;
     private final int[][] counts;
@@ -56,6 +57,32 @@ public final class Glcm {
             }
         }
         return new Glcm(levels, offsets, counts);
+    }
+
+    @Override
+    public String name() {
+        return "glcm";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("dx", "dy", "dz", "i", "j", "count");
+    }
+
+    @Override
+    public void forEachEntry(Consumer<List<Number>> sink) {
+        int n = levels.levelCount();
+        for (int d = 0; d < offsets.size(); d++) {
+            Offset o = offsets.get(d);
+            for (int i = 1; i <= n; i++) {
+                for (int j = 1; j <= n; j++) {
+                    int count = count(d, i, j);
+                    if (count != 0) {
+                        sink.accept(List.of(o.dx(), o.dy(), o.dz(), levels.grayLevel(i), levels.grayLevel(j), count));
+                    }
+                }
+            }
+        }
     }
 
     /** Returns the region. */

@@ -2,6 +2,7 @@ package org.voxrisk.texture;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -14,7 +15,7 @@ import org.voxrisk.work.Checkpoint;
  * <p>A direction along which no line holds two voxels of the region (adjacent or not) says nothing about runs and is
  * emptied, as PyRadiomics does.
  */
-public final class Glrlm {
+public final class Glrlm implements TextureMatrix {
     private final DiscretizedRoi levels;
     private final List<Offset> offsets;
     private final int maxLength;
@@ -57,6 +58,31 @@ public final class Glrlm {
             emptyIfNoLineHoldsTwo(levels, offsets.get(d), maxLength + 1, counts[d], checkpoint);
         }
         return new Glrlm(levels, offsets, maxLength, counts);
+    }
+
+    @Override
+    public String name() {
+        return "glrlm";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("dx", "dy", "dz", "i", "length", "count");
+    }
+
+    @Override
+    public void forEachEntry(Consumer<List<Number>> sink) {
+        for (int d = 0; d < offsets.size(); d++) {
+            Offset o = offsets.get(d);
+            for (int i = 1; i <= levels.levelCount(); i++) {
+                for (int r = 1; r <= maxLength; r++) {
+                    int count = count(d, i, r);
+                    if (count != 0) {
+                        sink.accept(List.of(o.dx(), o.dy(), o.dz(), levels.grayLevel(i), r, count));
+                    }
+                }
+            }
+        }
     }
 
     /** Returns the region. */

@@ -2,6 +2,7 @@ package org.voxrisk.texture;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -11,7 +12,7 @@ import org.voxrisk.work.Checkpoint;
  * <p>Sparse, since zones can be as large as the region: entries are sorted by level, then by size. Zones are found by
  * union-find over the region's voxels in linear time.
  */
-public final class Glszm {
+public final class Glszm implements TextureMatrix {
     private static final int SMALL = 63;
 
     private final DiscretizedRoi levels;
@@ -59,6 +60,23 @@ public final class Glszm {
             }
         }
         return collect(levels, parent, checkpoint);
+    }
+
+    @Override
+    public String name() {
+        return "glszm";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("i", "size", "count");
+    }
+
+    @Override
+    public void forEachEntry(Consumer<List<Number>> sink) {
+        for (int e = 0; e < counts.length; e++) {
+            sink.accept(List.of(levels.grayLevel(ranks[e]), sizes[e], counts[e]));
+        }
     }
 
     /** Returns the region. */

@@ -1,5 +1,8 @@
 package org.voxrisk.texture;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
  * Neighbourhood grey-tone difference matrix (IBSI IPET): for each level i the number n of its voxels, and the sum s of
  * {@code |i - mean level of the neighbours|} over them.
@@ -7,13 +10,30 @@ package org.voxrisk.texture;
  * <p>Only neighbours inside the region enter the mean. A voxel without any adds nothing to s but counts in n
  * (PyRadiomics; IBSI leaves it out of n).
  */
-public final class Ngtdm {
+public final class Ngtdm implements TextureMatrix {
     private final DiscretizedRoi levels;
     private final double[] s;
 
     Ngtdm(DiscretizedRoi levels, double[] s) {
         this.levels = levels;
         this.s = s;
+    }
+
+    @Override
+    public String name() {
+        return "ngtdm";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("i", "n", "s");
+    }
+
+    @Override
+    public void forEachEntry(Consumer<List<Number>> sink) {
+        for (int i = 1; i <= levels.levelCount(); i++) {
+            sink.accept(List.of(levels.grayLevel(i), n(i), s(i)));
+        }
     }
 
     /** Returns the region. */

@@ -21,7 +21,8 @@ class ArchitectureTest {
             List.of("preprocess..", "filter.."),
             List.of("texture.."),
             List.of("feature.."),
-            List.of("shape.."), // its features implement the interface of all features
+            List.of("shape..", "maps.."), // features of shape implement the interface of all features
+            List.of("family.."),
             List.of("extract.."));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -26,6 +26,7 @@ import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.FirstOrderStatistics;
 import org.voxrisk.feature.GlcmFeature;
 import org.voxrisk.feature.GlcmFeatures;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.Exponential;
 import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;

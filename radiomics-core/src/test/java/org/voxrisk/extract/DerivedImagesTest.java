@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.MissingReason;
+import org.voxrisk.family.PyRadiomics;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.Original;
@@ -69,7 +72,7 @@ class DerivedImagesTest {
         List<String> withNaN = new ArrayList<>();
         List<String> all = new ArrayList<>();
         ExtractionSettings settings = settings(new Broken(GRID.index(2, 3, 4), Double.NaN), 5)
-                .withFeatures(new FeatureSelection(Map.of(FeatureClass.NGTDM, FeatureClass.NGTDM.standardFeatures())));
+                .withFeatures(new FeatureSelection(Map.of(PyRadiomics.NGTDM, PyRadiomics.NGTDM.standardFeatures())));
         FeatureMapSummary summary = new FeatureMaps(settings, VoxelSettings.standard())
                 .extract(image(-1, 0), MASK, (name, map) -> {
                     all.add(name.column());

@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -57,8 +60,8 @@ class DigitalPhantomTest {
         Map<String, Double> expected = values("ibsi-digital-phantom-slice-features.csv");
         assertEquals(9, expected.size());
         ExtractionSettings s = ExtractionSettings.standard();
-        Map<FeatureClass, List<Feature>> shape2D =
-                Map.of(FeatureClass.SHAPE_2D, FeatureClass.SHAPE_2D.standardFeatures());
+        Map<FeatureFamily, List<Feature>> shape2D =
+                Map.of(PyRadiomics.SHAPE_2D, PyRadiomics.SHAPE_2D.standardFeatures());
         ExtractionSettings settings = new ExtractionSettings(
                 s.roi(), s.preprocessing(), Optional.of(Axis.Z), s.imageTypes(), new FeatureSelection(shape2D));
         assertFeatures(expected, settings, Mask.of(GRID, i -> inside[i] && i < 20));

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.MissingReason;
+import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Mask;
@@ -42,21 +46,21 @@ class ExtractorTest {
 
     @Test
     void numbersOfFeatures() {
-        Map<FeatureClass, Integer> standard = new EnumMap<>(FeatureClass.class);
-        standard.put(FeatureClass.SHAPE, 14);
-        standard.put(FeatureClass.SHAPE_2D, 9);
-        standard.put(FeatureClass.FIRST_ORDER, 18);
-        standard.put(FeatureClass.GLCM, 24);
-        standard.put(FeatureClass.GLDM, 14);
-        standard.put(FeatureClass.GLRLM, 16);
-        standard.put(FeatureClass.GLSZM, 16);
-        standard.put(FeatureClass.NGTDM, 5);
-        for (FeatureClass c : FeatureClass.values()) {
-            assertEquals(standard.get(c), c.standardFeatures().size(), c.className());
+        Map<FeatureFamily, Integer> standard = new LinkedHashMap<>();
+        standard.put(PyRadiomics.SHAPE, 14);
+        standard.put(PyRadiomics.SHAPE_2D, 9);
+        standard.put(PyRadiomics.FIRST_ORDER, 18);
+        standard.put(PyRadiomics.GLCM, 24);
+        standard.put(PyRadiomics.GLDM, 14);
+        standard.put(PyRadiomics.GLRLM, 16);
+        standard.put(PyRadiomics.GLSZM, 16);
+        standard.put(PyRadiomics.NGTDM, 5);
+        for (FeatureFamily c : PyRadiomics.families()) {
+            assertEquals(standard.get(c), c.standardFeatures().size(), c.name());
         }
         assertEquals(107, STANDARD.schema().size());
-        assertEquals(1, FeatureClass.FIRST_ORDER.features().size() - 18);
-        assertEquals(1, FeatureClass.SHAPE_2D.features().size() - 9);
+        assertEquals(1, PyRadiomics.FIRST_ORDER.features().size() - 18);
+        assertEquals(1, PyRadiomics.SHAPE_2D.features().size() - 9);
     }
 
     @Test
@@ -121,9 +125,9 @@ class ExtractorTest {
 
     @Test
     void eachFeatureAloneHasTheBitsItHasAmongAll() {
-        Map<FeatureClass, List<Feature>> everything = new EnumMap<>(FeatureClass.class);
-        for (FeatureClass c : FeatureClass.values()) {
-            if (c != FeatureClass.SHAPE_2D) {
+        Map<FeatureFamily, List<Feature>> everything = new LinkedHashMap<>();
+        for (FeatureFamily c : PyRadiomics.families()) {
+            if (c != PyRadiomics.SHAPE_2D) {
                 everything.put(c, c.features());
             }
         }
@@ -134,7 +138,7 @@ class ExtractorTest {
             assertEquals(standard.value(column), all.value(column), column);
         }
         for (FeatureName name : all.names()) {
-            FeatureSelection one = new FeatureSelection(Map.of(name.featureClass(), List.of(name.feature())));
+            FeatureSelection one = new FeatureSelection(Map.of(name.family(), List.of(name.feature())));
             FeatureVector alone = phantom.extract(STANDARD.withFeatures(one));
             assertEquals(List.of(name.column()), alone.columns());
             assertSameBits(new double[] {all.value(name.column())}, alone.values());
@@ -147,7 +151,7 @@ class ExtractorTest {
     @Test
     void shape2DIsMissingWithoutForce2D() {
         FeatureSelection flat =
-                new FeatureSelection(Map.of(FeatureClass.SHAPE_2D, FeatureClass.SHAPE_2D.standardFeatures()));
+                new FeatureSelection(Map.of(PyRadiomics.SHAPE_2D, PyRadiomics.SHAPE_2D.standardFeatures()));
         FeatureVector v = Phantom.of(6).extract(STANDARD.withFeatures(flat));
         assertEquals(9, v.size());
         assertEquals(9, v.missing().size());

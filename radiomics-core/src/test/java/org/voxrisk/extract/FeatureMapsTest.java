@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.PyRadiomics;
+import org.voxrisk.family.Scope;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.filter.LaplacianOfGaussian;
 import org.voxrisk.image.Axis;
@@ -230,7 +233,7 @@ class FeatureMapsTest {
     @Test
     void refusesWhatCannotBeMapped() {
         assertRefused(IllegalArgumentException.class, () -> new VoxelSettings(0, true, 0), "kernelRadius = 0");
-        Map<FeatureClass, List<Feature>> shape = Map.of(FeatureClass.SHAPE, FeatureClass.SHAPE.standardFeatures());
+        Map<FeatureFamily, List<Feature>> shape = Map.of(PyRadiomics.SHAPE, PyRadiomics.SHAPE.standardFeatures());
         ExtractionSettings onlyShape = ExtractionSettings.standard().withFeatures(new FeatureSelection(shape));
         assertRefused(
                 IllegalArgumentException.class,
@@ -284,9 +287,9 @@ class FeatureMapsTest {
     }
 
     private static ExtractionSettings textures(TextureSettings texture) {
-        Map<FeatureClass, List<Feature>> features = new EnumMap<>(FeatureClass.class);
-        for (FeatureClass c : FeatureClass.values()) {
-            if (!c.isShape()) {
+        Map<FeatureFamily, List<Feature>> features = new LinkedHashMap<>();
+        for (FeatureFamily c : PyRadiomics.families()) {
+            if (c.scope() == Scope.IMAGE) {
                 features.put(c, c.standardFeatures());
             }
         }

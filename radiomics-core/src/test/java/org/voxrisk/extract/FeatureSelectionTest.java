@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.Families;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GlcmFeature;
 import org.voxrisk.feature.NgtdmFeature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.Original;
 
 /** Choice of features and image types: order, lookup by name, refusals. */
@@ -21,9 +25,9 @@ class FeatureSelectionTest {
     @Test
     void featuresAreSortedIntoColumnOrder() {
         FeatureSelection s = new FeatureSelection(
-                Map.of(FeatureClass.GLCM, List.of(GlcmFeature.MCC, GlcmFeature.CONTRAST, GlcmFeature.MCC)));
-        assertEquals(List.of(GlcmFeature.CONTRAST, GlcmFeature.MCC), s.of(FeatureClass.GLCM));
-        assertTrue(s.of(FeatureClass.NGTDM).isEmpty());
+                Map.of(PyRadiomics.GLCM, List.of(GlcmFeature.MCC, GlcmFeature.CONTRAST, GlcmFeature.MCC)));
+        assertEquals(List.of(GlcmFeature.CONTRAST, GlcmFeature.MCC), s.of(PyRadiomics.GLCM));
+        assertTrue(s.of(PyRadiomics.NGTDM).isEmpty());
         assertEquals(
                 List.of("original_glcm_Contrast", "original_glcm_MCC"),
                 ExtractionSettings.standard().withFeatures(s).schema().stream()
@@ -35,13 +39,13 @@ class FeatureSelectionTest {
     void refusals() {
         assertRefused(
                 IllegalArgumentException.class,
-                () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of(NgtdmFeature.BUSYNESS))),
+                () -> new FeatureSelection(Map.of(PyRadiomics.GLCM, List.of(NgtdmFeature.BUSYNESS))),
                 "glcm",
                 "BUSYNESS");
         assertRefused(IllegalArgumentException.class, () -> new FeatureSelection(Map.of()), "no feature");
         assertRefused(
                 IllegalArgumentException.class,
-                () -> new FeatureSelection(Map.of(FeatureClass.GLCM, List.of())),
+                () -> new FeatureSelection(Map.of(PyRadiomics.GLCM, List.of())),
                 "no feature");
         ExtractionSettings standard = ExtractionSettings.standard();
         ImageTypeSettings original = new ImageTypeSettings("Original", new Original(), TextureSettings.standard());
@@ -54,8 +58,8 @@ class FeatureSelectionTest {
 
     @Test
     void namesAreUniqueAndFoundAgain() {
-        for (FeatureClass c : FeatureClass.values()) {
-            assertEquals(Optional.of(c), FeatureClass.named(c.className()));
+        for (FeatureFamily c : PyRadiomics.families()) {
+            assertEquals(Optional.of(c), Families.pyRadiomics().named(c.name()));
             Set<String> names = new HashSet<>();
             for (Feature f : c.features()) {
                 assertTrue(names.add(f.featureName()), f.featureName());
@@ -64,7 +68,7 @@ class FeatureSelectionTest {
             }
             assertEquals(Optional.empty(), c.feature("NoSuch"));
         }
-        assertEquals(Optional.empty(), FeatureClass.named("GLCM"));
+        assertEquals(Optional.empty(), Families.pyRadiomics().named("GLCM"));
     }
 
     @Test

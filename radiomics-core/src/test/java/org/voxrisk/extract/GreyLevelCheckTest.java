@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.PyRadiomics;
+import org.voxrisk.family.Scope;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.FirstOrderFeature;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
@@ -40,26 +44,26 @@ class GreyLevelCheckTest {
 
     @Test
     void nothingIsSaidWhereNoFeatureLooksAtGreyLevels() {
-        Map<FeatureClass, List<Feature>> some = Map.of(
-                FeatureClass.SHAPE,
-                FeatureClass.SHAPE.standardFeatures(),
-                FeatureClass.FIRST_ORDER,
+        Map<FeatureFamily, List<Feature>> some = Map.of(
+                PyRadiomics.SHAPE,
+                PyRadiomics.SHAPE.standardFeatures(),
+                PyRadiomics.FIRST_ORDER,
                 List.of(FirstOrderFeature.MEAN, FirstOrderFeature.VARIANCE));
         assertEquals(List.of(), warnings(some));
-        for (FeatureClass c : FeatureClass.values()) {
-            if (!c.isShape()) {
-                assertEquals(1, warnings(Map.of(c, c.standardFeatures())).size(), c.className());
+        for (FeatureFamily c : PyRadiomics.families()) {
+            if (c.scope() == Scope.IMAGE) {
+                assertEquals(1, warnings(Map.of(c, c.standardFeatures())).size(), c.name());
             }
         }
         for (FirstOrderFeature histogram : List.of(FirstOrderFeature.ENTROPY, FirstOrderFeature.UNIFORMITY)) {
             assertEquals(
                     1,
-                    warnings(Map.of(FeatureClass.FIRST_ORDER, List.of(histogram)))
+                    warnings(Map.of(PyRadiomics.FIRST_ORDER, List.of(histogram)))
                             .size());
         }
     }
 
-    private static List<String> warnings(Map<FeatureClass, List<Feature>> features) {
+    private static List<String> warnings(Map<FeatureFamily, List<Feature>> features) {
         ExtractionSettings settings = ExtractionSettings.standard().withFeatures(new FeatureSelection(features));
         double[] values = new double[GRID.voxelCount()];
         Image3D flat = Image3D.of(GRID, PixelType.FLOAT64, values);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.MissingReason;
+import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.FirstOrderFeature;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -17,9 +19,9 @@ import org.voxrisk.shape.ShapeFeature;
 /** Lengths are those of the image's grid, and an image with two axes has a shape in the plane only. */
 class ImageGridTest {
     private static final FeatureSelection FEATURES = new FeatureSelection(Map.of(
-            FeatureClass.SHAPE, List.of(ShapeFeature.VOXEL_VOLUME),
-            FeatureClass.SHAPE_2D, List.of(Shape2DFeature.PIXEL_SURFACE),
-            FeatureClass.FIRST_ORDER, List.of(FirstOrderFeature.MEAN)));
+            PyRadiomics.SHAPE, List.of(ShapeFeature.VOXEL_VOLUME),
+            PyRadiomics.SHAPE_2D, List.of(Shape2DFeature.PIXEL_SURFACE),
+            PyRadiomics.FIRST_ORDER, List.of(FirstOrderFeature.MEAN)));
 
     /** 12 voxels of 1 x 1 x 2 mm; the mask's file says 1.05 mm, which the tolerance lets pass. */
     @Test

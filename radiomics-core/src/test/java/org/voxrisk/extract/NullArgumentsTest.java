@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.voxrisk.feature.DirectionAggregation;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Wavelet;
 import org.voxrisk.image.Geometry;

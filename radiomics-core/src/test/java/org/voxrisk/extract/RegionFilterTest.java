@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.family.MissingReason;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.Lbp3D;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;

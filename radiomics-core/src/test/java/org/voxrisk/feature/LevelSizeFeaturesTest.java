@@ -26,8 +26,8 @@ class LevelSizeFeaturesTest {
     @Test
     void byHand() {
         // P(1,1) = 2, P(1,3) = 1, P(4,2) = 1: N = 4, voxels 7.
-        LevelSizeStatistics s =
-                new LevelSizeStatistics(3, new int[] {1, 1, 4}, new int[] {1, 3, 2}, new double[] {2, 1, 1});
+        LevelSizeStatistics s = new LevelSizeStatistics(
+                3, new int[] {1, 1, 4}, new int[] {1, 3, 2}, new double[] {2, 1, 1}, Definition.PYRADIOMICS);
         assertNear((2 + 1.0 / 9 + 1.0 / 4) / 4, s.smallEmphasis());
         assertNear((2 + 9 + 4) / 4.0, s.largeEmphasis());
         assertNear((3 + 1.0 / 16) / 4, s.lowLevelEmphasis());
@@ -148,10 +148,10 @@ class LevelSizeFeaturesTest {
         int[] level = {7, 7, 7, 7, 7, 7};
         int[] size = {1, 2, 3, 4, 5, 6};
         double[] weight = {1 / 3.0, 0.1, 0.7, 1 / 3.0, 0.2, 0.3};
-        LevelSizeStatistics levels = new LevelSizeStatistics(6, level, size, weight);
+        LevelSizeStatistics levels = new LevelSizeStatistics(6, level, size, weight, Definition.PYRADIOMICS);
         assertEquals(0, GldmFeature.GRAY_LEVEL_VARIANCE.of(levels));
         assertTrue(GldmFeature.DEPENDENCE_VARIANCE.of(levels) > 0);
-        LevelSizeStatistics sizes = new LevelSizeStatistics(6, size, level, weight);
+        LevelSizeStatistics sizes = new LevelSizeStatistics(6, size, level, weight, Definition.PYRADIOMICS);
         assertEquals(0, GlszmFeature.ZONE_VARIANCE.of(sizes));
         assertTrue(GlszmFeature.GRAY_LEVEL_VARIANCE.of(sizes) > 0);
     }

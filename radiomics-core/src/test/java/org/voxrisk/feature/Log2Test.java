@@ -24,9 +24,9 @@ class Log2Test {
 
     @Test
     void plogpByHand() {
-        assertEquals(0, Log2.plogp(0), 0);
-        assertEquals(-0.5, Log2.plogp(0.5), 1e-15);
-        assertEquals(Math.ulp(1.0) / Math.log(2), Log2.plogp(1), 1e-30); // log2(1 + eps)
+        assertEquals(0, Log2.plogp(0, Log2.EPS), 0);
+        assertEquals(-0.5, Log2.plogp(0.5, Log2.EPS), 1e-15);
+        assertEquals(Math.ulp(1.0) / Math.log(2), Log2.plogp(1, Log2.EPS), 1e-30); // log2(1 + eps)
     }
 
     @Property(tries = 3000, seed = "20261124")

@@ -15,7 +15,7 @@ class ReusedStatisticsTest {
     void levelsThatBeginAtTwoByHand() {
         // p(2,2) = 3/4, p(2,5) = p(5,2) = 1/8; px(2) = 7/8, px(5) = 1/8, mu = 19/8; i + j is 4 (3/4) or 7 (1/4).
         double[] p = {0.75, 0.125, 0.125, 0};
-        GlcmStatistics s = new GlcmStatistics(p, new int[] {2, 5}, Checkpoint.INTERRUPT_ONLY);
+        GlcmStatistics s = new GlcmStatistics(p, new int[] {2, 5}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
         assertEquals(0.75 * 4 + 0.25 * 10, GlcmFeature.AUTOCORRELATION.of(s), 1e-14);
         assertEquals(19.0 / 8, GlcmFeature.JOINT_AVERAGE.of(s), 1e-14);
         assertEquals(4.75, GlcmFeature.SUM_AVERAGE.of(s), 1e-14);
@@ -37,7 +37,7 @@ class ReusedStatisticsTest {
             int[] levels = levels(random, n);
             double[] p = symmetric(random, n);
             reused.load(longer(p), longer(levels), n, levels[n - 1]);
-            GlcmStatistics fresh = new GlcmStatistics(p, levels, Checkpoint.INTERRUPT_ONLY);
+            GlcmStatistics fresh = new GlcmStatistics(p, levels, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
             for (GlcmFeature f : GlcmFeature.values()) {
                 assertEquals(f.of(fresh), f.of(reused), f.featureName());
             }
@@ -80,13 +80,14 @@ class ReusedStatisticsTest {
         int[] level = {1, 1, 1, 2, 2, 7};
         int[] size = {1, 5000, 70000, 1, 5000, 123456};
         double[] weight = {3, 2, 1, 4, 1, 1};
-        LevelSizeStatistics s = new LevelSizeStatistics(6, level, size, weight);
+        LevelSizeStatistics s = new LevelSizeStatistics(6, level, size, weight, Definition.PYRADIOMICS);
         // By size: 3 + 4 of 1, 2 + 1 of 5,000, 1 of 70,000, 1 of 123,456; 12 in all.
         assertEquals((49 + 9 + 1 + 1) / 12.0, s.sizeNonUniformity(), 1e-14);
         assertEquals((49 + 9 + 1 + 1) / 144.0, s.sizeNonUniformityNormalized(), 1e-14);
         // By level: 6 of 1, 5 of 2, 1 of 7.
         assertEquals((36 + 25 + 1) / 12.0, s.levelNonUniformity(), 1e-14);
-        LevelSizeStatistics table = new LevelSizeStatistics(3, new int[] {1, 2, 2}, new int[] {4096, 1, 4096}, weight);
+        LevelSizeStatistics table = new LevelSizeStatistics(
+                3, new int[] {1, 2, 2}, new int[] {4096, 1, 4096}, weight, Definition.PYRADIOMICS);
         assertEquals((16 + 4) / 6.0, table.sizeNonUniformity(), 1e-14); // 3 + 1 of 4,096, 2 of 1
         LevelSizeStatistics reused = new LevelSizeStatistics();
         reused.load(6, level, size, weight);

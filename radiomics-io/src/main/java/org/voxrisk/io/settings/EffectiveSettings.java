@@ -23,8 +23,7 @@ final class EffectiveSettings {
         settings.features()
                 .features()
                 .forEach((c, features) -> classes.put(
-                        c.className(),
-                        features.stream().map(Feature::featureName).toList()));
+                        c.name(), features.stream().map(Feature::featureName).toList()));
 
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("setting", setting.byName());

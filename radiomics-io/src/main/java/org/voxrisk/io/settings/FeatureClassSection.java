@@ -1,65 +1,60 @@
 package org.voxrisk.io.settings;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.voxrisk.extract.FeatureClass;
 import org.voxrisk.extract.FeatureSelection;
+import org.voxrisk.family.Families;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Feature;
 
-/** The {@code featureClass} section: class names, each with a list of features or nothing for all that are standard. */
+/** The {@code featureClass} section: names of families, each with a list of features or nothing for all standard ones. */
 final class FeatureClassSection {
-    private FeatureClassSection() {}
+    private final Families families;
 
-    static FeatureSelection read(Map<String, ParameterNode> section) {
-        Map<FeatureClass, List<Feature>> chosen = new EnumMap<>(FeatureClass.class);
+    FeatureClassSection(Families families) {
+        this.families = families;
+    }
+
+    FeatureSelection read(Map<String, ParameterNode> section) {
+        Map<FeatureFamily, List<Feature>> chosen = new LinkedHashMap<>();
         section.forEach((name, node) -> {
-            FeatureClass featureClass = FeatureClass.named(name)
+            FeatureFamily family = families.named(name)
                     .orElseThrow(() -> ParameterException.at(
                             node,
-                            "unknown feature class '" + name + "' (" + NearestName.hint(name, classNames()) + ")"));
-            chosen.put(featureClass, features(featureClass, node));
+                            "unknown feature class '" + name + "' (" + NearestName.hint(name, families.names()) + ")"));
+            chosen.put(family, features(family, node));
         });
         return new FeatureSelection(chosen);
     }
 
-    /** Every class, {@code shape2D} too, with its standard features. */
+    /** Every family of PyRadiomics, {@code shape2D} too, with its standard features. */
     static FeatureSelection all() {
-        Map<FeatureClass, List<Feature>> all = new EnumMap<>(FeatureClass.class);
-        for (FeatureClass c : FeatureClass.values()) {
-            all.put(c, c.standardFeatures());
-        }
+        Map<FeatureFamily, List<Feature>> all = new LinkedHashMap<>();
+        PyRadiomics.families().forEach(family -> all.put(family, family.standardFeatures()));
         return new FeatureSelection(all);
     }
 
-    private static List<Feature> features(FeatureClass featureClass, ParameterNode node) {
-        List<ParameterNode> items = node.list("the list of " + featureClass.className() + " features");
+    private static List<Feature> features(FeatureFamily family, ParameterNode node) {
+        List<ParameterNode> items = node.list("the list of " + family.name() + " features");
         if (items.isEmpty()) {
-            return featureClass.standardFeatures();
+            return family.standardFeatures();
         }
         List<Feature> features = new ArrayList<>();
         for (ParameterNode item : items) {
             String name = String.valueOf(item.value());
-            features.add(featureClass
-                    .feature(name)
+            features.add(family.feature(name)
                     .orElseThrow(() -> ParameterException.at(
                             item,
-                            "class " + featureClass.className() + " has no feature '" + name + "' ("
-                                    + NearestName.hint(name, featureNames(featureClass)) + ")")));
+                            "class " + family.name() + " has no feature '" + name + "' ("
+                                    + NearestName.hint(name, featureNames(family)) + ")")));
         }
         return features;
     }
 
-    private static List<String> classNames() {
-        List<String> names = new ArrayList<>();
-        for (FeatureClass c : FeatureClass.values()) {
-            names.add(c.className());
-        }
-        return names;
-    }
-
-    private static List<String> featureNames(FeatureClass featureClass) {
-        return featureClass.features().stream().map(Feature::featureName).toList();
+    private static List<String> featureNames(FeatureFamily family) {
+        return family.features().stream().map(Feature::featureName).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.family.Families;
 import org.voxrisk.io.text.TextFormatException;
 import org.voxrisk.io.text.Utf8;
 
@@ -139,6 +140,19 @@ public final class ParameterFile {
      *     feature is not available
      */
     public Parameters toParameters() {
+        return toParameters(Families.pyRadiomics());
+    }
+
+    /**
+     * Checks every name and value and builds the settings, with feature families of one's own among those that section
+     * {@code featureClass} may name.
+     *
+     * @param families all families that are known, {@link Families#pyRadiomics()} mostly among them; without that section,
+     *     PyRadiomics' alone are computed
+     * @return the parameters in force
+     * @throws ParameterException see {@link #toParameters()}
+     */
+    public Parameters toParameters(Families families) {
         section("voxelSetting").forEach((name, node) -> {
             if (imageTypes.key(name, node).scope() != SettingKey.Scope.MAPS) {
                 throw ParameterException.at(node, "'" + name + "' does not belong in voxelSetting; move it to setting");
@@ -146,7 +160,8 @@ public final class ParameterFile {
         });
         SettingValues settings = SettingValues.read(section("setting"), imageTypes)
                 .with(SettingValues.read(section("voxelSetting"), imageTypes));
-        return new ParametersBuilder(settings, imageTypes, section("imageType"), section("featureClass"), absent)
+        return new ParametersBuilder(
+                        settings, imageTypes, section("imageType"), section("featureClass"), absent, families)
                 .build();
     }
 

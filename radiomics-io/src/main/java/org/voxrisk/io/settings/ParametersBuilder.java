@@ -4,6 +4,7 @@ import java.util.Map;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.VoxelSettings;
+import org.voxrisk.family.Families;
 
 /** Turns checked sections into typed settings. */
 final class ParametersBuilder {
@@ -12,18 +13,21 @@ final class ParametersBuilder {
     private final Map<String, ParameterNode> imageTypes;
     private final Map<String, ParameterNode> featureClasses;
     private final AbsentClasses absent;
+    private final FeatureClassSection classes;
 
     ParametersBuilder(
             SettingValues settings,
             ImageTypes types,
             Map<String, ParameterNode> imageTypes,
             Map<String, ParameterNode> featureClasses,
-            AbsentClasses absent) {
+            AbsentClasses absent,
+            Families families) {
         this.settings = settings;
         this.types = types;
         this.imageTypes = imageTypes;
         this.featureClasses = featureClasses;
         this.absent = absent;
+        this.classes = new FeatureClassSection(families);
     }
 
     Parameters build() {
@@ -40,7 +44,7 @@ final class ParametersBuilder {
 
     private FeatureSelection features() {
         if (!featureClasses.isEmpty()) {
-            return FeatureClassSection.read(featureClasses);
+            return classes.read(featureClasses);
         }
         boolean flat = absent == AbsentClasses.ALL && settings.get(SettingKeys.FORCE_2D);
         return flat ? FeatureClassSection.all() : FeatureSelection.standard();

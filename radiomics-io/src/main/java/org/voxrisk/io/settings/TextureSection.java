@@ -2,9 +2,9 @@ package org.voxrisk.io.settings;
 
 import java.util.List;
 import java.util.Optional;
-import org.voxrisk.extract.TextureSettings;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.DirectionAggregation;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
 import org.voxrisk.texture.Discretization;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxrisk.extract.ExtractionSettings;
-import org.voxrisk.extract.FeatureClass;
+import org.voxrisk.family.PyRadiomics;
 
 class EmptyValueTest {
     @ParameterizedTest
@@ -18,8 +18,8 @@ class EmptyValueTest {
                 .extraction();
         assertEquals(
                 Map.of(
-                        FeatureClass.GLCM, FeatureClass.GLCM.standardFeatures(),
-                        FeatureClass.NGTDM, FeatureClass.NGTDM.standardFeatures()),
+                        PyRadiomics.GLCM, PyRadiomics.GLCM.standardFeatures(),
+                        PyRadiomics.NGTDM, PyRadiomics.NGTDM.standardFeatures()),
                 settings.features().features());
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.ImageTypeSettings;
-import org.voxrisk.extract.TextureSettings;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.Gradient;
 import org.voxrisk.filter.ImageFilter;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.voxrisk.extract.FeatureClass;
+import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.texture.FixedBinWidth;
 
 /** What YAML means: the values that ruamel.yaml 0.19, PyRadiomics' reader, gives for the same text. */
@@ -150,7 +150,7 @@ class YamlTest {
                         .toParameters()
                         .extraction()
                         .features()
-                        .of(FeatureClass.SHAPE_2D)
+                        .of(PyRadiomics.SHAPE_2D)
                         .size());
     }
 

@@ -1,0 +1,61 @@
+package org.voxrisk.family;
+
+import java.util.List;
+import java.util.Optional;
+import org.voxrisk.feature.Feature;
+import org.voxrisk.maps.WindowFamily;
+
+/**
+ * Features that are computed together, under one name in columns and parameter files.
+ *
+ * <p>Implementations are immutable and thread-safe: one object computes several images at a time. Selections are keyed by
+ * the object, so that there should be one of each family, or {@code equals} should say which are the same.
+ */
+public interface FeatureFamily {
+    /** Returns the part of a column's name and the name in parameter files, for example {@code glcm}; without {@code _}. */
+    String name();
+
+    /** Returns all features, deprecated ones too, in the order of the columns. */
+    List<Feature> features();
+
+    /** Returns how often it is computed. */
+    Scope scope();
+
+    /**
+     * Computes features of a region.
+     *
+     * @param region what may be looked at; not kept
+     * @param wanted some of {@link #features()}, at least one
+     * @return a value for each of {@code wanted}, in their order
+     * @throws org.voxrisk.texture.TextureMatrixException if a matrix does not fit the heap
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    FamilyValues compute(PreparedRegion region, List<Feature> wanted);
+
+    /**
+     * Returns whether any of some features looks at grey levels, so that a discretisation that makes them meaningless is
+     * worth a warning.
+     *
+     * @param wanted some of {@link #features()}
+     */
+    default boolean usesLevels(List<Feature> wanted) {
+        return scope() == Scope.IMAGE && !wanted.isEmpty();
+    }
+
+    /** Returns how its features are computed in the window around each voxel; empty if it has no maps. */
+    default Optional<WindowFamily> windows() {
+        return Optional.empty();
+    }
+
+    /** Returns the features that are computed unless told otherwise: all that are not deprecated. */
+    default List<Feature> standardFeatures() {
+        return features().stream().filter(f -> !f.isDeprecated()).toList();
+    }
+
+    /** Returns the feature of a name. */
+    default Optional<Feature> feature(String featureName) {
+        return features().stream()
+                .filter(f -> f.featureName().equals(featureName))
+                .findFirst();
+    }
+}

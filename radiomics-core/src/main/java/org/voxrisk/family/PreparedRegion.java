@@ -1,0 +1,170 @@
+package org.voxrisk.family;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.voxrisk.feature.TextureSettings;
+import org.voxrisk.image.Axis;
+import org.voxrisk.image.Mask;
+import org.voxrisk.image.Roi;
+import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.TextureMatrix;
+import org.voxrisk.work.Checkpoint;
+
+/**
+ * What a family may look at: one image, cropped to the region, and what was prepared of it once for all families.
+ *
+ * <p>There are two regions. The <em>intensity mask</em> ({@link Roi#mask()}) holds the voxels whose intensities count; the
+ * <em>morphological mask</em> is the shape as it was segmented. They differ by resegmentation alone, and have the same
+ * grid: the box of the intensity mask.
+ *
+ * <p>Belongs to the one thread that works on the image, and is let go of with it.
+ */
+public final class PreparedRegion {
+    private final String label;
+    private final Roi roi;
+    private final Mask morphologicalMask;
+    private final TextureSettings texture;
+    private final Optional<Axis> sliceAxis;
+    private final BiConsumer<FeatureFamily, TextureMatrix> listener;
+    private final Checkpoint checkpoint;
+    private final Map<SharedKey<?>, Object> shared = new IdentityHashMap<>();
+
+    private static final SharedKey<double[]> INTENSITIES =
+            SharedKey.of("intensities", region -> region.roi().intensities());
+
+    private static final SharedKey<DiscretizedRoi> LEVELS = SharedKey.of(
+            "grey levels",
+            region -> DiscretizedRoi.of(
+                    region.roi(),
+                    region.intensities(),
+                    region.texture().discretization(),
+                    region.texture().neighbourhood().reach(),
+                    region.checkpoint()));
+
+    private PreparedRegion(
+            String label,
+            Roi roi,
+            Mask morphologicalMask,
+            TextureSettings texture,
+            Optional<Axis> sliceAxis,
+            BiConsumer<FeatureFamily, TextureMatrix> listener,
+            Checkpoint checkpoint) {
+        this.label = requireNonNull(label, "label");
+        this.roi = requireNonNull(roi, "roi");
+        this.morphologicalMask = requireNonNull(morphologicalMask, "morphologicalMask");
+        this.texture = requireNonNull(texture, "texture");
+        this.sliceAxis = requireNonNull(sliceAxis, "sliceAxis");
+        this.listener = requireNonNull(listener, "listener");
+        this.checkpoint = requireNonNull(checkpoint, "checkpoint");
+    }
+
+    /**
+     * Makes a region whose morphological mask is the intensity mask, without listener or cancellation.
+     *
+     * @param label label of the image
+     * @param roi image and region
+     * @param texture how grey levels and matrices are made
+     */
+    public static PreparedRegion of(String label, Roi roi, TextureSettings texture) {
+        return new PreparedRegion(
+                label,
+                roi,
+                roi.mask(),
+                texture,
+                texture.excludedAxis(),
+                (family, matrix) -> {},
+                Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Returns this region with another morphological mask.
+     *
+     * @param mask on the grid of {@link Roi#mask()}
+     * @throws org.voxrisk.image.InvalidRoiException if it lies on another grid
+     */
+    public PreparedRegion withMorphologicalMask(Mask mask) {
+        Roi.requireSameGrid(roi.image(), mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
+        return new PreparedRegion(label, roi, mask, texture, sliceAxis, listener, checkpoint);
+    }
+
+    /** Returns this region with another normal of the slices of 2-D features; for the region of a whole case. */
+    public PreparedRegion withSliceAxis(Optional<Axis> axis) {
+        return new PreparedRegion(label, roi, morphologicalMask, texture, axis, listener, checkpoint);
+    }
+
+    /**
+     * Returns this region as part of some work.
+     *
+     * @param onMatrix is told each matrix that is counted, and for which family
+     * @param onCheck is asked whether to go on
+     */
+    public PreparedRegion during(BiConsumer<FeatureFamily, TextureMatrix> onMatrix, Checkpoint onCheck) {
+        return new PreparedRegion(label, roi, morphologicalMask, texture, sliceAxis, onMatrix, onCheck);
+    }
+
+    /** Returns the label of the image, for example {@code wavelet-LLH}. */
+    public String label() {
+        return label;
+    }
+
+    /** Returns the image and the intensity mask, on the grid of the mask's box. */
+    public Roi roi() {
+        return roi;
+    }
+
+    /** Returns the morphological mask, on the same grid. */
+    public Mask morphologicalMask() {
+        return morphologicalMask;
+    }
+
+    /** Returns how grey levels and matrices are made. */
+    public TextureSettings texture() {
+        return texture;
+    }
+
+    /** Returns the normal of the slices in 2-D extraction; empty in 3-D. */
+    public Optional<Axis> sliceAxis() {
+        return sliceAxis;
+    }
+
+    /** Returns the intensities inside, in storage order; not to be written to. */
+    public double[] intensities() {
+        return shared(INTENSITIES);
+    }
+
+    /** Returns the grey levels; discretised when they are asked for first. */
+    public DiscretizedRoi levels() {
+        return shared(LEVELS);
+    }
+
+    /** Returns the reason of a feature whose formula has no value here: a flat region, or none that is known. */
+    public MissingReason undefined() {
+        return levels().levelCount() == 1 ? MissingReason.FLAT_ROI : MissingReason.UNDEFINED;
+    }
+
+    /** Returns what has to be asked in long loops. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Shows a matrix to whoever looks at the intermediate results. */
+    public void counted(FeatureFamily family, TextureMatrix matrix) {
+        listener.accept(family, matrix);
+    }
+
+    /** Returns what several families share; computed when it is asked for first. */
+    @SuppressWarnings("unchecked") // only the key's own computation puts a value there
+    public <T> T shared(SharedKey<T> key) {
+        Object known = shared.get(key);
+        if (known == null) {
+            // Not computeIfAbsent: what is computed may ask for other keys.
+            known = key.compute(this);
+            shared.put(key, known);
+        }
+        return (T) known;
+    }
+}

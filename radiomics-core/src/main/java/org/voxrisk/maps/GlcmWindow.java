@@ -1,0 +1,142 @@
+package org.voxrisk.maps;
+
+import java.util.Arrays;
+import java.util.List;
+import org.voxrisk.feature.CoOccurrenceSymmetry;
+import org.voxrisk.feature.DirectionAggregation;
+import org.voxrisk.feature.GlcmFeature;
+import org.voxrisk.feature.GlcmStatistics;
+import org.voxrisk.feature.TextureSettings;
+import org.voxrisk.texture.Offset;
+
+/** Co-occurrence features of a window. Degenerate cases: {@link org.voxrisk.extract.FeatureMaps}. */
+final class GlcmWindow implements WindowComputation {
+    private final Window window;
+    private final GlcmFeature[] features;
+    private final boolean symmetric;
+    private final int highestLevel;
+    private final boolean flatRegion;
+    private final PresentDirections present;
+    private final int[] steps;
+    private final double[] weights;
+    private final MeanOfDefined means;
+    private final GlcmStatistics statistics;
+    private int[] counts = {};
+    private double[] p = {};
+
+    GlcmWindow(WindowWorkspace workspace, List<GlcmFeature> features, PresentDirections present) {
+        WindowRegion region = workspace.region();
+        TextureSettings texture = workspace.texture();
+        this.window = workspace.window();
+        this.statistics = new GlcmStatistics(workspace.texture().definition());
+        this.features = features.toArray(GlcmFeature[]::new);
+        this.symmetric = texture.symmetry() == CoOccurrenceSymmetry.SYMMETRIC;
+        this.highestLevel = region.highestLevel();
+        this.flatRegion = region.levelCount() < 2;
+        this.present = present;
+        this.means = new MeanOfDefined(this.features.length);
+        List<Offset> offsets = WindowOffsets.oneWay(texture.neighbourhood(), region, window);
+        this.steps = offsets.stream().mapToInt(window::distance).toArray();
+        this.weights = texture.aggregation() instanceof DirectionAggregation.WeightedMerge merge
+                ? offsets.stream()
+                        .mapToDouble(o -> merge.coOccurrenceWeight(o, region.geometry()))
+                        .toArray()
+                : new double[0];
+    }
+
+    @Override
+    public int count() {
+        return features.length;
+    }
+
+    @Override
+    public void compute(double[] out, int from) {
+        int n = window.levels().count();
+        if (counts.length < n * n) {
+            counts = new int[n * n];
+            p = new double[n * n];
+        }
+        means.clear();
+        boolean gap = weights.length > 0 ? merged(n) : eachDirection(n);
+        for (int f = 0; f < features.length; f++) {
+            out[from + f] = switch (features[f]) {
+                case JOINT_AVERAGE -> gap ? Double.NaN : means.mean(f);
+                case MCC -> flatRegion ? 1 : means.mean(f);
+                default -> means.mean(f);
+            };
+        }
+    }
+
+    /** Returns whether a direction that other windows have pairs in has none here. */
+    private boolean eachDirection(int n) {
+        boolean gap = false;
+        for (int d = 0; d < steps.length; d++) {
+            int pairs = countPairs(steps[d], n);
+            if (pairs == 0) {
+                gap |= present.contains(d);
+                continue;
+            }
+            double total = symmetric ? 2.0 * pairs : pairs;
+            for (int i = 0; i < n * n; i++) {
+                p[i] = counts[i] / total;
+            }
+            addFeatures(n);
+        }
+        return gap;
+    }
+
+    private boolean merged(int n) {
+        Arrays.fill(p, 0, n * n, 0);
+        for (int d = 0; d < steps.length; d++) {
+            if (countPairs(steps[d], n) > 0) {
+                for (int i = 0; i < n * n; i++) {
+                    p[i] += counts[i] * weights[d];
+                }
+            }
+        }
+        double sum = 0;
+        for (int i = 0; i < n * n; i++) {
+            sum += p[i];
+        }
+        if (sum > 0) {
+            for (int i = 0; i < n * n; i++) {
+                p[i] /= sum;
+            }
+            addFeatures(n);
+        }
+        return false;
+    }
+
+    /**
+     * Counts the pairs one step apart: voxels of level number a + 1 and b + 1 at {@code a n + b}, and at {@code b n + a}
+     * too where the matrix is symmetric. Returns the number of pairs.
+     */
+    private int countPairs(int step, int n) {
+        Arrays.fill(counts, 0, n * n, 0);
+        int[] numbers = window.numbers();
+        int[] inside = window.inside();
+        int pairs = 0;
+        for (int i = 0; i < window.count(); i++) {
+            int other = numbers[inside[i] + step];
+            if (other != 0) {
+                int own = numbers[inside[i]];
+                counts[(own - 1) * n + other - 1]++;
+                if (symmetric) {
+                    counts[(other - 1) * n + own - 1]++;
+                }
+                pairs++;
+            }
+        }
+        return pairs;
+    }
+
+    private void addFeatures(int n) {
+        statistics.load(p, window.levels().grayLevels(), n, highestLevel);
+        for (int f = 0; f < features.length; f++) {
+            // With one level of several in the window, the matrix of the region's levels has no second eigenvalue but
+            // 0.
+            boolean flat = n == 1 && features[f] == GlcmFeature.MCC;
+            means.add(f, flat ? 0 : features[f].of(statistics));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.voxrisk.maps;
+
+import java.util.Arrays;
+import java.util.List;
+import org.voxrisk.feature.DirectionAggregation;
+import org.voxrisk.feature.GlrlmFeature;
+import org.voxrisk.feature.LevelSizeStatistics;
+import org.voxrisk.feature.TextureSettings;
+import org.voxrisk.texture.Offset;
+
+/** Run-length features of a window. A direction along which no line holds two voxels of the window is left out. */
+final class GlrlmWindow implements WindowComputation {
+    private final Window window;
+    private final GlrlmFeature[] features;
+    private final int[] steps;
+    private final int[] repeats;
+    private final double[] weights;
+    private final int longest;
+    private final MeanOfDefined means;
+    private final LevelSizeStatistics statistics;
+    private final LevelSizeEntries entries = new LevelSizeEntries();
+    private double[] runs = {};
+
+    GlrlmWindow(WindowWorkspace workspace, List<GlrlmFeature> features) {
+        WindowRegion region = workspace.region();
+        TextureSettings texture = workspace.texture();
+        this.window = workspace.window();
+        this.statistics = new LevelSizeStatistics(workspace.texture().definition());
+        this.features = features.toArray(GlrlmFeature[]::new);
+        this.means = new MeanOfDefined(this.features.length);
+        this.longest = window.longestSide();
+        List<Offset> offsets = WindowOffsets.oneWay(texture.neighbourhood().adjacent(), region, window);
+        this.steps = offsets.stream().mapToInt(window::distance).toArray();
+        this.repeats = offsets.stream().mapToInt(window::repeats).toArray();
+        this.weights = texture.aggregation() instanceof DirectionAggregation.WeightedMerge merge
+                ? offsets.stream()
+                        .mapToDouble(o -> merge.runLengthWeight(o, region.geometry()))
+                        .toArray()
+                : new double[0];
+    }
+
+    @Override
+    public int count() {
+        return features.length;
+    }
+
+    @Override
+    public void compute(double[] out, int from) {
+        int cells = window.levels().count() * longest;
+        if (runs.length < cells) {
+            runs = new double[cells];
+        }
+        means.clear();
+        Arrays.fill(runs, 0, cells, 0);
+        for (int d = 0; d < steps.length; d++) {
+            if (lineHoldsTwo(steps[d], repeats[d])) {
+                addRuns(steps[d], weights.length > 0 ? weights[d] : 1);
+                if (weights.length == 0) {
+                    addFeatures();
+                    Arrays.fill(runs, 0, cells, 0);
+                }
+            }
+        }
+        if (weights.length > 0) {
+            addFeatures();
+        }
+        for (int f = 0; f < features.length; f++) {
+            out[from + f] = means.mean(f);
+        }
+    }
+
+    private boolean lineHoldsTwo(int step, int times) {
+        int[] numbers = window.numbers();
+        int[] inside = window.inside();
+        for (int i = 0; i < window.count(); i++) {
+            for (int k = 1; k <= times; k++) {
+                if (numbers[inside[i] + k * step] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void addRuns(int step, double weight) {
+        int[] numbers = window.numbers();
+        int[] inside = window.inside();
+        for (int i = 0; i < window.count(); i++) {
+            int at = inside[i];
+            int number = numbers[at];
+            if (numbers[at - step] != number) {
+                int length = 1;
+                while (numbers[at + length * step] == number) {
+                    length++;
+                }
+                runs[(number - 1) * longest + length - 1] += weight;
+            }
+        }
+    }
+
+    private void addFeatures() {
+        entries.clear();
+        entries.addTable(runs, longest, window.levels());
+        if (!entries.isEmpty()) {
+            entries.loadInto(statistics);
+            for (int f = 0; f < features.length; f++) {
+                means.add(f, features[f].of(statistics));
+            }
+        }
+    }
+}
