@@ -13,11 +13,13 @@ import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.metaimage.MetaImageReader;
 import org.voxrisk.io.nifti.NiftiReader;
 import org.voxrisk.io.nrrd.NrrdReader;
 
 /**
- * Reads an image of any known format. The content decides, the name only where the content says nothing.
+ * Reads an image of one file, NRRD, NIfTI or MetaImage. The content decides, the name only where the content says nothing.
+ * {@link VolumeReader} reads DICOM series as well.
  *
  * <p>Files are not trusted: sizes are checked before memory is taken, compressed data are inflated no further than the
  * declared size, and no file outside the folder of a header is opened.
@@ -28,7 +30,7 @@ public final class ImageReader {
     /**
      * Reads an image.
      *
-     * @param file a NRRD or NIfTI file
+     * @param file a NRRD, NIfTI or MetaImage file
      * @return its voxels after rescaling, on their grid in LPS
      * @throws ImageFormatException if the file is broken, of another format, or not supported
      * @throws IOException if it cannot be opened or read
@@ -40,7 +42,7 @@ public final class ImageReader {
     /**
      * Reads an image with the warnings and the header of its file, as large as the heap allows.
      *
-     * @param file a NRRD or NIfTI file
+     * @param file a NRRD, NIfTI or MetaImage file
      * @return the image and what its file said beside it
      * @throws ImageFormatException if the file is broken, of another format, or not supported
      * @throws IOException if it cannot be opened or read
@@ -52,7 +54,7 @@ public final class ImageReader {
     /**
      * Reads an image with the warnings and the header of its file, up to a size.
      *
-     * @param file a NRRD or NIfTI file
+     * @param file a NRRD, NIfTI or MetaImage file
      * @param limits the largest volume to accept
      * @return the image and what its file said beside it
      * @throws ImageFormatException if the file is broken, of another format, or not supported
@@ -65,7 +67,7 @@ public final class ImageReader {
     /**
      * Reads an image of one or several numbers per voxel, as the layers of a segmentation whose regions overlap are stored.
      *
-     * @param file a NRRD or NIfTI file
+     * @param file a NRRD, NIfTI or MetaImage file
      * @param component which of several numbers to take, from 0 (PyRadiomics: {@code label_channel}); plays no part where
      *     there is one
      * @return the image of that number and what its file said beside it
@@ -93,6 +95,9 @@ public final class ImageReader {
         if (NiftiReader.recognises(file)) {
             return nifti(file, component, limits);
         }
+        if (MetaImageReader.recognises(file) || name.endsWith(".mha") || name.endsWith(".mhd")) {
+            return MetaImageReader.read(file, limits);
+        }
         if (name.endsWith(".nrrd") || name.endsWith(".nhdr")) {
             return nrrd(file, component, limits);
         }
@@ -103,7 +108,8 @@ public final class ImageReader {
                 file,
                 FormatProblem.UNKNOWN_FORMAT,
                 "file",
-                "neither content nor name is that of a NRRD (.nrrd, .nhdr) or NIfTI (.nii, .nii.gz, .hdr/.img) file");
+                "neither content nor name is that of a NRRD (.nrrd, .nhdr), NIfTI (.nii, .nii.gz, .hdr/.img) or MetaImage"
+                        + " (.mha, .mhd) file");
     }
 
     private static ImageFile nrrd(Path file, OptionalInt component, ReadLimits limits) throws IOException {

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.io.format.Compression;
+import org.voxrisk.io.metaimage.MetaImageWriter;
 import org.voxrisk.io.nifti.NiftiWriter;
 import org.voxrisk.io.nrrd.NrrdWriter;
 
 /**
  * Writes an image in the format that its name asks for, completely or not at all.
  *
- * <p>{@code .nrrd} and {@code .nhdr} are compressed with gzip and keep the geometry exactly; {@code .nii},
+ * <p>{@code .nrrd}, {@code .nhdr}, {@code .mha} and {@code .mhd} are compressed and keep the geometry exactly; {@code .nii},
  * {@code .nii.gz} and {@code .hdr} keep it to seven digits.
  */
 public final class ImageWriter {
@@ -30,6 +31,8 @@ public final class ImageWriter {
         requireKnownName(file);
         if (isNrrd(file)) {
             NrrdWriter.write(image, file, Compression.GZIP);
+        } else if (isMetaImage(file)) {
+            MetaImageWriter.write(image, file, Compression.GZIP);
         } else {
             NiftiWriter.write(image, file);
         }
@@ -43,9 +46,9 @@ public final class ImageWriter {
     public static void requireKnownName(Path file) {
         String name = lowerName(file);
         boolean nifti = name.endsWith(".nii") || name.endsWith(".nii.gz") || name.endsWith(".hdr");
-        if (!nifti && !isNrrd(file)) {
+        if (!nifti && !isNrrd(file) && !isMetaImage(file)) {
             throw new IllegalArgumentException(
-                    file + ": the name tells no image format; use .nrrd, .nhdr, .nii, .nii.gz or .hdr");
+                    file + ": the name tells no image format; use .nrrd, .nhdr, .nii, .nii.gz, .hdr, .mha or .mhd");
         }
     }
 
@@ -53,7 +56,8 @@ public final class ImageWriter {
      * Returns the files that writing under a name makes, for callers who want to know what it would replace.
      *
      * @param file a name with a known extension
-     * @return the file itself, and for a detached header ({@code .nhdr}, {@code .hdr}) the file of its voxels
+     * @return the file itself, and for a detached header ({@code .nhdr}, {@code .hdr},
+     *     {@code .mhd}) the file of its voxels
      * @throws IllegalArgumentException if the name has no known extension
      */
     public static List<Path> filesOf(Path file) {
@@ -66,7 +70,15 @@ public final class ImageWriter {
         if (lower.endsWith(".hdr")) {
             return List.of(file, file.resolveSibling(name.substring(0, name.length() - 4) + ".img"));
         }
+        if (lower.endsWith(".mhd")) {
+            return List.of(file, file.resolveSibling(name.substring(0, name.length() - 4) + ".zraw"));
+        }
         return List.of(file);
+    }
+
+    private static boolean isMetaImage(Path file) {
+        String name = lowerName(file);
+        return name.endsWith(".mha") || name.endsWith(".mhd");
     }
 
     private static boolean isNrrd(Path file) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.io.dicom.data.DicomFile;
@@ -31,6 +32,7 @@ import org.voxrisk.io.segmentation.Segmentation;
  */
 public final class SegmentationReader {
     private static final String STRUCTURE_SET_CLASS = "1.2.840.10008.5.1.4.1.1.481.3";
+    private static final int LISTED = 20;
 
     private SegmentationReader() {}
 
@@ -93,9 +95,19 @@ public final class SegmentationReader {
                     folder,
                     objects.isEmpty() ? FormatProblem.NO_SUCH_SERIES : FormatProblem.AMBIGUOUS_SERIES,
                     "file",
-                    "the folder holds " + objects.size() + " DICOM segmentations and structure sets; name one file");
+                    "the folder holds " + objects.size() + " DICOM segmentations and structure sets; name one file"
+                            + names(folder, objects));
         }
         return objects.get(0);
+    }
+
+    private static String names(Path folder, List<Path> objects) {
+        return objects.isEmpty()
+                ? ""
+                : objects.stream()
+                        .limit(LISTED)
+                        .map(f -> folder.relativize(f).toString())
+                        .collect(Collectors.joining(", ", ": ", objects.size() > LISTED ? " and more" : ""));
     }
 
     private static String start(Path file) throws IOException {

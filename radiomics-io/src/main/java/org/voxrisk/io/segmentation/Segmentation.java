@@ -157,6 +157,35 @@ public final class Segmentation {
     }
 
     /**
+     * Returns the segment of a file that holds one only.
+     *
+     * @throws ImageFormatException if there is none, or if there are several; the message lists them
+     */
+    public Segment onlySegment() throws ImageFormatException {
+        requireAny();
+        if (segments.size() > 1) {
+            throw new ImageFormatException(
+                    file,
+                    fields.ambiguous(),
+                    fields.numberField(),
+                    "there are " + segments.size() + " regions where one is asked for; choose one. " + list());
+        }
+        return segments.get(0);
+    }
+
+    /**
+     * Checks that there is a segment.
+     *
+     * @throws ImageFormatException if there is none
+     */
+    public void requireAny() throws ImageFormatException {
+        if (segments.isEmpty()) {
+            throw new ImageFormatException(
+                    file, fields.noSuch(), fields.numberField(), "the file holds no region: every voxel is background");
+        }
+    }
+
+    /**
      * Returns a segment's voxels on the grid of the file.
      *
      * @param segment one of the segments
