@@ -6,6 +6,7 @@ import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.step.FittedStep;
 
 /** A fitted {@link RiskModel}. Immutable. */
 public final class FittedRiskModel {

@@ -5,6 +5,10 @@ import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.step.NoFeaturesException;
+import org.voxrisk.riskmodel.step.Step;
 import org.voxrisk.work.Work;
 
 /**

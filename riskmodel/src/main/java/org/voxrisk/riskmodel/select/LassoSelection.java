@@ -15,12 +15,12 @@ import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
 import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.Evidence;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.InnerFolds;
-import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.Evidence;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.step.Step;
 import org.voxrisk.work.Work;
 
 /**

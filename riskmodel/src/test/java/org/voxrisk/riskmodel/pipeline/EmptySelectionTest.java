@@ -27,6 +27,10 @@ import org.voxrisk.riskmodel.select.SelectionChain;
 import org.voxrisk.riskmodel.select.UnivariateFilter;
 import org.voxrisk.riskmodel.select.VarianceFilter;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.step.Evidence;
+import org.voxrisk.riskmodel.step.Funnel;
+import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.step.NoFeaturesException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 /** A step that leaves nothing ends the chain, and what was learned until then is kept. */

@@ -20,6 +20,7 @@ import org.voxrisk.riskmodel.select.FittedLasso;
 import org.voxrisk.riskmodel.select.LassoSelection;
 import org.voxrisk.riskmodel.select.PaperSelection;
 import org.voxrisk.riskmodel.select.SelectionChain;
+import org.voxrisk.riskmodel.step.InnerFolds;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class InnerFoldsTest {

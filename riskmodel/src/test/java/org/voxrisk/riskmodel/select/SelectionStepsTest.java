@@ -24,12 +24,12 @@ import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
 import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationRule;
 import org.voxrisk.riskmodel.statistics.reliability.IccForm;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.FeatureFate;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 /** Degenerate input of the selecting steps, and what their reports say. */

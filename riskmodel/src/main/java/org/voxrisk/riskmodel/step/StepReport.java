@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.step;
 
 import java.util.List;
 import org.voxrisk.riskmodel.data.FeatureNames;

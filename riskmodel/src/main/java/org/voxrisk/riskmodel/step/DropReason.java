@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.step;
 
 /** Why a step dropped a feature. */
 public enum DropReason {
@@ -15,5 +15,7 @@ public enum DropReason {
     /** Correlated with a feature that was kept. */
     CORRELATED,
     /** The coefficient of a penalised model is 0. */
-    ZERO_COEFFICIENT
+    ZERO_COEFFICIENT,
+    /** Another reason, of a step that is not of this library; the detail says which. */
+    OTHER
 }

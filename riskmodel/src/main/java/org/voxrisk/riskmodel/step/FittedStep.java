@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.step;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.score.LinearScore;
 
-/** What a step learned. Immutable; can be saved as JSON and read back equal. */
+/** What a step learned. Immutable, equal to another when all numbers are; a {@link StepCodec} saves it. */
 public interface FittedStep {
     /**
      * Applies what was learned to each row on its own: no row changes what happens to another one, and nothing is
@@ -30,7 +30,4 @@ public interface FittedStep {
     default Optional<LinearScore> linearScore() {
         return Optional.empty();
     }
-
-    /** JSON text from which the step can be read back. */
-    String toJson();
 }

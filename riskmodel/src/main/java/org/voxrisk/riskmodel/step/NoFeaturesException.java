@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.step;
 
 import java.util.List;
 
@@ -8,7 +8,13 @@ public final class NoFeaturesException extends IllegalArgumentException {
 
     private final transient List<StepReport> reports;
 
-    NoFeaturesException(String end, List<StepReport> reports) {
+    /**
+     * Says for what no feature is left.
+     *
+     * @param end what was to be fitted
+     * @param reports of the steps that were fitted, in order, at least one
+     */
+    public NoFeaturesException(String end, List<StepReport> reports) {
         super("no feature is left for '" + end + "': " + Funnel.of(reports) + " after "
                 + reports.stream().map(r -> "'" + r.step() + "'").toList()
                 + ". Relax a step, or check its input.");

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.step;
 
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.work.Crew;

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.select;
+package org.voxrisk.riskmodel.step;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,34 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.voxrisk.riskmodel.data.TrainingScope;
 import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.Evidence;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
-import org.voxrisk.riskmodel.pipeline.StepReport;
 
-/** The JSON form of fitted steps: {@code format}, {@code version}, {@code kind}, {@code report}, then what was fitted. */
-final class StepFile {
-    static final String FORMAT = "voxrisk-fitted-step";
-    static final int VERSION = 1;
+/** The JSON form of a {@link StepReport}. */
+final class ReportFile {
+    private ReportFile() {}
 
-    private StepFile() {}
-
-    /** What kind of step a file holds. */
-    enum Kind {
-        MIN_MAX,
-        Z,
-        SELECTION,
-        LASSO,
-        COMBAT
-    }
-
-    static ObjectNode create(Kind kind, StepReport report) {
-        ObjectNode document = JsonDocument.create(FORMAT, VERSION).put("kind", kind.name());
-        ObjectNode node = document.putObject("report")
-                .put("step", report.step())
+    static void put(ObjectNode node, StepReport report) {
+        node.put("step", report.step())
                 .put("selecting", report.selecting())
                 .put("training_cases", report.trainingCases())
                 .put("scope", report.scope().name());
@@ -52,34 +32,9 @@ final class StepFile {
         }
         ArrayNode notes = node.putArray("notes");
         report.notes().forEach(notes::add);
-        return document;
     }
 
-    static FittedStep read(JsonFields document) throws InvalidFileException {
-        StepReport report = report(document.object("report"));
-        return switch (document.constant(Kind.class, "kind")) {
-            case MIN_MAX ->
-                new FittedScaling(
-                        MinMaxScaler.from(document.only("format", "version", "kind", "report", "ranges")), report);
-            case Z ->
-                new FittedScaling(
-                        ZScaler.from(document.only("format", "version", "kind", "report", "moments")), report);
-            case SELECTION -> {
-                document.only("format", "version", "kind", "report");
-                yield new ColumnSelection(report);
-            }
-            case COMBAT ->
-                FittedCombat.from(
-                        document.only("format", "version", "kind", "report", "covariates", "unseen_batch", "model"),
-                        report);
-            case LASSO ->
-                FittedLasso.from(
-                        document.only("format", "version", "kind", "report", "lambda", "intercept", "coefficients"),
-                        report);
-        };
-    }
-
-    private static StepReport report(JsonFields node) throws InvalidFileException {
+    static StepReport read(JsonFields node) throws InvalidFileException {
         node.only("step", "selecting", "training_cases", "scope", "features", "notes");
         List<FeatureFate> fates = new ArrayList<>();
         for (JsonFields entry : node.objects("features")) {

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.step;
 
 import java.util.HashSet;
 import java.util.List;

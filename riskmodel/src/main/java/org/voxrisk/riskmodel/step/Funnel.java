@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.step;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,8 @@ public record Funnel(List<Integer> counts) {
         return of(fitted.reports());
     }
 
-    static Funnel of(List<StepReport> reports) {
+    /** The funnel of reports, in order, at least one. */
+    public static Funnel of(List<StepReport> reports) {
         List<Integer> counts = new ArrayList<>(List.of(reports.get(0).incoming()));
         reports.stream()
                 .filter(StepReport::selecting)
