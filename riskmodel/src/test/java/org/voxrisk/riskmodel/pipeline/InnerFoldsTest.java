@@ -21,6 +21,7 @@ import org.voxrisk.riskmodel.select.LassoSelection;
 import org.voxrisk.riskmodel.select.PaperSelection;
 import org.voxrisk.riskmodel.select.SelectionChain;
 import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class InnerFoldsTest {
@@ -65,10 +66,11 @@ class InnerFoldsTest {
         InnerFolds folds = InnerFolds.given(plan);
         SelectionChain chain = PaperSelection.chainWithoutSecondReading(1);
         assertEquals(PaperSelection.chainWithoutSecondReading(folds), chain.withFolds(folds));
-        RiskModel model = new RiskModel(SelectionChain.of(chain), new ModelEnd.SelectionScore());
+        RiskModel model = RiskModel.ofScore(SelectionChain.of(chain));
         RiskModel given = model.withFolds(folds);
         assertEquals(SelectionChain.of(PaperSelection.chainWithoutSecondReading(folds)), given.selection());
-        assertEquals(model.end(), given.end());
+        assertEquals(model.inputs(), given.inputs());
+        assertEquals(model.classifier(), given.classifier());
         assertEquals(
                 PaperSelection.chain(TABLE, folds),
                 PaperSelection.chain(TABLE, 3).withFolds(folds));
@@ -82,7 +84,7 @@ class InnerFoldsTest {
         for (Split split : outer.splits()) {
             inner.add(Splits.kFold(split.training(TABLE).table(), 10, Stratification.BY_LABEL, 6));
         }
-        RiskModel drawn = new RiskModel(LassoSelection.of(Family.GAUSSIAN, 6), new ModelEnd.SelectionScore());
+        RiskModel drawn = RiskModel.ofScore(LassoSelection.of(Family.GAUSSIAN, 6));
         java.util.Collections.reverse(inner);
         RiskModel given = drawn.withFolds(new InnerFolds.Given(inner));
         CrossValidationResult expected = CrossValidation.run(TABLE, outer, drawn);

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 
 /** Simulated tables: columns {@code f0, f1, ...}, then the clinical columns {@code age} and {@code nodes}. */
-final class Cohorts {
+public final class Cohorts {
     private Cohorts() {}
 
     /** Normal features, of which the first ones are shifted by label; nodes (0 to 3) follow the label a little. */
-    static FeatureTable of(long seed, int cases, int features, int informative) {
+    public static FeatureTable of(long seed, int cases, int features, int informative) {
         Random random = new Random(seed);
         List<Case> rows = new ArrayList<>();
         List<String> names = new ArrayList<>();

@@ -1,9 +1,8 @@
-package org.voxrisk.riskmodel.pipeline;
+package org.voxrisk.riskmodel.model.classify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
@@ -17,38 +16,41 @@ import org.voxrisk.riskmodel.model.logistic.Term;
 import org.voxrisk.riskmodel.score.LinearScore;
 
 /**
- * A logistic regression of the label on named columns of a table, for example clinical ones beside a Rad-score: {@code
- * logit P(label = 1) = b0 + sum_j b_j x_j}.
+ * A logistic regression of the label on all columns that it is given, for example clinical ones beside a Rad-score: {@code
+ * logit P(label = 1) = b0 + sum_j b_j x_j}. Columns are numeric (a factor as 0/1 columns); without any the fit is the
+ * prevalence.
  *
- * @param columns the predictors, numeric (a factor as 0/1 columns); without any the fit is the prevalence
  * @param method how it is estimated
  */
-public record LogisticFusion(FeatureNames columns, FusionMethod method) {
+public record LogisticClassifier(LogisticMethod method) implements Classifier {
+    @Override
+    public String label() {
+        return "logistic regression " + method;
+    }
+
     /**
      * Fits the model; equals {@code glm(label ~ ..., binomial)} in R for maximum likelihood.
      *
-     * @throws FeatureMismatchException when a column is not there; the message lists them
      * @throws InvalidFeatureValueException when a training value is missing; the message names column and case
      * @throws IllegalStateException when a training case has no label
      * @throws IllegalArgumentException when one class has no case, a column is constant or a combination of others, or,
      *     for maximum likelihood, the columns separate the classes
      */
-    public FittedFusion fit(TrainingPart training) {
+    @Override
+    public FittedLogistic fit(TrainingPart training) {
         FeatureTable table = training.table();
-        if (!columns.missingFrom(table.columns()).isEmpty()) {
-            throw FeatureMismatchException.of("the logistic model", columns, table.columns());
-        }
+        FeatureNames columns = table.columns();
         double[] y = Arrays.stream(training.labels()).asDoubleStream().toArray();
         List<double[]> values = new ArrayList<>();
         for (String name : columns.asList()) {
             values.add(complete(table, name));
         }
-        DesignMatrix x = design(values, y.length);
+        DesignMatrix x = design(columns, values, y.length);
         double[] b;
         double[] errors;
-        if (method == FusionMethod.FIRTH) {
+        if (method == LogisticMethod.FIRTH) {
             FirthRegression.Fit fit = FirthRegression.fit(x, y);
-            requireConvergence(fit.converged(), fit.iterations(), y.length);
+            requireConvergence(columns, fit.converged(), fit.iterations(), y.length);
             b = fit.coefficients();
             errors = fit.standardErrors();
         } else {
@@ -56,24 +58,24 @@ public record LogisticFusion(FeatureNames columns, FusionMethod method) {
             if (fit.separation() != Separation.NONE) {
                 throw new IllegalArgumentException("columns " + columns.asList() + " separate the " + y.length
                         + " training cases (" + fit.separation() + "): no maximum likelihood estimate exists. Use "
-                        + FusionMethod.FIRTH + ", or fewer columns.");
+                        + LogisticMethod.FIRTH + ", or fewer columns.");
             }
-            requireConvergence(fit.converged(), fit.iterations(), y.length);
+            requireConvergence(columns, fit.converged(), fit.iterations(), y.length);
             b = fit.coefficients();
             errors = fit.standardErrors();
         }
         LinearScore logOdds = LinearScore.of(columns, Arrays.copyOfRange(b, 1, b.length), b[0]);
-        return FittedFusion.of(method, logOdds, errors, values, training);
+        return FittedLogistic.of(method, logOdds, errors, values, training);
     }
 
-    private void requireConvergence(boolean converged, int iterations, int cases) {
+    private void requireConvergence(FeatureNames columns, boolean converged, int iterations, int cases) {
         if (!converged) {
             throw new IllegalArgumentException(method + " on columns " + columns.asList() + " of " + cases
                     + " training cases still moves after " + iterations + " iterations; use fewer columns");
         }
     }
 
-    private DesignMatrix design(List<double[]> values, int rows) {
+    private static DesignMatrix design(FeatureNames columns, List<double[]> values, int rows) {
         List<Term> terms = new ArrayList<>();
         for (int j = 0; j < columns.size(); j++) {
             terms.add(Term.numeric(columns.get(j), values.get(j)));
