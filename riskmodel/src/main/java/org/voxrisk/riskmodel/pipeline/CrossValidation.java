@@ -97,7 +97,9 @@ public final class CrossValidation {
     public static CrossValidationResult selectedOnWholeTable(
             FeatureTable table, SplitPlan plan, RiskModel model, Work work) {
         FittedStep selection = model.selection()
-                .fit(TrainingPart.wholeTable(table).through(model.inputs()::features), work.withProgress(Progress.NONE));
+                .fit(
+                        TrainingPart.wholeTable(table).through(model.inputs()::features),
+                        work.withProgress(Progress.NONE));
         LOG.debug("selection on the whole table: {}", Funnel.of(selection));
         return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);

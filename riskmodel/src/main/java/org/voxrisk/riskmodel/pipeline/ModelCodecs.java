@@ -10,8 +10,6 @@ public final class ModelCodecs {
 
     /** Models, steps and classifiers; those of one's own are added by {@link Codecs#with}. */
     public static Codecs standard() {
-        return Codecs.of(new RiskModelCodec())
-                .with(StepCodecs.standard())
-                .with(ClassifierCodecs.standard());
+        return Codecs.of(new RiskModelCodec()).with(StepCodecs.standard()).with(ClassifierCodecs.standard());
     }
 }

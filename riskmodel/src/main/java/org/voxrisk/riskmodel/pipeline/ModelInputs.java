@@ -84,8 +84,8 @@ public record ModelInputs(List<Part> parts) {
         parts = List.copyOf(parts);
         long kinds = parts.stream().map(Object::getClass).distinct().count();
         if (parts.isEmpty() || kinds != parts.size()) {
-            throw new IllegalArgumentException("inputs " + parts.stream().map(Part::label).toList()
-                    + ": at least one part is needed, and each kind once");
+            throw new IllegalArgumentException("inputs "
+                    + parts.stream().map(Part::label).toList() + ": at least one part is needed, and each kind once");
         }
         FeatureNames clinical = clinical(parts);
         for (Part part : parts) {
@@ -192,8 +192,9 @@ public record ModelInputs(List<Part> parts) {
         if (part instanceof Score score) {
             LinearScore linear = selection
                     .linearScore()
-                    .orElseThrow(() -> new IllegalArgumentException("the score is wanted of a selection that makes none: '"
-                            + selection.report().step() + "'"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("the score is wanted of a selection that makes none: '"
+                                    + selection.report().step() + "'"));
             return table.select(FeatureNames.of()).withColumn(score.column(), linear.scores(selected));
         }
         return selected;

@@ -65,14 +65,13 @@ public record RiskModel(Step selection, ModelInputs inputs, Classifier classifie
     /** Fits the classifier on training rows behind a selection that was fitted before, on these rows or on others. */
     FittedRiskModel fitEnd(FittedStep fitted, TrainingPart training, Work work) {
         boolean hasScore = fitted.linearScore().isPresent();
-        if (inputs.readSelection()
-                && fitted.report().kept().size() == 0
-                && (classifier.learns() || !hasScore)) {
+        if (inputs.readSelection() && fitted.report().kept().size() == 0 && (classifier.learns() || !hasScore)) {
             throw new NoFeaturesException(end(), fitted.reports());
         }
         if (inputs.readScore() && !hasScore) {
-            throw new IllegalArgumentException("'" + end() + "' needs a selection whose last step makes a score, such as a"
-                    + " LASSO; this one is '" + selection.label() + "'");
+            throw new IllegalArgumentException(
+                    "'" + end() + "' needs a selection whose last step makes a score, such as a"
+                            + " LASSO; this one is '" + selection.label() + "'");
         }
         TrainingPart columns = training.through(t -> inputs.of(t, fitted));
         return new FittedRiskModel(fitted, inputs, classifier.fit(columns, work.withProgress(Progress.NONE)));

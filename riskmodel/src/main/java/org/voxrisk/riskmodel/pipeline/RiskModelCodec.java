@@ -81,15 +81,13 @@ final class RiskModelCodec implements Codec<FittedRiskModel> {
                 case CLINICAL ->
                     new ModelInputs.Clinical(
                             FeatureNames.of(entry.only("part", "columns").texts("columns")));
-                case SCORE ->
-                    new ModelInputs.Score(entry.only("part", "column").text("column"));
+                case SCORE -> new ModelInputs.Score(entry.only("part", "column").text("column"));
                 case SELECTED -> {
                     entry.only("part");
                     yield new ModelInputs.Selected();
                 }
                 default ->
-                    throw entry.invalid(
-                            "part", "'" + part + "' is not one of " + List.of(CLINICAL, SELECTED, SCORE));
+                    throw entry.invalid("part", "'" + part + "' is not one of " + List.of(CLINICAL, SELECTED, SCORE));
             };
         } catch (IllegalArgumentException e) {
             throw entry.invalid("columns", e);

@@ -17,7 +17,7 @@ public sealed interface InnerFolds {
     String label();
 
     /**
-     * The fold of each training row, from 1.
+     * The fold of each training row, from 0.
      *
      * @throws IllegalStateException when a case has no label
      * @throws IllegalArgumentException when there are no folds of these rows
@@ -61,7 +61,7 @@ public sealed interface InnerFolds {
         @Override
         public int[] of(TrainingPart training) {
             return Splits.kFold(training.table(), count, Stratification.BY_LABEL, seed)
-                    .foldIds(training.table(), 0);
+                    .foldOfRows(training.table(), 0);
         }
     }
 
@@ -123,7 +123,7 @@ public sealed interface InnerFolds {
                             + "; both classes are needed");
                 }
             }
-            return plan.foldIds(training.table(), 0);
+            return plan.foldOfRows(training.table(), 0);
         }
 
         private IllegalArgumentException noPlan(Set<String> wanted) {

@@ -49,9 +49,13 @@ class CrossValidationTest {
             SelectionChain.of(ScalingStep.MIN_MAX, UnivariateFilter.tOrU(), LassoSelection.of(Family.GAUSSIAN, 5));
     private static final RiskModel SCORE = RiskModel.ofScore(LASSO);
     private static final RiskModel FUSION = new RiskModel(
-            LASSO, ModelInputs.clinical("age", "nodes").and(ModelInputs.score("rad_score")), new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD));
+            LASSO,
+            ModelInputs.clinical("age", "nodes").and(ModelInputs.score("rad_score")),
+            new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD));
     private static final RiskModel LOGISTIC = new RiskModel(
-            SelectionChain.of(UnivariateFilter.tOrU()), ModelInputs.selected(), new LogisticClassifier(LogisticMethod.FIRTH));
+            SelectionChain.of(UnivariateFilter.tOrU()),
+            ModelInputs.selected(),
+            new LogisticClassifier(LogisticMethod.FIRTH));
 
     @Test
     void scoresAreThoseOfAModelFittedWithoutTheFold() {
@@ -104,7 +108,9 @@ class CrossValidationTest {
         FeatureTable noise = Cohorts.of(11, 60, 400, 0);
         SplitPlan plan = Splits.kFold(noise, 5, Stratification.BY_LABEL, 2);
         RiskModel model = new RiskModel(
-                PaperSelection.chainWithoutSecondReading(5), ModelInputs.selected(), new LogisticClassifier(LogisticMethod.FIRTH));
+                PaperSelection.chainWithoutSecondReading(5),
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.FIRTH));
         CrossValidationResult leaky = CrossValidation.selectedOnWholeTable(noise, plan, model);
         assertEquals(TrainingScope.WHOLE_TABLE, leaky.selectionScope());
         assertTrue(leaky.summary().get(0).startsWith("WHOLE_TABLE"));
@@ -115,7 +121,8 @@ class CrossValidationTest {
         CrossValidationResult clean = CrossValidation.run(
                 noise,
                 halves,
-                RiskModel.ofScore(SelectionChain.of(VarianceFilter.constantsOnly(), LassoSelection.of(Family.GAUSSIAN, 5))));
+                RiskModel.ofScore(
+                        SelectionChain.of(VarianceFilter.constantsOnly(), LassoSelection.of(Family.GAUSSIAN, 5))));
         assertTrue(
                 clean.pooledAuc(0).orElseThrow().auc() < 0.75,
                 () -> clean.summary().toString());
@@ -131,7 +138,9 @@ class CrossValidationTest {
         assertEquals(
                 CrossValidation.run(TABLE, plan, SCORE), CrossValidation.nested(TABLE, plan, inner, List.of(SCORE)));
         RiskModel blind = new RiskModel(
-                SelectionChain.of(new Columns("f20", "f21")), ModelInputs.selected(), new LogisticClassifier(LogisticMethod.FIRTH));
+                SelectionChain.of(new Columns("f20", "f21")),
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.FIRTH));
         CrossValidationResult result = CrossValidation.nested(TABLE, plan, inner, List.of(blind, SCORE));
         result.folds().forEach(f -> assertEquals(SCORE, f.model()));
         Refusal.of(

@@ -119,7 +119,8 @@ class EmptySelectionTest {
         assertEquals(0.5, fitted.scores(TABLE)[0], 1e-12);
         Refusal.of(
                 NoFeaturesException.class,
-                () -> new RiskModel(bare, ModelInputs.selected(), new LogisticClassifier(LogisticMethod.FIRTH)).fit(PART),
+                () -> new RiskModel(bare, ModelInputs.selected(), new LogisticClassifier(LogisticMethod.FIRTH))
+                        .fit(PART),
                 "no feature");
     }
 
@@ -143,7 +144,8 @@ class EmptySelectionTest {
         // Between the largest and the second largest: one fold of four keeps nothing.
         RiskModel model = new RiskModel(
                 SelectionChain.of(level((sorted[2] + sorted[3]) / 2), ScalingStep.MIN_MAX),
-                ModelInputs.selected(), new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD));
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD));
         CrossValidationResult result = CrossValidation.run(table, plan, model);
         assertEquals(4, result.folds().size());
         List<FoldResult> without = result.foldsWithoutModel();
@@ -176,7 +178,9 @@ class EmptySelectionTest {
         SplitPlan plan = Splits.kFold(TABLE, 4, Stratification.BY_LABEL, 1);
         RiskModel empty = RiskModel.ofScore(CHAIN);
         RiskModel works = new RiskModel(
-                SelectionChain.of(VarianceFilter.constantsOnly()), ModelInputs.selected(), new LogisticClassifier(LogisticMethod.FIRTH));
+                SelectionChain.of(VarianceFilter.constantsOnly()),
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.FIRTH));
         CrossValidationResult result = CrossValidation.nested(
                 TABLE, plan, rows -> Splits.kFold(rows, 4, Stratification.BY_LABEL, 2), List.of(empty, works));
         result.folds().forEach(f -> assertEquals(works, f.model()));

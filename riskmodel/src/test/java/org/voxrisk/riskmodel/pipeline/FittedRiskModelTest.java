@@ -61,8 +61,10 @@ class FittedRiskModelTest {
             new RiskModel(LASSO, ModelInputs.selected(), FIRTH),
             new RiskModel(LASSO, FUSION, FIRTH),
             new RiskModel(LASSO, ModelInputs.selected().and(ModelInputs.clinical("age")), FIRTH),
-            new RiskModel(LASSO, ModelInputs.clinical("age", "nodes"), new LogisticClassifier(
-                    LogisticMethod.MAXIMUM_LIKELIHOOD)));
+            new RiskModel(
+                    LASSO,
+                    ModelInputs.clinical("age", "nodes"),
+                    new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD)));
 
     @Test
     void readsBackToTheBit(@TempDir Path folder) throws IOException {
@@ -88,14 +90,13 @@ class FittedRiskModelTest {
     void aFusionIsARegressionOnClinicalColumnsAndTheScore() {
         TrainingPart training = SPLIT.training(TABLE);
         FittedRiskModel fitted = new RiskModel(LASSO, FUSION, FIRTH).fit(training);
-        FeatureNames features = FeatureNames.of(TABLE.columns().asList().stream()
-                .filter(c -> c.startsWith("f"))
-                .toList());
+        FeatureNames features = FeatureNames.of(
+                TABLE.columns().asList().stream().filter(c -> c.startsWith("f")).toList());
         var selection = LASSO.fit(training.through(t -> t.select(features)));
         assertEquals(selection, fitted.selection());
         LinearScore score = selection.linearScore().orElseThrow();
-        FittedLogistic expected = FIRTH.fit(training.through(t -> t.select(FeatureNames.of("age", "nodes"))
-                .withColumn("rad_score", score.scores(selection.apply(t)))));
+        FittedLogistic expected = FIRTH.fit(training.through(t ->
+                t.select(FeatureNames.of("age", "nodes")).withColumn("rad_score", score.scores(selection.apply(t)))));
         FittedLogistic found = fitted.logistic().orElseThrow();
         assertEquals(expected, found);
         assertEquals(4, found.standardErrors().length);
@@ -131,11 +132,9 @@ class FittedRiskModelTest {
     void evaluatesByHand() {
         Outcomes outcomes = Outcomes.ofZeroOne(1, 1, 1, 0, 0);
         double[] risks = {0.2, 0.6, 0.8, 0.1, 0.4};
-        ModelEvaluation evaluation =
-                ModelEvaluation.of(outcomes, new double[] {1, 3, 4, 0, 2}, Optional.of(risks));
+        ModelEvaluation evaluation = ModelEvaluation.of(outcomes, new double[] {1, 3, 4, 0, 2}, Optional.of(risks));
         assertEquals(5.0 / 6, evaluation.auc().auc(), 1e-15);
-        assertEquals(
-                evaluation.auc().interval(0.9), evaluation.aucInterval(0.9));
+        assertEquals(evaluation.auc().interval(0.9), evaluation.aucInterval(0.9));
         assertEquals((0.64 + 0.16 + 0.04 + 0.01 + 0.16) / 5, evaluation.brier().orElseThrow(), 1e-15);
         assertEquals(new ConfusionMatrix(2, 1, 1, 1), evaluation.atScore(2));
         assertEquals(new ConfusionMatrix(2, 0, 2, 1), evaluation.atRisk(0.6));
@@ -152,7 +151,8 @@ class FittedRiskModelTest {
         PredictedRisks risks = fusion.outOfFoldRisks(0).orElseThrow();
         assertEquals(TABLE.caseCount(), risks.size());
         ScoredCase first = fusion.outOfFold(0).get(0);
-        assertEquals(1 / (1 + StrictMath.exp(-first.score())), first.probability().orElseThrow());
+        assertEquals(
+                1 / (1 + StrictMath.exp(-first.score())), first.probability().orElseThrow());
         assertTrue(CrossValidation.run(TABLE, plan, RiskModel.ofScore(LASSO))
                 .outOfFoldRisks(0)
                 .isEmpty());
@@ -273,8 +273,8 @@ class FittedRiskModelTest {
 
     @Test
     void aClassifierOfAUsersOwnIsFittedCrossValidatedAndSaved() throws IOException {
-        RiskModel model = new RiskModel(
-                SelectionChain.of(UnivariateFilter.tOrU()), ModelInputs.selected(), new NearestMean());
+        RiskModel model =
+                new RiskModel(SelectionChain.of(UnivariateFilter.tOrU()), ModelInputs.selected(), new NearestMean());
         FittedRiskModel fitted = model.fit(SPLIT.training(TABLE));
         Codecs codecs = ModelCodecs.standard().with(new NearestMeanCodec());
         FittedRiskModel again = FittedRiskModel.fromJson(fitted.toJson(codecs), codecs);
@@ -293,21 +293,20 @@ class FittedRiskModelTest {
                 "com.example.nearest-mean");
         // Controls at 0, events at 4: the middle scores 0.
         FeatureTable tiny = FeatureTable.ofColumns(
-                FeatureNames.of("x"),
-                List.of(Case.of("a", 0), Case.of("b", 0), Case.of("c", 1)),
-                new double[] {-1, 1, 4});
+                FeatureNames.of("x"), List.of(Case.of("a", 0), Case.of("b", 0), Case.of("c", 1)), new double[] {-1, 1, 4
+                });
         FittedNearestMean means = new NearestMean().fit(TrainingPart.wholeTable(tiny));
         assertArrayEquals(new double[] {-24, -8, 16}, means.scores(tiny));
     }
 
     @Test
     void partsThatDoNotFitAreRefused() throws IOException {
-        String json = new RiskModel(LASSO, FUSION, FIRTH)
-                .fit(SPLIT.training(TABLE))
-                .toJson();
+        String json =
+                new RiskModel(LASSO, FUSION, FIRTH).fit(SPLIT.training(TABLE)).toJson();
         Refusal.of(
                 InvalidFileException.class,
-                () -> FittedRiskModel.fromJson(json.replace("\"column\" : \"rad_score\"\n", "\"column\" : \"radius\"\n")),
+                () -> FittedRiskModel.fromJson(
+                        json.replace("\"column\" : \"rad_score\"\n", "\"column\" : \"radius\"\n")),
                 "classifier",
                 "rad_score");
         Refusal.of(

@@ -40,7 +40,7 @@ public record LogisticClassifier(LogisticMethod method) implements Classifier {
     public FittedLogistic fit(TrainingPart training) {
         FeatureTable table = training.table();
         FeatureNames columns = table.columns();
-        double[] y = Arrays.stream(training.labels()).asDoubleStream().toArray();
+        int[] y = training.labels();
         List<double[]> values = new ArrayList<>();
         for (String name : columns.asList()) {
             values.add(complete(table, name));

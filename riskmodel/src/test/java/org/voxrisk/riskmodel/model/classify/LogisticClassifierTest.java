@@ -57,8 +57,7 @@ class LogisticClassifierTest {
 
     @Test
     void nomogramNeedsNoTrainingRows() throws IOException {
-        FittedLogistic saved =
-                FittedLogistic.fromJson(LIKELIHOOD.fit(PART).toJson());
+        FittedLogistic saved = FittedLogistic.fromJson(LIKELIHOOD.fit(PART).toJson());
         Nomogram expected = Nomogram.of(regression(), 100);
         Nomogram found = saved.nomogram(100);
         assertEquals(expected.axes(), found.axes());
@@ -75,13 +74,14 @@ class LogisticClassifierTest {
     @Test
     void readsBackToTheBit(@TempDir Path folder) throws IOException {
         for (LogisticMethod method : LogisticMethod.values()) {
-            FittedLogistic fitted =
-                    new LogisticClassifier(method).fit(part(TABLE, "age", "f0"));
+            FittedLogistic fitted = new LogisticClassifier(method).fit(part(TABLE, "age", "f0"));
             Path file = folder.resolve(method + ".json");
             fitted.write(file);
             FittedLogistic again = FittedLogistic.read(file);
             assertEquals(fitted, again);
-            assertArrayEquals(fitted.probabilities(TABLE).orElseThrow(), again.probabilities(TABLE).orElseThrow());
+            assertArrayEquals(
+                    fitted.probabilities(TABLE).orElseThrow(),
+                    again.probabilities(TABLE).orElseThrow());
         }
         String json = LIKELIHOOD.fit(PART).toJson();
         Refusal.of(
@@ -98,13 +98,12 @@ class LogisticClassifierTest {
     void degenerateTrainingRowsAreRefused() {
         List<Case> cases = List.of(Case.of("a", 0), Case.of("b", 0), Case.of("c", 1), Case.of("d", 1));
         FeatureTable separated = FeatureTable.ofColumns(FeatureNames.of("x"), cases, new double[] {1, 2, 3, 4});
-                Refusal.of(
+        Refusal.of(
                 IllegalArgumentException.class,
                 () -> LIKELIHOOD.fit(TrainingPart.wholeTable(separated)),
                 "separate",
                 "FIRTH");
-        FittedLogistic firth =
-                new LogisticClassifier(LogisticMethod.FIRTH).fit(TrainingPart.wholeTable(separated));
+        FittedLogistic firth = new LogisticClassifier(LogisticMethod.FIRTH).fit(TrainingPart.wholeTable(separated));
         // The data are symmetric about 2.5.
         assertEquals(-2.5 * firth.logOdds().coefficients()[0], firth.logOdds().intercept(), 1e-6);
         FeatureTable constant = FeatureTable.ofColumns(FeatureNames.of("x"), cases, new double[] {7, 7, 7, 7});
@@ -123,7 +122,10 @@ class LogisticClassifierTest {
                 "both classes");
         // Without predictors: the prevalence.
         FittedLogistic prevalence = LIKELIHOOD.fit(part(separated));
-        assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5}, prevalence.probabilities(separated).orElseThrow(), 1e-12);
+        assertArrayEquals(
+                new double[] {0.5, 0.5, 0.5, 0.5},
+                prevalence.probabilities(separated).orElseThrow(),
+                1e-12);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.voxrisk.riskmodel.statistics.Ranks;
  * The paths that reach a node of a table network: for each distinct log value, how many paths have it. Grows by appending;
  * values that agree are merged when the arrays are full, so the memory follows the distinct values.
  */
-final class PathBundle {
+final class NetworkPaths {
     /** Paths whose logs agree to this are one path: far above rounding, far below any real difference. */
     private static final double MERGE = 1e-9;
 

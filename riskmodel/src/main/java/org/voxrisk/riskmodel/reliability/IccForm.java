@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.statistics.reliability;
+package org.voxrisk.riskmodel.reliability;
 
 /**
  * The six coefficients of Shrout and Fleiss (Psychol Bull 1979;86:420-428), with the names of McGraw and Wong (Psychol

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.statistics.reliability;
+package org.voxrisk.riskmodel.reliability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.statistics.reliability;
+package org.voxrisk.riskmodel.reliability;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.statistics.reliability;
+package org.voxrisk.riskmodel.reliability;
 
 import java.util.EnumMap;
 import java.util.Map;
