@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.voxrisk.riskmodel.model.penalized.Columns;
 import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
@@ -47,7 +48,7 @@ public class LassoBenchmark {
 
     private int n;
     private int p;
-    private double[] x = {};
+    private Columns columns = Columns.of(new double[1], 1, 1);
     private double[] y = {};
     private FoldAssignment folds = FoldAssignment.of(0, 1, 2);
     private ElasticNet.Options options = ElasticNet.Options.defaults(Family.BINOMIAL);
@@ -60,7 +61,7 @@ public class LassoBenchmark {
         p = Integer.parseInt(parts[1]);
         options = ElasticNet.Options.defaults(family);
         Random random = new Random(SEED);
-        x = new double[n * p];
+        double[] x = new double[n * p];
         double[] eta = new double[n];
         int groups = (p + 5) / 6;
         double[] shared = new double[n * groups];
@@ -79,6 +80,7 @@ public class LassoBenchmark {
                 eta[i] += effects[e] * x[j * n + i];
             }
         }
+        columns = Columns.of(x, n, p);
         y = new double[n];
         int[] fold = new int[n];
         int[] seen = new int[2];
@@ -97,7 +99,7 @@ public class LassoBenchmark {
     /** One path on all rows. */
     @Benchmark
     public ElasticNetPath path() {
-        return ElasticNet.fit(x, n, p, y, options);
+        return ElasticNet.fit(columns, y, options);
     }
 
     /** The path and its cross-validation. */
@@ -105,6 +107,6 @@ public class LassoBenchmark {
     public CrossValidatedPath crossValidation() {
         CrossValidationMeasure measure =
                 family == Family.BINOMIAL ? CrossValidationMeasure.DEVIANCE : CrossValidationMeasure.MEAN_SQUARED_ERROR;
-        return ElasticNetCrossValidation.fit(x, n, p, y, folds, measure, options);
+        return ElasticNetCrossValidation.fit(columns, y, folds, measure, options);
     }
 }

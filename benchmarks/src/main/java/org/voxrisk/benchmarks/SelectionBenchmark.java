@@ -19,11 +19,11 @@ import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
-import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.select.FittedChain;
 import org.voxrisk.riskmodel.select.PaperSelection;
 import org.voxrisk.riskmodel.select.SelectionChain;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.Step;
 
 /** The paper's selection on 99 simulated patients and the columns of two sequences (2,446), with 30 read twice. */
 @State(Scope.Benchmark)

@@ -67,6 +67,23 @@ public final class SplitPlan {
     }
 
     /**
+     * Folds as they are, for example those of a published analysis: one repeat, each case in the fold in which it is tested.
+     *
+     * @param caseIds case ids, none twice
+     * @param fold fold of each case, from 0 to the largest number; every one in between must occur
+     * @throws IllegalArgumentException when the numbers of cases and folds differ, there are fewer than 2 folds, a fold is
+     *     negative or has no case, or an id repeats
+     */
+    public static SplitPlan ofFolds(List<String> caseIds, int... fold) {
+        if (Arrays.stream(fold).min().orElse(0) != 0) {
+            throw new IllegalArgumentException("the smallest fold is "
+                    + Arrays.stream(fold).min().orElse(0) + ", must be 0: folds are counted from 0 (ofFoldIdsOfR"
+                    + " takes them counted from 1)");
+        }
+        return ofFoldIdsOfR(caseIds, Arrays.stream(fold).map(f -> f + 1).toArray());
+    }
+
+    /**
      * Folds as they are, for example those of a published analysis or of another program.
      *
      * @param caseIds case ids, none twice
@@ -74,7 +91,7 @@ public final class SplitPlan {
      * @throws IllegalArgumentException when the numbers of cases and folds differ, there are fewer than 2 folds, a fold is out of
      *     range or has no case, or an id repeats
      */
-    public static SplitPlan ofFolds(List<String> caseIds, int... fold) {
+    public static SplitPlan ofFoldIdsOfR(List<String> caseIds, int... fold) {
         if (fold.length != caseIds.size()) {
             throw new IllegalArgumentException(fold.length + " folds for " + caseIds.size() + " cases");
         }
@@ -130,14 +147,29 @@ public final class SplitPlan {
     }
 
     /**
-     * The folds of a table's rows in one repeat, as {@code cv.glmnet(foldid)} in R takes them.
+     * The folds of a table's rows in one repeat.
+     *
+     * @param table has exactly the cases of the plan, in any order
+     * @param repeat from 0
+     * @return one fold a row, from 0 (-1: always training, in a hold-out)
+     * @throws IllegalArgumentException when the table has other cases; the message lists them
+     */
+    public int[] foldOfRows(FeatureTable table, int repeat) {
+        int[] fold = foldIdsOfR(table, repeat);
+        Arrays.setAll(fold, i -> fold[i] - 1);
+        return fold;
+    }
+
+    /**
+     * The folds of a table's rows in one repeat, as {@code cv.glmnet(foldid)} in R takes them: {@link #foldOfRows} counted
+     * from 1.
      *
      * @param table has exactly the cases of the plan, in any order
      * @param repeat from 0
      * @return one fold a row, from 1 (0: always training, in a hold-out)
      * @throws IllegalArgumentException when the table has other cases; the message lists them
      */
-    public int[] foldIds(FeatureTable table, int repeat) {
+    public int[] foldIdsOfR(FeatureTable table, int repeat) {
         Map<String, Integer> position = new HashMap<>();
         for (int i = 0; i < caseIds.size(); i++) {
             position.put(caseIds.get(i), i);

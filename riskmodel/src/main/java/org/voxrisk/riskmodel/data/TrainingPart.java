@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Rows that a model may be fitted on. Everything that learns from data takes this type and no {@link FeatureTable}, and
- * only a {@link Split} makes one, so that fitting on held-back rows does not compile.
+ * Rows that a model may be fitted on. Steps, scalers, classifiers and risk models take this type and no {@link FeatureTable},
+ * so that a table does not become training rows by accident: either a {@link Split} makes them of its training side, or {@link
+ * #wholeTable} of all rows, in so many words; {@link #scope} says which of the two to everything that is fitted.
  *
- * <p>The other rows are not reachable from it.
+ * <p>The test rows of a split are not reachable from its training side. What takes arrays ({@code model.logistic}, {@code
+ * model.penalized}, {@code harmonize}) cannot tell where they come from.
  */
 public final class TrainingPart {
     private final FeatureTable table;

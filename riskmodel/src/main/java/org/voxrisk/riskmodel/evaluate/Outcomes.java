@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.evaluate;
 
 import java.util.Arrays;
+import org.voxrisk.riskmodel.data.FeatureTable;
 
 /**
  * The observed outcome of each case, in row order: event (case, {@code y = 1}) or no event (control, {@code y = 0}).
@@ -44,6 +45,25 @@ public final class Outcomes {
             event[i] = y[i] == 1;
         }
         return new Outcomes(event);
+    }
+
+    /**
+     * Outcomes coded 0 (control) and 1 (event), as labels.
+     *
+     * @throws IllegalArgumentException if a value is neither 0 nor 1, or there is none
+     */
+    public static Outcomes ofZeroOne(int... labels) {
+        return ofZeroOne(Arrays.stream(labels).asDoubleStream().toArray());
+    }
+
+    /**
+     * The labels of a table, in row order.
+     *
+     * @throws IllegalStateException when a case has no label; the message lists such cases
+     * @throws IllegalArgumentException if there is no case
+     */
+    public static Outcomes of(FeatureTable table) {
+        return ofZeroOne(table.labels());
     }
 
     /** Number of cases. */

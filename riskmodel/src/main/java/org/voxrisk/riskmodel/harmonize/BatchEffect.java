@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.harmonize;
 
+import java.util.Arrays;
+
 /**
  * What ComBat estimated for one batch. Arrays have one value a feature, NaN for features that are not adjusted; all in
  * units of the feature's residual standard deviation.
@@ -122,5 +124,23 @@ public final class BatchEffect {
     /** Iterations of the parametric fit; 0 where none are needed. */
     public int iterations() {
         return posterior.iterations;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof BatchEffect other
+                && batch.equals(other.batch)
+                && size == other.size
+                && Arrays.equals(gammaHat, other.gammaHat)
+                && Arrays.equals(deltaHat, other.deltaHat)
+                && prior.equals(other.prior)
+                && Arrays.equals(posterior.gamma, other.posterior.gamma)
+                && Arrays.equals(posterior.delta, other.posterior.delta)
+                && posterior.iterations == other.posterior.iterations;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * batch.hashCode() + Arrays.hashCode(posterior.gamma);
     }
 }

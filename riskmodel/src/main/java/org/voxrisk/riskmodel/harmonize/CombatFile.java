@@ -10,20 +10,30 @@ import org.voxrisk.io.text.CellRules;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.riskmodel.step.Codec;
+import org.voxrisk.riskmodel.step.Codecs;
+import org.voxrisk.riskmodel.step.SavedForm;
 
 /**
  * The JSON form of a fitted ComBat. Hyperparameters are not in it: they follow from the estimates, to the bit. A null in an
  * array stands for a feature that is not adjusted.
  */
-final class CombatFile {
-    static final String FORMAT = "voxrisk-combat";
-    static final int VERSION = 1;
+final class CombatFile implements Codec<CombatModel> {
+    static final Codecs ALONE = Codecs.of(new CombatFile());
 
-    private CombatFile() {}
+    @Override
+    public Class<CombatModel> type() {
+        return CombatModel.class;
+    }
 
-    static ObjectNode write(CombatModel model) {
-        ObjectNode document = JsonDocument.create(FORMAT, VERSION)
-                .put("prior", model.settings().prior().name())
+    @Override
+    public SavedForm form() {
+        return new SavedForm("voxrisk-combat", 1, "");
+    }
+
+    @Override
+    public void write(CombatModel model, ObjectNode document, Codecs codecs) {
+        document.put("prior", model.settings().prior().name())
                 .put("adjustment_asked_for", model.settings().adjustment().name())
                 .put("adjustment", model.adjustment().name());
         model.settings().referenceBatch().ifPresent(batch -> document.put("reference_batch", batch));
@@ -52,10 +62,10 @@ final class CombatFile {
                         .addObject()
                         .put("feature", u.index())
                         .put("reason", u.reason().name()));
-        return document;
     }
 
-    static CombatModel read(JsonFields document) throws InvalidFileException {
+    @Override
+    public CombatModel read(JsonFields document, Codecs codecs) throws InvalidFileException {
         document.only(
                 "format",
                 "version",

@@ -2,11 +2,12 @@ package org.voxrisk.riskmodel.harmonize;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
+import org.voxrisk.riskmodel.step.Codec;
 
 /**
  * A fitted ComBat: removes the batch effects estimated on training rows from any rows of the same features. Immutable and
@@ -35,6 +36,12 @@ public final class CombatModel {
             this.grandMean = grandMean;
             this.variance = variance;
             this.coefficients = coefficients;
+        }
+
+        boolean isSame(Standard other) {
+            return Arrays.equals(grandMean, other.grandMean)
+                    && Arrays.equals(variance, other.variance)
+                    && Arrays.deepEquals(coefficients, other.coefficients);
         }
     }
 
@@ -177,7 +184,7 @@ public final class CombatModel {
 
     /** The model as JSON text; every number reads back to the same bits. */
     public String toJson() {
-        return JsonDocument.toText(CombatFile.write(this));
+        return CombatFile.ALONE.toJson(this);
     }
 
     /**
@@ -186,7 +193,7 @@ public final class CombatModel {
      * @throws IOException when the file cannot be written
      */
     public void write(Path file) throws IOException {
-        JsonDocument.write(file, CombatFile.write(this));
+        CombatFile.ALONE.write(file, this);
     }
 
     /**
@@ -195,7 +202,7 @@ public final class CombatModel {
      * @throws InvalidFileException when it is not what {@link #toJson} writes; the message names the field
      */
     public static CombatModel fromJson(String json) throws InvalidFileException {
-        return CombatFile.read(JsonDocument.parse(json, "ComBat model", CombatFile.FORMAT, CombatFile.VERSION));
+        return CombatFile.ALONE.fromJson(json, "ComBat model", CombatModel.class);
     }
 
     /**
@@ -205,6 +212,29 @@ public final class CombatModel {
      * @throws IOException when the file cannot be read
      */
     public static CombatModel read(Path file) throws IOException {
-        return CombatFile.read(JsonDocument.read(file, CombatFile.FORMAT, CombatFile.VERSION));
+        return CombatFile.ALONE.read(file, CombatModel.class);
+    }
+
+    /** Saves models of this type inside other values. */
+    public static Codec<CombatModel> codec() {
+        return new CombatFile();
+    }
+
+    /** Two are equal when all their numbers are, to the bit. */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof CombatModel other
+                && settings.equals(other.settings)
+                && adjustment == other.adjustment
+                && covariateCount == other.covariateCount
+                && Arrays.equals(covariateColumns, other.covariateColumns)
+                && standard.isSame(other.standard)
+                && effects.equals(other.effects)
+                && unadjusted.equals(other.unadjusted);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * settings.hashCode() + effects.hashCode()) + Arrays.hashCode(standard.grandMean);
     }
 }

@@ -47,24 +47,6 @@ public final class JsonDocument {
         }
     }
 
-    /** Appends a document, given as text, to an array of another one. */
-    public static void add(ArrayNode array, String json) {
-        try {
-            array.add(MAPPER.readTree(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a document that was just written is not JSON", e);
-        }
-    }
-
-    /** Puts a document, given as text, into another one. */
-    public static void put(ObjectNode target, String field, String json) {
-        try {
-            target.set(field, MAPPER.readTree(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a document that was just written is not JSON", e);
-        }
-    }
-
     /** Puts an array of numbers; NaN becomes null. */
     public static void put(ObjectNode target, String field, double[] values) {
         ArrayNode array = target.putArray(field);
@@ -89,13 +71,39 @@ public final class JsonDocument {
      * @throws IOException when it cannot be read
      */
     public static JsonFields read(Path file, String format, int version) throws IOException {
-        String text;
+        return parse(text(file), file.toString(), format, version);
+    }
+
+    /**
+     * Reads a file of any format, which {@link #check} is to be asked about.
+     *
+     * @throws InvalidFileException when it is no UTF-8 or no JSON object
+     * @throws IOException when it cannot be read
+     */
+    public static JsonFields read(Path file) throws IOException {
+        return parse(text(file), file.toString());
+    }
+
+    private static String text(Path file) throws IOException {
         try {
-            text = Utf8.read(file);
+            return Utf8.read(file);
         } catch (TextFormatException e) {
             throw new InvalidFileException(file.toString(), e.place(), e.detail(), e);
         }
-        return parse(text, file.toString(), format, version);
+    }
+
+    /**
+     * Reads text of any format, which {@link #check} is to be asked about.
+     *
+     * @param source what the text is called in messages, for example a path
+     * @throws InvalidFileException when it is not a JSON object
+     */
+    public static JsonFields parse(String text, String source) throws InvalidFileException {
+        JsonNode root = tree(text, source);
+        if (!root.isObject()) {
+            throw new InvalidFileException(source, "", "expected a JSON object");
+        }
+        return new JsonFields(root, source, "");
     }
 
     /**

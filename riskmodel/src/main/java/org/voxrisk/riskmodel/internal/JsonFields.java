@@ -135,12 +135,6 @@ public final class JsonFields {
         throw invalid(field, "'" + text + "' is not one of " + List.of(type.getEnumConstants()));
     }
 
-    /** An object as JSON text, for another type to read. */
-    public String json(String field) throws InvalidFileException {
-        object(field);
-        return required(field).toString();
-    }
-
     /** An error about a field of this object, for checks that the caller makes. */
     public InvalidFileException invalid(String field, String problem) {
         return new InvalidFileException(source, at(field), problem);

@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxrisk.riskmodel.data.Case;
@@ -12,6 +13,10 @@ import org.voxrisk.riskmodel.data.LeakException;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.data.SplitPlan;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.Funnel;
+import org.voxrisk.riskmodel.step.NoFeaturesException;
+import org.voxrisk.riskmodel.step.StepReport;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Progress;
 import org.voxrisk.work.Work;
@@ -21,14 +26,14 @@ import org.voxrisk.work.Work;
  *
  * <pre>
  *   SplitPlan plan = Splits.repeatedKFold(cohort, 5, 10, Stratification.BY_LABEL, seed);
- *   RiskModel model = new RiskModel(PaperSelection.chain(secondReading, seed), new ModelEnd.SelectionScore());
+ *   RiskModel model = RiskModel.ofScore(PaperSelection.chain(secondReading, seed));
  *   CrossValidationResult result = CrossValidation.run(cohort, plan, model);
  * </pre>
  *
  * <p>A fold whose selection leaves no feature is no error: it has no scores, and the result counts it, see {@link
  * FoldResult#noModel}. Inner folds of a LASSO that are given, not drawn, come with the model: {@link RiskModel#withFolds}.
  *
- * <p>Selection and end are handed a {@link TrainingPart} and nothing else, so that test rows cannot shape them. Splits that
+ * <p>Selection and classifier are handed a {@link TrainingPart} and nothing else, so that test rows cannot shape them. Splits that
  * put a patient on both sides are refused with a {@link LeakException}. The log, at debug, counts and names folds; it names
  * no case.
  */
@@ -72,8 +77,8 @@ public final class CrossValidation {
 
     /**
      * The order of published work that selects features on all cases and splits afterwards: the selection is fitted once on
-     * the whole table, the end inside each training part. The result says {@code WHOLE_TABLE} and is too good; it is here
-     * to reproduce such work and to show the difference to {@link #run}. With {@link ModelEnd.SelectionScore} nothing is
+     * the whole table, the classifier inside each training part. The result says {@code WHOLE_TABLE} and is too good; it is here
+     * to reproduce such work and to show the difference to {@link #run}. With {@link RiskModel#ofScore} nothing is
      * left to fit in the folds.
      *
      * @throws IllegalStateException when a case has no label
@@ -92,11 +97,13 @@ public final class CrossValidation {
     public static CrossValidationResult selectedOnWholeTable(
             FeatureTable table, SplitPlan plan, RiskModel model, Work work) {
         FittedStep selection = model.selection()
-                .fit(TrainingPart.wholeTable(table).through(model::features), work.withProgress(Progress.NONE));
+                .fit(
+                        TrainingPart.wholeTable(table).through(model.inputs()::features),
+                        work.withProgress(Progress.NONE));
         LOG.debug("selection on the whole table: {}", Funnel.of(selection));
         return folds(plan, work, (split, inside) -> {
             TrainingPart training = split.training(table);
-            return fold(split, split.test(table), model, training, () -> model.fitEnd(selection, training));
+            return fold(split, split.test(table), model, training, () -> model.fitEnd(selection, training, inside));
         });
     }
 
@@ -206,11 +213,14 @@ public final class CrossValidation {
 
     private static FoldResult scored(
             Split split, FeatureTable test, RiskModel model, TrainingPart training, FittedRiskModel fitted) {
-        double[] scores = fitted.scores(test);
+        FeatureTable columns = fitted.inputs().of(test, fitted.selection());
+        double[] scores = fitted.classifier().scores(columns);
+        Optional<double[]> risks = fitted.classifier().probabilities(columns);
         int[] labels = test.labels();
         List<ScoredCase> scored = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            scored.add(new ScoredCase(test.cases().get(i).id(), labels[i], scores[i]));
+            OptionalDouble risk = risks.isPresent() ? OptionalDouble.of(risks.get()[i]) : OptionalDouble.empty();
+            scored.add(new ScoredCase(test.cases().get(i).id(), labels[i], scores[i], risk));
         }
         StepReport report = fitted.selection().report();
         return new FoldResult(

@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import org.voxrisk.riskmodel.data.TrainingScope;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
+import org.voxrisk.riskmodel.evaluate.PredictedRisks;
 import org.voxrisk.riskmodel.evaluate.RocCurve;
 import org.voxrisk.riskmodel.evaluate.RocDirection;
 
@@ -54,6 +55,20 @@ public record CrossValidationResult(List<FoldResult> folds, int repeats) {
      */
     public Optional<AucEstimate> pooledAuc(int repeat) {
         return auc(outOfFold(repeat));
+    }
+
+    /**
+     * Out-of-fold probabilities of one repeat beside the labels, for calibration and decision curves; empty when the models
+     * have none, or no fold has a model.
+     */
+    public Optional<PredictedRisks> outOfFoldRisks(int repeat) {
+        List<ScoredCase> scored = outOfFold(repeat);
+        if (scored.isEmpty() || scored.stream().anyMatch(s -> s.probability().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(PredictedRisks.of(
+                outcomes(scored),
+                scored.stream().mapToDouble(s -> s.probability().orElseThrow()).toArray()));
     }
 
     /** Mean of the AUCs of all folds that have one; empty when none has, as in leave-one-out. */
@@ -114,9 +129,12 @@ public record CrossValidationResult(List<FoldResult> folds, int repeats) {
         if (events == 0 || events == scores.size()) {
             return Optional.empty();
         }
-        Outcomes outcomes = Outcomes.ofZeroOne(
-                scores.stream().mapToDouble(ScoredCase::label).toArray());
+        Outcomes outcomes = outcomes(scores);
         double[] values = scores.stream().mapToDouble(ScoredCase::score).toArray();
         return Optional.of(AucEstimate.of(RocCurve.of(outcomes, values, RocDirection.EVENTS_HIGHER)));
+    }
+
+    private static Outcomes outcomes(List<ScoredCase> scored) {
+        return Outcomes.ofZeroOne(scored.stream().mapToInt(ScoredCase::label).toArray());
     }
 }

@@ -1,28 +1,32 @@
 package org.voxrisk.riskmodel.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
-import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.evaluate.Outcomes;
+import org.voxrisk.riskmodel.file.InvalidFileException;
+import org.voxrisk.riskmodel.model.classify.FittedClassifier;
+import org.voxrisk.riskmodel.model.classify.FittedLogistic;
+import org.voxrisk.riskmodel.step.Codecs;
+import org.voxrisk.riskmodel.step.FittedStep;
 
-/** A fitted {@link RiskModel}. Immutable. */
+/**
+ * A fitted {@link RiskModel}. Immutable; two are equal when all their numbers are. Saved as JSON it gives the same bits when
+ * read back; the file names features and counts cases, it names no case.
+ */
 public final class FittedRiskModel {
-    private final RiskModel model;
     private final FittedStep selection;
-    private final LinearScore score;
-    private final @Nullable FittedFusion fusion;
+    private final ModelInputs inputs;
+    private final FittedClassifier classifier;
 
-    FittedRiskModel(RiskModel model, FittedStep selection, LinearScore score) {
-        this(model, selection, score, null);
-    }
-
-    FittedRiskModel(RiskModel model, FittedStep selection, LinearScore score, @Nullable FittedFusion fusion) {
-        this.model = model;
+    FittedRiskModel(FittedStep selection, ModelInputs inputs, FittedClassifier classifier) {
         this.selection = selection;
-        this.score = score;
-        this.fusion = fusion;
+        this.inputs = inputs;
+        this.classifier = classifier;
     }
 
     /** The fitted selection. */
@@ -30,26 +34,142 @@ public final class FittedRiskModel {
         return selection;
     }
 
-    /** The score on the columns that the selection leaves; log-odds when the end is a regression on these. */
-    public LinearScore score() {
-        return score;
+    /** The columns that the classifier is given. */
+    public ModelInputs inputs() {
+        return inputs;
     }
 
-    /** The regression on clinical columns and the score; empty for other ends. */
-    public Optional<FittedFusion> fusion() {
-        return Optional.ofNullable(fusion);
+    /** The fitted classifier. */
+    public FittedClassifier classifier() {
+        return classifier;
+    }
+
+    /** The logistic regression, with its standard errors and nomogram; empty when the classifier is another. */
+    public Optional<FittedLogistic> logistic() {
+        return classifier instanceof FittedLogistic logistic ? Optional.of(logistic) : Optional.empty();
+    }
+
+    /** One line for a report. */
+    public String description() {
+        return selection.report().step() + "; " + classifier.description();
     }
 
     /**
-     * One number a case, higher for label 1: the score of the selection, or the log-odds of the regression.
+     * One number a case in row order, higher for label 1: the score of the selection, the log-odds of a regression, or what
+     * else the classifier gives.
      *
+     * @param table has the clinical columns and what the selection asks for, in any order
      * @throws FeatureMismatchException when a column is not there; the message lists them
      * @throws InvalidFeatureValueException when a value is missing; the message names the column
      */
     public double[] scores(FeatureTable table) {
-        double[] scores = RiskModel.scores(score, selection.apply(model.features(table)));
-        return fusion == null || !(model.end() instanceof ModelEnd.Fusion end)
-                ? scores
-                : fusion.linearPredictors(RiskModel.fused(end, table, scores));
+        return classifier.scores(inputs.of(table, selection));
+    }
+
+    /** Probability of label 1 of each case in row order; empty when the classifier has none. Exceptions as {@link #scores}. */
+    public Optional<double[]> probabilities(FeatureTable table) {
+        return classifier.probabilities(inputs.of(table, selection));
+    }
+
+    /**
+     * How well the model does on cases with labels. On its own training rows the result is better than on new patients;
+     * {@link org.voxrisk.riskmodel.data.TrainingPart#requireUnseen} refuses these.
+     *
+     * @throws IllegalStateException when a case has no label
+     * @throws IllegalArgumentException when all cases are of one class
+     * @throws FeatureMismatchException when a column is not there; the message lists them
+     * @throws InvalidFeatureValueException when a value is missing; the message names the column
+     */
+    public ModelEvaluation evaluate(FeatureTable table) {
+        FeatureTable columns = inputs.of(table, selection);
+        return ModelEvaluation.of(Outcomes.of(table), classifier.scores(columns), classifier.probabilities(columns));
+    }
+
+    /** JSON text; for steps and classifiers of this library. */
+    public String toJson() {
+        return toJson(ModelCodecs.standard());
+    }
+
+    /**
+     * JSON text.
+     *
+     * @param codecs of all parts, as {@code ModelCodecs.standard().with(own)}
+     * @throws IllegalArgumentException when there is none for a part; the message says which
+     */
+    public String toJson(Codecs codecs) {
+        return codecs.toJson(this);
+    }
+
+    /**
+     * Writes the model as a JSON file, whole or not at all; for steps and classifiers of this library.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        write(file, ModelCodecs.standard());
+    }
+
+    /**
+     * Writes the model as a JSON file, whole or not at all.
+     *
+     * @param codecs of all parts
+     * @throws IllegalArgumentException when there is none for a part; the message says which
+     * @throws IOException when the file cannot be written
+     */
+    public void write(Path file, Codecs codecs) throws IOException {
+        codecs.write(file, this);
+    }
+
+    /**
+     * Reads JSON text with steps and classifiers of this library.
+     *
+     * @throws InvalidFileException when it is not what {@link #toJson} writes; the message names the field
+     */
+    public static FittedRiskModel fromJson(String json) throws InvalidFileException {
+        return fromJson(json, ModelCodecs.standard());
+    }
+
+    /**
+     * Reads JSON text.
+     *
+     * @param codecs of all parts
+     * @throws InvalidFileException when it is not what {@link #toJson} writes; the message names the field
+     */
+    public static FittedRiskModel fromJson(String json, Codecs codecs) throws InvalidFileException {
+        return codecs.fromJson(json, "risk model", FittedRiskModel.class);
+    }
+
+    /**
+     * Reads a JSON file with steps and classifiers of this library.
+     *
+     * @throws InvalidFileException when it is not what {@link #write} writes; the message names file and field
+     * @throws IOException when the file cannot be read
+     */
+    public static FittedRiskModel read(Path file) throws IOException {
+        return read(file, ModelCodecs.standard());
+    }
+
+    /**
+     * Reads a JSON file.
+     *
+     * @param codecs of all parts
+     * @throws InvalidFileException when it is not what {@link #write} writes; the message names file and field
+     * @throws IOException when the file cannot be read
+     */
+    public static FittedRiskModel read(Path file, Codecs codecs) throws IOException {
+        return codecs.read(file, FittedRiskModel.class);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof FittedRiskModel other
+                && selection.equals(other.selection)
+                && inputs.equals(other.inputs)
+                && classifier.equals(other.classifier);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(selection, inputs, classifier);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.TrainingScope;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
+import org.voxrisk.riskmodel.step.Funnel;
+import org.voxrisk.riskmodel.step.StepReport;
 
 /**
  * What one split gave.

@@ -1,11 +1,17 @@
 /**
- * The contract of everything that learns from data: a step is fitted on a {@link org.voxrisk.riskmodel.data.TrainingPart},
- * which holds training rows and no others, and gives a fitted step, which is applied to any table row by row.
+ * Whole models, from features to a score or a probability, and their cross-validation.
  *
- * <p>Data flow: training rows in, a fitted step and its report out; tables in, tables with the same cases out. Steps for
- * harmonisation, scaling and selection are in {@code select}. {@link org.voxrisk.riskmodel.pipeline.RiskModel} puts a model
- * behind a selection, and {@link org.voxrisk.riskmodel.pipeline.CrossValidation} fits the whole inside each training part and
- * hands the scores of the cases held back to {@code evaluate}.
+ * <pre>
+ *   RiskModel model = new RiskModel(PaperSelection.chain(secondReading, seed),
+ *           ModelInputs.clinical("age", "nodes").and(ModelInputs.score("rad_score")), new LogisticClassifier(LogisticMethod.FIRTH));
+ *   FittedRiskModel fitted = model.fit(split.training(cohort));
+ *   AucEstimate auc = fitted.evaluate(split.test(cohort)).auc();
+ *   fitted.write(file);                                                     // FittedRiskModel.read(file) gives the same bits
+ *   CrossValidationResult result = CrossValidation.run(cohort, Splits.kFold(cohort, 5, Stratification.BY_LABEL, seed), model);
+ * </pre>
+ *
+ * <p>Data flow: training rows of {@code data} in, a selection of {@code select} and a classifier of {@code model.classify}
+ * fitted on them out. Scores of cases held back go on to {@code evaluate}.
  */
 @NullMarked
 package org.voxrisk.riskmodel.pipeline;

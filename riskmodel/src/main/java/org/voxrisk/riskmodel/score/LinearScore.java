@@ -6,6 +6,7 @@ import java.util.List;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureRow;
+import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 
 /**
@@ -69,6 +70,21 @@ public final class LinearScore {
             sum += coefficients[j] * value(row, j);
         }
         return sum;
+    }
+
+    /**
+     * The scores of all cases of a table, in row order.
+     *
+     * @param table has every feature of the score, in any order; others are not looked at
+     * @throws FeatureMismatchException when features are not there; the message lists them
+     * @throws InvalidFeatureValueException when one of them is missing
+     */
+    public double[] scores(FeatureTable table) {
+        double[] values = new double[table.caseCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = score(table.row(i));
+        }
+        return values;
     }
 
     /**

@@ -2,9 +2,8 @@ package org.voxrisk.riskmodel.select;
 
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
-import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.StepReport;
 
 /** A fitted filter: keeps the columns that its report says, in their order. */
 public final class ColumnSelection implements FittedStep {
@@ -34,11 +33,6 @@ public final class ColumnSelection implements FittedStep {
     @Override
     public StepReport report() {
         return report;
-    }
-
-    @Override
-    public String toJson() {
-        return JsonDocument.toText(StepFile.create(StepFile.Kind.SELECTION, report));
     }
 
     @Override

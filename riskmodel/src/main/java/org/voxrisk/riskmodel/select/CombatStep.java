@@ -20,9 +20,9 @@ import org.voxrisk.riskmodel.harmonize.CombatModel;
 import org.voxrisk.riskmodel.harmonize.CombatSettings;
 import org.voxrisk.riskmodel.harmonize.UnadjustedFeature;
 import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.Step;
-import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.Step;
+import org.voxrisk.riskmodel.step.StepReport;
 import org.voxrisk.work.Work;
 
 /**

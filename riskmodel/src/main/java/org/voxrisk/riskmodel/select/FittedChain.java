@@ -1,7 +1,5 @@
 package org.voxrisk.riskmodel.select;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +12,13 @@ import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingScope;
 import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.internal.JsonFields;
-import org.voxrisk.riskmodel.pipeline.Evidence;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
-import org.voxrisk.riskmodel.pipeline.Funnel;
-import org.voxrisk.riskmodel.pipeline.StepReport;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.step.Codecs;
+import org.voxrisk.riskmodel.step.Evidence;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.Funnel;
+import org.voxrisk.riskmodel.step.StepReport;
 
 /**
  * A fitted {@link SelectionChain}.
@@ -30,9 +27,6 @@ import org.voxrisk.riskmodel.score.LinearScore;
  * chain ends there: {@link #isEmpty} is true, the reports so far are kept, {@link #notFitted} names the rest.
  */
 public final class FittedChain implements FittedStep {
-    private static final String FORMAT = "voxrisk-fitted-chain";
-    private static final int VERSION = 1;
-
     private final List<FittedStep> steps;
     private final List<String> notFitted;
     private final FeatureNames kept;
@@ -175,68 +169,79 @@ public final class FittedChain implements FittedStep {
                 notes);
     }
 
-    @Override
+    /** JSON text from which the chain can be read back; for steps of this library. */
     public String toJson() {
-        return JsonDocument.toText(document());
+        return toJson(StepCodecs.standard());
+    }
+
+    /**
+     * JSON text from which the chain can be read back.
+     *
+     * @param codecs of all steps, as {@code StepCodecs.standard().with(own)}
+     * @throws IllegalArgumentException when there is none for a step; the message says which
+     */
+    public String toJson(Codecs codecs) {
+        return codecs.toJson(this);
+    }
+
+    /**
+     * Writes the chain as a JSON file, whole or not at all; for steps of this library.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        write(file, StepCodecs.standard());
     }
 
     /**
      * Writes the chain as a JSON file, whole or not at all.
      *
+     * @param codecs of all steps
+     * @throws IllegalArgumentException when there is none for a step; the message says which
      * @throws IOException when the file cannot be written
      */
-    public void write(Path file) throws IOException {
-        JsonDocument.write(file, document());
+    public void write(Path file, Codecs codecs) throws IOException {
+        codecs.write(file, this);
+    }
+
+    /**
+     * Reads JSON text with steps of this library.
+     *
+     * @throws InvalidFileException when it is not what {@link #toJson} writes; the message names the field
+     */
+    public static FittedChain fromJson(String json) throws InvalidFileException {
+        return fromJson(json, StepCodecs.standard());
     }
 
     /**
      * Reads JSON text.
      *
+     * @param codecs of all steps
      * @throws InvalidFileException when it is not what {@link #toJson} writes; the message names the field
      */
-    public static FittedChain fromJson(String json) throws InvalidFileException {
-        return from(JsonDocument.parse(json, "fitted chain", FORMAT, VERSION));
+    public static FittedChain fromJson(String json, Codecs codecs) throws InvalidFileException {
+        return codecs.fromJson(json, "fitted chain", FittedChain.class);
     }
 
     /**
-     * Reads a JSON file.
+     * Reads a JSON file with steps of this library.
      *
      * @throws InvalidFileException when it is not what {@link #write} writes; the message names file and field
      * @throws IOException when the file cannot be read
      */
     public static FittedChain read(Path file) throws IOException {
-        return from(JsonDocument.read(file, FORMAT, VERSION));
+        return read(file, StepCodecs.standard());
     }
 
-    private ObjectNode document() {
-        ObjectNode document = JsonDocument.create(FORMAT, VERSION);
-        ArrayNode array = document.putArray("steps");
-        steps.forEach(step -> JsonDocument.add(array, step.toJson()));
-        if (!notFitted.isEmpty()) {
-            ArrayNode labels = document.putArray("not_fitted");
-            notFitted.forEach(labels::add);
-        }
-        return document;
-    }
-
-    private static FittedChain from(JsonFields document) throws InvalidFileException {
-        document.only("format", "version", "steps", "not_fitted");
-        List<FittedStep> steps = new ArrayList<>();
-        for (JsonFields step : document.objects("steps")) {
-            steps.add(
-                    step.text("format").equals(FORMAT)
-                            ? from(JsonDocument.check(step, FORMAT, VERSION))
-                            : StepFile.read(JsonDocument.check(step, StepFile.FORMAT, StepFile.VERSION)));
-        }
-        if (steps.isEmpty()) {
-            throw document.invalid("steps", "there is none");
-        }
-        FittedChain chain =
-                new FittedChain(steps, document.has("not_fitted") ? document.texts("not_fitted") : List.of());
-        if (!chain.notFitted.isEmpty() && !chain.isEmpty()) {
-            throw document.invalid("not_fitted", "steps are left out though features are left for them");
-        }
-        return chain;
+    /**
+     * Reads a JSON file.
+     *
+     * @param codecs of all steps
+     * @throws InvalidFileException when it is not what {@link #write} writes; the message names file and field
+     * @throws IOException when the file cannot be read
+     */
+    public static FittedChain read(Path file, Codecs codecs) throws IOException {
+        return codecs.read(file, FittedChain.class);
     }
 
     @Override

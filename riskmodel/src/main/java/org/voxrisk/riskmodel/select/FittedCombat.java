@@ -1,21 +1,16 @@
 package org.voxrisk.riskmodel.select;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.harmonize.BatchedRows;
 import org.voxrisk.riskmodel.harmonize.CombatModel;
 import org.voxrisk.riskmodel.harmonize.UnseenBatchException;
 import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.internal.JsonFields;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
-import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.StepReport;
 
 /** A fitted {@link CombatStep}. */
 public final class FittedCombat implements FittedStep {
@@ -123,40 +118,19 @@ public final class FittedCombat implements FittedStep {
         return report;
     }
 
-    @Override
-    public String toJson() {
-        ObjectNode document = StepFile.create(StepFile.Kind.COMBAT, report);
-        ArrayNode names = document.putArray("covariates");
-        covariates.asList().forEach(names::add);
-        document.put("unseen_batch", unseenBatch.name());
-        JsonDocument.put(document, "model", model.toJson());
-        return JsonDocument.toText(document);
-    }
-
-    static FittedCombat from(JsonFields document, StepReport report) throws InvalidFileException {
-        CombatModel model = CombatModel.fromJson(document.json("model"));
-        FeatureNames covariates;
-        try {
-            covariates = FeatureNames.of(document.texts("covariates"));
-        } catch (IllegalArgumentException e) {
-            throw document.invalid("covariates", e);
-        }
-        int features = features(report.kept(), covariates).size();
-        if (features != model.featureCount()
-                || covariates.size() != model.covariateCount()
-                || !covariates.missingFrom(report.kept()).isEmpty()) {
-            throw document.invalid(
-                    "model",
-                    "is of " + model.featureCount() + " features and " + model.covariateCount()
-                            + " covariates, the report of " + features + " and " + covariates.asList());
-        }
-        return new FittedCombat(model, covariates, document.constant(UnseenBatchPolicy.class, "unseen_batch"), report);
+    /** Columns whose effect is kept; they stay as they are. */
+    FeatureNames covariates() {
+        return covariates;
     }
 
     /** Two are equal when all their numbers are, to the bit. */
     @Override
     public boolean equals(Object o) {
-        return o instanceof FittedCombat other && toJson().equals(other.toJson());
+        return o instanceof FittedCombat other
+                && model.equals(other.model)
+                && covariates.equals(other.covariates)
+                && unseenBatch == other.unseenBatch
+                && report.equals(other.report);
     }
 
     @Override

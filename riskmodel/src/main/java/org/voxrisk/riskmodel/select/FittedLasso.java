@@ -1,18 +1,10 @@
 package org.voxrisk.riskmodel.select;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.internal.JsonFields;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
-import org.voxrisk.riskmodel.pipeline.StepReport;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.StepReport;
 
 /**
  * A fitted {@link LassoSelection}: the features with a coefficient, and the score that they make.
@@ -47,35 +39,5 @@ public record FittedLasso(StepReport report, LinearScore score, double lambda) i
     @Override
     public Optional<LinearScore> linearScore() {
         return Optional.of(score);
-    }
-
-    @Override
-    public String toJson() {
-        ObjectNode document = StepFile.create(StepFile.Kind.LASSO, report)
-                .put("lambda", lambda)
-                .put("intercept", score.intercept());
-        ArrayNode array = document.putArray("coefficients");
-        double[] coefficients = score.coefficients();
-        for (int j = 0; j < coefficients.length; j++) {
-            array.addObject().put("feature", score.names().get(j)).put("coefficient", coefficients[j]);
-        }
-        return JsonDocument.toText(document);
-    }
-
-    static FittedLasso from(JsonFields document, StepReport report) throws InvalidFileException {
-        List<String> names = new ArrayList<>();
-        List<JsonFields> entries = document.objects("coefficients");
-        double[] coefficients = new double[entries.size()];
-        for (int j = 0; j < coefficients.length; j++) {
-            JsonFields entry = entries.get(j).only("feature", "coefficient");
-            names.add(entry.text("feature"));
-            coefficients[j] = entry.number("coefficient");
-        }
-        try {
-            LinearScore score = LinearScore.of(FeatureNames.of(names), coefficients, document.number("intercept"));
-            return new FittedLasso(report, score, document.number("lambda"));
-        } catch (IllegalArgumentException e) {
-            throw document.invalid("coefficients", e);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package org.voxrisk.riskmodel.select;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.voxrisk.riskmodel.data.FeatureTable;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
-import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.StepReport;
 
 /**
  * A fitted {@link ScalingStep}.
@@ -16,17 +14,5 @@ public record FittedScaling(TableScaler scaler, StepReport report) implements Fi
     @Override
     public FeatureTable apply(FeatureTable table) {
         return scaler.apply(table);
-    }
-
-    @Override
-    public String toJson() {
-        if (scaler instanceof MinMaxScaler minMax) {
-            ObjectNode document = StepFile.create(StepFile.Kind.MIN_MAX, report);
-            minMax.put(document);
-            return JsonDocument.toText(document);
-        }
-        ObjectNode document = StepFile.create(StepFile.Kind.Z, report);
-        ((ZScaler) scaler).put(document);
-        return JsonDocument.toText(document);
     }
 }

@@ -8,6 +8,7 @@ import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.LeakException;
 import org.voxrisk.riskmodel.data.Splits;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.model.penalized.Columns;
 import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
@@ -15,12 +16,12 @@ import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
 import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.Evidence;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.InnerFolds;
-import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.Evidence;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.step.Step;
 import org.voxrisk.work.Work;
 
 /**
@@ -28,7 +29,7 @@ import org.voxrisk.work.Work;
  * the coefficients are the Rad-score.
  *
  * <p>Equals {@code cv.glmnet(x, y, family, foldid, ...)} in R with the folds of {@link Splits#kFold} by label on the
- * training rows ({@code foldid} is what {@code SplitPlan.foldIds} returns): folds are drawn inside the training rows,
+ * training rows ({@code foldid} is what {@code SplitPlan.foldIdsOfR} returns): folds are drawn inside the training rows,
  * by patient.
  *
  * @param options settings of the fit; with family gaussian the score is around the prevalence, with binomial it is a
@@ -87,14 +88,19 @@ public record LassoSelection(
 
     @Override
     public FittedLasso fit(TrainingPart training, Work work) {
-        int n = training.caseCount();
         int[] labels = training.labels();
         double[] y = Arrays.stream(labels).asDoubleStream().toArray();
-        int[] fold = folds.of(training);
-        FoldAssignment assignment =
-                FoldAssignment.of(Arrays.stream(fold).map(f -> f - 1).toArray());
+        FoldAssignment assignment = FoldAssignment.of(folds.of(training));
         CrossValidatedPath path = ElasticNetCrossValidation.fit(
-                Complete.values(training), n, training.columns().size(), y, assignment, measure, options, work);
+                Columns.of(
+                        Complete.values(training),
+                        training.caseCount(),
+                        training.columns().size()),
+                y,
+                assignment,
+                measure,
+                options,
+                work);
         boolean min = choice == LambdaChoice.MIN;
         LinearCoefficients chosen = min ? path.coefficientsAtMin() : path.coefficientsAtOneStandardError();
         return new FittedLasso(

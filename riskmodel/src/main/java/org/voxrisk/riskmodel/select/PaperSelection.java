@@ -2,7 +2,7 @@ package org.voxrisk.riskmodel.select;
 
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.model.penalized.Family;
-import org.voxrisk.riskmodel.pipeline.InnerFolds;
+import org.voxrisk.riskmodel.step.InnerFolds;
 
 /**
  * The selection of the cervical-cancer paper as a chain: reliability, scaling to 0..1, univariate test, correlation,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.StepReport;
 
 /** Makes the reports of steps from what happens to each column. */
 final class Reports {

@@ -2,8 +2,8 @@ package org.voxrisk.riskmodel.select;
 
 import java.util.List;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.Step;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.Step;
 
 /**
  * Scaling as a step of a chain: every feature is kept. Missing training values are refused.

@@ -2,12 +2,12 @@ package org.voxrisk.riskmodel.select;
 
 import java.util.List;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.Evidence;
-import org.voxrisk.riskmodel.pipeline.Evidence.Statistic;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.statistics.Constancy;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.Evidence;
+import org.voxrisk.riskmodel.step.Evidence.Statistic;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.Step;
 
 /**
  * Drops features that say nothing in training: with a missing value, with values that are equal but for

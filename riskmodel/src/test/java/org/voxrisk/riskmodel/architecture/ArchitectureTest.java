@@ -28,6 +28,8 @@ class ArchitectureTest {
             .resideInAnyPackage(packages(
                     "data..",
                     "score..",
+                    "reliability..",
+                    "step..",
                     "model..",
                     "evaluate..",
                     "harmonize..",
@@ -39,7 +41,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule tablesNeedNoModel = noClasses()
             .that()
-            .resideInAnyPackage(packages("data..", "score..", "clinical.."))
+            .resideInAnyPackage(packages("data..", "score..", "clinical..", "reliability.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages(
+                    "step..", "model..", "evaluate..", "harmonize..", "select..", "pipeline..", "published.."));
+
+    @ArchTest
+    static final ArchRule theContractNeedsNoStep = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".step..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -54,9 +65,25 @@ class ArchitectureTest {
             .resideInAnyPackage(packages("select..", "pipeline..", "published.."));
 
     @ArchTest
+    static final ArchRule enginesNeedNoContract = noClasses()
+            .that()
+            .resideInAnyPackage(packages("model.logistic..", "model.penalized.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages("data..", "step..", "model.classify.."));
+
+    @ArchTest
+    static final ArchRule selectionsNeedNoPipeline = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".select..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages("model.classify..", "pipeline..", "published.."));
+
+    @ArchTest
     static final ArchRule pipelinesNeedNoPublishedModel = noClasses()
             .that()
-            .resideInAnyPackage(packages("select..", "pipeline.."))
+            .resideInAPackage(ROOT + ".pipeline..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".published..");

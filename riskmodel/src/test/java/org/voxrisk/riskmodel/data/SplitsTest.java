@@ -56,8 +56,8 @@ class SplitsTest {
         assertNotEquals(plan, Splits.repeatedKFold(table, 4, 3, Stratification.BY_LABEL, 12));
         // Repeats are a running series: the first is the plain k-fold, and they differ from one another.
         SplitPlan first = Splits.kFold(table, 4, Stratification.BY_LABEL, 11);
-        assertArrayEquals(first.foldIds(table, 0), plan.foldIds(table, 0));
-        assertTrue(!Arrays.equals(plan.foldIds(table, 0), plan.foldIds(table, 1)));
+        assertArrayEquals(first.foldIdsOfR(table, 0), plan.foldIdsOfR(table, 0));
+        assertTrue(!Arrays.equals(plan.foldIdsOfR(table, 0), plan.foldIdsOfR(table, 1)));
         assertEquals("repeat 2 fold 1", plan.splits().get(4).name());
         // A fixed draw, worked out apart from this code: changes of the generator or of the order of draws would break
         // saved seeds.
@@ -106,10 +106,11 @@ class SplitsTest {
                         + " {\"case\": \"c\", \"fold\": [3, 2]}]}");
         FeatureTable table = FeatureTable.ofColumns(
                 FeatureNames.of(), List.of(Case.of("c"), Case.of("a"), Case.of("b")), new double[0]);
-        assertArrayEquals(new int[] {3, 1, 2}, plan.foldIds(table, 0));
-        assertArrayEquals(new int[] {2, 3, 1}, plan.foldIds(table, 1));
+        assertArrayEquals(new int[] {3, 1, 2}, plan.foldIdsOfR(table, 0));
+        assertArrayEquals(new int[] {2, 3, 1}, plan.foldIdsOfR(table, 1));
+        assertArrayEquals(new int[] {2, 0, 1}, plan.foldOfRows(table, 0));
         FeatureTable other = table.selectCases(List.of("c", "a"));
-        Refusal.of(IllegalArgumentException.class, () -> plan.foldIds(other, 0), "3 cases", "2");
+        Refusal.of(IllegalArgumentException.class, () -> plan.foldIdsOfR(other, 0), "3 cases", "2");
     }
 
     /**

@@ -22,6 +22,8 @@ import org.voxrisk.riskmodel.data.SplitPlan;
 import org.voxrisk.riskmodel.data.Splits;
 import org.voxrisk.riskmodel.data.Stratification;
 import org.voxrisk.riskmodel.data.TrainingScope;
+import org.voxrisk.riskmodel.model.classify.LogisticClassifier;
+import org.voxrisk.riskmodel.model.classify.LogisticMethod;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.select.LassoSelection;
 import org.voxrisk.riskmodel.select.PaperSelection;
@@ -29,6 +31,13 @@ import org.voxrisk.riskmodel.select.ScalingStep;
 import org.voxrisk.riskmodel.select.SelectionChain;
 import org.voxrisk.riskmodel.select.UnivariateFilter;
 import org.voxrisk.riskmodel.select.VarianceFilter;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.step.Funnel;
+import org.voxrisk.riskmodel.step.Step;
+import org.voxrisk.riskmodel.step.StepReport;
+import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 import org.voxrisk.work.CancelledException;
 import org.voxrisk.work.Work;
@@ -38,11 +47,15 @@ class CrossValidationTest {
     private static final SplitPlan PLAN = Splits.repeatedKFold(TABLE, 4, 2, Stratification.BY_LABEL, 17);
     private static final SelectionChain LASSO =
             SelectionChain.of(ScalingStep.MIN_MAX, UnivariateFilter.tOrU(), LassoSelection.of(Family.GAUSSIAN, 5));
-    private static final RiskModel SCORE = new RiskModel(LASSO, new ModelEnd.SelectionScore());
+    private static final RiskModel SCORE = RiskModel.ofScore(LASSO);
     private static final RiskModel FUSION = new RiskModel(
-            LASSO, new ModelEnd.Fusion(FeatureNames.of("age", "nodes"), "rad_score", FusionMethod.MAXIMUM_LIKELIHOOD));
+            LASSO,
+            ModelInputs.clinical("age", "nodes").and(ModelInputs.score("rad_score")),
+            new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD));
     private static final RiskModel LOGISTIC = new RiskModel(
-            SelectionChain.of(UnivariateFilter.tOrU()), new ModelEnd.LogisticOnSelected(FusionMethod.FIRTH));
+            SelectionChain.of(UnivariateFilter.tOrU()),
+            ModelInputs.selected(),
+            new LogisticClassifier(LogisticMethod.FIRTH));
 
     @Test
     void scoresAreThoseOfAModelFittedWithoutTheFold() {
@@ -85,9 +98,8 @@ class CrossValidationTest {
         for (RiskModel model : List.of(SCORE, FUSION, LOGISTIC)) {
             FittedRiskModel clean = model.fit(first.training(TABLE));
             FittedRiskModel other = model.fit(first.training(poisoned));
-            assertEquals(clean.selection().toJson(), other.selection().toJson());
-            assertEquals(clean.score(), other.score());
-            assertEquals(clean.fusion(), other.fusion());
+            assertEquals(clean.selection(), other.selection());
+            assertEquals(clean.classifier(), other.classifier());
         }
     }
 
@@ -96,7 +108,9 @@ class CrossValidationTest {
         FeatureTable noise = Cohorts.of(11, 60, 400, 0);
         SplitPlan plan = Splits.kFold(noise, 5, Stratification.BY_LABEL, 2);
         RiskModel model = new RiskModel(
-                PaperSelection.chainWithoutSecondReading(5), new ModelEnd.LogisticOnSelected(FusionMethod.FIRTH));
+                PaperSelection.chainWithoutSecondReading(5),
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.FIRTH));
         CrossValidationResult leaky = CrossValidation.selectedOnWholeTable(noise, plan, model);
         assertEquals(TrainingScope.WHOLE_TABLE, leaky.selectionScope());
         assertTrue(leaky.summary().get(0).startsWith("WHOLE_TABLE"));
@@ -107,9 +121,8 @@ class CrossValidationTest {
         CrossValidationResult clean = CrossValidation.run(
                 noise,
                 halves,
-                new RiskModel(
-                        SelectionChain.of(VarianceFilter.constantsOnly(), LassoSelection.of(Family.GAUSSIAN, 5)),
-                        new ModelEnd.SelectionScore()));
+                RiskModel.ofScore(
+                        SelectionChain.of(VarianceFilter.constantsOnly(), LassoSelection.of(Family.GAUSSIAN, 5))));
         assertTrue(
                 clean.pooledAuc(0).orElseThrow().auc() < 0.75,
                 () -> clean.summary().toString());
@@ -125,7 +138,9 @@ class CrossValidationTest {
         assertEquals(
                 CrossValidation.run(TABLE, plan, SCORE), CrossValidation.nested(TABLE, plan, inner, List.of(SCORE)));
         RiskModel blind = new RiskModel(
-                SelectionChain.of(new Columns("f20", "f21")), new ModelEnd.LogisticOnSelected(FusionMethod.FIRTH));
+                SelectionChain.of(new Columns("f20", "f21")),
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.FIRTH));
         CrossValidationResult result = CrossValidation.nested(TABLE, plan, inner, List.of(blind, SCORE));
         result.folds().forEach(f -> assertEquals(SCORE, f.model()));
         Refusal.of(
@@ -207,11 +222,6 @@ class CrossValidationTest {
                 public StepReport report() {
                     return report;
                 }
-
-                @Override
-                public String toJson() {
-                    return "{}";
-                }
             };
         }
     }
@@ -236,7 +246,7 @@ class CrossValidationTest {
 
     @Test
     void errorsSayTheFold() {
-        RiskModel scoreless = new RiskModel(SelectionChain.of(UnivariateFilter.tOrU()), new ModelEnd.SelectionScore());
+        RiskModel scoreless = RiskModel.ofScore(SelectionChain.of(UnivariateFilter.tOrU()));
         Refusal.of(
                 IllegalArgumentException.class,
                 () -> CrossValidation.run(TABLE, PLAN, scoreless),

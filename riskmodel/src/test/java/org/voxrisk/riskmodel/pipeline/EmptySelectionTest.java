@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.voxrisk.riskmodel.data.Splits;
 import org.voxrisk.riskmodel.data.Stratification;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.data.TrainingScope;
+import org.voxrisk.riskmodel.model.classify.LogisticClassifier;
+import org.voxrisk.riskmodel.model.classify.LogisticMethod;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.model.penalized.LambdaSequence;
@@ -27,6 +30,11 @@ import org.voxrisk.riskmodel.select.SelectionChain;
 import org.voxrisk.riskmodel.select.UnivariateFilter;
 import org.voxrisk.riskmodel.select.VarianceFilter;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.step.Evidence;
+import org.voxrisk.riskmodel.step.Funnel;
+import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.step.NoFeaturesException;
+import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 /** A step that leaves nothing ends the chain, and what was learned until then is kept. */
@@ -78,13 +86,20 @@ class EmptySelectionTest {
 
     @Test
     void modelEndsRefuseWithTheReports() {
-        ModelEnd fusion = new ModelEnd.Fusion(FeatureNames.of("age"), "rad_score", FusionMethod.MAXIMUM_LIKELIHOOD);
-        for (ModelEnd end :
-                List.of(new ModelEnd.SelectionScore(), new ModelEnd.LogisticOnSelected(FusionMethod.FIRTH), fusion)) {
+        LogisticClassifier logistic = new LogisticClassifier(LogisticMethod.FIRTH);
+        ModelInputs fusion = ModelInputs.clinical("age").and(ModelInputs.score("rad_score"));
+        Map<String, RiskModel> models = Map.of(
+                "score of the selection as it is",
+                RiskModel.ofScore(CHAIN),
+                "logistic regression FIRTH on the selected features",
+                new RiskModel(CHAIN, ModelInputs.selected(), logistic),
+                "logistic regression FIRTH on [age] and the score",
+                new RiskModel(CHAIN, fusion, logistic));
+        for (Map.Entry<String, RiskModel> model : models.entrySet()) {
             NoFeaturesException e = Refusal.of(
                     NoFeaturesException.class,
-                    () -> new RiskModel(CHAIN, end).fit(PART),
-                    "no feature is left for '" + end.label() + "'",
+                    () -> model.getValue().fit(PART),
+                    "no feature is left for '" + model.getKey() + "'",
                     "-> 0",
                     NOTHING.label());
             assertEquals(2, e.reports().size());
@@ -100,11 +115,12 @@ class EmptySelectionTest {
                 LassoSelection.of(Family.GAUSSIAN, 5).measure(),
                 InnerFolds.drawn(5, 5),
                 LassoSelection.of(Family.GAUSSIAN, 5).choice());
-        FittedRiskModel fitted = new RiskModel(bare, new ModelEnd.SelectionScore()).fit(PART);
+        FittedRiskModel fitted = RiskModel.ofScore(bare).fit(PART);
         assertEquals(0.5, fitted.scores(TABLE)[0], 1e-12);
         Refusal.of(
                 NoFeaturesException.class,
-                () -> new RiskModel(bare, new ModelEnd.LogisticOnSelected(FusionMethod.FIRTH)).fit(PART),
+                () -> new RiskModel(bare, ModelInputs.selected(), new LogisticClassifier(LogisticMethod.FIRTH))
+                        .fit(PART),
                 "no feature");
     }
 
@@ -128,7 +144,8 @@ class EmptySelectionTest {
         // Between the largest and the second largest: one fold of four keeps nothing.
         RiskModel model = new RiskModel(
                 SelectionChain.of(level((sorted[2] + sorted[3]) / 2), ScalingStep.MIN_MAX),
-                new ModelEnd.LogisticOnSelected(FusionMethod.MAXIMUM_LIKELIHOOD));
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD));
         CrossValidationResult result = CrossValidation.run(table, plan, model);
         assertEquals(4, result.folds().size());
         List<FoldResult> without = result.foldsWithoutModel();
@@ -159,9 +176,11 @@ class EmptySelectionTest {
     @Test
     void nestedChoicePrefersAModel() {
         SplitPlan plan = Splits.kFold(TABLE, 4, Stratification.BY_LABEL, 1);
-        RiskModel empty = new RiskModel(CHAIN, new ModelEnd.SelectionScore());
+        RiskModel empty = RiskModel.ofScore(CHAIN);
         RiskModel works = new RiskModel(
-                SelectionChain.of(VarianceFilter.constantsOnly()), new ModelEnd.LogisticOnSelected(FusionMethod.FIRTH));
+                SelectionChain.of(VarianceFilter.constantsOnly()),
+                ModelInputs.selected(),
+                new LogisticClassifier(LogisticMethod.FIRTH));
         CrossValidationResult result = CrossValidation.nested(
                 TABLE, plan, rows -> Splits.kFold(rows, 4, Stratification.BY_LABEL, 2), List.of(empty, works));
         result.folds().forEach(f -> assertEquals(works, f.model()));
@@ -180,7 +199,7 @@ class EmptySelectionTest {
                 IllegalArgumentException.class,
                 () -> new FoldResult(
                         "fold 1",
-                        new RiskModel(CHAIN, new ModelEnd.SelectionScore()),
+                        RiskModel.ofScore(CHAIN),
                         5,
                         TrainingScope.TRAINING_SIDE,
                         new Funnel(List.of(1, 0)),

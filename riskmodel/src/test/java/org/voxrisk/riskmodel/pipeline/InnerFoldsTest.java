@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.data.Case;
@@ -20,6 +21,8 @@ import org.voxrisk.riskmodel.select.FittedLasso;
 import org.voxrisk.riskmodel.select.LassoSelection;
 import org.voxrisk.riskmodel.select.PaperSelection;
 import org.voxrisk.riskmodel.select.SelectionChain;
+import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class InnerFoldsTest {
@@ -37,11 +40,17 @@ class InnerFoldsTest {
         int[] fold = new int[80];
         int[] expected = new int[80];
         for (int i = 0; i < 80; i++) {
-            fold[i] = 1 + i / 2 % 4;
+            fold[i] = i / 2 % 4;
             expected[79 - i] = fold[i];
         }
-        InnerFolds given = InnerFolds.given(SplitPlan.ofFolds(reversed, fold));
+        SplitPlan plan = SplitPlan.ofFolds(reversed, fold);
+        InnerFolds given = InnerFolds.given(plan);
         assertArrayEquals(expected, given.of(PART));
+        assertArrayEquals(expected, plan.foldOfRows(TABLE, 0));
+        int[] counted = Arrays.stream(expected).map(f -> f + 1).toArray();
+        assertArrayEquals(counted, plan.foldIdsOfR(TABLE, 0));
+        assertArrayEquals(expected, SplitPlan.ofFoldIdsOfR(ids(TABLE), counted).foldOfRows(TABLE, 0));
+        Refusal.of(IllegalArgumentException.class, () -> SplitPlan.ofFolds(ids(TABLE), counted), "smallest fold is 1");
         assertEquals("4 given folds", given.label());
     }
 
@@ -64,10 +73,11 @@ class InnerFoldsTest {
         InnerFolds folds = InnerFolds.given(plan);
         SelectionChain chain = PaperSelection.chainWithoutSecondReading(1);
         assertEquals(PaperSelection.chainWithoutSecondReading(folds), chain.withFolds(folds));
-        RiskModel model = new RiskModel(SelectionChain.of(chain), new ModelEnd.SelectionScore());
+        RiskModel model = RiskModel.ofScore(SelectionChain.of(chain));
         RiskModel given = model.withFolds(folds);
         assertEquals(SelectionChain.of(PaperSelection.chainWithoutSecondReading(folds)), given.selection());
-        assertEquals(model.end(), given.end());
+        assertEquals(model.inputs(), given.inputs());
+        assertEquals(model.classifier(), given.classifier());
         assertEquals(
                 PaperSelection.chain(TABLE, folds),
                 PaperSelection.chain(TABLE, 3).withFolds(folds));
@@ -81,7 +91,7 @@ class InnerFoldsTest {
         for (Split split : outer.splits()) {
             inner.add(Splits.kFold(split.training(TABLE).table(), 10, Stratification.BY_LABEL, 6));
         }
-        RiskModel drawn = new RiskModel(LassoSelection.of(Family.GAUSSIAN, 6), new ModelEnd.SelectionScore());
+        RiskModel drawn = RiskModel.ofScore(LassoSelection.of(Family.GAUSSIAN, 6));
         java.util.Collections.reverse(inner);
         RiskModel given = drawn.withFolds(new InnerFolds.Given(inner));
         CrossValidationResult expected = CrossValidation.run(TABLE, outer, drawn);
@@ -98,20 +108,25 @@ class InnerFoldsTest {
     @Test
     void badFoldsAreRefused() {
         List<String> ids = ids(TABLE);
-        Refusal.of(IllegalArgumentException.class, () -> SplitPlan.ofFolds(ids, 1, 2, 3), "3 folds for 80 cases");
+        Refusal.of(IllegalArgumentException.class, () -> SplitPlan.ofFoldIdsOfR(ids, 1, 2, 3), "3 folds for 80 cases");
         List<String> four = List.of("a", "b", "c", "d");
         Refusal.of(
-                IllegalArgumentException.class, () -> SplitPlan.ofFolds(four, 1, 2, 4, 1), "fold 3 of 4 has no case");
-        Refusal.of(IllegalArgumentException.class, () -> SplitPlan.ofFolds(four, 0, 1, 2, 3), "case 'a' is in fold 0");
-        Refusal.of(IllegalArgumentException.class, () -> SplitPlan.ofFolds(four, 1, 1, 1, 1), "largest fold is 1");
+                IllegalArgumentException.class,
+                () -> SplitPlan.ofFoldIdsOfR(four, 1, 2, 4, 1),
+                "fold 3 of 4 has no case");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> SplitPlan.ofFolds(List.of("a", "b", "a"), 1, 2, 3),
+                () -> SplitPlan.ofFoldIdsOfR(four, 0, 1, 2, 3),
+                "case 'a' is in fold 0");
+        Refusal.of(IllegalArgumentException.class, () -> SplitPlan.ofFoldIdsOfR(four, 1, 1, 1, 1), "largest fold is 1");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> SplitPlan.ofFoldIdsOfR(List.of("a", "b", "a"), 1, 2, 3),
                 "case ids of a split plan",
                 "a");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> InnerFolds.given(SplitPlan.ofFolds(four, 1, 2, 1, 2)),
+                () -> InnerFolds.given(SplitPlan.ofFoldIdsOfR(four, 1, 2, 1, 2)),
                 "2 folds in 1 repeats",
                 "at least 3");
         Refusal.of(IllegalArgumentException.class, InnerFolds::given, "at least one plan");
@@ -128,7 +143,7 @@ class InnerFoldsTest {
         for (int i = 0; i < 80; i++) {
             byClass[i] = i % 2 == 1 ? 1 : 2 + i / 2 % 2;
         }
-        InnerFolds folds = InnerFolds.given(SplitPlan.ofFolds(ids(TABLE), byClass));
+        InnerFolds folds = InnerFolds.given(SplitPlan.ofFoldIdsOfR(ids(TABLE), byClass));
         Refusal.of(
                 IllegalArgumentException.class,
                 () -> folds.of(PART),

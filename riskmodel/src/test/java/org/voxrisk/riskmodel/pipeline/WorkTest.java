@@ -22,6 +22,7 @@ import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.model.logistic.OptimismBootstrap;
 import org.voxrisk.riskmodel.model.logistic.Resampling;
 import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.riskmodel.model.penalized.Columns;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
 import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
@@ -60,10 +61,10 @@ class WorkTest {
             calls.add(new Call(
                     "path " + family,
                     100,
-                    w -> bits(ElasticNet.fit(X, N, P, Y, options, w).lambdas())));
+                    w -> bits(ElasticNet.fit(Columns.of(X, N, P), Y, options, w).lambdas())));
             calls.add(new Call("cross-validated path " + family, 500, w -> {
-                var fitted =
-                        ElasticNetCrossValidation.fit(X, N, P, Y, FOLDS, CrossValidationMeasure.DEVIANCE, options, w);
+                var fitted = ElasticNetCrossValidation.fit(
+                        Columns.of(X, N, P), Y, FOLDS, CrossValidationMeasure.DEVIANCE, options, w);
                 return fitted.lambdaMin() + " " + fitted.lambdaOneStandardError();
             }));
         }

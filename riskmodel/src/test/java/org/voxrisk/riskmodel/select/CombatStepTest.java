@@ -26,8 +26,8 @@ import org.voxrisk.riskmodel.harmonize.CombatPrior;
 import org.voxrisk.riskmodel.harmonize.CombatSettings;
 import org.voxrisk.riskmodel.harmonize.UnseenBatchException;
 import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.StepReport;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class CombatStepTest {

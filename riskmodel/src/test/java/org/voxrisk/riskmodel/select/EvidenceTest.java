@@ -14,19 +14,19 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.model.penalized.Family;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.Evidence;
-import org.voxrisk.riskmodel.pipeline.Evidence.Statistic;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.Step;
-import org.voxrisk.riskmodel.pipeline.StepReport;
+import org.voxrisk.riskmodel.reliability.IccForm;
+import org.voxrisk.riskmodel.reliability.IntraclassCorrelation;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
-import org.voxrisk.riskmodel.statistics.reliability.IccForm;
-import org.voxrisk.riskmodel.statistics.reliability.IntraclassCorrelation;
 import org.voxrisk.riskmodel.statistics.test.MannWhitney;
 import org.voxrisk.riskmodel.statistics.test.PAdjust;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.Evidence;
+import org.voxrisk.riskmodel.step.Evidence.Statistic;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.Step;
+import org.voxrisk.riskmodel.step.StepReport;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 /** Reports carry the numbers of their steps unrounded, and files keep them. */

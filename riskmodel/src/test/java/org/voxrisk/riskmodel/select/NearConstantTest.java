@@ -16,12 +16,12 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.harmonize.UnadjustedFeature;
 import org.voxrisk.riskmodel.model.penalized.Family;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationRule;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.Step;
 
 /** A feature that is 0.3 in one class and 0.1 + 0.2 in the other is constant to every step. */
 class NearConstantTest {

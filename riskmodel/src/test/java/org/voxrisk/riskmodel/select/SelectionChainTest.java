@@ -19,9 +19,9 @@ import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.model.penalized.Family;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
-import org.voxrisk.riskmodel.pipeline.FittedStep;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.FeatureFate;
+import org.voxrisk.riskmodel.step.FittedStep;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class SelectionChainTest {

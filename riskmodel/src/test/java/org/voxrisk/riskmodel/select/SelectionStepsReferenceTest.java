@@ -16,15 +16,15 @@ import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.pipeline.Step;
 import org.voxrisk.riskmodel.reference.ReferenceTable;
 import org.voxrisk.riskmodel.reference.StatsReference;
+import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationRule;
-import org.voxrisk.riskmodel.statistics.reliability.IccForm;
 import org.voxrisk.riskmodel.statistics.test.PAdjust;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.step.Step;
 
 /** The selecting steps keep exactly the features that R keeps. */
 class SelectionStepsReferenceTest {

@@ -17,6 +17,7 @@ import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.Splits;
 import org.voxrisk.riskmodel.data.Stratification;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.model.penalized.Columns;
 import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
@@ -24,12 +25,12 @@ import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
 import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
-import org.voxrisk.riskmodel.pipeline.DropReason;
-import org.voxrisk.riskmodel.pipeline.FeatureFate;
+import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationRule;
-import org.voxrisk.riskmodel.statistics.reliability.IccForm;
+import org.voxrisk.riskmodel.step.DropReason;
+import org.voxrisk.riskmodel.step.FeatureFate;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 /** Degenerate input of the selecting steps, and what their reports say. */
@@ -46,15 +47,15 @@ class SelectionStepsTest {
                 .map(Case::id)
                 .toList());
         TrainingPart part = TrainingPart.wholeTable(table);
-        int[] fold = Splits.kFold(table, 5, Stratification.BY_LABEL, 21).foldIds(table, 0);
-        int[] fromZero = Arrays.stream(fold).map(f -> f - 1).toArray();
+        int[] fold = Splits.kFold(table, 5, Stratification.BY_LABEL, 21).foldOfRows(table, 0);
         double[] y = Arrays.stream(table.labels()).asDoubleStream().toArray();
         CrossValidatedPath path = ElasticNetCrossValidation.fit(
-                table.toColumnMajor(),
-                table.caseCount(),
-                table.columns().size(),
+                Columns.of(
+                        table.toColumnMajor(),
+                        table.caseCount(),
+                        table.columns().size()),
                 y,
-                FoldAssignment.of(fromZero),
+                FoldAssignment.of(fold),
                 CrossValidationMeasure.DEVIANCE,
                 ElasticNet.Options.defaults(Family.GAUSSIAN));
         assertTrue(path.lambdaMin() < path.lambdaOneStandardError(), "the sample tells the two apart");

@@ -12,13 +12,13 @@ import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
 import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.ElasticNet;
 import org.voxrisk.riskmodel.model.penalized.Family;
-import org.voxrisk.riskmodel.pipeline.Step;
+import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationRule;
-import org.voxrisk.riskmodel.statistics.reliability.IccForm;
 import org.voxrisk.riskmodel.statistics.test.PAdjust;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.step.Step;
 
 /** One sample of each step, with settings under which it has something to do. */
 final class StepSamples {

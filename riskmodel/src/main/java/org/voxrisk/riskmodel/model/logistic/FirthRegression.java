@@ -80,6 +80,11 @@ public final class FirthRegression {
         }
     }
 
+    /** Fits labels, 0 or 1, as {@link #fit(DesignMatrix, double[])}. */
+    public static Fit fit(DesignMatrix x, int[] labels) {
+        return fit(x, Arrays.stream(labels).asDoubleStream().toArray());
+    }
+
     /**
      * Fits the model.
      *

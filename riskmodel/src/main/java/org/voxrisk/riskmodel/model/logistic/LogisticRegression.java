@@ -1,5 +1,7 @@
 package org.voxrisk.riskmodel.model.logistic;
 
+import java.util.Arrays;
+
 /**
  * Maximum-likelihood logistic regression; equals {@code glm(y ~ ..., family = binomial, control = glm.control(epsilon,
  * maxit))}.
@@ -37,6 +39,11 @@ public final class LogisticRegression {
     /** Fits with {@link Options#STRICT}. */
     public static LogisticFit fit(DesignMatrix x, double[] y) {
         return fit(x, y, Options.STRICT);
+    }
+
+    /** Fits labels, 0 or 1, with {@link Options#STRICT}. */
+    public static LogisticFit fit(DesignMatrix x, int[] labels) {
+        return fit(x, Arrays.stream(labels).asDoubleStream().toArray());
     }
 
     /**

@@ -16,7 +16,7 @@ import org.voxrisk.riskmodel.statistics.Sample;
  * @param high maximum
  * @param isDiscrete whether there are at most 10 distinct values, which then are the ticks of an axis
  */
-public record VariableDistribution(
+record VariableDistribution(
         double lowEffect,
         double adjustTo,
         double highEffect,

@@ -27,7 +27,7 @@ public final class CrossValidatedFits {
     CrossValidatedFits(
             ElasticNetPath path,
             List<ElasticNetPath> foldPaths,
-            double[] x,
+            Columns x,
             double[] y,
             double[] weights,
             FoldAssignment folds) {
@@ -38,7 +38,7 @@ public final class CrossValidatedFits {
         this.folds = folds;
         predictions = new double[path.size() * y.length];
         for (int k = 0; k < foldPaths.size(); k++) {
-            predict(foldPaths.get(k), folds.inside(k), x);
+            predict(foldPaths.get(k), folds.inside(k), x.values());
         }
     }
 

@@ -131,36 +131,45 @@ public final class ElasticNet {
     /**
      * Fits the path.
      *
-     * @param x column-major matrix, {@code x[j * n + i]}; left unchanged
-     * @param n number of rows
-     * @param p number of columns
-     * @param y n outcomes; 0 or 1 for the binomial family
+     * @param x the predictors, at least 2 rows
+     * @param y one outcome a row; 0 or 1 for the binomial family
      * @param options settings
      * @return the fitted path
-     * @throws IllegalArgumentException if lengths disagree, a number is not finite, a binomial outcome is neither 0 nor
+     * @throws IllegalArgumentException if lengths disagree, an outcome is not finite, a binomial outcome is neither 0 nor
      *     1, a class has fewer than 2 rows, a gaussian outcome or every column is constant, all penalty factors are 0, or lambdas are to be derived and every
      *     penalised column has covariance 0 with y
      * @throws IllegalStateException if the limit on passes was reached before the first lambda was fitted
      */
-    public static ElasticNetPath fit(double[] x, int n, int p, double[] y, Options options) {
-        return fit(x, n, p, y, options, Checkpoint.INTERRUPT_ONLY);
+    public static ElasticNetPath fit(Columns x, double[] y, Options options) {
+        return fit(x, y, options, Checkpoint.INTERRUPT_ONLY);
     }
 
     /**
-     * Fits a path as {@link #fit(double[], int, int, double[], Options)} does.
+     * Fits the path of labels, 0 or 1, with either family; as {@link #fit(Columns, double[], Options)}.
+     *
+     * @param labels one a row
+     */
+    public static ElasticNetPath fit(Columns x, int[] labels, Options options) {
+        return fit(x, Arrays.stream(labels).asDoubleStream().toArray(), options);
+    }
+
+    /**
+     * Fits a path as {@link #fit(Columns, double[], Options)} does.
      *
      * @param work who may stop it; the caller's thread does it all
      * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
-    public static ElasticNetPath fit(double[] x, int n, int p, double[] y, Options options, Work work) {
+    public static ElasticNetPath fit(Columns x, double[] y, Options options, Work work) {
         try (Crew crew = work.start()) {
-            return fit(x, n, p, y, options, crew.checkpoint());
+            return fit(x, y, options, crew.checkpoint());
         }
     }
 
-    static ElasticNetPath fit(double[] x, int n, int p, double[] y, Options options, Checkpoint checkpoint) {
+    static ElasticNetPath fit(Columns x, double[] y, Options options, Checkpoint checkpoint) {
         checkpoint.check();
-        check(x, n, p, y, options.family());
+        check(x, y, options.family());
+        int n = x.rows();
+        int p = x.columns();
         double[] weights = options.weights().toArray(n);
         double[] factors = options.penaltyFactors().toArray(p);
         normalize(weights, 1);
@@ -168,10 +177,10 @@ public final class ElasticNet {
         PathRecorder recorder;
         if (options.family() == Family.BINOMIAL) {
             double total = Arrays.stream(options.weights().toArray(n)).sum();
-            StandardizedDesign design = StandardizedDesign.forBinomial(x, n, p, weights, options);
+            StandardizedDesign design = StandardizedDesign.forBinomial(x, weights, options);
             recorder = new BinomialPath(design, y, weights, total, factors, options, checkpoint).fit();
         } else {
-            StandardizedDesign design = StandardizedDesign.forGaussian(x, n, p, weights, options);
+            StandardizedDesign design = StandardizedDesign.forGaussian(x, weights, options);
             GaussianResponse response = GaussianResponse.of(y, weights, options);
             recorder = p < NAIVE_FROM
                     ? new GaussianCovariancePath(design, response, factors, options, checkpoint).fit()
@@ -184,20 +193,18 @@ public final class ElasticNet {
      * Coefficients at one lambda by a new fit, without the error of interpolation between the lambdas of a path; equals
      * {@code coef(fit, s, exact = TRUE)}: the path's lambdas with this one inserted are fitted again.
      *
-     * @param x column-major matrix the path was fitted on
-     * @param n number of rows
-     * @param p number of columns
-     * @param y n outcomes the path was fitted on
+     * @param x the predictors that the path was fitted on
+     * @param y the outcomes that the path was fitted on
      * @param options settings the path was fitted with
      * @param path the path to refine
      * @param lambda penalty
      */
     public static LinearCoefficients refitAt(
-            double[] x, int n, int p, double[] y, Options options, ElasticNetPath path, double lambda) {
+            Columns x, double[] y, Options options, ElasticNetPath path, double lambda) {
         double[] merged = Arrays.copyOf(path.lambdas(), path.size() + 1);
         merged[path.size()] = lambda;
         double[] distinct = Arrays.stream(merged).distinct().toArray();
-        ElasticNetPath refitted = fit(x, n, p, y, options.withLambdas(LambdaSequence.given(distinct)));
+        ElasticNetPath refitted = fit(x, y, options.withLambdas(LambdaSequence.given(distinct)));
         return refitted.coefficientsAt(lambda);
     }
 
@@ -211,17 +218,11 @@ public final class ElasticNet {
         }
     }
 
-    private static void check(double[] x, int n, int p, double[] y, Family family) {
-        if (n < 2 || p < 1 || x.length != (long) n * p || y.length != n) {
-            throw new IllegalArgumentException("x holds " + x.length + " numbers and y " + y.length + "; " + n
-                    + " rows of " + p + " columns need " + (long) n * p + " and " + n
-                    + " (at least 2 rows and 1 column)");
-        }
-        for (int k = 0; k < x.length; k++) {
-            if (!Double.isFinite(x[k])) {
-                throw new IllegalArgumentException("x[row " + k % n + ", column " + k / n + "] = " + x[k]
-                        + ", must be finite: impute or drop missing values first");
-            }
+    private static void check(Columns x, double[] y, Family family) {
+        int n = x.rows();
+        if (n < 2 || y.length != n) {
+            throw new IllegalArgumentException(
+                    "x has " + n + " rows and y " + y.length + " outcomes; equal numbers, at least 2, are needed");
         }
         int events = 0;
         for (int i = 0; i < n; i++) {

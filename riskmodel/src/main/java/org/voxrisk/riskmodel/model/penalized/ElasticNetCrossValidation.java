@@ -22,10 +22,8 @@ public final class ElasticNetCrossValidation {
     /**
      * Fits and cross-validates a path.
      *
-     * @param x column-major matrix, {@code x[j * n + i]}; left unchanged
-     * @param n number of rows
-     * @param p number of columns
-     * @param y n outcomes; 0 or 1 for the binomial family
+     * @param x the predictors
+     * @param y one outcome a row; 0 or 1 for the binomial family
      * @param folds fold of each row
      * @param measure what to measure; the area under the curve is replaced by the deviance if there are fewer than 10
      *     rows a fold, see {@link CrossValidatedPath#warnings}
@@ -35,27 +33,19 @@ public final class ElasticNetCrossValidation {
      *     is not defined for the family, or if no fold has both classes where an area is asked for
      */
     public static CrossValidatedPath fit(
-            double[] x,
-            int n,
-            int p,
-            double[] y,
-            FoldAssignment folds,
-            CrossValidationMeasure measure,
-            ElasticNet.Options options) {
-        return fit(x, n, p, y, folds, measure, options, Work.onCallersThread());
+            Columns x, double[] y, FoldAssignment folds, CrossValidationMeasure measure, ElasticNet.Options options) {
+        return fit(x, y, folds, measure, options, Work.onCallersThread());
     }
 
     /**
-     * Fits path and folds as {@link #fit(double[], int, int, double[], FoldAssignment, CrossValidationMeasure,
+     * Fits path and folds as {@link #fit(Columns, double[], FoldAssignment, CrossValidationMeasure,
      * ElasticNet.Options)} does.
      *
      * @param work on how many folds at a time; its listener is told of each
      * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
     public static CrossValidatedPath fit(
-            double[] x,
-            int n,
-            int p,
+            Columns x,
             double[] y,
             FoldAssignment folds,
             CrossValidationMeasure measure,
@@ -64,7 +54,7 @@ public final class ElasticNetCrossValidation {
         if (!measure.fits(options.family())) {
             throw new IllegalArgumentException("measure " + measure + " is not defined for family " + options.family());
         }
-        return fitFolds(x, n, p, y, folds, options, work).under(measure);
+        return fitFolds(x, y, folds, options, work).under(measure);
     }
 
     /**
@@ -72,29 +62,28 @@ public final class ElasticNetCrossValidation {
      *
      * @throws IllegalArgumentException as {@link #fit}
      */
-    public static CrossValidatedFits fitFolds(
-            double[] x, int n, int p, double[] y, FoldAssignment folds, ElasticNet.Options options) {
-        return fitFolds(x, n, p, y, folds, options, Work.onCallersThread());
+    public static CrossValidatedFits fitFolds(Columns x, double[] y, FoldAssignment folds, ElasticNet.Options options) {
+        return fitFolds(x, y, folds, options, Work.onCallersThread());
     }
 
     /**
-     * Fits path and folds as {@link #fitFolds(double[], int, int, double[], FoldAssignment, ElasticNet.Options)} does.
+     * Fits path and folds as {@link #fitFolds(Columns, double[], FoldAssignment, ElasticNet.Options)} does.
      *
      * @param work on how many folds at a time; its listener is told of each
      * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
     public static CrossValidatedFits fitFolds(
-            double[] x, int n, int p, double[] y, FoldAssignment folds, ElasticNet.Options options, Work work) {
-        if (folds.rows() != n) {
-            throw new IllegalArgumentException(folds.rows() + " rows have a fold, x has " + n + " rows");
+            Columns x, double[] y, FoldAssignment folds, ElasticNet.Options options, Work work) {
+        if (folds.rows() != x.rows()) {
+            throw new IllegalArgumentException(folds.rows() + " rows have a fold, x has " + x.rows() + " rows");
         }
         List<ElasticNetPath> paths;
         try (Crew crew = work.start()) {
             Crew.Steps steps = crew.steps(folds.count() + 1);
             paths = crew.map(folds.count() + 1, (k, checkpoint) -> {
                 ElasticNetPath path = k == 0
-                        ? ElasticNet.fit(x, n, p, y, options, checkpoint)
-                        : fitWithout(k - 1, x, n, p, y, folds, options, checkpoint);
+                        ? ElasticNet.fit(x, y, options, checkpoint)
+                        : fitWithout(k - 1, x, y, folds, options, checkpoint);
                 steps.done(k == 0 ? "all rows" : "without fold " + k);
                 return path;
             });
@@ -104,34 +93,21 @@ public final class ElasticNetCrossValidation {
                 paths.subList(1, paths.size()),
                 x,
                 y,
-                options.weights().toArray(n),
+                options.weights().toArray(x.rows()),
                 folds);
     }
 
     private static ElasticNetPath fitWithout(
-            int fold,
-            double[] x,
-            int n,
-            int p,
-            double[] y,
-            FoldAssignment folds,
-            ElasticNet.Options options,
-            Checkpoint checkpoint) {
+            int fold, Columns x, double[] y, FoldAssignment folds, ElasticNet.Options options, Checkpoint checkpoint) {
         int[] rows = folds.outside(fold);
         int m = rows.length;
-        double[] xs = new double[m * p];
         double[] ys = new double[m];
         for (int i = 0; i < m; i++) {
             ys[i] = y[rows[i]];
         }
-        for (int j = 0; j < p; j++) {
-            for (int i = 0; i < m; i++) {
-                xs[j * m + i] = x[j * n + rows[i]];
-            }
-        }
         try {
             return ElasticNet.fit(
-                    xs, m, p, ys, options.withWeights(options.weights().select(rows)), checkpoint);
+                    x.select(rows), ys, options.withWeights(options.weights().select(rows)), checkpoint);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "without fold " + fold + " (counted from 0), " + m + " rows remain: " + e.getMessage(), e);

@@ -21,12 +21,12 @@ final class StandardizedDesign {
     /** Sum of squares of each column (gaussian only). */
     final double[] square;
 
-    private StandardizedDesign(double[] x, int n, int p) {
-        this.n = n;
-        this.p = p;
+    private StandardizedDesign(Columns x) {
+        n = x.rows();
+        p = x.columns();
         columns = new double[p][];
         for (int j = 0; j < p; j++) {
-            columns[j] = Arrays.copyOfRange(x, j * n, (j + 1) * n);
+            columns[j] = Arrays.copyOfRange(x.values(), j * n, (j + 1) * n);
         }
         usable = new boolean[p];
         center = new double[p];
@@ -34,10 +34,10 @@ final class StandardizedDesign {
         square = new double[p];
     }
 
-    static StandardizedDesign forBinomial(double[] x, int n, int p, double[] w, ElasticNet.Options options) {
-        StandardizedDesign design = new StandardizedDesign(x, n, p);
+    static StandardizedDesign forBinomial(Columns x, double[] w, ElasticNet.Options options) {
+        StandardizedDesign design = new StandardizedDesign(x);
         design.findUsable(w);
-        for (int j = 0; j < p; j++) {
+        for (int j = 0; j < design.p; j++) {
             design.scale[j] = 1;
             if (design.usable[j]) {
                 design.prepare(j, w, options.standardize(), options.intercept());
@@ -46,8 +46,10 @@ final class StandardizedDesign {
         return design;
     }
 
-    static StandardizedDesign forGaussian(double[] x, int n, int p, double[] w, ElasticNet.Options options) {
-        StandardizedDesign design = forBinomial(x, n, p, w, options);
+    static StandardizedDesign forGaussian(Columns x, double[] w, ElasticNet.Options options) {
+        StandardizedDesign design = forBinomial(x, w, options);
+        int n = design.n;
+        int p = design.p;
         double[] root = new double[n];
         for (int i = 0; i < n; i++) {
             root[i] = Math.sqrt(w[i]);

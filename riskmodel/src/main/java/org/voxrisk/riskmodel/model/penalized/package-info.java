@@ -2,6 +2,14 @@
  * Penalised regression: LASSO, elastic net and ridge for a continuous or a binary outcome, as the R package glmnet
  * builds them, with cross-validation as {@code cv.glmnet} does it.
  *
+ * <pre>
+ *   Columns x = Columns.of(table.toColumnMajor(), table.caseCount(), table.columns().size());
+ *   FoldAssignment folds = FoldAssignment.of(plan.foldOfRows(table, 0));
+ *   CrossValidatedPath path = ElasticNetCrossValidation.fit(
+ *           x, y, folds, CrossValidationMeasure.DEVIANCE, ElasticNet.Options.defaults(Family.BINOMIAL));
+ *   LinearCoefficients chosen = path.coefficientsAtMin();
+ * </pre>
+ *
  * <p>Place in the data flow: scaled feature columns and an outcome go in ({@link
  * org.voxrisk.riskmodel.model.penalized.ElasticNet}), a path of sparse coefficients comes out; cross-validation picks a
  * point of it, whose linear predictor is the Rad-score that the logistic model of {@code model.logistic} takes up.

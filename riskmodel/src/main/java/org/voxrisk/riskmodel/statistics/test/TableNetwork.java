@@ -92,14 +92,14 @@ final class TableNetwork {
         double limit = seen + EQUALLY_LIKELY;
         // log of the sum over all tables; probabilities are relative to it.
         double everything = completions(columns.length, rows);
-        Map<Node, PathBundle> layer = new LinkedHashMap<>();
-        PathBundle start = new PathBundle();
+        Map<Node, NetworkPaths> layer = new LinkedHashMap<>();
+        NetworkPaths start = new NetworkPaths();
         start.add(0, 1);
         layer.put(new Node(columns.length, new RowTotals(rows)), start);
         double p = 0;
         while (!layer.isEmpty()) {
-            Map<Node, PathBundle> next = new LinkedHashMap<>();
-            for (Map.Entry<Node, PathBundle> entry : layer.entrySet()) {
+            Map<Node, NetworkPaths> next = new LinkedHashMap<>();
+            for (Map.Entry<Node, NetworkPaths> entry : layer.entrySet()) {
                 p += advance(entry.getKey(), entry.getValue(), limit, everything, next);
             }
             layer = next;
@@ -108,11 +108,12 @@ final class TableNetwork {
     }
 
     /** Settles the paths of a node that are decided, and hands the others to the next stage. */
-    private double advance(Node node, PathBundle paths, double limit, double everything, Map<Node, PathBundle> next) {
+    private double advance(
+            Node node, NetworkPaths paths, double limit, double everything, Map<Node, NetworkPaths> next) {
         double[] range = range(node);
         double settled = 0;
         double completions = completions(node.stage(), node.left().values);
-        PathBundle open = new PathBundle();
+        NetworkPaths open = new NetworkPaths();
         paths.merge();
         for (int i = 0; i < paths.size(); i++) {
             double log = paths.log(i);
@@ -135,7 +136,7 @@ final class TableNetwork {
         }
         forEachColumn(node, (left, step) -> {
             spend(open.size());
-            PathBundle arriving = next.computeIfAbsent(new Node(node.stage() - 1, left), k -> new PathBundle());
+            NetworkPaths arriving = next.computeIfAbsent(new Node(node.stage() - 1, left), k -> new NetworkPaths());
             for (int i = 0; i < open.size(); i++) {
                 arriving.add(open.log(i) + step, open.count(i));
             }

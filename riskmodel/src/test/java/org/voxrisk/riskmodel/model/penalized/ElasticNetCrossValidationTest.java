@@ -22,9 +22,7 @@ class ElasticNetCrossValidationTest {
 
     private CrossValidatedPath run(CrossValidationMeasure measure, int... folds) {
         return ElasticNetCrossValidation.fit(
-                data.x,
-                40,
-                6,
+                Columns.of(data.x, 40, 6),
                 data.binary,
                 FoldAssignment.of(folds),
                 measure,
@@ -66,9 +64,7 @@ class ElasticNetCrossValidationTest {
             }
         }
         CrossValidatedPath other = ElasticNetCrossValidation.fit(
-                poisoned,
-                40,
-                6,
+                Columns.of(poisoned, 40, 6),
                 data.binary,
                 FoldAssignment.of(folds),
                 CrossValidationMeasure.DEVIANCE,
@@ -108,6 +104,6 @@ class ElasticNetCrossValidationTest {
         refused(
                 "not defined for family GAUSSIAN",
                 () -> ElasticNetCrossValidation.fit(
-                        data.x, 40, 6, data.continuous, folds, CrossValidationMeasure.AUC, gaussian));
+                        Columns.of(data.x, 40, 6), data.continuous, folds, CrossValidationMeasure.AUC, gaussian));
     }
 }

@@ -80,7 +80,10 @@ class ElasticNetCvReferenceTest {
         CrossValidatedPath cv = fits.computeIfAbsent(
                         set + parts.group(2) + options,
                         key -> ElasticNetCrossValidation.fitFolds(
-                                data.x, data.n, data.p, data.outcome(family), data.folds(parts.group(2)), options))
+                                Columns.of(data.x, data.n, data.p),
+                                data.outcome(family),
+                                data.folds(parts.group(2)),
+                                options))
                 .under(measure);
 
         if (!mismatches.length(name + " path", lambdas.length, cv.path().size())) {
@@ -204,7 +207,7 @@ class ElasticNetCvReferenceTest {
         ElasticNet.Options options =
                 ElasticNet.Options.defaults(Family.BINOMIAL).withConvergence(threshold, 100_000_000);
         double[] y = data.outcome(Family.BINOMIAL);
-        ElasticNetPath path = ElasticNet.fit(data.x, data.n, data.p, y, options);
+        ElasticNetPath path = ElasticNet.fit(Columns.of(data.x, data.n, data.p), y, options);
         double lambda = expected.get("s").asDouble();
         double tolerance = PenalizedData.tolerance(threshold);
         compareFull(
@@ -214,7 +217,7 @@ class ElasticNetCvReferenceTest {
                 data,
                 tolerance,
                 mismatches);
-        LinearCoefficients refitted = ElasticNet.refitAt(data.x, data.n, data.p, y, options, path, lambda);
+        LinearCoefficients refitted = ElasticNet.refitAt(Columns.of(data.x, data.n, data.p), y, options, path, lambda);
         compareFull("refitted", expected.get("coef_exact_refit"), refitted, data, tolerance, mismatches);
     }
 

@@ -41,7 +41,8 @@ class ElasticNetPropertiesTest {
             @ForAll @DoubleRange(min = 0.05, max = 1) double alpha) {
         SimulatedData data = new SimulatedData(seed, n, p);
         double[] y = data.outcome(family);
-        ElasticNetPath path = ElasticNet.fit(data.x, n, p, y, tight(family).withAlpha(alpha));
+        ElasticNetPath path =
+                ElasticNet.fit(Columns.of(data.x, n, p), y, tight(family).withAlpha(alpha));
         double[] sd = PenalizedData.deviations(data.x, n, p);
         double spread = family == Family.BINOMIAL ? 1 : PenalizedData.deviations(y, n, 1)[0];
         double top = path.lambda(0);
@@ -92,7 +93,9 @@ class ElasticNetPropertiesTest {
         double[] expected =
                 LogisticRegression.fit(DesignMatrix.of(terms), data.binary).coefficients();
         ElasticNetPath path = ElasticNet.fit(
-                data.x, n, p, data.binary, tight(Family.BINOMIAL).withLambdas(LambdaSequence.given(0.1, 0.01, 0)));
+                Columns.of(data.x, n, p),
+                data.binary,
+                tight(Family.BINOMIAL).withLambdas(LambdaSequence.given(0.1, 0.01, 0)));
         LinearCoefficients fit = path.coefficients(path.size() - 1);
         double[] sd = PenalizedData.deviations(data.x, n, p);
         for (int j = 0; j < p; j++) {
@@ -116,8 +119,8 @@ class ElasticNetPropertiesTest {
             System.arraycopy(data.x, order.get(j) * n, shuffled, j * n, n);
         }
         double[] y = data.outcome(family);
-        ElasticNetPath path = ElasticNet.fit(data.x, n, p, y, tight(family));
-        ElasticNetPath other = ElasticNet.fit(shuffled, n, p, y, tight(family));
+        ElasticNetPath path = ElasticNet.fit(Columns.of(data.x, n, p), y, tight(family));
+        ElasticNetPath other = ElasticNet.fit(Columns.of(shuffled, n, p), y, tight(family));
         assertEquals(path.size(), other.size());
         for (int m = 0; m < path.size(); m++) {
             assertArrayEquals(
@@ -138,8 +141,8 @@ class ElasticNetPropertiesTest {
         for (int i = 0; i < n; i++) {
             scaled[i] = factor * scaled[i] - 3;
         }
-        ElasticNetPath path = ElasticNet.fit(data.x, n, p, y, tight(family));
-        ElasticNetPath other = ElasticNet.fit(scaled, n, p, y, tight(family));
+        ElasticNetPath path = ElasticNet.fit(Columns.of(data.x, n, p), y, tight(family));
+        ElasticNetPath other = ElasticNet.fit(Columns.of(scaled, n, p), y, tight(family));
         double[] sd = PenalizedData.deviations(data.x, n, p);
         for (int m = 0; m < path.size(); m++) {
             assertEquals(
@@ -174,8 +177,9 @@ class ElasticNetPropertiesTest {
                 }
             }
         }
-        ElasticNetPath weighted = ElasticNet.fit(data.x, n, p, y, tight(family).withWeights(Weights.of(weights)));
-        ElasticNetPath plain = ElasticNet.fit(x, total, p, repeated, tight(family));
+        ElasticNetPath weighted =
+                ElasticNet.fit(Columns.of(data.x, n, p), y, tight(family).withWeights(Weights.of(weights)));
+        ElasticNetPath plain = ElasticNet.fit(Columns.of(x, total, p), repeated, tight(family));
         assertEquals(plain.nullDeviance(), weighted.nullDeviance(), 1e-9 * plain.nullDeviance());
         for (int m = 0; m < plain.size(); m++) {
             assertArrayEquals(
@@ -197,7 +201,7 @@ class ElasticNetPropertiesTest {
         double[] factors = new double[p];
         Arrays.fill(factors, 1);
         ElasticNetPath covariance = new GaussianCovariancePath(
-                        StandardizedDesign.forGaussian(data.x, n, p, w, options),
+                        StandardizedDesign.forGaussian(Columns.of(data.x, n, p), w, options),
                         GaussianResponse.of(data.continuous, w, options),
                         factors,
                         options,
@@ -205,7 +209,7 @@ class ElasticNetPropertiesTest {
                 .fit()
                 .toPath();
         ElasticNetPath naive = new GaussianNaivePath(
-                        StandardizedDesign.forGaussian(data.x, n, p, w, options),
+                        StandardizedDesign.forGaussian(Columns.of(data.x, n, p), w, options),
                         GaussianResponse.of(data.continuous, w, options),
                         factors,
                         options,

@@ -49,7 +49,7 @@ class ElasticNetReferenceTest {
                 : reference.path("meta").path("thresh").asDouble();
         ElasticNet.Options options = options(name, expected, reference, data).withConvergence(threshold, 100_000_000);
         double[] x = name.contains("minmax") ? data.minMaxScaled() : data.x;
-        ElasticNetPath path = ElasticNet.fit(x, data.n, data.p, data.outcome(options.family()), options);
+        ElasticNetPath path = ElasticNet.fit(Columns.of(x, data.n, data.p), data.outcome(options.family()), options);
 
         if (!mismatches.length(name + " path", expected.get("n_lambda").asInt(), path.size())) {
             return;

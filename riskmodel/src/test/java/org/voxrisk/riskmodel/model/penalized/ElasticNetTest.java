@@ -21,7 +21,8 @@ class ElasticNetTest {
     void orthogonalColumnsAreShrunkByLambda() {
         double[] x = {1, 1, -1, -1, 1, -1, 1, -1};
         double[] y = {5.5, 4.5, 1.5, 0.5};
-        ElasticNetPath path = ElasticNet.fit(x, 4, 2, y, GAUSSIAN.withLambdas(LambdaSequence.given(0.25, 1)));
+        ElasticNetPath path =
+                ElasticNet.fit(Columns.of(x, 4, 2), y, GAUSSIAN.withLambdas(LambdaSequence.given(0.25, 1)));
         assertArrayEquals(new double[] {1, 0.25}, path.lambdas());
         assertArrayEquals(new double[] {1, 0}, path.coefficients(0).toArray(), 1e-12);
         assertArrayEquals(new double[] {1.75, 0.25}, path.coefficients(1).toArray(), 1e-12);
@@ -39,7 +40,7 @@ class ElasticNetTest {
     void lambdaMaxIsTheLargestGradient() {
         double[] x = {1, 1, -1, -1, 1, -1, 1, -1};
         double[] y = {5.5, 4.5, 1.5, 0.5};
-        ElasticNetPath path = ElasticNet.fit(x, 4, 2, y, GAUSSIAN);
+        ElasticNetPath path = ElasticNet.fit(Columns.of(x, 4, 2), y, GAUSSIAN);
         assertEquals(2, path.lambda(0), 1e-12);
         assertEquals(0, path.coefficients(0).nonZeroCount());
         assertTrue(path.coefficients(1).nonZeroCount() > 0);
@@ -49,9 +50,7 @@ class ElasticNetTest {
     void unpenalisedColumnIsInFromTheStart() {
         SimulatedData data = new SimulatedData(5, 40, 3);
         ElasticNetPath path = ElasticNet.fit(
-                data.x,
-                40,
-                3,
+                Columns.of(data.x, 40, 3),
                 data.binary,
                 ElasticNet.Options.defaults(Family.BINOMIAL).withPenaltyFactors(Weights.of(1, 0, 1)));
         assertArrayEquals(new int[] {1}, path.coefficients(0).nonZeroColumns());
@@ -63,7 +62,8 @@ class ElasticNetTest {
         double[] x = data.x.clone();
         Arrays.fill(x, 30, 60, 7.5);
         for (Family family : Family.values()) {
-            ElasticNetPath path = ElasticNet.fit(x, 30, 3, data.outcome(family), ElasticNet.Options.defaults(family));
+            ElasticNetPath path =
+                    ElasticNet.fit(Columns.of(x, 30, 3), data.outcome(family), ElasticNet.Options.defaults(family));
             for (int m = 0; m < path.size(); m++) {
                 assertEquals(0, path.coefficients(m).coefficient(1));
             }
@@ -79,7 +79,7 @@ class ElasticNetTest {
         for (int i = 0; i < 20; i++) {
             y[i] = x[i] * 4 + x[20 + i];
         }
-        ElasticNetPath path = ElasticNet.fit(x, 20, 3, y, GAUSSIAN);
+        ElasticNetPath path = ElasticNet.fit(Columns.of(x, 20, 3), y, GAUSSIAN);
         assertEquals(PathEnd.SATURATED, path.end());
         assertTrue(path.size() < 100);
     }
@@ -88,7 +88,7 @@ class ElasticNetTest {
     void limitOnPassesLeavesThePathSoFar() {
         SimulatedData data = new SimulatedData(8, 40, 30);
         ElasticNet.Options few = ElasticNet.Options.defaults(Family.BINOMIAL).withConvergence(1e-16, 200);
-        ElasticNetPath path = ElasticNet.fit(data.x, 40, 30, data.binary, few);
+        ElasticNetPath path = ElasticNet.fit(Columns.of(data.x, 40, 30), data.binary, few);
         assertEquals(PathEnd.MAX_PASSES, path.end());
         assertTrue(path.size() > 0 && path.size() < 100);
     }
@@ -98,9 +98,22 @@ class ElasticNetTest {
         SimulatedData data = new SimulatedData(9, 30, 4);
         double[] x = data.x.clone();
         double[] y = data.continuous.clone();
-        ElasticNet.fit(x, 30, 4, y, ElasticNet.Options.defaults(Family.GAUSSIAN));
+        ElasticNet.fit(Columns.of(x, 30, 4), y, ElasticNet.Options.defaults(Family.GAUSSIAN));
         assertArrayEquals(data.x, x);
         assertArrayEquals(data.continuous, y);
+    }
+
+    @Test
+    void columnsAreByColumn() {
+        double[] x = {1, 2, 3, 10, 20, 30};
+        Columns columns = Columns.of(x, 3, 2);
+        x[0] = 99;
+        assertEquals(1, columns.value(0, 0));
+        assertEquals(30, columns.value(2, 1));
+        Columns some = columns.select(2, 0);
+        assertEquals(2, some.rows());
+        assertEquals(10, some.value(1, 1));
+        refused("at least one", columns::select);
     }
 
     @Test
@@ -109,23 +122,26 @@ class ElasticNetTest {
         ElasticNet.Options binomial = ElasticNet.Options.defaults(Family.BINOMIAL);
         double[] withGap = data.x.clone();
         withGap[2 * 30 + 7] = Double.NaN;
-        refused("x[row 7, column 2] = NaN", () -> ElasticNet.fit(withGap, 30, 4, data.binary, binomial));
-        refused("must be 0 or 1", () -> ElasticNet.fit(data.x, 30, 4, data.continuous, binomial));
-        refused("x holds 120 numbers", () -> ElasticNet.fit(data.x, 30, 5, data.binary, binomial));
-        refused("30 ones and 0 zeros", () -> ElasticNet.fit(data.x, 30, 4, filled(30, 1), binomial));
+        refused("x[row 7, column 2] = NaN", () -> ElasticNet.fit(Columns.of(withGap, 30, 4), data.binary, binomial));
+        refused("must be 0 or 1", () -> ElasticNet.fit(Columns.of(data.x, 30, 4), data.continuous, binomial));
+        refused("x holds 120 numbers", () -> ElasticNet.fit(Columns.of(data.x, 30, 5), data.binary, binomial));
+        refused("x has 30 rows and y 29", () -> ElasticNet.fit(Columns.of(data.x, 30, 4), filled(29, 1), binomial));
+        refused("30 ones and 0 zeros", () -> ElasticNet.fit(Columns.of(data.x, 30, 4), filled(30, 1), binomial));
         refused(
                 "y is constant",
-                () -> ElasticNet.fit(data.x, 30, 4, filled(30, 2.5), ElasticNet.Options.defaults(Family.GAUSSIAN)));
+                () -> ElasticNet.fit(
+                        Columns.of(data.x, 30, 4), filled(30, 2.5), ElasticNet.Options.defaults(Family.GAUSSIAN)));
         refused(
                 "each of the 4 columns is constant",
-                () -> ElasticNet.fit(filled(120, 1), 30, 4, data.binary, binomial));
+                () -> ElasticNet.fit(Columns.of(filled(120, 1), 30, 4), data.binary, binomial));
         refused(
                 "3 weights given for 30 items",
-                () -> ElasticNet.fit(data.x, 30, 4, data.binary, binomial.withWeights(Weights.of(1, 2, 3))));
+                () -> ElasticNet.fit(
+                        Columns.of(data.x, 30, 4), data.binary, binomial.withWeights(Weights.of(1, 2, 3))));
         refused(
                 "lambda_max = 0.0: none of the 1 columns",
                 () -> ElasticNet.fit(
-                        new double[] {1, -1, 1, -1, 0, 0}, 6, 1, new double[] {0, 0, 1, 1, 0, 1}, binomial));
+                        Columns.of(new double[] {1, -1, 1, -1, 0, 0}, 6, 1), new int[] {0, 0, 1, 1, 0, 1}, binomial));
         refused("alpha = 1.5", () -> binomial.withAlpha(1.5));
         refused("lambda = -1.0", () -> LambdaSequence.given(1, -1));
         refused("weight 1 = NaN", () -> Weights.of(1, Double.NaN));

@@ -96,7 +96,7 @@ class StalledPathTest {
         double[] y = labels(x);
         for (Family family : Family.values()) {
             for (double alpha : new double[] {1, 0.95}) {
-                ElasticNetPath path = ElasticNet.fit(x, N, p, y, options(family, alpha));
+                ElasticNetPath path = ElasticNet.fit(Columns.of(x, N, p), y, options(family, alpha));
                 assertFalse(path.end() == PathEnd.MAX_PASSES, family + " " + alpha);
                 requireOptimal(path, x, p, y, family, alpha);
             }
@@ -110,7 +110,8 @@ class StalledPathTest {
         double[] x = columns(p, 0.002);
         double[] y = labels(x);
         for (Family family : Family.values()) {
-            long passes = ElasticNet.fit(x, N, p, y, options(family, 1)).passes();
+            long passes =
+                    ElasticNet.fit(Columns.of(x, N, p), y, options(family, 1)).passes();
             assertTrue(passes < 200_000, family + ": " + passes);
         }
     }
@@ -126,7 +127,7 @@ class StalledPathTest {
         double[] factors = new double[p];
         Arrays.fill(factors, 1);
         ElasticNetPath naive = new GaussianNaivePath(
-                        StandardizedDesign.forGaussian(x, N, p, w, options),
+                        StandardizedDesign.forGaussian(Columns.of(x, N, p), w, options),
                         GaussianResponse.of(y, w, options),
                         factors,
                         options,
@@ -134,7 +135,7 @@ class StalledPathTest {
                 .fit()
                 .toPath();
         requireOptimal(naive, x, p, y, Family.GAUSSIAN, 1);
-        ElasticNetPath covariance = ElasticNet.fit(x, N, p, y, options);
+        ElasticNetPath covariance = ElasticNet.fit(Columns.of(x, N, p), y, options);
         assertEquals(covariance.size(), naive.size());
         assertArrayEquals(covariance.devianceRatios(), naive.devianceRatios(), 1e-12);
         for (int m = 0; m < naive.size(); m++) {
