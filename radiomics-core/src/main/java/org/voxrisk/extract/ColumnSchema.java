@@ -1,12 +1,12 @@
 package org.voxrisk.extract;
 
-import org.voxrisk.feature.Definition;
-import org.voxrisk.feature.TextureSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.Scope;
+import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.TextureSettings;
 
 /** The columns that settings lead to, whatever the image: the region's families first, then each image with its own. */
 final class ColumnSchema {
@@ -30,7 +30,8 @@ final class ColumnSchema {
         return names;
     }
 
-    private static void addFamilies(List<FeatureName> names, String label, Scope scope, Definition definition, FeatureSelection selection) {
+    private static void addFamilies(
+            List<FeatureName> names, String label, Scope scope, Definition definition, FeatureSelection selection) {
         for (FeatureFamily family : selection.families(scope)) {
             for (Feature feature : selection.of(family)) {
                 names.add(new FeatureName(label, family, feature, definition));

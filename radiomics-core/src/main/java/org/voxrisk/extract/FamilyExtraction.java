@@ -1,12 +1,12 @@
 package org.voxrisk.extract;
 
-import org.voxrisk.feature.Definition;
 import java.util.List;
 import org.voxrisk.family.FamilyValues;
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.MissingReason;
 import org.voxrisk.family.PreparedRegion;
 import org.voxrisk.family.Scope;
+import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Image3D;

@@ -1,7 +1,7 @@
 package org.voxrisk.extract;
 
-import org.voxrisk.feature.Definition;
 import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.Feature;
 
 /**

@@ -1,6 +1,5 @@
 package org.voxrisk.extract;
 
-import org.voxrisk.texture.FixedBinSize;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.FixedBinCount;
+import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
 
 /**

@@ -91,7 +91,8 @@ final class ImageTask {
 
     private Result missing(ExtractionSettings settings, MissingReason reason, String why) {
         FeatureVector.Builder missing = new FeatureVector.Builder();
-        ColumnSchema.ofImage(label, texture, settings.features()).forEach(name -> missing.add(name, Double.NaN, reason));
+        ColumnSchema.ofImage(label, texture, settings.features())
+                .forEach(name -> missing.add(name, Double.NaN, reason));
         return new Result(missing.build(), new ImageSummary(label, 0, 0), List.of(label + ": " + why));
     }
 

@@ -30,7 +30,11 @@ final class FirstOrderFamily implements FeatureFamily {
     @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         FirstOrderStatistics statistics = FirstOrderStatistics.of(
-                region.intensities(), region.levels(), region.texture().intensityShift(), region.texture().definition(), region.checkpoint());
+                region.intensities(),
+                region.levels(),
+                region.texture().intensityShift(),
+                region.texture().definition(),
+                region.checkpoint());
         return FamilyValues.of(
                 wanted, f -> ((FirstOrderFeature) f).of(statistics), region.undefined(), region.checkpoint());
     }

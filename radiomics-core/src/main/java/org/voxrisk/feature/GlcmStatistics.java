@@ -341,7 +341,9 @@ public final class GlcmStatistics {
         if ((long) rows.kinds() * columns.kinds() * REPEATED <= (long) n * n) {
             for (int a = 0; a < rows.kinds(); a++) {
                 for (int b = 0; b < columns.kinds(); b++) {
-                    hxy2 -= (double) rows.times(a) * columns.times(b) * Log2.plogp(rows.value(a) * columns.value(b), eps);
+                    hxy2 -= (double) rows.times(a)
+                            * columns.times(b)
+                            * Log2.plogp(rows.value(a) * columns.value(b), eps);
                 }
             }
             return hxy2;

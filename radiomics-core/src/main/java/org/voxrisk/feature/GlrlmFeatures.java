@@ -102,7 +102,8 @@ public final class GlrlmFeatures {
         }
     }
 
-    private static void addSparse(List<LevelSizeStatistics> statistics, double[] dense, Glrlm glrlm, Definition definition) {
+    private static void addSparse(
+            List<LevelSizeStatistics> statistics, double[] dense, Glrlm glrlm, Definition definition) {
         int lengths = glrlm.maxLength();
         int entries = 0;
         for (double v : dense) {

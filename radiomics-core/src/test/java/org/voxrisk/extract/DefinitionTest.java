@@ -52,8 +52,7 @@ class DefinitionTest {
         assertEquals(1, ibsi.value("ibsi-original_firstorder_Entropy"), 0);
         // Pairs 11, 12, 22: p = 2/6, 1/6, 1/6, 2/6.
         double log3 = Math.log(3) / Math.log(2);
-        assertEquals(
-                2.0 / 3 * log3 + 1.0 / 3 * (1 + log3), ibsi.value("ibsi-original_glcm_JointEntropy"), 1e-15);
+        assertEquals(2.0 / 3 * log3 + 1.0 / 3 * (1 + log3), ibsi.value("ibsi-original_glcm_JointEntropy"), 1e-15);
         assertEquals(1.0 / 3, ibsi.value("ibsi-original_glcm_Correlation"), 1e-15);
         // PyRadiomics' levels are 1 2 2 3 of 0, 2, 4: entropy 1.5 but for eps.
         assertEquals(1.5, plain.value("original_firstorder_Entropy"), 1e-14);
@@ -67,8 +66,7 @@ class DefinitionTest {
                 .withImageTypes(List.of(
                         new ImageTypeSettings("Original", new Original(), IBSI),
                         new ImageTypeSettings("Square", new Square(), WIDTH_2)));
-        List<String> columns =
-                both.schema().stream().map(FeatureName::column).toList();
+        List<String> columns = both.schema().stream().map(FeatureName::column).toList();
         assertTrue(columns.contains("original_shape_Sphericity"), "shape is the same under either");
         assertTrue(columns.contains("ibsi-original_glcm_JointEntropy"));
         assertTrue(columns.contains("square_glcm_JointEntropy"));
@@ -80,16 +78,15 @@ class DefinitionTest {
                 both.sliceAxis(),
                 both.imageTypes(),
                 both.features());
-        assertEquals(columns, new Extractor(thin).extract(image, mask).features().columns());
+        assertEquals(
+                columns, new Extractor(thin).extract(image, mask).features().columns());
         List<String> maps = new ArrayList<>();
-        new FeatureMaps(thin, VoxelSettings.standard())
-                .extract(image, mask, (name, map) -> maps.add(name.column()));
+        new FeatureMaps(thin, VoxelSettings.standard()).extract(image, mask, (name, map) -> maps.add(name.column()));
         assertEquals(columns.subList(14, columns.size()), maps);
     }
 
     private static Image3D image(double[] line) {
-        return Image3D.of(
-                Geometry.of(new int[] {line.length, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, line);
+        return Image3D.of(Geometry.of(new int[] {line.length, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, line);
     }
 
     private static ExtractionSettings settings(TextureSettings texture, Optional<Resegmentation> range) {
@@ -123,11 +120,7 @@ class DefinitionTest {
             }
         };
         new Extractor(settings(texture, range))
-                .extract(
-                        image,
-                        Mask.of(image.geometry(), i -> true),
-                        observer,
-                        Work.onCallersThread());
+                .extract(image, Mask.of(image.geometry(), i -> true), observer, Work.onCallersThread());
         return found;
     }
 }

@@ -28,8 +28,8 @@ class GlcmFeaturesTest {
     @Test
     void byHand() {
         // Levels 1 and 3; p(1,1) = 1/2, p(1,3) = p(3,1) = 1/4: px(1) = 3/4, px(3) = 1/4, mu = 3/2, sigma^2 = 3/4.
-        GlcmStatistics s =
-                new GlcmStatistics(new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
+        GlcmStatistics s = new GlcmStatistics(
+                new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
         assertValue(2, GlcmFeature.AUTOCORRELATION, s); // 1/2 + 2 * 3/4
         // i + j - 3 is -1 in (1,1) and 1 in (1,3) and (3,1).
         assertValue(1, GlcmFeature.CLUSTER_PROMINENCE, s);
@@ -63,8 +63,8 @@ class GlcmFeaturesTest {
 
     @Test
     void deprecatedFeaturesEqualTheirSuccessors() {
-        GlcmStatistics s =
-                new GlcmStatistics(new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
+        GlcmStatistics s = new GlcmStatistics(
+                new double[] {0.5, 0.25, 0.25, 0}, new int[] {1, 3}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
         assertEquals(GlcmFeature.DIFFERENCE_AVERAGE.of(s), GlcmFeature.DISSIMILARITY.of(s));
         assertEquals(GlcmFeature.ID.of(s), GlcmFeature.HOMOGENEITY1.of(s));
         assertEquals(GlcmFeature.IDM.of(s), GlcmFeature.HOMOGENEITY2.of(s));
@@ -125,7 +125,8 @@ class GlcmFeaturesTest {
             double[] p = {0, 0, 0, 0, 0, 0, row[0], row[1], row[2]};
             assertEquals(
                     1,
-                    GlcmFeature.CORRELATION.of(new GlcmStatistics(p, new int[] {1, 2, 7}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY)));
+                    GlcmFeature.CORRELATION.of(new GlcmStatistics(
+                            p, new int[] {1, 2, 7}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY)));
         }
     }
 
@@ -181,7 +182,10 @@ class GlcmFeaturesTest {
         // Thirds and tenths do not add up to 1 exactly.
         double[] third = {0, 1 / 3.0, 1 / 3.0, 0, 0, 0, 1 / 3.0, 0, 0};
         GlcmStatistics s = new GlcmStatistics(
-                new double[] {0, 0, 0, 0, 0.3, 0, 0, 0, 0}, new int[] {1, 2, 7}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
+                new double[] {0, 0, 0, 0, 0.3, 0, 0, 0, 0},
+                new int[] {1, 2, 7},
+                Definition.PYRADIOMICS,
+                Checkpoint.INTERRUPT_ONLY);
         assertEquals(0, GlcmFeature.SUM_SQUARES.of(s));
         assertEquals(0, GlcmFeature.DIFFERENCE_VARIANCE.of(s));
         assertEquals(0, GlcmFeature.CLUSTER_TENDENCY.of(s));
@@ -189,7 +193,10 @@ class GlcmFeaturesTest {
         assertEquals(0, GlcmFeature.CLUSTER_PROMINENCE.of(s));
         // Levels 2, 5, 8: all differences are 3.
         GlcmStatistics steps = new GlcmStatistics(
-                new double[] {0, 0.1, 0, 0.7, 0, 0.1, 0, 0.1, 0}, new int[] {2, 5, 8}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
+                new double[] {0, 0.1, 0, 0.7, 0, 0.1, 0, 0.1, 0},
+                new int[] {2, 5, 8},
+                Definition.PYRADIOMICS,
+                Checkpoint.INTERRUPT_ONLY);
         assertEquals(0, GlcmFeature.DIFFERENCE_VARIANCE.of(steps));
         assertTrue(GlcmFeature.CLUSTER_TENDENCY.of(steps) > 0);
         // From level 1 to 2 and 7: the first has one value, the other two.
@@ -198,8 +205,10 @@ class GlcmFeaturesTest {
                 GlcmFeature.CORRELATION.of(new GlcmStatistics(
                         new double[] {0, 1 / 3.0, 2 / 3.0, 0, 0, 0, 0, 0, 0},
                         new int[] {1, 2, 7},
-                        Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY)));
-        assertTrue(GlcmFeature.SUM_SQUARES.of(new GlcmStatistics(third, new int[] {1, 2, 7}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY))
+                        Definition.PYRADIOMICS,
+                        Checkpoint.INTERRUPT_ONLY)));
+        assertTrue(GlcmFeature.SUM_SQUARES.of(new GlcmStatistics(
+                        third, new int[] {1, 2, 7}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY))
                 > 0);
     }
 
@@ -208,7 +217,8 @@ class GlcmFeaturesTest {
         // 1 6 L 6 in a row, L = 2e9 + 1: the pairs 1-6, 6-L, L-6.
         int high = 2_000_000_001;
         double[] p = {0, 1 / 6.0, 0, 1 / 6.0, 0, 2 / 6.0, 0, 2 / 6.0, 0};
-        GlcmStatistics s = new GlcmStatistics(p, new int[] {1, 6, high}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
+        GlcmStatistics s =
+                new GlcmStatistics(p, new int[] {1, 6, high}, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY);
         double far = high - 6.0;
         assertEquals((25 + 2 * far * far) / 3, GlcmFeature.CONTRAST.of(s), 1e-15 * far * far);
         assertEquals((7 + 2 * (high + 6.0)) / 3, GlcmFeature.SUM_AVERAGE.of(s), 1e-6);

@@ -26,8 +26,8 @@ class LevelSizeFeaturesTest {
     @Test
     void byHand() {
         // P(1,1) = 2, P(1,3) = 1, P(4,2) = 1: N = 4, voxels 7.
-        LevelSizeStatistics s =
-                new LevelSizeStatistics(3, new int[] {1, 1, 4}, new int[] {1, 3, 2}, new double[] {2, 1, 1}, Definition.PYRADIOMICS);
+        LevelSizeStatistics s = new LevelSizeStatistics(
+                3, new int[] {1, 1, 4}, new int[] {1, 3, 2}, new double[] {2, 1, 1}, Definition.PYRADIOMICS);
         assertNear((2 + 1.0 / 9 + 1.0 / 4) / 4, s.smallEmphasis());
         assertNear((2 + 9 + 4) / 4.0, s.largeEmphasis());
         assertNear((3 + 1.0 / 16) / 4, s.lowLevelEmphasis());

@@ -64,7 +64,10 @@ class OccurrencesTest {
             levels[a] = a + 1;
             p[a * n + (a ^ 1)] = 1.0 / n;
         }
-        assertEquals(1, GlcmFeature.MCC.of(new GlcmStatistics(p, levels, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY)), 1e-11);
+        assertEquals(
+                1,
+                GlcmFeature.MCC.of(new GlcmStatistics(p, levels, Definition.PYRADIOMICS, Checkpoint.INTERRUPT_ONLY)),
+                1e-11);
     }
 
     private static Distribution filled(long range, long[] numbers, double[] p) {

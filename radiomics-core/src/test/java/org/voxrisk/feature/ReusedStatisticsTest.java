@@ -86,7 +86,8 @@ class ReusedStatisticsTest {
         assertEquals((49 + 9 + 1 + 1) / 144.0, s.sizeNonUniformityNormalized(), 1e-14);
         // By level: 6 of 1, 5 of 2, 1 of 7.
         assertEquals((36 + 25 + 1) / 12.0, s.levelNonUniformity(), 1e-14);
-        LevelSizeStatistics table = new LevelSizeStatistics(3, new int[] {1, 2, 2}, new int[] {4096, 1, 4096}, weight, Definition.PYRADIOMICS);
+        LevelSizeStatistics table = new LevelSizeStatistics(
+                3, new int[] {1, 2, 2}, new int[] {4096, 1, 4096}, weight, Definition.PYRADIOMICS);
         assertEquals((16 + 4) / 6.0, table.sizeNonUniformity(), 1e-14); // 3 + 1 of 4,096, 2 of 1
         LevelSizeStatistics reused = new LevelSizeStatistics();
         reused.load(6, level, size, weight);
