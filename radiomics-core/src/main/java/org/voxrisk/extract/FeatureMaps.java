@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.Scope;
+import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.DerivedImage;
@@ -70,6 +71,12 @@ public final class FeatureMaps {
         requireNonNull(settings, "settings");
         requireNonNull(voxelSettings, "voxelSettings");
         this.mapped = mapped(settings.features());
+        for (ImageTypeSettings type : settings.imageTypes()) {
+            if (type.texture().aggregation() instanceof Aggregation a) {
+                throw new IllegalArgumentException(type.name() + ": windows have no slices to join by " + a
+                        + "; use the mean over directions or their weighted sum for maps");
+            }
+        }
         this.settings = settings;
         this.voxelSettings = voxelSettings;
     }

@@ -2,6 +2,8 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.feature.AggregatedTexture;
+import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GldmFeature;
 import org.voxrisk.feature.GldmFeatures;
@@ -40,6 +42,13 @@ final class GldmFamily implements FeatureFamily {
 
     @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
+        if (region.texture().aggregation() instanceof Aggregation aggregation) {
+            List<GldmFeature> features =
+                    wanted.stream().map(GldmFeature.class::cast).toList();
+            AggregatedTexture joined =
+                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
+            return FamilyValues.of(joined.gldm(features), region.undefined());
+        }
         Gldm gldm = region.shared(NEIGHBOURS).gldm();
         region.counted(this, gldm);
         GldmFeatures values = GldmFeatures.of(gldm, region.texture().definition());

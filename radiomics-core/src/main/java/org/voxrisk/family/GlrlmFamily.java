@@ -2,6 +2,8 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.feature.AggregatedTexture;
+import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GlrlmFeature;
 import org.voxrisk.feature.GlrlmFeatures;
@@ -31,6 +33,13 @@ final class GlrlmFamily implements FeatureFamily {
 
     @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
+        if (region.texture().aggregation() instanceof Aggregation aggregation) {
+            List<GlrlmFeature> features =
+                    wanted.stream().map(GlrlmFeature.class::cast).toList();
+            AggregatedTexture joined =
+                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
+            return FamilyValues.of(joined.glrlm(features), region.undefined());
+        }
         TextureSettings texture = region.texture();
         Glrlm glrlm = Glrlm.of(region.levels(), texture.neighbourhood(), region.checkpoint());
         region.counted(this, glrlm);

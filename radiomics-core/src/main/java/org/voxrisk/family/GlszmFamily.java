@@ -2,6 +2,8 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.feature.AggregatedTexture;
+import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GlszmFeature;
 import org.voxrisk.feature.GlszmFeatures;
@@ -30,6 +32,13 @@ final class GlszmFamily implements FeatureFamily {
 
     @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
+        if (region.texture().aggregation() instanceof Aggregation aggregation) {
+            List<GlszmFeature> features =
+                    wanted.stream().map(GlszmFeature.class::cast).toList();
+            AggregatedTexture joined =
+                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
+            return FamilyValues.of(joined.glszm(features), region.undefined());
+        }
         Glszm glszm = Glszm.of(region.levels(), region.texture().neighbourhood(), region.checkpoint());
         region.counted(this, glszm);
         GlszmFeatures values = GlszmFeatures.of(glszm, region.texture().definition());

@@ -2,6 +2,8 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.feature.AggregatedTexture;
+import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.NgtdmFeature;
 import org.voxrisk.feature.NgtdmStatistics;
@@ -30,6 +32,13 @@ final class NgtdmFamily implements FeatureFamily {
 
     @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
+        if (region.texture().aggregation() instanceof Aggregation aggregation) {
+            List<NgtdmFeature> features =
+                    wanted.stream().map(NgtdmFeature.class::cast).toList();
+            AggregatedTexture joined =
+                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
+            return FamilyValues.of(joined.ngtdm(features), region.undefined());
+        }
         Ngtdm ngtdm = region.shared(GldmFamily.NEIGHBOURS).ngtdm();
         region.counted(this, ngtdm);
         NgtdmStatistics statistics = NgtdmStatistics.of(ngtdm, region.checkpoint());

@@ -6,7 +6,8 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.texture.Offset;
 
 /** How the matrices of the single directions become one value. */
-public sealed interface DirectionAggregation {
+public sealed interface DirectionAggregation
+        permits DirectionAggregation.MeanOverDirections, DirectionAggregation.WeightedMerge, Aggregation {
     /**
      * Features of each direction on its own, then their mean over the directions that have any entry (PyRadiomics
      * without {@code weightingNorm}; IBSI: averaged over directions).

@@ -114,7 +114,7 @@ public final class GlcmFeatures {
         return count == 0 ? Double.NaN : sum / count;
     }
 
-    private static void add(
+    static void add(
             double[] p, int[] counts, int n, CoOccurrenceSymmetry symmetry, double weight, Checkpoint checkpoint) {
         int stride = n + 1;
         boolean symmetric = symmetry == CoOccurrenceSymmetry.SYMMETRIC;
@@ -130,7 +130,7 @@ public final class GlcmFeatures {
         }
     }
 
-    private static void addNormalized(
+    static void addNormalized(
             List<GlcmStatistics> statistics,
             double[] p,
             int[] grayLevels,

@@ -34,6 +34,12 @@ public record TextureSettings(
         requireNonNull(symmetry, "symmetry");
         requireNonNull(aggregation, "aggregation");
         requireNonNull(definition, "definition");
+        if (aggregation instanceof Aggregation a
+                && !a.bySlice()
+                && neighbourhood.excludedAxis().isPresent()) {
+            throw new IllegalArgumentException("aggregation " + a + " counts in 3-D, and the axis "
+                    + neighbourhood.excludedAxis().get() + " is left out (force2D)");
+        }
         if (dependenceAlpha < 0) {
             throw new IllegalArgumentException("gldm_a = " + dependenceAlpha + ", must be >= 0");
         }

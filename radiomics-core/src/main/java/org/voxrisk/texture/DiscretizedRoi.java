@@ -1,7 +1,10 @@
 package org.voxrisk.texture;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
@@ -50,6 +53,64 @@ public final class DiscretizedRoi {
         this.rowFirst = new int[box.ny() * box.nz()];
         this.rowEnd = new int[box.ny() * box.nz()];
         place(roi.mask(), voxelRank, checkpoint);
+    }
+
+    /** A box of a region: its voxels, with the numbering of the whole region's levels. */
+    private DiscretizedRoi(DiscretizedRoi whole, IndexBox part) {
+        this.geometry = whole.geometry.crop(part);
+        this.box = geometry.box();
+        this.margin = whole.margin;
+        this.rowStride = box.nx() + 2 * margin;
+        this.sliceStride = rowStride * (box.ny() + 2 * margin);
+        this.ranks = new int[paddedSize(box, margin)];
+        this.grayLevels = whole.grayLevels;
+        this.levelVoxels = new int[grayLevels.length + 1];
+        this.rowFirst = new int[box.ny() * box.nz()];
+        this.rowEnd = new int[box.ny() * box.nz()];
+        int count = 0;
+        for (int z = 0; z < box.nz(); z++) {
+            for (int y = 0; y < box.ny(); y++) {
+                int row = y + box.ny() * z;
+                for (int x = 0; x < box.nx(); x++) {
+                    int rank = whole.rankAt(part.x0() + x, part.y0() + y, part.z0() + z);
+                    if (rank != 0) {
+                        int at = rowStart(y, z) + x;
+                        rowFirst[row] = rowEnd[row] == 0 ? at : rowFirst[row];
+                        rowEnd[row] = at + 1;
+                        ranks[at] = rank;
+                        levelVoxels[rank]++;
+                        count++;
+                    }
+                }
+            }
+        }
+        this.voxelCount = count;
+    }
+
+    /**
+     * Cuts the region into slices, for matrices that are counted slice by slice. Levels and their ranks stay those of the
+     * whole region, so that matrices of slices can be added; a slice need not have a voxel of each.
+     *
+     * @param normal the axis across the slices
+     * @return the slices that have a voxel, in order
+     */
+    public List<DiscretizedRoi> slices(Axis normal) {
+        List<DiscretizedRoi> slices = new ArrayList<>();
+        for (int k = 0; k < box.size(normal); k++) {
+            DiscretizedRoi slice = new DiscretizedRoi(
+                    this,
+                    new IndexBox(
+                            normal == Axis.X ? k : 0,
+                            normal == Axis.Y ? k : 0,
+                            normal == Axis.Z ? k : 0,
+                            normal == Axis.X ? 1 : box.nx(),
+                            normal == Axis.Y ? 1 : box.ny(),
+                            normal == Axis.Z ? 1 : box.nz()));
+            if (slice.voxelCount > 0) {
+                slices.add(slice);
+            }
+        }
+        return slices;
     }
 
     /**

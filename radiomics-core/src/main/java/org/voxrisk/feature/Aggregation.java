@@ -1,0 +1,59 @@
+package org.voxrisk.feature;
+
+import java.util.List;
+import org.voxrisk.image.Axis;
+import org.voxrisk.texture.DiscretizedRoi;
+
+/**
+ * IBSI's six ways to join matrices that were counted in single directions (GLCM, GLRLM) and slices (all matrices).
+ *
+ * <p>In slices, neighbours lie in the slice: 4 directions at distance 1, otherwise 13. A mean leaves out matrices without an
+ * entry and values that are not defined. Matrices without directions (GLSZM, GLDM, NGTDM) know three ways: the mean over
+ * slices for both 2-D ones, one matrix summed over slices for both 2.5-D ones, and the whole region. Grey levels are those
+ * of the whole region in each case.
+ */
+public enum Aggregation implements DirectionAggregation {
+    /** 2-D, averaged: features of each slice and direction, then their mean (BTW3; without directions 8QNN). */
+    AVERAGE_2D("BTW3"),
+    /** 2-D, slice-merged: directions are summed in each slice, then the mean over slices (SUJT; 8QNN). */
+    MERGE_2D_BY_SLICE("SUJT"),
+    /** 2.5-D, direction-merged: slices are summed for each direction, then the mean over directions (JJUI; 62GR). */
+    MERGE_2_5D_BY_DIRECTION("JJUI"),
+    /** 2.5-D, merged: all slices and directions are summed (ZW7Z; 62GR). */
+    MERGE_2_5D("ZW7Z"),
+    /** 3-D, averaged: features of each direction, then their mean (ITBB; KOBO). */
+    AVERAGE_3D("ITBB"),
+    /** 3-D, merged: directions are summed (IAZD; KOBO). */
+    MERGE_3D("IAZD");
+
+    private final String ibsiCode;
+
+    Aggregation(String ibsiCode) {
+        this.ibsiCode = ibsiCode;
+    }
+
+    /** Returns IBSI's code, as it stands for matrices with directions. */
+    public String ibsiCode() {
+        return ibsiCode;
+    }
+
+    /** Returns whether matrices are counted slice by slice. */
+    public boolean bySlice() {
+        return this != AVERAGE_3D && this != MERGE_3D;
+    }
+
+    /** The parts that matrices are counted in. */
+    List<DiscretizedRoi> parts(DiscretizedRoi levels, Axis normal) {
+        return bySlice() ? levels.slices(normal) : List.of(levels);
+    }
+
+    /** Matrices with the same number are summed; a part's own numbers do not come again in another part. */
+    int group(int direction) {
+        return this == AVERAGE_2D || this == MERGE_2_5D_BY_DIRECTION || this == AVERAGE_3D ? direction : 0;
+    }
+
+    /** Whether no matrix of another part is summed with those of a part. */
+    boolean endsWithPart() {
+        return this == AVERAGE_2D || this == MERGE_2D_BY_SLICE;
+    }
+}
