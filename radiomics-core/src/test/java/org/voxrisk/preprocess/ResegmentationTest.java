@@ -52,7 +52,7 @@ class ResegmentationTest {
         String relative =
                 String.valueOf(assertThrows(InvalidRoiException.class, () -> apply(Mode.RELATIVE, List.of(2.0)))
                         .getMessage());
-        assertTrue(relative.contains("RELATIVE") && relative.contains("[20.0, "), relative);
+        assertTrue(relative.contains("relative") && relative.contains("[20.0, "), relative);
     }
 
     @Test
