@@ -12,6 +12,7 @@ module org.voxrisk.radiomics.io {
     exports org.voxrisk.io.nifti;
     exports org.voxrisk.io.nrrd;
     exports org.voxrisk.io.settings;
+    exports org.voxrisk.io.source;
     exports org.voxrisk.io.table;
     exports org.voxrisk.io.text;
 }

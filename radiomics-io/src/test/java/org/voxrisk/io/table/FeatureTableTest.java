@@ -121,7 +121,7 @@ class FeatureTableTest {
         assertPlace("line 1", "id,f,f\na,1,2\n");
         assertPlace("line 1", "");
         assertRefused(TableFormatException.class, () -> csv("id,f\na,1,2\n"), "t.csv", "3 cells");
-        assertRefused(TableFormatException.class, () -> csv("id,f\na\n"), "t.csv", "1 fields");
+        assertRefused(TableFormatException.class, () -> csv("id,f\na\n"), "t.csv", "1 cells");
         assertRefused(
                 TableFormatException.class,
                 () -> FeatureJson.read(Files.writeString(folder.resolve("x"), "{")),
