@@ -19,6 +19,7 @@ module org.voxrisk.radiomics.io {
     exports org.voxrisk.io.nrrd;
     exports org.voxrisk.io.segmentation;
     exports org.voxrisk.io.settings;
+    exports org.voxrisk.io.source;
     exports org.voxrisk.io.table;
     exports org.voxrisk.io.text;
 }

@@ -21,7 +21,7 @@ final class FiniteRegion {
         int first = -1;
         int bad = 0;
         for (int i = region.nextInside(0); i >= 0; i = region.nextInside(i + 1)) {
-            if (!Double.isFinite(derived.values()[i])) {
+            if (!Double.isFinite(derived.get(i))) {
                 first = bad == 0 ? i : first;
                 bad++;
             }
@@ -33,14 +33,14 @@ final class FiniteRegion {
         return Optional.of(
                 bad + " of " + region.voxelCount() + " voxels of the region are NaN or infinite in this image,"
                         + " the first at (" + first % grid.nx() + ", " + first / grid.nx() % grid.ny() + ", "
-                        + first / grid.nx() / grid.ny() + ") = " + derived.values()[first] + ": " + cause(source)
+                        + first / grid.nx() / grid.ny() + ") = " + derived.get(first) + ": " + cause(source)
                         + ". Its features are left empty (NaN).");
     }
 
     private static String cause(Image3D source) {
         int bad = 0;
-        for (double v : source.values()) {
-            bad += Double.isFinite(v) ? 0 : 1;
+        for (int i = 0; i < source.geometry().voxelCount(); i++) {
+            bad += Double.isFinite(source.get(i)) ? 0 : 1;
         }
         return bad > 0
                 ? "the image that was filtered has " + bad

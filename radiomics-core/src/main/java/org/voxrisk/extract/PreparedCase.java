@@ -92,8 +92,8 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
 
     /** What a filter makes of it is looked at image by image; without it there is nothing to extract. */
     private static void requireFinite(Image3D image, Mask mask, ExtractionSettings settings) {
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            if (!Double.isFinite(image.values()[i])) {
+        for (double v : mask.select(image)) {
+            if (!Double.isFinite(v)) {
                 Roi.of(image, mask, settings.roi().geometryTolerance()); // refuses it, with place and number
             }
         }

@@ -2,11 +2,13 @@ package org.voxrisk.image;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * A segmentation as files store it: one whole-number label a voxel, 0 for none.
@@ -45,24 +47,19 @@ public final class LabelMap {
      */
     public static LabelMap of(Image3D image) {
         requireNonNull(image, "image");
-        double[] values = image.values();
         SortedMap<Integer, Integer> counts = new TreeMap<>();
         int nan = 0;
-        // Neighbours mostly share their label: count stretches, and touch the map only where the label changes.
-        int i = 0;
-        while (i < values.length) {
-            double v = values[i];
-            int label = label(v);
+        // Neighbours mostly share their label: count runs, and touch the map only where the label changes.
+        int end;
+        for (int i = 0; i < image.geometry().voxelCount(); i = end) {
+            double v = image.get(i);
             if (!isLabel(image.pixelType(), v)) {
                 throw notALabel(image, i);
             }
-            int from = i++;
-            while (i < values.length && values[i] == v) {
-                i++;
-            }
+            end = image.runEnd(i);
             nan += Double.isNaN(v) ? 1 : 0;
-            if (label != 0) {
-                counts.merge(label, i - from, Integer::sum);
+            if (label(v) != 0) {
+                counts.merge(label(v), end - i, Integer::sum);
                 if (counts.size() > MAX_LABELS) {
                     throw new InvalidRoiException("the mask of "
                             + image.geometry().sizeText() + " has more than "
@@ -72,6 +69,30 @@ public final class LabelMap {
             }
         }
         return new LabelMap(image, counts, nan);
+    }
+
+    /**
+     * Makes a label map around an array, which is not copied: the caller hands it over and must not write to it again.
+     * Bytes are signed, -128 to 127; labels of unsigned bytes come in by {@link Image3D#ofUnsigned(Geometry, byte[])}.
+     *
+     * @param geometry the grid
+     * @param labels one label a voxel, x fastest
+     * @return the labels
+     * @throws IllegalArgumentException if the number of labels is not the number of voxels
+     * @throws InvalidRoiException if there are more than 1,000 different labels
+     */
+    public static LabelMap of(Geometry geometry, byte[] labels) {
+        return of(Image3D.of(geometry, labels));
+    }
+
+    /** Makes a label map around an array of 16-bit labels; see {@link #of(Geometry, byte[])}. */
+    public static LabelMap of(Geometry geometry, short[] labels) {
+        return of(Image3D.of(geometry, labels));
+    }
+
+    /** Makes a label map around an array of 32-bit labels; see {@link #of(Geometry, byte[])}. */
+    public static LabelMap of(Geometry geometry, int[] labels) {
+        return of(Image3D.of(geometry, labels));
     }
 
     // NaN becomes 0.
@@ -114,8 +135,7 @@ public final class LabelMap {
         if (label == 0 || !voxelCounts.containsKey(label)) {
             throw new InvalidRoiException("label " + label + " is not in the mask. " + describeLabels());
         }
-        double[] values = image.values();
-        return Mask.of(image.geometry(), i -> label(values[i]) == label);
+        return where(l -> l == label);
     }
 
     /**
@@ -128,8 +148,20 @@ public final class LabelMap {
         if (voxelCounts.isEmpty()) {
             throw new InvalidRoiException("the mask has no region. " + describeLabels());
         }
-        double[] values = image.values();
-        return Mask.of(image.geometry(), i -> label(values[i]) != 0);
+        return where(l -> l != 0);
+    }
+
+    private Mask where(IntPredicate wanted) {
+        int n = geometry().voxelCount();
+        BitSet inside = new BitSet(n);
+        int end;
+        for (int i = 0; i < n; i = end) {
+            end = image.runEnd(i);
+            if (wanted.test(label(image.get(i)))) {
+                inside.set(i, end);
+            }
+        }
+        return Mask.of(geometry(), inside);
     }
 
     /**
@@ -175,7 +207,7 @@ public final class LabelMap {
         int x = index % g.nx();
         int y = index / g.nx() % g.ny();
         int z = index / g.nx() / g.ny();
-        double value = image.values()[index];
+        double value = image.get(index);
         String found = "the mask has the value " + value + " at voxel (" + x + ", " + y + ", " + z + "), which is ";
         if (Double.isInfinite(value)) {
             return new InvalidRoiException(found + "no label. Write 0 where there is no region.");

@@ -2,6 +2,9 @@ package org.voxrisk.image;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 
 /**
@@ -10,6 +13,9 @@ import java.util.function.IntPredicate;
  * <p>Immutable. A mask may be empty; {@link #boundingBox()} and {@link Roi} then refuse.
  */
 public final class Mask {
+    /** Values converted at once where an image is looked through: 64 words, half a page of doubles. */
+    private static final int STRETCH = 1 << 12;
+
     private final Geometry geometry;
     private final long[] words;
     private final int voxelCount;
@@ -43,7 +49,7 @@ public final class Mask {
         requireNonNull(geometry, "geometry");
         requireNonNull(inside, "inside");
         int n = geometry.voxelCount();
-        long[] words = new long[(n + 63) >>> 6];
+        long[] words = new long[wordCount(n)];
         for (int w = 0; w < words.length; w++) {
             int from = w << 6;
             int to = Math.min(n, from + 64);
@@ -56,6 +62,71 @@ public final class Mask {
             words[w] = bits;
         }
         return new Mask(geometry, words);
+    }
+
+    /**
+     * Makes a mask of one truth value a voxel.
+     *
+     * @param geometry the grid
+     * @param inside whether each voxel is inside, x fastest; copied
+     * @return the mask
+     * @throws IllegalArgumentException if the number of values is not the number of voxels
+     */
+    public static Mask of(Geometry geometry, boolean[] inside) {
+        requireNonNull(geometry, "geometry");
+        requireNonNull(inside, "inside");
+        if (inside.length != geometry.voxelCount()) {
+            throw new IllegalArgumentException(
+                    inside.length + " values for a grid of " + geometry.sizeText() + " = " + geometry.voxelCount());
+        }
+        return of(geometry, (IntPredicate) i -> inside[i]);
+    }
+
+    /**
+     * Makes a mask of the array indices in a set.
+     *
+     * @param geometry the grid
+     * @param inside indices of the voxels inside, x fastest; copied
+     * @return the mask
+     * @throws IllegalArgumentException if an index is beyond the last voxel
+     */
+    public static Mask of(Geometry geometry, BitSet inside) {
+        requireNonNull(geometry, "geometry");
+        requireNonNull(inside, "inside");
+        int n = geometry.voxelCount();
+        if (inside.length() > n) {
+            throw new IllegalArgumentException(
+                    "index " + (inside.length() - 1) + " is beyond a grid of " + geometry.sizeText() + " = " + n);
+        }
+        return new Mask(geometry, Arrays.copyOf(inside.toLongArray(), wordCount(n)));
+    }
+
+    /**
+     * Makes a mask of the voxels whose intensity fulfils a condition.
+     *
+     * @param image the image
+     * @param inside condition on the intensity
+     * @return the mask, on the image's grid
+     */
+    public static Mask where(Image3D image, DoublePredicate inside) {
+        requireNonNull(inside, "inside");
+        int n = image.geometry().voxelCount();
+        long[] words = new long[wordCount(n)];
+        double[] stretch = new double[Math.min(STRETCH, n)];
+        for (int from = 0; from < n; from += STRETCH) {
+            int count = Math.min(STRETCH, n - from);
+            image.copyValues(from, stretch, count);
+            for (int i = 0; i < count; i++) {
+                if (inside.test(stretch[i])) {
+                    words[(from + i) >>> 6] |= 1L << i;
+                }
+            }
+        }
+        return new Mask(image.geometry(), words);
+    }
+
+    private static int wordCount(int voxels) {
+        return (voxels + 63) >>> 6;
     }
 
     /**
@@ -154,6 +225,65 @@ public final class Mask {
     }
 
     /**
+     * Picks the intensities of the voxels inside. No others are converted, but for up to 63 beside them.
+     *
+     * @param image an image of the mask's size
+     * @return the intensities inside, in storage order; a new array
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public double[] select(Image3D image) {
+        requireSize(image);
+        double[] inside = new double[voxelCount];
+        double[] stretch = new double[64];
+        int n = 0;
+        for (int w = 0; w < words.length; w++) {
+            if (words[w] != 0) {
+                image.copyValues(w << 6, stretch, stretchAt(w));
+                for (long bits = words[w]; bits != 0; bits &= bits - 1) {
+                    inside[n++] = stretch[Long.numberOfTrailingZeros(bits)];
+                }
+            }
+        }
+        return inside;
+    }
+
+    /**
+     * Returns the voxels inside whose intensity fulfils a condition.
+     *
+     * @param image an image of the mask's size
+     * @param condition condition on the intensity
+     * @return the mask of those, on this mask's grid
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public Mask keep(Image3D image, DoublePredicate condition) {
+        requireSize(image);
+        long[] kept = new long[words.length];
+        double[] stretch = new double[64];
+        for (int w = 0; w < words.length; w++) {
+            if (words[w] != 0) {
+                image.copyValues(w << 6, stretch, stretchAt(w));
+                for (long bits = words[w]; bits != 0; bits &= bits - 1) {
+                    int i = Long.numberOfTrailingZeros(bits);
+                    kept[w] |= condition.test(stretch[i]) ? 1L << i : 0;
+                }
+            }
+        }
+        return new Mask(geometry, kept);
+    }
+
+    /** How many voxels a word stands for. */
+    private int stretchAt(int word) {
+        return Math.min(64, geometry.voxelCount() - (word << 6));
+    }
+
+    private void requireSize(Image3D image) {
+        if (!image.geometry().sizeEquals(geometry)) {
+            throw new IllegalArgumentException(
+                    "an image of " + image.geometry().sizeText() + " for a mask of " + geometry.sizeText());
+        }
+    }
+
+    /**
      * Returns the smallest box that holds all voxels inside.
      *
      * @throws InvalidRoiException if the mask is empty
@@ -198,7 +328,7 @@ public final class Mask {
             return this;
         }
         Geometry cropped = geometry.crop(box);
-        long[] out = new long[(cropped.voxelCount() + 63) >>> 6];
+        long[] out = new long[wordCount(cropped.voxelCount())];
         int nx = box.nx();
         int target = 0;
         for (int z = 0; z < box.nz(); z++) {

@@ -3,7 +3,7 @@ package org.voxrisk.image;
 /**
  * The number type that voxels had in their file or that a processing stage declares.
  *
- * <p>{@link Image3D} holds every type as {@code double}. The type still decides numbers: resampling an integer image
+ * <p>{@link Image3D} gives every type as {@code double}. The type still decides numbers: resampling an integer image
  * truncates toward zero, and bin edges of a 32-bit float image are computed in 32 bits.
  */
 public enum PixelType {

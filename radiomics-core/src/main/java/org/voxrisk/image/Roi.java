@@ -20,7 +20,7 @@ public final class Roi {
         this.image = image;
         this.mask = mask;
         this.box = box;
-        this.intensities = mask.select(image.values());
+        this.intensities = mask.select(image);
     }
 
     /**
@@ -101,16 +101,15 @@ public final class Roi {
     }
 
     private InvalidRoiException notFinite(int bad) {
-        double[] all = image.values();
         int first = mask.nextInside(0);
-        while (Double.isFinite(all[first])) {
+        while (Double.isFinite(image.get(first))) {
             first = mask.nextInside(first + 1);
         }
         int nx = image.geometry().nx();
         int ny = image.geometry().ny();
         return new InvalidRoiException(bad + " of " + mask.voxelCount() + " voxels of the region are NaN or infinite,"
                 + " the first at (" + (box.x0() + first % nx) + ", " + (box.y0() + first / nx % ny) + ", "
-                + (box.z0() + first / nx / ny) + ") = " + all[first]
+                + (box.z0() + first / nx / ny) + ") = " + image.get(first)
                 + ". Repair the image, or leave these voxels out of the mask.");
     }
 }

@@ -157,23 +157,23 @@ public final class GridResampler {
             return Image3D.of(target, image.pixelType(), new double[target.voxelCount()]);
         }
         PixelType type = image.pixelType();
+        IndexBox used = used(tx, ty, tz);
         return switch (interpolator.family()) {
-            case LINEAR -> new LinearResampler(tx, ty, tz).resample(Samples.of(image), target, type, checkpoint);
+            case LINEAR -> new LinearResampler(tx, ty, tz).resample(Samples.of(image, used), target, type, checkpoint);
             case BSPLINE -> {
-                Samples coefficients =
-                        BSplineCoefficients.of(image, interpolator.order(), used(tx, ty, tz), checkpoint);
+                Samples coefficients = BSplineCoefficients.of(image, interpolator.order(), used, checkpoint);
                 yield new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
                         .resample(coefficients, target, type, checkpoint);
             }
             case SINC ->
                 new TensorResampler(tx, ty, tz, TensorWeights.VALUE_FIRST)
-                        .resample(Samples.of(image), target, type, checkpoint);
+                        .resample(Samples.of(image, used), target, type, checkpoint);
             case GAUSSIAN ->
                 new TensorResampler(tx, ty, tz, TensorWeights.NORMALIZED)
-                        .resample(Samples.of(image), target, type, checkpoint);
+                        .resample(Samples.of(image, used), target, type, checkpoint);
             case NEAREST, BSPLINE_RESAMPLER, LABEL_GAUSSIAN ->
                 new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
-                        .resample(Samples.of(image), target, type, checkpoint);
+                        .resample(Samples.of(image, used), target, type, checkpoint);
         };
     }
 

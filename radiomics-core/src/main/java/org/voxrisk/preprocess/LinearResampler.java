@@ -66,6 +66,9 @@ final class LinearResampler {
             int from = source.row(lowY + row, z);
             int to = row * width;
             for (int x = 0; x < width; x++) {
+                if (!tx.inside(x)) {
+                    continue; // what is left there is not used
+                }
                 double a = values[from + tx.index(0, x)];
                 double b = values[from + tx.index(1, x)];
                 into[to + x] = a + (b - a) * tx.weight(1, x);

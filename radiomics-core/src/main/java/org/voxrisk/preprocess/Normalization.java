@@ -61,11 +61,10 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public Image3D apply(Image3D image, Checkpoint checkpoint) {
-        double[] in = image.values();
-        Moments moments = Moments.of(in, checkpoint);
+        Moments moments = Moments.of(image, checkpoint);
         double reciprocal = 1 / moments.sd();
         // Of a constant image the sums can leave a tiny deviation: rounding, which would be blown up to noise.
-        if (Constancy.isConstant(in) || !Double.isFinite(reciprocal) || !(reciprocal > 0)) {
+        if (Constancy.isConstant(moments.low(), moments.high()) || !Double.isFinite(reciprocal) || !(reciprocal > 0)) {
             throw new ConstantImageException("the image of " + image.geometry().sizeText()
                     + " cannot be normalised: its mean is " + moments.mean() + " and its standard deviation "
                     + moments.sd() + ". Switch normalisation off, or check the image for being constant or having NaN"
@@ -73,24 +72,25 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
         }
         double shift = -moments.mean();
         double limit = outlierLimit.orElse(Double.POSITIVE_INFINITY);
-        double[] out = new double[in.length];
-        checkpoint.inPieces(in.length, (from, to) -> {
+        double[] out = new double[image.geometry().voxelCount()];
+        checkpoint.inPieces(out.length, (from, to) -> {
+            double[] in = image.values(from, to);
             for (int i = from; i < to; i++) {
-                double z = (in[i] + shift) * reciprocal;
+                double z = (in[i - from] + shift) * reciprocal;
                 out[i] = Math.max(-limit, Math.min(limit, z)) * scale;
             }
         });
         return Image3D.of(image.geometry(), PixelType.FLOAT64, out);
     }
 
-    /** Mean and standard deviation (n - 1) of all values, from compensated sums of x and x^2 as ITK takes them. */
-    private record Moments(double mean, double sd) {
-        static Moments of(double[] values, Checkpoint checkpoint) {
+    /** Mean, standard deviation (n - 1) and range of all values, from compensated sums of x and x^2 as ITK takes them. */
+    private record Moments(double mean, double sd, double low, double high) {
+        static Moments of(Image3D image, Checkpoint checkpoint) {
             CompensatedSums sums = new CompensatedSums();
-            checkpoint.inPieces(values.length, (from, to) -> sums.add(values, from, to));
-            double n = values.length;
-            double variance = (sums.squares - sums.sum * sums.sum / n) / (n - 1);
-            return new Moments(sums.sum / n, Math.sqrt(variance));
+            int n = image.geometry().voxelCount();
+            checkpoint.inPieces(n, (from, to) -> sums.add(image.values(from, to)));
+            double variance = (sums.squares - sums.sum * sums.sum / n) / (n - 1.0);
+            return new Moments(sums.sum / n, Math.sqrt(variance), sums.low, sums.high);
         }
     }
 
@@ -99,14 +99,15 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
         private double sumError;
         private double squares;
         private double squaresError;
+        private double low = Double.POSITIVE_INFINITY;
+        private double high = Double.NEGATIVE_INFINITY;
 
-        void add(double[] values, int from, int to) {
+        void add(double[] values) {
             double s = sum;
             double e = sumError;
             double s2 = squares;
             double e2 = squaresError;
-            for (int i = from; i < to; i++) {
-                double x = values[i];
+            for (double x : values) {
                 double term = x - e;
                 double next = s + term;
                 e = (next - s) - term;
@@ -115,6 +116,8 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
                 next = s2 + term;
                 e2 = (next - s2) - term;
                 s2 = next;
+                low = Math.min(low, x);
+                high = Math.max(high, x);
             }
             sum = s;
             sumError = e;

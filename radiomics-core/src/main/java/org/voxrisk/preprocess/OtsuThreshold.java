@@ -63,7 +63,7 @@ public record OtsuThreshold(double value) {
             high += (high - low) / bins / MARGINAL_SCALE;
         }
         double[] edges = edges(low, high, bins);
-        int best = bestSplit(count(image.values(), edges, checkpoint), edges);
+        int best = bestSplit(count(image, edges, checkpoint), edges);
         return new OtsuThreshold(type.cast(edges[best + 1]));
     }
 
@@ -74,18 +74,15 @@ public record OtsuThreshold(double value) {
      * @return its voxels greater than the threshold
      */
     public Mask above(Image3D image) {
-        double[] values = image.values();
-        return Mask.of(image.geometry(), i -> values[i] > value);
+        return Mask.where(image, v -> v > value);
     }
 
     private static double[] range(Image3D image, Checkpoint checkpoint) {
-        double[] values = image.values();
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        checkpoint.inPieces(values.length, (from, to) -> {
+        checkpoint.inPieces(image.geometry().voxelCount(), (from, to) -> {
             double low = range[0];
             double high = range[1];
-            for (int i = from; i < to; i++) {
-                double v = values[i];
+            for (double v : image.values(from, to)) {
                 if (!Double.isFinite(v)) {
                     throw new InvalidRoiException(
                             "a voxel of " + image.geometry().sizeText() + " is " + v
@@ -111,11 +108,11 @@ public record OtsuThreshold(double value) {
         return edges;
     }
 
-    private static long[] count(double[] values, double[] edges, Checkpoint checkpoint) {
+    private static long[] count(Image3D image, double[] edges, Checkpoint checkpoint) {
         long[] counts = new long[edges.length - 1];
-        checkpoint.inPieces(values.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                int found = Arrays.binarySearch(edges, values[i]);
+        checkpoint.inPieces(image.geometry().voxelCount(), (from, to) -> {
+            for (double v : image.values(from, to)) {
+                int found = Arrays.binarySearch(edges, v);
                 int bin = found >= 0 ? found : -found - 2;
                 counts[Math.max(0, Math.min(counts.length - 1, bin))]++;
             }

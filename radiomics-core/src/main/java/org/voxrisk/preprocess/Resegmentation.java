@@ -83,13 +83,12 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
         if (mask.voxelCount() == 0) {
             throw new InvalidRoiException("the mask is empty: no voxel can be resegmented");
         }
-        double[] values = image.values();
-        double[] inside = mask.select(values);
+        double[] inside = mask.select(image);
         // Mean and deviation of a constant region differ by rounding, which would decide which voxels stay: all do.
         boolean constant = mode == Mode.SIGMA && Constancy.isConstant(inside);
         double low = constant ? Double.NEGATIVE_INFINITY : threshold(lower, inside);
         double high = upper.isEmpty() || constant ? Double.POSITIVE_INFINITY : threshold(upper.getAsDouble(), inside);
-        Mask kept = Mask.of(mask.geometry(), i -> mask.contains(i) && values[i] >= low && values[i] <= high);
+        Mask kept = mask.keep(image, v -> v >= low && v <= high);
         if (kept.voxelCount() <= 1) {
             throw new InvalidRoiException("resegmentation to [" + low + ", " + high + "] leaves " + kept.voxelCount()
                     + " of " + mask.voxelCount() + " voxels, whose intensities reach from " + min(inside) + " to "

@@ -16,6 +16,11 @@ record Samples(double[] values, IndexBox box) {
         return new Samples(image.values(), image.geometry().box());
     }
 
+    /** Takes the intensities of a part of an image; of the whole one without a copy. */
+    static Samples of(Image3D image, IndexBox box) {
+        return box.equals(image.geometry().box()) ? of(image) : new Samples(image.values(box), box);
+    }
+
     /** Returns the array index of the first voxel of a row of the image, which may lie left of the box. */
     int row(int y, int z) {
         return box.nx() * (y - box.y0() + box.ny() * (z - box.z0())) - box.x0();

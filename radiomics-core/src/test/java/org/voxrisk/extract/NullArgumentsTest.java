@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -42,7 +43,7 @@ class NullArgumentsTest {
         named("pixelType", () -> Image3D.of(GRID, null, new double[4]));
         named("values", () -> Image3D.of(GRID, PixelType.INT16, null));
         named("geometry", () -> Mask.of(null, i -> true));
-        named("inside", () -> Mask.of(GRID, null));
+        named("inside", () -> Mask.of(GRID, (IntPredicate) null));
         named("image", () -> Roi.of(null, MASK));
         named("mask", () -> Roi.of(IMAGE, null));
         named("image", () -> LabelMap.of(null));

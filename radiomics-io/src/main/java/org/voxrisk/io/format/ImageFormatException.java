@@ -27,8 +27,21 @@ public final class ImageFormatException extends IOException {
      * @param detail what was found and what was expected
      */
     public ImageFormatException(Path file, FormatProblem problem, String field, String detail) {
+        this(file.toString(), problem, field, detail);
+    }
+
+    /** Makes the exception about a file that is known by its name alone. */
+    public ImageFormatException(String file, FormatProblem problem, String field, String detail) {
         super(message(file, field, detail));
-        this.file = file.toString();
+        this.file = file;
+        this.problem = problem;
+        this.field = field;
+    }
+
+    /** Makes the exception, with the error that led to it, about a file that is known by its name alone. */
+    public ImageFormatException(String file, FormatProblem problem, String field, String detail, Throwable cause) {
+        super(message(file, field, detail), cause);
+        this.file = file;
         this.problem = problem;
         this.field = field;
     }
@@ -43,13 +56,10 @@ public final class ImageFormatException extends IOException {
      * @param cause the error behind it
      */
     public ImageFormatException(Path file, FormatProblem problem, String field, String detail, Throwable cause) {
-        super(message(file, field, detail), cause);
-        this.file = file.toString();
-        this.problem = problem;
-        this.field = field;
+        this(file.toString(), problem, field, detail, cause);
     }
 
-    private static String message(Path file, String field, String detail) {
+    private static String message(String file, String field, String detail) {
         return file + ": " + field + ": " + detail;
     }
 

@@ -1,6 +1,5 @@
 package org.voxrisk.io.internal;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
@@ -13,7 +12,7 @@ public final class Components {
     /**
      * Checks a choice and remarks that the other numbers are left out.
      *
-     * @param file the file, for messages
+     * @param file name of the file, for messages
      * @param field the header field that declares several numbers
      * @param chosen which number is wanted, from 0
      * @param count how many there are, 2 or more
@@ -21,7 +20,7 @@ public final class Components {
      * @return the choice
      * @throws ImageFormatException if there are not so many
      */
-    public static int require(Path file, String field, int chosen, int count, List<ImageWarning> warnings)
+    public static int require(String file, String field, int chosen, int count, List<ImageWarning> warnings)
             throws ImageFormatException {
         if (chosen < 0 || chosen >= count) {
             throw new ImageFormatException(

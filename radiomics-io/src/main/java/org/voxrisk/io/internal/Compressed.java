@@ -3,7 +3,6 @@ package org.voxrisk.io.internal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.zip.ZipException;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
@@ -15,14 +14,14 @@ public final class Compressed {
     /**
      * Reads compressed data to their end, where their checksums are; does nothing with other data.
      *
-     * @param file the file, for messages
+     * @param file name of the file, for messages
      * @param field what errors name as the place
      * @param in the stream that the data came from
      * @return whether compressed data had at least one byte more
      * @throws ImageFormatException if a checksum is wrong, the data are cut, or their end is too far away
      * @throws IOException if reading fails
      */
-    public static boolean drain(Path file, String field, InputStream in) throws IOException {
+    public static boolean drain(String file, String field, InputStream in) throws IOException {
         try {
             if (in instanceof GzipInputStream gzip) {
                 return gzip.drain() > 0;
@@ -36,7 +35,7 @@ public final class Compressed {
     }
 
     /** What a decompressor found, as an error about a file: cut data, or damaged ones. */
-    public static ImageFormatException fault(Path file, String field, IOException e) {
+    public static ImageFormatException fault(String file, String field, IOException e) {
         return e instanceof EOFException
                 ? new ImageFormatException(
                         file, FormatProblem.TRUNCATED_DATA, field, "the compressed data end early", e)

@@ -19,10 +19,17 @@ public final class GridAxes {
 
     private GridAxes() {}
 
+    /** Makes the grid of a file as {@link #grid(String, String, int[], double[], double[], double[])} does. */
+    public static Geometry grid(
+            Path file, String field, int[] size, double[] spacingMm, double[] originMm, double[] direction)
+            throws ImageFormatException {
+        return grid(file.toString(), field, size, spacingMm, originMm, direction);
+    }
+
     /**
      * Checks axis vectors and makes the grid.
      *
-     * @param file the file, for messages
+     * @param file name of the file, for messages
      * @param field the field that holds the vectors
      * @param size voxels per axis
      * @param spacingMm distance of voxel centres per axis
@@ -32,7 +39,7 @@ public final class GridAxes {
      * @throws ImageFormatException if the vectors lie in a plane ({@code INVALID_VALUE}) or are not perpendicular
      */
     public static Geometry grid(
-            Path file, String field, int[] size, double[] spacingMm, double[] originMm, double[] direction)
+            String file, String field, int[] size, double[] spacingMm, double[] originMm, double[] direction)
             throws ImageFormatException {
         if (isFlat(direction)) {
             throw new ImageFormatException(

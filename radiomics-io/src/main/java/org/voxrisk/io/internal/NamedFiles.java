@@ -2,16 +2,15 @@ package org.voxrisk.io.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.source.Source;
+import org.voxrisk.io.source.UnsafeNameException;
 
 /** File names found in headers to files, which must lie in the header's folder or below it. */
 public final class NamedFiles {
-    private static final Pattern LEAVES_FOLDER =
-            Pattern.compile("^/|^~|\\\\|^[A-Za-z]:|^[A-Za-z][A-Za-z0-9+.-]+:/|(^|/)\\.\\.(/|$)");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private NamedFiles() {}
@@ -26,47 +25,41 @@ public final class NamedFiles {
      * @throws ImageFormatException if the name is blank, leaves the folder, names no plain file or the header itself
      * @throws IOException if the folder cannot be examined
      */
-    public static Path resolve(Path header, String field, String name) throws IOException {
+    public static Source resolve(Source header, String field, String name) throws IOException {
         if (name.isBlank() || CONTROL.matcher(name).find()) {
             throw new ImageFormatException(
-                    header, FormatProblem.INVALID_VALUE, field, "the name is blank or has control characters");
+                    header.name(), FormatProblem.INVALID_VALUE, field, "the name is blank or has control characters");
         }
-        if (LEAVES_FOLDER.matcher(name).find()) {
-            throw unsafe(header, field, name);
-        }
-        Path folder = header.toAbsolutePath().normalize().getParent();
-        if (folder == null) {
-            throw new ImageFormatException(header, FormatProblem.FILE_NOT_FOUND, field, "the header has no folder");
-        }
-        Path file;
+        Source file;
         try {
-            file = folder.resolve(name).normalize();
-        } catch (InvalidPathException e) {
+            file = header.sibling(name)
+                    .orElseThrow(() -> new ImageFormatException(
+                            header.name(),
+                            FormatProblem.FILE_NOT_FOUND,
+                            field,
+                            "there is no file \"" + name + "\" in the header's folder"));
+        } catch (UnsafeNameException e) {
             throw new ImageFormatException(
-                    header, FormatProblem.INVALID_VALUE, field, "\"" + name + "\" is no file name", e);
+                    header.name(), FormatProblem.UNSAFE_PATH, field, String.valueOf(e.getMessage()), e);
         }
-        if (!Files.isRegularFile(file)) {
+        if (isSame(header, file)) {
             throw new ImageFormatException(
-                    header,
-                    FormatProblem.FILE_NOT_FOUND,
+                    header.name(),
+                    FormatProblem.INVALID_VALUE,
                     field,
-                    "there is no file \"" + name + "\" in the header's folder");
-        }
-        if (!file.toRealPath().startsWith(folder.toRealPath())) {
-            throw unsafe(header, field, name);
-        }
-        if (Files.isSameFile(file, header)) {
-            throw new ImageFormatException(
-                    header, FormatProblem.INVALID_VALUE, field, "names the header itself as the file of the data");
+                    "names the header itself as the file of the data");
         }
         return file;
     }
 
-    private static ImageFormatException unsafe(Path header, String field, String name) {
-        return new ImageFormatException(
-                header,
-                FormatProblem.UNSAFE_PATH,
-                field,
-                "\"" + name + "\" leaves the folder of the header; data must lie in it or below it");
+    /** Finds the file that a header names as {@link #resolve(Source, String, String)} does. */
+    public static Path resolve(Path header, String field, String name) throws IOException {
+        return resolve(Source.of(header), field, name).path().orElseThrow();
+    }
+
+    private static boolean isSame(Source header, Source file) throws IOException {
+        return header.path().isPresent() && file.path().isPresent()
+                ? Files.isSameFile(header.path().get(), file.path().get())
+                : header.name().equals(file.name());
     }
 }

@@ -21,7 +21,7 @@ public final class VoxelArrays {
      * @return the product
      * @throws ImageFormatException if it is larger than the limit
      */
-    public static long product(Path file, String field, long[] sizes, long limit) throws ImageFormatException {
+    public static long product(String file, String field, long[] sizes, long limit) throws ImageFormatException {
         long product = 1;
         for (long size : sizes) {
             if (size > limit / product) {
@@ -37,17 +37,22 @@ public final class VoxelArrays {
         return product;
     }
 
+    /** Multiplies as {@link #product(String, String, long[], long)} does. */
+    public static long product(Path file, String field, long[] sizes, long limit) throws ImageFormatException {
+        return product(file.toString(), field, sizes, limit);
+    }
+
     /**
-     * Makes the array of the voxels.
+     * Checks a declared size before anything is allocated for it.
      *
-     * @param file the file, for messages
+     * @param file name of the file, for messages
      * @param field the field that declares the sizes
      * @param voxels number of voxels
+     * @param bytesPerVoxel bytes that one takes in memory
      * @param limits the limits of the reader
-     * @return zeros
-     * @throws ImageFormatException if the number is above the limit, or if the heap has no room left
+     * @throws ImageFormatException if the volume is larger than the limits
      */
-    public static double[] allocate(Path file, String field, long voxels, ReadLimits limits)
+    public static void requireWithin(String file, String field, long voxels, int bytesPerVoxel, ReadLimits limits)
             throws ImageFormatException {
         if (voxels > limits.maxVoxels()) {
             throw new ImageFormatException(
@@ -57,18 +62,46 @@ public final class VoxelArrays {
                     "declares " + voxels + " voxels, more than the limit of " + limits.maxVoxels() + "; "
                             + advice((double) voxels));
         }
-        try {
-            return new double[(int) voxels];
-        } catch (OutOfMemoryError e) {
-            // One large request failed; the heap itself is sound, so this is an answer and no crash.
+        if (voxels > limits.maxBytes() / bytesPerVoxel) {
             throw new ImageFormatException(
                     file,
                     FormatProblem.TOO_LARGE,
                     field,
-                    "declares " + voxels + " voxels = " + voxels * Double.BYTES
-                            + " bytes, for which the heap has no room; raise it with -Xmx",
-                    e);
+                    "declares " + voxels + " voxels of " + bytesPerVoxel + " bytes, more than the limit of "
+                            + limits.maxBytes() + " bytes; " + advice((double) voxels));
         }
+    }
+
+    /**
+     * Makes an array of doubles for the voxels.
+     *
+     * @param file the file, for messages
+     * @param field the field that declares the sizes
+     * @param voxels number of voxels
+     * @param limits the limits of the reader
+     * @return zeros
+     * @throws ImageFormatException if the number is above the limits, or if the heap has no room left
+     */
+    public static double[] allocate(Path file, String field, long voxels, ReadLimits limits)
+            throws ImageFormatException {
+        requireWithin(file.toString(), field, voxels, Double.BYTES, limits);
+        try {
+            return new double[(int) voxels];
+        } catch (OutOfMemoryError e) {
+            throw noRoom(file.toString(), field, voxels, Double.BYTES, e);
+        }
+    }
+
+    /** One large request failed; the heap itself is sound, so this is an answer and no crash. */
+    static ImageFormatException noRoom(
+            String file, String field, long voxels, int bytesPerVoxel, OutOfMemoryError cause) {
+        return new ImageFormatException(
+                file,
+                FormatProblem.TOO_LARGE,
+                field,
+                "declares " + voxels + " voxels = " + voxels * bytesPerVoxel
+                        + " bytes, for which the heap has no room; raise it with -Xmx",
+                cause);
     }
 
     /** A larger heap helps only below the size that an array can have. */

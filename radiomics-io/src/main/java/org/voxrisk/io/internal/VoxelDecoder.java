@@ -21,7 +21,7 @@ public final class VoxelDecoder {
     private static final int CHUNK_BYTES = 1 << 16;
     private static final long EXACT = 1L << 53;
 
-    private final Path file;
+    private final String file;
     private final String dataField;
     private final PixelType type;
     private final ByteBuffer chunk;
@@ -36,6 +36,11 @@ public final class VoxelDecoder {
      * @param order the stored byte order
      */
     public VoxelDecoder(Path file, String dataField, PixelType type, ByteOrder order) {
+        this(file.toString(), dataField, type, order);
+    }
+
+    /** Makes a decoder for a file that is known by its name alone. */
+    public VoxelDecoder(String file, String dataField, PixelType type, ByteOrder order) {
         this.file = file;
         this.dataField = dataField;
         this.type = type;
@@ -58,6 +63,27 @@ public final class VoxelDecoder {
     }
 
     /**
+     * Reads numbers into an array of their own type.
+     *
+     * @param in where the stored numbers come from
+     * @param out receives them
+     * @param from first index to fill
+     * @param count how many numbers to read
+     * @throws ImageFormatException if the data end early, do not decode, or hold whole numbers beyond 2^53
+     * @throws IOException if reading fails
+     */
+    public void decode(InputStream in, VoxelBuffer out, int from, int count) throws IOException {
+        if (type == PixelType.INT64 || type == PixelType.UINT64) {
+            decode(in, out.doubles(), from, count);
+            return;
+        }
+        inChunks(in, count, (done, n) -> {
+            chunk.clear();
+            nonFinite += out.take(chunk, from + done, n);
+        });
+    }
+
+    /**
      * Reads and converts.
      *
      * @param in where the stored numbers come from
@@ -68,9 +94,18 @@ public final class VoxelDecoder {
      * @throws IOException if reading fails
      */
     public void decode(InputStream in, double[] out, int from, int count) throws IOException {
+        Object typed = typedArray(CHUNK_BYTES / bytes(type));
+        inChunks(in, count, (done, n) -> convert(typed, out, from + done, n));
+    }
+
+    /** Does something with each chunk of stored numbers. */
+    private interface ChunkSink {
+        void accept(int done, int count) throws IOException;
+    }
+
+    private void inChunks(InputStream in, int count, ChunkSink sink) throws IOException {
         int size = bytes(type);
         int perChunk = CHUNK_BYTES / size;
-        Object typed = typedArray(perChunk);
         int done = 0;
         while (done < count) {
             int n = Math.min(perChunk, count - done);
@@ -83,7 +118,7 @@ public final class VoxelDecoder {
                         "the data end after " + ((long) done * size + got) + " of " + (long) count * size
                                 + " bytes that the header declares");
             }
-            convert(typed, out, from + done, n);
+            sink.accept(done, n);
             done += n;
         }
     }
@@ -171,11 +206,11 @@ public final class VoxelDecoder {
                 for (int i = 0; i < n; i++) {
                     out[at + i] = raw[i];
                 }
-                countNonFinite(out, at, n);
+                nonFinite += VoxelBuffer.nonFinite(out, at, n);
             }
             case FLOAT64 -> {
                 chunk.asDoubleBuffer().get(out, at, n);
-                countNonFinite(out, at, n);
+                nonFinite += VoxelBuffer.nonFinite(out, at, n);
             }
         }
     }
@@ -195,15 +230,5 @@ public final class VoxelDecoder {
             }
             out[at + i] = v;
         }
-    }
-
-    private void countNonFinite(double[] out, int at, int n) {
-        int count = 0;
-        for (int i = at; i < at + n; i++) {
-            if (!(Math.abs(out[i]) <= Double.MAX_VALUE)) {
-                count++;
-            }
-        }
-        nonFinite += count;
     }
 }

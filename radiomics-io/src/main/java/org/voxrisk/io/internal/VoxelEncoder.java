@@ -12,12 +12,12 @@ public final class VoxelEncoder {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final PixelType type;
-    private final double[] values;
+    private final Image3D image;
     private final ByteBuffer chunk;
 
     private VoxelEncoder(Image3D image, ByteOrder order) {
         this.type = image.pixelType();
-        this.values = image.values();
+        this.image = image;
         this.chunk = ByteBuffer.allocate(CHUNK_BYTES).order(order);
     }
 
@@ -37,66 +37,70 @@ public final class VoxelEncoder {
     private void encode(OutputStream out) throws IOException {
         int size = VoxelDecoder.bytes(type);
         int perChunk = CHUNK_BYTES / size;
-        for (int from = 0; from < values.length; from += perChunk) {
-            int n = Math.min(perChunk, values.length - from);
+        int count = image.geometry().voxelCount();
+        for (int from = 0; from < count; from += perChunk) {
+            int n = Math.min(perChunk, count - from);
+            double[] values = image.values(from, from + n);
             if (type.isInteger()) {
-                requireWhole(from, n);
+                requireWhole(values, from);
             }
-            convert(from, n);
+            convert(values);
             out.write(chunk.array(), 0, n * size);
         }
     }
 
-    private void requireWhole(int from, int n) {
+    private void requireWhole(double[] values, int from) {
         double min = type.minValue();
         double max = type.maxValue();
-        for (int i = from; i < from + n; i++) {
+        for (int i = 0; i < values.length; i++) {
             double v = values[i];
             if (!(v >= min && v <= max) || v != Math.rint(v)) {
-                throw new IllegalArgumentException("voxel " + i + " = " + v + " does not fit the type " + type + " ("
-                        + min + " to " + max + ", whole numbers); declare the image as FLOAT64 or round it first");
+                throw new IllegalArgumentException(
+                        "voxel " + (from + i) + " = " + v + " does not fit the type " + type + " (" + min + " to " + max
+                                + ", whole numbers); declare the image as FLOAT64 or round it first");
             }
         }
     }
 
-    private void convert(int from, int n) {
+    private void convert(double[] values) {
+        int n = values.length;
         chunk.clear();
         switch (type) {
             case INT8, UINT8 -> {
                 byte[] raw = chunk.array();
                 for (int i = 0; i < n; i++) {
-                    raw[i] = (byte) (int) values[from + i];
+                    raw[i] = (byte) (int) values[i];
                 }
             }
             case INT16, UINT16 -> {
                 short[] raw = new short[n];
                 for (int i = 0; i < n; i++) {
-                    raw[i] = (short) (int) values[from + i];
+                    raw[i] = (short) (int) values[i];
                 }
                 chunk.asShortBuffer().put(raw);
             }
             case INT32, UINT32 -> {
                 int[] raw = new int[n];
                 for (int i = 0; i < n; i++) {
-                    raw[i] = (int) (long) values[from + i];
+                    raw[i] = (int) (long) values[i];
                 }
                 chunk.asIntBuffer().put(raw);
             }
             case INT64, UINT64 -> {
                 long[] raw = new long[n];
                 for (int i = 0; i < n; i++) {
-                    raw[i] = (long) values[from + i];
+                    raw[i] = (long) values[i];
                 }
                 chunk.asLongBuffer().put(raw);
             }
             case FLOAT32 -> {
                 float[] raw = new float[n];
                 for (int i = 0; i < n; i++) {
-                    raw[i] = (float) values[from + i];
+                    raw[i] = (float) values[i];
                 }
                 chunk.asFloatBuffer().put(raw);
             }
-            case FLOAT64 -> chunk.asDoubleBuffer().put(values, from, n);
+            case FLOAT64 -> chunk.asDoubleBuffer().put(values);
         }
     }
 }

@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,8 +17,9 @@ import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.internal.NamedFiles;
-import org.voxrisk.io.internal.VoxelArrays;
+import org.voxrisk.io.internal.VoxelBuffer;
 import org.voxrisk.io.internal.VoxelDecoder;
+import org.voxrisk.io.source.Source;
 
 /** The numbers behind a header, or in the files that it names. */
 final class MetaData {
@@ -55,20 +54,20 @@ final class MetaData {
         this.dataField = local ? "data" : MetaHeader.DATA_FILE;
     }
 
-    static double[] read(
+    static VoxelBuffer read(
             MetaHeader header, PixelType type, Geometry geometry, ReadLimits limits, List<ImageWarning> warnings)
             throws IOException {
         return new MetaData(header, type, geometry, warnings).read(limits);
     }
 
-    private double[] read(ReadLimits limits) throws IOException {
-        List<Path> files = files();
+    private VoxelBuffer read(ReadLimits limits) throws IOException {
+        List<Source> files = files();
         int perFile = geometry.voxelCount() / files.size();
-        for (Path file : files) {
+        for (Source file : files) {
             requireBytes(file, perFile);
         }
-        double[] values = VoxelArrays.allocate(header.file(), SIZE, geometry.voxelCount(), limits);
-        VoxelDecoder decoder = new VoxelDecoder(header.file(), dataField, type, byteOrder());
+        VoxelBuffer values = VoxelBuffer.allocate(header.source().name(), SIZE, type, geometry.voxelCount(), limits);
+        VoxelDecoder decoder = new VoxelDecoder(header.source().name(), dataField, type, byteOrder());
         long nonFinite = 0;
         boolean trailing = false;
         for (int f = 0; f < files.size(); f++) {
@@ -100,10 +99,10 @@ final class MetaData {
         return big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
-    private List<Path> files() throws IOException {
+    private List<Source> files() throws IOException {
         String value = header.require(MetaHeader.DATA_FILE);
         if (local) {
-            return List.of(header.file());
+            return List.of(header.source());
         }
         List<String> names;
         Matcher numbered = NUMBERED.matcher(value);
@@ -112,11 +111,11 @@ final class MetaData {
         } else if (numbered.matches()) {
             names = numberedNames(numbered);
         } else {
-            return List.of(NamedFiles.resolve(header.file(), MetaHeader.DATA_FILE, value));
+            return List.of(NamedFiles.resolve(header.source(), MetaHeader.DATA_FILE, value));
         }
-        List<Path> files = new ArrayList<>();
+        List<Source> files = new ArrayList<>();
         for (String name : names) {
-            files.add(NamedFiles.resolve(header.file(), MetaHeader.DATA_FILE, name));
+            files.add(NamedFiles.resolve(header.source(), MetaHeader.DATA_FILE, name));
         }
         requireSlices(files.size());
         return files;
@@ -149,8 +148,8 @@ final class MetaData {
     }
 
     /** Compares what is declared with what the file has, before anything is allocated for it. */
-    private void requireBytes(Path file, int numbers) throws IOException {
-        long available = Files.size(file) - (local ? header.dataOffset() : 0);
+    private void requireBytes(Source file, int numbers) throws IOException {
+        long available = file.size() - (local ? header.dataOffset() : 0);
         long skipped = Math.max(0, headerSize());
         if (skipped > available) {
             throw header.invalid("HeaderSize", "is " + skipped + ", the file has " + available + " bytes");
@@ -189,15 +188,15 @@ final class MetaData {
         return size;
     }
 
-    private InputStream open(Path file, int numbers) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    private InputStream open(Source file, int numbers) throws IOException {
+        InputStream in = new BufferedInputStream(file.open(), BUFFER);
         try {
             long skip = headerSize();
             if (skip < 0) {
                 if (compressed || !binary) {
                     throw header.invalid("HeaderSize", "is -1, which only plain binary data can have");
                 }
-                in.skipNBytes(Files.size(file) - (long) numbers * VoxelDecoder.bytes(type));
+                in.skipNBytes(file.size() - (long) numbers * VoxelDecoder.bytes(type));
                 return in;
             }
             in.skipNBytes((local ? header.dataOffset() : 0) + skip);

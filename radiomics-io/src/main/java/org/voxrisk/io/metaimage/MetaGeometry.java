@@ -37,9 +37,9 @@ final class MetaGeometry {
                 throw header.invalid("DimSize", "an axis has " + size + " voxels, must be at least 1");
             }
         }
-        VoxelArrays.product(header.file(), "DimSize", declared, Geometry.MAX_VOXELS);
+        VoxelArrays.product(header.source().name(), "DimSize", declared, Geometry.MAX_VOXELS);
         int[] size = {(int) declared[0], (int) declared[1], n == 3 ? (int) declared[2] : 1};
-        return GridAxes.grid(header.file(), matrixKey(), size, spacing(n), origin(n), direction(n));
+        return GridAxes.grid(header.source().name(), matrixKey(), size, spacing(n), origin(n), direction(n));
     }
 
     private String matrixKey() {

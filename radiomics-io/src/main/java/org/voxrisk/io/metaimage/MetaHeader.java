@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.internal.DecimalText;
+import org.voxrisk.io.source.Source;
 
 /**
  * The lines {@code key = value} of a header, up to {@code ElementDataFile}, which is the last.
  *
- * @param file the header's file
+ * @param source the header's bytes, and what lies beside them
  * @param fields values by key
  * @param listed the lines behind {@code ElementDataFile = LIST}
  * @param dataOffset where local data begin
  */
-record MetaHeader(Path file, Map<String, String> fields, List<String> listed, long dataOffset) {
+record MetaHeader(Source source, Map<String, String> fields, List<String> listed, long dataOffset) {
     static final String DATA_FILE = "ElementDataFile";
     static final Set<String> FIRST_KEYS =
             Set.of("ObjectType", "ObjectSubType", "NDims", "Comment", "Name", "ID", "TransformType", "BinaryData");
@@ -38,9 +37,9 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
     private static final Pattern LARGE_INTEGER = Pattern.compile("[0-9]{19,}");
     private static final int SHOWN = 60;
 
-    static MetaHeader read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new Parser(file, in).read();
+    static MetaHeader read(Source source) throws IOException {
+        try (InputStream in = new BufferedInputStream(source.open())) {
+            return new Parser(source, in).read();
         }
     }
 
@@ -139,7 +138,7 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
     }
 
     ImageFormatException fault(FormatProblem problem, String key, String detail) {
-        return new ImageFormatException(file, problem, key, detail);
+        return new ImageFormatException(source.name(), problem, key, detail);
     }
 
     static String shown(String text) {
@@ -149,7 +148,7 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
 
     /** Reads the lines. */
     private static final class Parser {
-        private final Path file;
+        private final Source source;
         private final InputStream in;
         private final Map<String, String> fields = new LinkedHashMap<>();
         private final List<String> listed = new ArrayList<>();
@@ -157,8 +156,8 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
         private long position;
         private boolean atEnd;
 
-        Parser(Path file, InputStream in) {
-            this.file = file;
+        Parser(Source source, InputStream in) {
+            this.source = source;
             this.in = in;
         }
 
@@ -180,7 +179,7 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
                     }
                 }
             }
-            return new MetaHeader(file, fields, listed, position);
+            return new MetaHeader(source, fields, listed, position);
         }
 
         private void readField(String text) throws ImageFormatException {
@@ -188,7 +187,7 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
             String key = equals < 0 ? "" : text.substring(0, equals).strip();
             if (fields.isEmpty() && !FIRST_KEYS.contains(key)) {
                 throw new ImageFormatException(
-                        file,
+                        source.name(),
                         FormatProblem.WRONG_MAGIC,
                         "header",
                         "does not begin with a line such as ObjectType = Image");
@@ -197,31 +196,35 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
                 // Behind the last complete line lie data: the line that names them is missing.
                 if (fields.containsKey("DimSize") && equals < 0) {
                     throw new ImageFormatException(
-                            file, FormatProblem.MISSING_FIELD, DATA_FILE, "is missing: the header has no last line");
+                            source.name(),
+                            FormatProblem.MISSING_FIELD,
+                            DATA_FILE,
+                            "is missing: the header has no last line");
                 }
                 throw new ImageFormatException(
-                        file,
+                        source.name(),
                         FormatProblem.INVALID_HEADER,
                         "header",
                         "the line \"" + shown(text) + "\" is not \"key = value\"");
             }
             String value = text.substring(equals + 1).strip();
             if (fields.putIfAbsent(key, value) != null) {
-                throw new ImageFormatException(file, FormatProblem.DUPLICATE_FIELD, shown(key), "is there twice");
+                throw new ImageFormatException(
+                        source.name(), FormatProblem.DUPLICATE_FIELD, shown(key), "is there twice");
             }
         }
 
         private ImageFormatException ended() {
             if (fields.isEmpty()) {
                 return new ImageFormatException(
-                        file,
+                        source.name(),
                         FormatProblem.WRONG_MAGIC,
                         "header",
                         "does not begin with a line such as ObjectType = Image");
             }
             boolean within = line.size() > 0;
             return new ImageFormatException(
-                    file,
+                    source.name(),
                     within ? FormatProblem.TRUNCATED_HEADER : FormatProblem.MISSING_FIELD,
                     DATA_FILE,
                     "the file ends after " + position + " bytes, before the line that names the data");
@@ -255,7 +258,7 @@ record MetaHeader(Path file, Map<String, String> fields, List<String> listed, lo
                     equals > 0 && equals <= MAX_KEY ? start.substring(0, equals).strip() : "header";
             boolean magic = fields.isEmpty() && !FIRST_KEYS.contains(key);
             return new ImageFormatException(
-                    file,
+                    source.name(),
                     magic ? FormatProblem.WRONG_MAGIC : FormatProblem.INVALID_HEADER,
                     magic ? "header" : key,
                     position > MAX_HEADER

@@ -8,22 +8,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.image.Geometry;
-import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormat;
 import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.format.ReadOptions;
+import org.voxrisk.io.internal.VoxelBuffer;
+import org.voxrisk.io.source.ImageFormatReader;
+import org.voxrisk.io.source.Source;
+import org.voxrisk.io.source.SourceHead;
 
 /**
  * Reads scalar volumes from MetaImage files, with local data ({@code .mha}) or data in other files ({@code .mhd}), as ITK
  * does: raw, zlib and text, one data file, a list or a numbered pattern of slices. Intensity-function keys are not applied.
  */
-public final class MetaImageReader {
+public final class MetaImageReader implements ImageFormatReader {
     private static final int LOOKED_AT = 64;
 
-    private MetaImageReader() {}
+    /** Makes the reader. */
+    public MetaImageReader() {}
+
+    @Override
+    public String name() {
+        return "MetaImage";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of(".mha", ".mhd");
+    }
+
+    @Override
+    public boolean recognises(SourceHead head) {
+        return isStart(head.start());
+    }
 
     /**
      * Looks whether a file begins as a MetaImage header does.
@@ -34,11 +54,15 @@ public final class MetaImageReader {
      */
     public static boolean recognises(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            String start = new String(in.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1);
-            int equals = start.indexOf('=');
-            return equals > 0
-                    && MetaHeader.FIRST_KEYS.contains(start.substring(0, equals).strip());
+            return isStart(in.readNBytes(LOOKED_AT));
         }
+    }
+
+    private static boolean isStart(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
+        int equals = start.indexOf('=');
+        return equals > 0
+                && MetaHeader.FIRST_KEYS.contains(start.substring(0, equals).strip());
     }
 
     /**
@@ -51,7 +75,13 @@ public final class MetaImageReader {
      * @throws IOException if it cannot be opened or read
      */
     public static ImageFile read(Path file, ReadLimits limits) throws IOException {
-        MetaHeader header = MetaHeader.read(file);
+        return new MetaImageReader()
+                .read(Source.of(file), ReadOptions.standard().withLimits(limits));
+    }
+
+    @Override
+    public ImageFile read(Source source, ReadOptions options) throws IOException {
+        MetaHeader header = MetaHeader.read(source);
         List<ImageWarning> warnings = new ArrayList<>();
         String object = header.get("ObjectType");
         if (object != null && !object.equals("Image")) {
@@ -80,8 +110,7 @@ public final class MetaImageReader {
                 warnings.add(new ImageWarning(FormatProblem.IGNORED_FIELD, key, "is not applied, as in ITK"));
             }
         }
-        double[] values = MetaData.read(header, type, geometry, limits, warnings);
-        return new ImageFile(
-                Image3D.of(geometry, type, values), type, ImageFormat.META_IMAGE, warnings, header.fields());
+        VoxelBuffer voxels = MetaData.read(header, type, geometry, options.limits(), warnings);
+        return new ImageFile(voxels.image(geometry), type, ImageFormat.META_IMAGE, warnings, header.fields());
     }
 }

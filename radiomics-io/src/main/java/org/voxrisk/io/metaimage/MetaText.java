@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.internal.DecimalText;
+import org.voxrisk.io.internal.VoxelBuffer;
 
 /** Voxels as decimal numbers separated by blanks. */
 final class MetaText {
@@ -30,7 +31,7 @@ final class MetaText {
         return nonFinite;
     }
 
-    void decode(double[] out, int from, int count) throws IOException {
+    void decode(VoxelBuffer out, int from, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             if (!nextWord()) {
                 throw header.fault(
@@ -38,7 +39,7 @@ final class MetaText {
                         dataField,
                         "the text ends after " + i + " of " + count + " numbers");
             }
-            out[from + i] = value(i);
+            out.set(from + i, value(i));
         }
     }
 

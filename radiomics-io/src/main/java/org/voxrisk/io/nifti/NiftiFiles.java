@@ -4,15 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.internal.GzipInputStream;
+import org.voxrisk.io.source.Source;
 
 /** Opens files that may be compressed, and finds the other half of a pair. */
 final class NiftiFiles {
@@ -21,8 +21,8 @@ final class NiftiFiles {
     private NiftiFiles() {}
 
     /** Opens a file; what begins as gzip is inflated, whatever its name. */
-    static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    static InputStream open(Source file) throws IOException {
+        InputStream in = new BufferedInputStream(file.open(), BUFFER);
         try {
             in.mark(2);
             byte[] start = in.readNBytes(2);
@@ -31,25 +31,29 @@ final class NiftiFiles {
         } catch (EOFException e) {
             in.close();
             throw new ImageFormatException(
-                    file, FormatProblem.TRUNCATED_HEADER, "header", "the gzip stream is cut at its start", e);
+                    file.name(), FormatProblem.TRUNCATED_HEADER, "header", "the gzip stream is cut at its start", e);
         } catch (ZipException e) {
             in.close();
             throw new ImageFormatException(
-                    file, FormatProblem.CORRUPT_DATA, "header", "the gzip stream is damaged: " + e.getMessage(), e);
+                    file.name(),
+                    FormatProblem.CORRUPT_DATA,
+                    "header",
+                    "the gzip stream is damaged: " + e.getMessage(),
+                    e);
         } catch (IOException e) {
             in.close();
             throw e;
         }
     }
 
-    static boolean isCompressed(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    static boolean isCompressed(Source file) throws IOException {
+        try (InputStream in = file.open()) {
             return GzipInputStream.begins(in.readNBytes(2));
         }
     }
 
     /** Reads the bytes of a header. */
-    static byte[] headerBytes(Path file, InputStream in) throws IOException {
+    static byte[] headerBytes(Source file, InputStream in) throws IOException {
         try {
             byte[] start = in.readNBytes(NiftiHeader.SIZE_1);
             boolean plausible = NiftiHeader.isPlausible(start);
@@ -58,7 +62,10 @@ final class NiftiFiles {
                     && lowerName(file).endsWith(".gz")
                     && !(in instanceof GzipInputStream)) {
                 throw new ImageFormatException(
-                        file, FormatProblem.CORRUPT_DATA, "header", "the file is named .gz but is no gzip stream");
+                        file.name(),
+                        FormatProblem.CORRUPT_DATA,
+                        "header",
+                        "the file is named .gz but is no gzip stream");
             }
             if (start.length < NiftiHeader.SIZE_1 || !NiftiHeader.isNifti2(start)) {
                 return start;
@@ -69,53 +76,60 @@ final class NiftiFiles {
             return all;
         } catch (EOFException e) {
             throw new ImageFormatException(
-                    file, FormatProblem.TRUNCATED_HEADER, "header", "the gzip stream ends within the header", e);
+                    file.name(), FormatProblem.TRUNCATED_HEADER, "header", "the gzip stream ends within the header", e);
         } catch (ZipException e) {
             throw new ImageFormatException(
-                    file, FormatProblem.CORRUPT_DATA, "header", "the gzip stream is damaged: " + e.getMessage(), e);
+                    file.name(),
+                    FormatProblem.CORRUPT_DATA,
+                    "header",
+                    "the gzip stream is damaged: " + e.getMessage(),
+                    e);
         }
     }
 
     /** The header's file where the half of a pair that holds the data was named; else the file itself. */
-    static Path headerOf(Path file) throws ImageFormatException {
+    static Source headerOf(Source file) throws IOException {
         String name = lowerName(file);
         if (!name.endsWith(".img") && !name.endsWith(".img.gz")) {
             return file;
         }
-        Path header = sibling(file, ".hdr");
+        Source header = sibling(file, ".hdr");
         if (header == null) {
             throw new ImageFormatException(
-                    file, FormatProblem.FILE_NOT_FOUND, ".hdr", "there is no header beside the data file");
+                    file.name(), FormatProblem.FILE_NOT_FOUND, ".hdr", "there is no header beside the data file");
         }
         return header;
     }
 
     /** The file with the data of a pair. */
-    static Path dataOf(Path header) throws ImageFormatException {
-        Path data = sibling(header, ".img");
+    static Source dataOf(Source header) throws IOException {
+        Source data = sibling(header, ".img");
         if (data == null) {
             throw new ImageFormatException(
-                    header, FormatProblem.FILE_NOT_FOUND, ".img", "there is no .img or .img.gz beside the header");
+                    header.name(),
+                    FormatProblem.FILE_NOT_FOUND,
+                    ".img",
+                    "there is no .img or .img.gz beside the header");
         }
         return data;
     }
 
-    private static @Nullable Path sibling(Path file, String extension) {
-        String name = String.valueOf(file.getFileName());
+    private static @Nullable Source sibling(Source file, String extension) throws IOException {
+        String name = file.fileName();
         String lower = lowerName(file);
         int end = lower.endsWith(".gz") ? name.length() - 3 : name.length();
         int dot = name.lastIndexOf('.', end - 1);
         String stem = name.substring(0, dot < 0 ? end : dot);
         for (String suffix : new String[] {extension, extension + ".gz", extension.toUpperCase(Locale.ROOT)}) {
-            Path candidate = file.resolveSibling(stem + suffix);
-            if (Files.isRegularFile(candidate)) {
-                return candidate;
+            Optional<Source> candidate = file.withFileName(stem + suffix);
+            if (candidate.isPresent()) {
+                return candidate.get();
             }
         }
         return null;
     }
 
-    private static String lowerName(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    private static String lowerName(Source file) {
+        return file.fileName().toLowerCase(Locale.ROOT);
     }
 }

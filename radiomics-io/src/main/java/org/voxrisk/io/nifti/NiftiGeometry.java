@@ -1,6 +1,5 @@
 package org.voxrisk.io.nifti;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -43,19 +42,19 @@ final class NiftiGeometry {
 
     private static final int SCANNER = 1;
 
-    private final Path file;
+    private final String file;
     private final NiftiHeader header;
     private final int[] size;
     private final List<ImageWarning> warnings;
 
-    private NiftiGeometry(Path file, NiftiHeader header, int[] size, List<ImageWarning> warnings) {
+    private NiftiGeometry(String file, NiftiHeader header, int[] size, List<ImageWarning> warnings) {
         this.file = file;
         this.header = header;
         this.size = size;
         this.warnings = warnings;
     }
 
-    static Geometry of(Path file, NiftiHeader header, int[] size, List<ImageWarning> warnings)
+    static Geometry of(String file, NiftiHeader header, int[] size, List<ImageWarning> warnings)
             throws ImageFormatException {
         return new NiftiGeometry(file, header, size, warnings).grid();
     }

@@ -3,7 +3,6 @@ package org.voxrisk.io.nifti;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -175,10 +174,10 @@ final class NiftiHeader {
     /**
      * Parses the first bytes of a file.
      *
-     * @param file the file, for messages
+     * @param file name of the file, for messages
      * @param start up to 540 bytes from the beginning
      */
-    static NiftiHeader parse(Path file, byte[] start) throws ImageFormatException {
+    static NiftiHeader parse(String file, byte[] start) throws ImageFormatException {
         if (start.length < 4) {
             throw cut(file, start.length, SIZE_1);
         }
@@ -202,7 +201,7 @@ final class NiftiHeader {
         return size == SIZE_1 ? parse1(file, bytes) : parse2(file, bytes);
     }
 
-    private static ImageFormatException cut(Path file, int length, int size) {
+    private static ImageFormatException cut(String file, int length, int size) {
         return new ImageFormatException(
                 file,
                 FormatProblem.TRUNCATED_HEADER,
@@ -210,7 +209,7 @@ final class NiftiHeader {
                 "the file ends after " + length + " bytes, a header has " + size);
     }
 
-    private static NiftiHeader parse1(Path file, ByteBuffer in) throws ImageFormatException {
+    private static NiftiHeader parse1(String file, ByteBuffer in) throws ImageFormatException {
         String magic = text(in, MAGIC_1, 4);
         if (!magic.equals("n+1\0") && !magic.equals("ni1\0")) {
             throw new ImageFormatException(
@@ -241,7 +240,7 @@ final class NiftiHeader {
                 floats(in, 280, 12));
     }
 
-    private static NiftiHeader parse2(Path file, ByteBuffer in) throws ImageFormatException {
+    private static NiftiHeader parse2(String file, ByteBuffer in) throws ImageFormatException {
         String magic = text(in, 4, 4);
         byte[] signature = new byte[4];
         in.get(8, signature);

@@ -1,6 +1,5 @@
 package org.voxrisk.io.nifti;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
@@ -24,7 +23,7 @@ final class NiftiTypes {
 
     private NiftiTypes() {}
 
-    static PixelType of(Path file, int code) throws ImageFormatException {
+    static PixelType of(String file, int code) throws ImageFormatException {
         PixelType type = BY_CODE.get(code);
         if (type != null) {
             return type;

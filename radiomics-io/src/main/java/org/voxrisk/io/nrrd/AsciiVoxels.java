@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
+import org.voxrisk.io.internal.VoxelBuffer;
 
 /** Numbers written as text, separated by white space or commas. */
 final class AsciiVoxels {
@@ -28,7 +29,7 @@ final class AsciiVoxels {
         return nonFinite;
     }
 
-    void decode(InputStream in, double[] out, int from, int count) throws IOException {
+    void decode(InputStream in, VoxelBuffer out, int from, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             int length = nextToken(in);
             if (length == 0) {
@@ -37,7 +38,7 @@ final class AsciiVoxels {
                         dataField,
                         "the data end after " + i + " of " + count + " numbers that the header declares");
             }
-            out[from + i] = type.isInteger() ? integer(length) : real(length);
+            out.set(from + i, type.isInteger() ? integer(length) : real(length));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.voxrisk.io.nrrd;
 
 import java.io.IOException;
+import org.voxrisk.io.internal.VoxelBuffer;
 
 /**
  * Takes one of several numbers of each voxel out of a stream of them.
@@ -29,8 +30,8 @@ final class ComponentPicker {
     }
 
     /** Where numbers come from. */
-    interface Source {
-        void decode(double[] out, int from, int count) throws IOException;
+    interface Numbers {
+        void decode(VoxelBuffer out, int from, int count) throws IOException;
     }
 
     /**
@@ -41,20 +42,20 @@ final class ComponentPicker {
      * @param position of the next number in the whole stream
      * @param numbers how many to read
      */
-    void read(Source source, double[] out, long position, int numbers) throws IOException {
+    void read(Numbers source, VoxelBuffer out, long position, int numbers) throws IOException {
         if (count == 1) {
             source.decode(out, (int) position, numbers);
             return;
         }
-        double[] chunk = new double[Math.min(CHUNK, numbers)];
-        for (int done = 0; done < numbers; done += chunk.length) {
-            int n = Math.min(chunk.length, numbers - done);
+        VoxelBuffer chunk = out.chunk(Math.min(CHUNK, numbers));
+        for (int done = 0; done < numbers; done += chunk.length()) {
+            int n = Math.min(chunk.length(), numbers - done);
             source.decode(chunk, 0, n);
             for (int i = 0; i < n; i++) {
                 long p = position + done + i;
                 long group = p / stride;
                 if (group % count == chosen) {
-                    out[(int) (group / count * stride + p % stride)] = chunk[i];
+                    out.copy(chunk, i, (int) (group / count * stride + p % stride));
                 }
             }
         }

@@ -73,7 +73,7 @@ final class NrrdAxes {
         }
         int dimension = (int) declared;
         long[] sizes = sizes(header, dimension);
-        VoxelArrays.product(header.file(), "sizes", sizes, Geometry.MAX_VOXELS);
+        VoxelArrays.product(header.file().name(), "sizes", sizes, Geometry.MAX_VOXELS);
         List<double @Nullable []> vectors = List.of();
         if (header.has("space directions")) {
             vectors = header.vectors("space directions");

@@ -5,8 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.voxrisk.image.PixelType;
@@ -15,7 +13,9 @@ import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.internal.Bzip2InputStream;
 import org.voxrisk.io.internal.GzipInputStream;
 import org.voxrisk.io.internal.VoxelArrays;
+import org.voxrisk.io.internal.VoxelBuffer;
 import org.voxrisk.io.internal.VoxelDecoder;
+import org.voxrisk.io.source.Source;
 
 /** Reads the numbers behind a header, or in the files that it names. */
 final class NrrdData {
@@ -41,27 +41,29 @@ final class NrrdData {
     }
 
     /** Reads the voxels, of several numbers per voxel the chosen one. */
-    static double[] read(NrrdHeader header, NrrdAxes axes, PixelType type, int component, ReadLimits limits)
+    static VoxelBuffer read(NrrdHeader header, NrrdAxes axes, PixelType type, int component, ReadLimits limits)
             throws IOException {
         return new NrrdData(header, type).read(axes, component, limits);
     }
 
-    private double[] read(NrrdAxes axes, int component, ReadLimits limits) throws IOException {
+    private VoxelBuffer read(NrrdAxes axes, int component, ReadLimits limits) throws IOException {
         ByteOrder order = byteOrder();
-        VoxelArrays.product(header.file(), "sizes", axes.sizes(), limits.maxVoxels());
-        List<Path> files = header.isDetached() ? NrrdDataFiles.of(header, axes) : List.of(header.file());
+        VoxelArrays.product(header.file().name(), "sizes", axes.sizes(), limits.maxVoxels());
+        int perVoxel = axes.componentCount();
+        long voxels = axes.numberCount() / perVoxel;
+        VoxelArrays.requireWithin(header.file().name(), "sizes", voxels, VoxelDecoder.bytes(type), limits);
+        List<Source> files = header.isDetached() ? NrrdDataFiles.of(header, axes) : List.of(header.file());
         long offset = header.isDetached() ? 0 : header.dataOffset();
         int perFile = (int) (axes.numberCount() / files.size());
-        for (Path file : files) {
+        for (Source file : files) {
             requireBytes(file, offset, perFile);
         }
-        int perVoxel = axes.componentCount();
-        double[] values = VoxelArrays.allocate(header.file(), "sizes", axes.numberCount() / perVoxel, limits);
+        VoxelBuffer values = VoxelBuffer.allocate(header.file().name(), "sizes", type, voxels, limits);
         ComponentPicker picker = new ComponentPicker(perVoxel, axes.componentStride(), component);
         long nonFinite = 0;
         boolean trailing = false;
         long from = 0;
-        for (Path file : files) {
+        for (Source file : files) {
             try (InputStream in = open(file, offset, perFile)) {
                 if (encoding == NrrdEncoding.ASCII) {
                     AsciiVoxels text = new AsciiVoxels(header, dataField, type);
@@ -69,7 +71,7 @@ final class NrrdData {
                     nonFinite += text.nonFinite();
                     trailing |= text.hasMore(in);
                 } else {
-                    VoxelDecoder decoder = new VoxelDecoder(header.file(), dataField, type, order);
+                    VoxelDecoder decoder = new VoxelDecoder(header.file().name(), dataField, type, order);
                     picker.read((out, at, n) -> decoder.decode(in, out, at, n), values, from, perFile);
                     nonFinite += decoder.nonFinite();
                     trailing |= decoder.hasMore(in);
@@ -118,8 +120,8 @@ final class NrrdData {
     }
 
     /** Refuses a file that is too short for what is declared, before anything is allocated for it. */
-    private void requireBytes(Path file, long offset, int numbers) throws IOException {
-        long available = Files.size(file) - offset;
+    private void requireBytes(Source file, long offset, int numbers) throws IOException {
+        long available = file.size() - offset;
         long least = encoding.leastBytes(numbers, VoxelDecoder.bytes(type));
         if (!encoding.isCompressed() && byteSkip > available) {
             throw header.fault(
@@ -141,11 +143,11 @@ final class NrrdData {
         }
     }
 
-    private InputStream open(Path file, long offset, int numbers) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    private InputStream open(Source file, long offset, int numbers) throws IOException {
+        InputStream in = new BufferedInputStream(file.open(), BUFFER);
         try {
             if (byteSkip < 0) {
-                in.skipNBytes(Files.size(file) - (long) numbers * VoxelDecoder.bytes(type));
+                in.skipNBytes(file.size() - (long) numbers * VoxelDecoder.bytes(type));
                 return in;
             }
             in.skipNBytes(offset);

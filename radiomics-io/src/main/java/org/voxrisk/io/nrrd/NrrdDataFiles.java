@@ -1,13 +1,13 @@
 package org.voxrisk.io.nrrd;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.internal.NamedFiles;
+import org.voxrisk.io.source.Source;
 
 /**
  * The files that hold the data of a detached header: one name, {@code LIST [subdim]} or
@@ -24,8 +24,8 @@ final class NrrdDataFiles {
     private NrrdDataFiles() {}
 
     /** Finds the files, in the order of their slabs. */
-    static List<Path> of(NrrdHeader header, NrrdAxes axes) throws IOException {
-        List<Path> files = new ArrayList<>();
+    static List<Source> of(NrrdHeader header, NrrdAxes axes) throws IOException {
+        List<Source> files = new ArrayList<>();
         for (String name : names(header, axes)) {
             files.add(NamedFiles.resolve(header.file(), FIELD, name));
         }

@@ -55,7 +55,7 @@ final class NrrdGeometry {
             }
         }
         double[] origin = spaceOrigin(header, space, unit);
-        return GridAxes.grid(header.file(), "space directions", axes.imageSize(), spacing, origin, direction);
+        return GridAxes.grid(header.file().name(), "space directions", axes.imageSize(), spacing, origin, direction);
     }
 
     // A fourth axis is dropped; where it is coupled with the others, they span no volume of three dimensions.
@@ -146,7 +146,7 @@ final class NrrdGeometry {
                     "are missing; the array's axes are taken along those of the space");
             origin = spaceOrigin(header, space, NrrdUnits.ofSpace(header));
         }
-        return GridAxes.grid(header.file(), "spacings", axes.imageSize(), spacing, origin, direction);
+        return GridAxes.grid(header.file().name(), "spacings", axes.imageSize(), spacing, origin, direction);
     }
 
     /** The spacings, or what the ends of the axes give; null where the header has neither. */

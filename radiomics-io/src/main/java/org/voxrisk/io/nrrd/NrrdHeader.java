@@ -1,6 +1,5 @@
 package org.voxrisk.io.nrrd;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.internal.DecimalText;
+import org.voxrisk.io.source.Source;
 
 /**
  * The fields of a header by their canonical names, with typed access.
@@ -25,7 +25,7 @@ import org.voxrisk.io.internal.DecimalText;
  * @param warnings remarks of reading; grows while the file is read
  */
 record NrrdHeader(
-        Path file,
+        Source file,
         Map<String, String> fields,
         Map<String, String> keyValues,
         List<String> listedFiles,
@@ -148,7 +148,7 @@ record NrrdHeader(
     }
 
     ImageFormatException fault(FormatProblem problem, String field, String detail) {
-        return new ImageFormatException(file, problem, field, detail);
+        return new ImageFormatException(file.name(), problem, field, detail);
     }
 
     void warn(FormatProblem problem, String field, String detail) {

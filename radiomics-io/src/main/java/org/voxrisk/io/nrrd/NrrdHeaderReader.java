@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
+import org.voxrisk.io.source.Source;
 import org.voxrisk.io.text.TextFormatException;
 import org.voxrisk.io.text.Utf8;
 
@@ -72,7 +71,7 @@ final class NrrdHeaderReader {
             "axismaxs", "axis maxs",
             "centerings", "centers");
 
-    private final Path file;
+    private final Source file;
     private final InputStream in;
     private final Map<String, String> fields = new HashMap<>();
     private final Map<String, String> keyValues = new HashMap<>();
@@ -83,14 +82,14 @@ final class NrrdHeaderReader {
     private long lineNumber;
     private boolean atEnd;
 
-    private NrrdHeaderReader(Path file, InputStream in) {
+    private NrrdHeaderReader(Source file, InputStream in) {
         this.file = file;
         this.in = in;
     }
 
     /** Reads the header of a file, and nothing behind it. */
-    static NrrdHeader read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    static NrrdHeader read(Source file) throws IOException {
+        try (InputStream in = new BufferedInputStream(file.open())) {
             NrrdHeaderReader reader = new NrrdHeaderReader(file, in);
             reader.readMagic();
             reader.readFields();
@@ -213,10 +212,10 @@ final class NrrdHeaderReader {
             return "#";
         }
         try {
-            return Utf8.decode(bytes, file.toString(), lineNumber, start);
+            return Utf8.decode(bytes, file.name(), lineNumber, start);
         } catch (TextFormatException e) {
             throw new ImageFormatException(
-                    file, FormatProblem.INVALID_HEADER, "header", e.place() + ": " + e.detail(), e);
+                    file.name(), FormatProblem.INVALID_HEADER, "header", e.place() + ": " + e.detail(), e);
         }
     }
 
@@ -236,6 +235,6 @@ final class NrrdHeaderReader {
     }
 
     private ImageFormatException fault(FormatProblem problem, String field, String detail) {
-        return new ImageFormatException(file, problem, field, detail);
+        return new ImageFormatException(file.name(), problem, field, detail);
     }
 }

@@ -1,15 +1,20 @@
 package org.voxrisk.io.nrrd;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.List;
 import org.voxrisk.image.Geometry;
-import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormat;
 import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.format.ReadOptions;
 import org.voxrisk.io.internal.Components;
+import org.voxrisk.io.internal.VoxelBuffer;
+import org.voxrisk.io.source.ImageFormatReader;
+import org.voxrisk.io.source.Source;
+import org.voxrisk.io.source.SourceHead;
 
 /**
  * Reads scalar volumes from NRRD files, attached ({@code .nrrd}) or detached ({@code .nhdr}), as ITK's NRRD reader
@@ -22,8 +27,24 @@ import org.voxrisk.io.internal.Components;
  * that are no patient frame are refused. Without a frame, LPS is taken with a warning, as ITK does silently.
  * Unlike ITK, {@code space units} other than mm are converted.
  */
-public final class NrrdReader {
-    private NrrdReader() {}
+public final class NrrdReader implements ImageFormatReader {
+    /** Makes the reader. */
+    public NrrdReader() {}
+
+    @Override
+    public String name() {
+        return "NRRD";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of(".nrrd", ".nhdr");
+    }
+
+    @Override
+    public boolean recognises(SourceHead head) {
+        return new String(head.start(), StandardCharsets.ISO_8859_1).startsWith("NRRD");
+    }
 
     /**
      * Reads a file.
@@ -35,7 +56,7 @@ public final class NrrdReader {
      * @throws IOException if it cannot be opened or read
      */
     public static ImageFile read(Path file, ReadLimits limits) throws IOException {
-        return read(file, OptionalInt.empty(), limits);
+        return new NrrdReader().read(Source.of(file), ReadOptions.standard().withLimits(limits));
     }
 
     /**
@@ -50,19 +71,27 @@ public final class NrrdReader {
      * @throws IOException if it cannot be opened or read
      */
     public static ImageFile readComponent(Path file, int component, ReadLimits limits) throws IOException {
-        return read(file, OptionalInt.of(component), limits);
+        return new NrrdReader()
+                .read(
+                        Source.of(file),
+                        ReadOptions.standard().withComponent(component).withLimits(limits));
     }
 
-    private static ImageFile read(Path file, OptionalInt component, ReadLimits limits) throws IOException {
-        NrrdHeader header = NrrdHeaderReader.read(file);
+    @Override
+    public ImageFile read(Source source, ReadOptions options) throws IOException {
+        NrrdHeader header = NrrdHeaderReader.read(source);
         PixelType type = NrrdTypes.of(header);
-        NrrdAxes axes = NrrdAxes.of(header, component.isPresent());
+        NrrdAxes axes = NrrdAxes.of(header, options.component().isPresent());
         int chosen = axes.componentCount() == 1
                 ? 0
-                : Components.require(file, "kinds", component.orElse(0), axes.componentCount(), header.warnings());
+                : Components.require(
+                        source.name(),
+                        "kinds",
+                        options.component().orElse(0),
+                        axes.componentCount(),
+                        header.warnings());
         Geometry geometry = NrrdGeometry.of(header, axes);
-        double[] values = NrrdData.read(header, axes, type, chosen, limits);
-        return new ImageFile(
-                Image3D.of(geometry, type, values), type, ImageFormat.NRRD, header.warnings(), header.facts());
+        VoxelBuffer voxels = NrrdData.read(header, axes, type, chosen, options.limits());
+        return new ImageFile(voxels.image(geometry), type, ImageFormat.NRRD, header.warnings(), header.facts());
     }
 }

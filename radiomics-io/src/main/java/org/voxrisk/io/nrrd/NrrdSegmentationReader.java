@@ -21,11 +21,13 @@ import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.internal.DecimalText;
+import org.voxrisk.io.internal.VoxelBuffer;
 import org.voxrisk.io.segmentation.ReferenceGrid;
 import org.voxrisk.io.segmentation.Segment;
 import org.voxrisk.io.segmentation.SegmentCode;
 import org.voxrisk.io.segmentation.SegmentFields;
 import org.voxrisk.io.segmentation.Segmentation;
+import org.voxrisk.io.source.Source;
 
 /**
  * Reads segmentations of 3D Slicer ({@code .seg.nrrd}): one or more label maps ("layers"), and for each segment the layer and
@@ -66,10 +68,12 @@ public final class NrrdSegmentationReader {
             "space directions",
             "measurement frame");
 
+    private final Path file;
     private final NrrdHeader header;
     private final ReadLimits limits;
 
-    private NrrdSegmentationReader(NrrdHeader header, ReadLimits limits) {
+    private NrrdSegmentationReader(Path file, NrrdHeader header, ReadLimits limits) {
+        this.file = file;
         this.header = header;
         this.limits = limits;
     }
@@ -83,7 +87,7 @@ public final class NrrdSegmentationReader {
      * @throws IOException if it cannot be opened or read
      */
     public static boolean recognises(Path file) throws IOException {
-        NrrdHeader header = NrrdHeaderReader.read(file);
+        NrrdHeader header = NrrdHeaderReader.read(Source.of(file));
         return header.keyValues().keySet().stream()
                 .anyMatch(key -> SEGMENT_KEY.matcher(key).matches());
     }
@@ -98,7 +102,7 @@ public final class NrrdSegmentationReader {
      * @throws IOException if it cannot be opened or read
      */
     public static Segmentation read(Path file, ReadLimits limits) throws IOException {
-        return new NrrdSegmentationReader(NrrdHeaderReader.read(file), limits).read();
+        return new NrrdSegmentationReader(file, NrrdHeaderReader.read(Source.of(file)), limits).read();
     }
 
     /** Where a segment's voxels are. */
@@ -113,19 +117,19 @@ public final class NrrdSegmentationReader {
         Map<Integer, Place> places = new HashMap<>();
         List<Segment> segments = segments(layers, places);
         NrrdHeader data = layerAxis < 0 ? header : withMergedAxis(layerAxis);
-        double[] values = NrrdData.read(data, NrrdAxes.of(data, false), type, 0, limits);
+        VoxelBuffer values = NrrdData.read(data, NrrdAxes.of(data, false), type, 0, limits);
         int voxels = geometry.voxelCount();
         // Layers first: voxel i of layer l is value i * layers + l; layers last: l * voxels + i.
         boolean fastest = layerAxis == 0;
         return new Segmentation(
-                header.file(),
+                file,
                 ReferenceGrid.of(geometry),
                 segments,
                 segment -> {
                     Place place = places.getOrDefault(segment.number(), new Place(0, 1));
                     int stride = fastest ? (int) layers : 1;
                     int offset = fastest ? place.layer() : place.layer() * voxels;
-                    return Mask.of(geometry, i -> values[i * stride + offset] == place.label());
+                    return Mask.of(geometry, i -> values.get(i * stride + offset) == place.label());
                 },
                 FIELDS,
                 header.warnings());

@@ -1,0 +1,238 @@
+package org.voxrisk.image;
+
+/**
+ * The numbers of an image as they are stored. Loops do not ask for them one by one: they copy stretches, each of which is
+ * one call.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never leaves the package, never compared
+sealed interface Voxels {
+    /** Returns how many there are. */
+    int length();
+
+    /** Returns the value at an array index. */
+    double at(int index);
+
+    /**
+     * Copies a stretch.
+     *
+     * @param from array index of the first value
+     * @param into receives the values
+     * @param at where the first of them goes
+     * @param count how many to copy
+     */
+    void copy(int from, double[] into, int at, int count);
+
+    /**
+     * Returns where a run of equal values ends.
+     *
+     * @param from array index of its first value
+     * @return the index behind its last; a NaN is a run of its own
+     */
+    int runEnd(int from);
+
+    /** Whole numbers of 8 bits. */
+    record Bytes(byte[] stored, boolean unsigned) implements Voxels {
+        @Override
+        public int length() {
+            return stored.length;
+        }
+
+        @Override
+        public double at(int index) {
+            return unsigned ? stored[index] & 0xff : stored[index];
+        }
+
+        @Override
+        public void copy(int from, double[] into, int at, int count) {
+            if (unsigned) {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = stored[from + i] & 0xff;
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = stored[from + i];
+                }
+            }
+        }
+
+        @Override
+        public int runEnd(int from) {
+            byte value = stored[from];
+            int i = from + 1;
+            while (i < stored.length && stored[i] == value) {
+                i++;
+            }
+            return i;
+        }
+    }
+
+    /** Whole numbers of 16 bits. */
+    record Shorts(short[] stored, boolean unsigned) implements Voxels {
+        @Override
+        public int length() {
+            return stored.length;
+        }
+
+        @Override
+        public double at(int index) {
+            return unsigned ? stored[index] & 0xffff : stored[index];
+        }
+
+        @Override
+        public void copy(int from, double[] into, int at, int count) {
+            if (unsigned) {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = stored[from + i] & 0xffff;
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = stored[from + i];
+                }
+            }
+        }
+
+        @Override
+        public int runEnd(int from) {
+            short value = stored[from];
+            int i = from + 1;
+            while (i < stored.length && stored[i] == value) {
+                i++;
+            }
+            return i;
+        }
+    }
+
+    /** Whole numbers of 32 bits. */
+    record Ints(int[] stored, boolean unsigned) implements Voxels {
+        @Override
+        public int length() {
+            return stored.length;
+        }
+
+        @Override
+        public double at(int index) {
+            return unsigned ? stored[index] & 0xffffffffL : stored[index];
+        }
+
+        @Override
+        public void copy(int from, double[] into, int at, int count) {
+            if (unsigned) {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = stored[from + i] & 0xffffffffL;
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = stored[from + i];
+                }
+            }
+        }
+
+        @Override
+        public int runEnd(int from) {
+            int value = stored[from];
+            int i = from + 1;
+            while (i < stored.length && stored[i] == value) {
+                i++;
+            }
+            return i;
+        }
+    }
+
+    /** Numbers of binary32. */
+    record Floats(float[] stored) implements Voxels {
+        @Override
+        public int length() {
+            return stored.length;
+        }
+
+        @Override
+        public double at(int index) {
+            return stored[index];
+        }
+
+        @Override
+        public void copy(int from, double[] into, int at, int count) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = stored[from + i];
+            }
+        }
+
+        @Override
+        public int runEnd(int from) {
+            float value = stored[from];
+            int i = from + 1;
+            while (i < stored.length && stored[i] == value) {
+                i++;
+            }
+            return i;
+        }
+    }
+
+    /** Numbers of binary64, and whole numbers of 64 bits. */
+    record Doubles(double[] stored) implements Voxels {
+        @Override
+        public int length() {
+            return stored.length;
+        }
+
+        @Override
+        public double at(int index) {
+            return stored[index];
+        }
+
+        @Override
+        public void copy(int from, double[] into, int at, int count) {
+            System.arraycopy(stored, from, into, at, count);
+        }
+
+        @Override
+        public int runEnd(int from) {
+            double value = stored[from];
+            int i = from + 1;
+            while (i < stored.length && stored[i] == value) {
+                i++;
+            }
+            return i;
+        }
+    }
+
+    /**
+     * Stored numbers that stand for {@code stored * slope + intercept}.
+     *
+     * @param stored the numbers
+     * @param slope factor
+     * @param intercept summand
+     * @param binary32 whether the stored number is rounded to binary32 before and the result after, as ITK does
+     */
+    record Rescaled(Voxels stored, double slope, double intercept, boolean binary32) implements Voxels {
+        @Override
+        public int length() {
+            return stored.length();
+        }
+
+        @Override
+        public double at(int index) {
+            double v = stored.at(index);
+            return binary32 ? (float) ((float) v * slope + intercept) : v * slope + intercept;
+        }
+
+        @Override
+        public void copy(int from, double[] into, int at, int count) {
+            stored.copy(from, into, at, count);
+            if (binary32) {
+                for (int i = at; i < at + count; i++) {
+                    into[i] = (float) ((float) into[i] * slope + intercept);
+                }
+            } else {
+                for (int i = at; i < at + count; i++) {
+                    into[i] = into[i] * slope + intercept;
+                }
+            }
+        }
+
+        @Override
+        public int runEnd(int from) {
+            return stored.runEnd(from);
+        }
+    }
+}

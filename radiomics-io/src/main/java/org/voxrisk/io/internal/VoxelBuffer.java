@@ -1,0 +1,160 @@
+package org.voxrisk.io.internal;
+
+import java.nio.ByteBuffer;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.PixelType;
+import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.format.ReadLimits;
+
+/**
+ * The array that the voxels of a file are read into: of their own type, so that an image takes no more memory than its file
+ * inflated. Whole numbers of 64 bits are held as doubles.
+ */
+public final class VoxelBuffer {
+    private final PixelType type;
+    private final Object array;
+    private final int length;
+
+    private VoxelBuffer(PixelType type, int length) {
+        this.type = type;
+        this.length = length;
+        this.array = switch (type) {
+            case INT8, UINT8 -> new byte[length];
+            case INT16, UINT16 -> new short[length];
+            case INT32, UINT32 -> new int[length];
+            case FLOAT32 -> new float[length];
+            case INT64, UINT64, FLOAT64 -> new double[length];
+        };
+    }
+
+    /**
+     * Makes a buffer of zeros.
+     *
+     * @param file name of the file, for messages
+     * @param field the field that declares the sizes
+     * @param type the stored type
+     * @param voxels number of voxels
+     * @param limits the limits of the reader
+     * @return the buffer
+     * @throws ImageFormatException if it is larger than the limits, or if the heap has no room left
+     */
+    public static VoxelBuffer allocate(String file, String field, PixelType type, long voxels, ReadLimits limits)
+            throws ImageFormatException {
+        VoxelArrays.requireWithin(file, field, voxels, VoxelDecoder.bytes(type), limits);
+        try {
+            return new VoxelBuffer(type, (int) voxels);
+        } catch (OutOfMemoryError e) {
+            throw VoxelArrays.noRoom(file, field, voxels, VoxelDecoder.bytes(type), e);
+        }
+    }
+
+    /** A buffer of the same type for some of the numbers on their way. */
+    public VoxelBuffer chunk(int numbers) {
+        return new VoxelBuffer(type, numbers);
+    }
+
+    /** Returns the number of voxels. */
+    public int length() {
+        return length;
+    }
+
+    /** Returns the type of the voxels. */
+    public PixelType type() {
+        return type;
+    }
+
+    /** Makes an image around the array, which is not to be written to again. */
+    public Image3D image(Geometry geometry) {
+        return switch (type) {
+            case INT8 -> Image3D.of(geometry, (byte[]) array);
+            case UINT8 -> Image3D.ofUnsigned(geometry, (byte[]) array);
+            case INT16 -> Image3D.of(geometry, (short[]) array);
+            case UINT16 -> Image3D.ofUnsigned(geometry, (short[]) array);
+            case INT32 -> Image3D.of(geometry, (int[]) array);
+            case UINT32 -> Image3D.ofUnsigned(geometry, (int[]) array);
+            case FLOAT32 -> Image3D.of(geometry, (float[]) array);
+            case INT64, UINT64, FLOAT64 -> Image3D.of(geometry, type, (double[]) array);
+        };
+    }
+
+    /** Copies one number of a buffer of the same type. */
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both arrays are of the type's array class
+    public void copy(VoxelBuffer from, int index, int to) {
+        System.arraycopy(from.array, index, array, to, 1);
+    }
+
+    /** Returns a number. */
+    public double get(int index) {
+        return switch (type) {
+            case INT8 -> ((byte[]) array)[index];
+            case UINT8 -> ((byte[]) array)[index] & 0xff;
+            case INT16 -> ((short[]) array)[index];
+            case UINT16 -> ((short[]) array)[index] & 0xffff;
+            case INT32 -> ((int[]) array)[index];
+            case UINT32 -> ((int[]) array)[index] & 0xffffffffL;
+            case FLOAT32 -> ((float[]) array)[index];
+            case INT64, UINT64, FLOAT64 -> ((double[]) array)[index];
+        };
+    }
+
+    /** Stores a number that the type can hold. */
+    public void set(int index, double value) {
+        switch (type) {
+            case INT8, UINT8 -> ((byte[]) array)[index] = (byte) (int) value;
+            case INT16, UINT16 -> ((short[]) array)[index] = (short) (int) value;
+            case INT32, UINT32 -> ((int[]) array)[index] = (int) (long) value;
+            case FLOAT32 -> ((float[]) array)[index] = (float) value;
+            case INT64, UINT64, FLOAT64 -> ((double[]) array)[index] = value;
+        }
+    }
+
+    /**
+     * Takes stored numbers as they are.
+     *
+     * @param stored the numbers from its first byte on, in its byte order; not whole numbers of 64 bits
+     * @param at where the first of them goes
+     * @param count how many
+     * @return how many of them are NaN or infinite
+     */
+    int take(ByteBuffer stored, int at, int count) {
+        switch (type) {
+            case INT8, UINT8 -> stored.get((byte[]) array, at, count);
+            case INT16, UINT16 -> stored.asShortBuffer().get((short[]) array, at, count);
+            case INT32, UINT32 -> stored.asIntBuffer().get((int[]) array, at, count);
+            case FLOAT32 -> {
+                float[] values = (float[]) array;
+                stored.asFloatBuffer().get(values, at, count);
+                return nonFinite(values, at, count);
+            }
+            case FLOAT64 -> {
+                double[] values = (double[]) array;
+                stored.asDoubleBuffer().get(values, at, count);
+                return nonFinite(values, at, count);
+            }
+            case INT64, UINT64 -> throw new IllegalStateException("numbers of 64 bits are converted one by one");
+        }
+        return 0;
+    }
+
+    private static int nonFinite(float[] values, int at, int count) {
+        int bad = 0;
+        for (int i = at; i < at + count; i++) {
+            bad += Math.abs(values[i]) <= Float.MAX_VALUE ? 0 : 1;
+        }
+        return bad;
+    }
+
+    static int nonFinite(double[] values, int at, int count) {
+        int bad = 0;
+        for (int i = at; i < at + count; i++) {
+            bad += Math.abs(values[i]) <= Double.MAX_VALUE ? 0 : 1;
+        }
+        return bad;
+    }
+
+    /** The array of whole numbers of 64 bits. */
+    double[] doubles() {
+        return (double[]) array;
+    }
+}
