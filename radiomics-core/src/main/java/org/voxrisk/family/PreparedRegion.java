@@ -2,7 +2,7 @@ package org.voxrisk.family;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -31,7 +31,7 @@ public final class PreparedRegion {
     private final Optional<Axis> sliceAxis;
     private final BiConsumer<FeatureFamily, TextureMatrix> listener;
     private final Checkpoint checkpoint;
-    private final Map<SharedKey<?>, Object> shared = new IdentityHashMap<>();
+    private final Map<SharedKey<?>, Object> shared = new HashMap<>();
 
     private static final SharedKey<double[]> INTENSITIES =
             SharedKey.of("intensities", region -> region.roi().intensities());
