@@ -23,6 +23,9 @@ import picocli.CommandLine.ScopeType;
             MapsCommand.class,
             N4Command.class,
             PresetsCommand.class,
+            InfoCommand.class,
+            ConvertCommand.class,
+            ViewCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class
