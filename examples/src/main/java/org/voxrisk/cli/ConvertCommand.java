@@ -42,8 +42,9 @@ import picocli.CommandLine.Spec;
 /** {@code voxrisk convert}: a volume or regions of any kind into a file that other programs read. */
 @Command(
         name = "convert",
-        description = "Writes a volume, or regions, to the format that the name of the output asks for: .nrrd, .nhdr, .nii,"
-                + " .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG). The output has no data of the patient.",
+        description =
+                "Writes a volume, or regions, to the format that the name of the output asks for: .nrrd, .nhdr, .nii,"
+                        + " .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG). The output has no data of the patient.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
@@ -73,15 +74,17 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--segment",
             paramLabel = "NAME|N",
-            description = "Region to write, by name or number; several as 1,2, merged as 1+2, or all. Default: all regions"
-                    + " of a file that holds nothing else.")
+            description =
+                    "Region to write, by name or number; several as 1,2, merged as 1+2, or all. Default: all regions"
+                            + " of a file that holds nothing else.")
     private @Nullable String segment;
 
     @Option(
             names = "--reference",
             paramLabel = "I",
-            description = "Image whose grid regions are brought onto; contours need it. Of several series in its folder,"
-                    + " --series chooses.")
+            description =
+                    "Image whose grid regions are brought onto; contours need it. Of several series in its folder,"
+                            + " --series chooses.")
     private @Nullable Path reference;
 
     @Option(
@@ -99,7 +102,8 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean toDicom = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".dcm");
+        boolean toDicom =
+                String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".dcm");
         OutputCheck check = new OutputCheck().image("IN", in).image("--reference", reference);
         if (toDicom) {
             check.output("OUT", out);
@@ -152,7 +156,8 @@ final class ConvertCommand implements Callable<Integer> {
                             FormatProblem.GRID_MISMATCH,
                             "geometry",
                             "the voxels do not coincide with those of " + reference + ": "
-                                    + grid.geometry().describeDifference(m.mask().geometry())
+                                    + grid.geometry()
+                                            .describeDifference(m.mask().geometry())
                                     + "; --nearest brings them there all the same");
                 }
             }
@@ -163,8 +168,9 @@ final class ConvertCommand implements Callable<Integer> {
             read = SegmentationReader.read(in, Optional.empty(), options.limits());
         } catch (ImageFormatException e) {
             if (e.problem() == FormatProblem.MISSING_GEOMETRY) {
-                throw new ParameterException(in + " holds contours, which have no voxels of their own: name the image that"
-                        + " they are drawn on with --reference.");
+                throw new ParameterException(
+                        in + " holds contours, which have no voxels of their own: name the image that"
+                                + " they are drawn on with --reference.");
             }
             throw e;
         }
@@ -191,10 +197,10 @@ final class ConvertCommand implements Callable<Integer> {
         }
         String frame = regions.grid()
                 .frameOfReference()
-                .orElseGet(() -> DataSetWriter.uid("frame", regions.grid().geometry().toString()));
+                .orElseGet(() ->
+                        DataSetWriter.uid("frame", regions.grid().geometry().toString()));
         StringBuilder content = new StringBuilder();
-        regions.masks()
-                .forEach(m -> content.append(m.name()).append(checksum(m.mask())));
+        regions.masks().forEach(m -> content.append(m.name()).append(checksum(m.mask())));
         SeriesAttributes attributes = new SeriesAttributes(
                 "",
                 "",
@@ -229,7 +235,8 @@ final class ConvertCommand implements Callable<Integer> {
             throw new ParameterException("--fraction must be more than 0 and at most 1, found " + fraction + ".");
         }
         if (nearest && reference == null) {
-            throw new ParameterException("--nearest needs the grid to bring regions onto: name an image with --reference.");
+            throw new ParameterException(
+                    "--nearest needs the grid to bring regions onto: name an image with --reference.");
         }
         return new MaskOptions(
                 nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT,

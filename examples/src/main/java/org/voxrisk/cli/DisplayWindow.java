@@ -19,7 +19,8 @@ record DisplayWindow(double low, double high) {
     private static final double OUTLIERS = 0.995;
 
     static DisplayWindow of(double[] values) {
-        double[] sorted = DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0 || sorted[0] == sorted[sorted.length - 1]) {
             double only = sorted.length == 0 ? 0 : sorted[0];
             return new DisplayWindow(only - 0.5, only + 0.5);

@@ -56,7 +56,8 @@ final class GridOrientation {
         double[] normal = axis(grid, 2);
         int most = dominant(normal);
         double angle = Math.toDegrees(Math.acos(Math.min(1, Math.abs(normal[most]))));
-        String plane = PLANES[most] + (angle < 0.05 ? "" : String.format(Locale.ROOT, ", oblique by %.1f degrees", angle));
+        String plane =
+                PLANES[most] + (angle < 0.05 ? "" : String.format(Locale.ROOT, ", oblique by %.1f degrees", angle));
         return plane + ", axes to " + letters(axis(grid, 0)) + " " + letters(axis(grid, 1)) + " " + letters(normal);
     }
 }

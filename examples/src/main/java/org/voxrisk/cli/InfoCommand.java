@@ -39,7 +39,10 @@ final class InfoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path source;
 
-    @Option(names = "--reference", paramLabel = "I", description = "Image that contours are drawn on, for their volumes.")
+    @Option(
+            names = "--reference",
+            paramLabel = "I",
+            description = "Image that contours are drawn on, for their volumes.")
     private @Nullable Path reference;
 
     @Mixin

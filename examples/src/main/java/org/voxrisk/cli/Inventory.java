@@ -95,9 +95,12 @@ final class Inventory {
         }
         all.put("segmentations", segmentations);
         all.put("otherObjects", others);
-        all.put("otherFiles", folder.skipped().stream().map(ImageWarning::detail)
-                .map(d -> d.replace(NO_DICOM, ""))
-                .toList());
+        all.put(
+                "otherFiles",
+                folder.skipped().stream()
+                        .map(ImageWarning::detail)
+                        .map(d -> d.replace(NO_DICOM, ""))
+                        .toList());
     }
 
     private static Map<String, Object> head(DicomSeries s) {
@@ -133,7 +136,11 @@ final class Inventory {
 
     private Map<String, Object> regions(Path file, DicomSeries series, List<ReferenceGrid> grids) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("file", source.equals(file) ? String.valueOf(file.getFileName()) : source.relativize(file).toString());
+        map.put(
+                "file",
+                source.equals(file)
+                        ? String.valueOf(file.getFileName())
+                        : source.relativize(file).toString());
         map.putAll(head(series));
         map.remove("files");
         try {
@@ -209,7 +216,9 @@ final class Inventory {
             Segmentation read = SegmentationReader.read(source, Optional.empty(), ReadLimits.ofHeap());
             grid(all, read.geometry());
             all.put("segments", segments(read));
-            all.put("warnings", read.warnings().stream().map(ImageWarning::toString).toList());
+            all.put(
+                    "warnings",
+                    read.warnings().stream().map(ImageWarning::toString).toList());
             return;
         }
         ImageFile read = ImageReader.readFile(source);
@@ -228,12 +237,14 @@ final class Inventory {
     }
 
     private Optional<Segmentation> labels(ImageFile read) {
-        boolean few = DoubleStream.of(read.image().values()).distinct().limit(MOST_LABELS + 2).count() <= MOST_LABELS + 1;
+        boolean few = DoubleStream.of(read.image().values())
+                        .distinct()
+                        .limit(MOST_LABELS + 2)
+                        .count()
+                <= MOST_LABELS + 1;
         boolean whole =
                 few && DoubleStream.of(read.image().values()).allMatch(v -> v >= 0 && v <= 65535 && v == Math.rint(v));
-        return whole
-                ? Optional.of(Segmentation.of(source, LabelMap.of(read.image()), Map.of()))
-                : Optional.empty();
+        return whole ? Optional.of(Segmentation.of(source, LabelMap.of(read.image()), Map.of())) : Optional.empty();
     }
 
     private boolean isSlicer() throws IOException {

@@ -42,9 +42,11 @@ final class LabelImage {
             Mask mask = region.mask();
             for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
                 if (values[i] != 0) {
-                    throw new IllegalArgumentException("region \"" + region.name() + "\" shares voxels with the region of"
-                            + " label " + (int) values[i] + ", and a label map has room for one; write regions one by one"
-                            + " with --segment, or a DICOM SEG (.dcm)");
+                    throw new IllegalArgumentException(
+                            "region \"" + region.name() + "\" shares voxels with the region of"
+                                    + " label " + (int) values[i]
+                                    + ", and a label map has room for one; write regions one by one"
+                                    + " with --segment, or a DICOM SEG (.dcm)");
                 }
                 values[i] = label;
             }

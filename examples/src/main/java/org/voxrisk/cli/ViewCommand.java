@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code voxrisk view}: the picture that shows whether image and region belong together. */
 @Command(
         name = "view",
-        description = "Draws the slice in which the region is largest, with the region's outline, as PNG: grey window from"
-                + " the values inside the body, letters for the patient's sides, a scale bar. No data of the patient.",
+        description =
+                "Draws the slice in which the region is largest, with the region's outline, as PNG: grey window from"
+                        + " the values inside the body, letters for the patient's sides, a scale bar. No data of the patient.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
@@ -68,7 +69,11 @@ final class ViewCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "PX", description = "Pixels of the longer side. Default: 768.")
     private int size = 768;
 
-    @Option(names = "--out", required = true, paramLabel = "P.png", description = "File to write; replaced if it is there.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "P.png",
+            description = "File to write; replaced if it is there.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 

@@ -19,8 +19,9 @@ final class VolumeChoice {
     @Option(
             names = "--series",
             paramLabel = "S",
-            description = "DICOM series, where a folder holds several: its number as 'voxrisk info' lists it, its UID, or a"
-                    + " part of its description.")
+            description =
+                    "DICOM series, where a folder holds several: its number as 'voxrisk info' lists it, its UID, or a"
+                            + " part of its description.")
     @Nullable
     String series;
 
@@ -47,8 +48,7 @@ final class VolumeChoice {
         if (series != null && series.isBlank()) {
             throw new ParameterException("--series must be a number, a UID or a part of a description, found nothing.");
         }
-        Set<SeriesRepair> allowed =
-                repairs.stream().map(VolumeChoice::repair).collect(Collectors.toUnmodifiableSet());
+        Set<SeriesRepair> allowed = repairs.stream().map(VolumeChoice::repair).collect(Collectors.toUnmodifiableSet());
         return new VolumeOptions(
                 Optional.ofNullable(series),
                 volume == null ? OptionalInt.empty() : OptionalInt.of(volume),

@@ -98,9 +98,12 @@ class ClinicalCommandsTest {
             assertTrue(read.geometry().matches(SmallStudy.GRID, 1e-5), name);
         }
         CommandRun.of("convert", study, folder.resolve("x.nrrd")).fails(1, "2 image series", "1 = ", "2 = ");
-        CommandRun.of("convert", study, study.resolve("x.nrrd"), "--series", "1").fails(2, "lies in the folder");
-        CommandRun.of("convert", study, folder.resolve("x.txt"), "--series", "1").fails(1, "tells no image format");
-        CommandRun.of("convert", study, folder.resolve("x.nrrd"), "--repair", "all").fails(2, "correct-gantry-tilt");
+        CommandRun.of("convert", study, study.resolve("x.nrrd"), "--series", "1")
+                .fails(2, "lies in the folder");
+        CommandRun.of("convert", study, folder.resolve("x.txt"), "--series", "1")
+                .fails(1, "tells no image format");
+        CommandRun.of("convert", study, folder.resolve("x.nrrd"), "--repair", "all")
+                .fails(2, "correct-gantry-tilt");
     }
 
     @Test
@@ -116,7 +119,10 @@ class ClinicalCommandsTest {
         CommandRun.of("convert", seg, merged, "--segment", "1+2", "--reference", study, "--series", "2")
                 .succeeds();
         assertSame(
-                Mask.of(SmallStudy.GRID, i -> SmallStudy.tumour().contains(i) || SmallStudy.node().contains(i)),
+                Mask.of(
+                        SmallStudy.GRID,
+                        i -> SmallStudy.tumour().contains(i)
+                                || SmallStudy.node().contains(i)),
                 ImageReader.read(merged));
         Path contours = folder.resolve("c.nii");
         CommandRun.of("convert", study.resolve("rt.dcm"), contours).fails(2, "--reference");
@@ -133,9 +139,12 @@ class ClinicalCommandsTest {
         CommandRun.of("convert", study.resolve("seg"), labels, "--segment", "1", "--reference", study.resolve("one"))
                 .succeeds();
         Path seg = folder.resolve("new.dcm");
-        CommandRun.of("convert", labels, seg, "--reference", study.resolve("one")).succeeds();
+        CommandRun.of("convert", labels, seg, "--reference", study.resolve("one"))
+                .succeeds();
         Segmentation read = SegmentationReader.read(seg, Optional.empty(), ReadLimits.ofHeap());
-        assertEquals(SmallStudy.attributes("").frameOfReferenceUid(), read.frameOfReference().orElseThrow());
+        assertEquals(
+                SmallStudy.attributes("").frameOfReferenceUid(),
+                read.frameOfReference().orElseThrow());
         assertEquals(90, read.mask(read.segment("Region 1")).voxelCount());
         Path both = folder.resolve("both.dcm");
         CommandRun.of("convert", study.resolve("seg"), both).succeeds();

@@ -75,10 +75,14 @@ class PrivacyTest {
             0x00080023, "19991121"); // content
 
     private static final Map<Integer, String> UIDS = Map.of(
-            Tag.STUDY_INSTANCE_UID, "1.2.3.471100.1",
-            0x00020003, "1.2.3.471100.2", // of the file meta information
-            0x00080014, "1.2.3.471100.3", // instance creator
-            0x00181002, "1.2.3.471100.4"); // device
+            Tag.STUDY_INSTANCE_UID,
+            "1.2.3.471100.1",
+            0x00020003,
+            "1.2.3.471100.2", // of the file meta information
+            0x00080014,
+            "1.2.3.471100.3", // instance creator
+            0x00181002,
+            "1.2.3.471100.4"); // device
 
     private static final String DESCRIPTION = "DESCRIPTIONmark";
 
@@ -115,11 +119,13 @@ class PrivacyTest {
             if (tag >>> 16 == 2 || tag == Tag.PIXEL_DATA || tag == 0x00080005) {
                 continue;
             }
-            boolean shorts = tag >>> 16 == 0x0028 && !List.of(0x00280004, 0x00280030, 0x00281052, 0x00281053).contains(tag);
+            boolean shorts = tag >>> 16 == 0x0028
+                    && !List.of(0x00280004, 0x00280030, 0x00281052, 0x00281053).contains(tag);
             if (shorts) {
                 to.unsignedShorts(tag, from.unsigned(tag, 2));
             } else {
-                Vr vr = tag == Tag.SOP_CLASS_UID || String.valueOf(from.text(tag)).matches("2\\.25\\..*|1\\.2\\.8.*")
+                Vr vr = tag == Tag.SOP_CLASS_UID
+                                || String.valueOf(from.text(tag)).matches("2\\.25\\..*|1\\.2\\.8.*")
                         ? Vr.UI
                         : Vr.LO;
                 to.text(tag, vr, from.texts(tag).toArray(String[]::new));
@@ -165,11 +171,14 @@ class PrivacyTest {
 
         for (String name : List.of("a.nrrd", "a.nhdr", "a.nii", "a.nii.gz", "a.mha", "a.mhd")) {
             run("convert", in, out.resolve(name)).succeeds();
-            run("convert", in.resolve("rt.dcm"), out.resolve("m" + name), "--reference", in).succeeds();
+            run("convert", in.resolve("rt.dcm"), out.resolve("m" + name), "--reference", in)
+                    .succeeds();
         }
-        run("view", image, "--mask", in.resolve("rt.dcm"), "--out", out.resolve("p.png")).succeeds();
+        run("view", image, "--mask", in.resolve("rt.dcm"), "--out", out.resolve("p.png"))
+                .succeeds();
         Path table = out.resolve("f.json");
-        run("extract", "--image", out.resolve("a.nrrd"), "--mask", out.resolve("ma.nrrd"), "--out", table).succeeds();
+        run("extract", "--image", out.resolve("a.nrrd"), "--mask", out.resolve("ma.nrrd"), "--out", table)
+                .succeeds();
         CaseVolumes read = CaseVolumes.read(
                 in, in.resolve("rt.dcm"), LabelSelection.all(), VolumeOptions.defaults(), MaskOptions.defaults());
         said.append(read.warnings()).append(read.masks());
@@ -186,7 +195,8 @@ class PrivacyTest {
 
     @Test
     void infoTellsDescriptionsAndNothingMore() {
-        String told = run("info", in).succeeds().out() + run("info", in, "--json").succeeds().out();
+        String told = run("info", in).succeeds().out()
+                + run("info", in, "--json").succeeds().out();
         assertTrue(told.contains(DESCRIPTION));
         assertClean(told, marks());
     }

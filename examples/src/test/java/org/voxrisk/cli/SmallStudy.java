@@ -20,10 +20,9 @@ import org.voxrisk.io.segmentation.Segment;
 final class SmallStudy {
     /** Rows from front to back, turned by 0.3; columns downwards. */
     static final Geometry GRID = Geometry.of(
-            new int[] {16, 12, 8},
-            new double[] {0.75, 0.5, 3.25},
-            new double[] {-20.5, 13.125, 40},
-            new double[] {Math.sin(0.3), 0, -Math.cos(0.3), Math.cos(0.3), 0, Math.sin(0.3), 0, -1, 0});
+            new int[] {16, 12, 8}, new double[] {0.75, 0.5, 3.25}, new double[] {-20.5, 13.125, 40}, new double[] {
+                Math.sin(0.3), 0, -Math.cos(0.3), Math.cos(0.3), 0, Math.sin(0.3), 0, -1, 0
+            });
 
     private SmallStudy() {}
 

@@ -34,7 +34,8 @@ class ViewCommandTest {
         Path contours = folder.resolve("rt.dcm");
         SmallStudy.structureSet().write(contours);
         Path png = folder.resolve("p.png");
-        CommandRun run = CommandRun.of("view", series, "--mask", seg, "--out", png).succeeds();
+        CommandRun run =
+                CommandRun.of("view", series, "--mask", seg, "--out", png).succeeds();
         assertTrue(run.err().contains("red: Tumour, 90 voxels"), run.err());
         assertTrue(run.err().contains("cyan: Node, 32 voxels"), run.err());
         // Slices 3 and 4 hold both regions; the first of equals is taken.

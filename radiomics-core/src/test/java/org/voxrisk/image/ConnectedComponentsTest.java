@@ -29,14 +29,12 @@ class ConnectedComponentsTest {
         assertEquals(1, ConnectedComponents.count(Mask.of(GRID, i -> true)));
         // A shell and the voxel in its middle.
         int middle = GRID.index(2, 2, 2);
-        assertEquals(
-                2,
-                ConnectedComponents.count(Mask.of(GRID, i -> {
-                    int x = i % 5;
-                    int y = i / 5 % 5;
-                    int z = i / 25;
-                    boolean border = x % 4 == 0 || y % 4 == 0 || z % 4 == 0;
-                    return border || i == middle;
-                })));
+        assertEquals(2, ConnectedComponents.count(Mask.of(GRID, i -> {
+            int x = i % 5;
+            int y = i / 5 % 5;
+            int z = i / 25;
+            boolean border = x % 4 == 0 || y % 4 == 0 || z % 4 == 0;
+            return border || i == middle;
+        })));
     }
 }
