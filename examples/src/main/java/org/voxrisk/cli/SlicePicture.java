@@ -25,6 +25,9 @@ final class SlicePicture {
             new Paint("green", 0x34D058),
             new Paint("magenta", 0xFF6BE8),
             new Paint("orange", 0xFF9F0A));
+    /** Length of a dash, in line widths. */
+    private static final int DASH = 5;
+
     private static final int WHITE = 0xFFFFFF;
     private static final int BLACK = 0x000000;
 
@@ -127,8 +130,9 @@ final class SlicePicture {
             }
         }
         int line = Math.max(1, (int) Math.rint(Math.max(width, height) / 380.0));
+        boolean[] drawn = new boolean[width * height];
         for (int r = 0; r < regions.size(); r++) {
-            outline(picture, regions.get(r).mask(), line, paint(r).rgb());
+            outline(picture, drawn, regions.get(r).mask(), line, paint(r).rgb());
         }
         annotate(picture);
         return picture;
@@ -164,8 +168,11 @@ final class SlicePicture {
         return Math.max(0, Math.min(size - 1, index));
     }
 
-    /** Pixels of the region that have one outside of it near: a line along the inner side of the voxels' borders. */
-    private void outline(BufferedImage picture, Mask mask, int line, int rgb) {
+    /**
+     * Pixels of the region that have one outside of it near: a line along the inner side of the voxels' borders. Along a
+     * line that is there already, every other dash stays what it was, so that both are seen.
+     */
+    private void outline(BufferedImage picture, boolean[] drawn, Mask mask, int line, int rgb) {
         boolean[] inside = new boolean[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -177,7 +184,11 @@ final class SlicePicture {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 if (inside[y * width + x] && atBorder(inside, x, y, line)) {
-                    picture.setRGB(x, y, rgb);
+                    boolean leave = drawn[y * width + x] && (x + y) / (DASH * line) % 2 == 0;
+                    if (!leave) {
+                        picture.setRGB(x, y, rgb);
+                    }
+                    drawn[y * width + x] = true;
                 }
             }
         }
