@@ -16,7 +16,7 @@ final class CompanionFiles {
     /** The header of a detached file is short. */
     private static final int HEADER_BYTES = 1 << 16;
 
-    private static final Pattern DATA_FILE = Pattern.compile("(?i)data ?file:\\s*(.*?)\\s*");
+    private static final Pattern DATA_FILE = Pattern.compile("(?i)(?:data ?file:|ElementDataFile\\s*=)\\s*(.*?)\\s*");
 
     private CompanionFiles() {}
 
@@ -35,7 +35,7 @@ final class CompanionFiles {
                         .forEach(other -> files.add(image.resolveSibling(stem + other)));
             }
         }
-        if (lower.endsWith(".nhdr")) {
+        if (lower.endsWith(".nhdr") || lower.endsWith(".mhd")) {
             files.addAll(detachedData(image));
         }
         return files;

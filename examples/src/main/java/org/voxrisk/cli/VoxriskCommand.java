@@ -24,6 +24,9 @@ import picocli.CommandLine.ScopeType;
             N4Command.class,
             PresetsCommand.class,
             SettingsCommand.class,
+            InfoCommand.class,
+            ConvertCommand.class,
+            ViewCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
@@ -26,10 +25,6 @@ import org.voxrisk.io.segmentation.Segmentation;
 
 /** Reads the regions that are asked for, on the grid of an image. */
 public final class MaskReader {
-    /** What a region cannot be made of, though others of its file can. */
-    private static final Set<FormatProblem> WITHOUT_VOXELS =
-            Set.of(FormatProblem.EMPTY_ROI, FormatProblem.UNSUPPORTED_CONTOUR_TYPE);
-
     private final Path source;
     private final ReferenceGrid grid;
     private final MaskOptions options;
@@ -75,7 +70,8 @@ public final class MaskReader {
      * Reads the regions of a file.
      *
      * @param source the file, or a folder with one DICOM SEG or RTSTRUCT
-     * @param labels which regions; of all, those without voxels are left out with a warning
+     * @param labels which regions; of all, those that have no voxels or cannot be made are left out
+     *     with a warning, as long as one remains
      * @param image the image that they are for
      * @param options how masks are made
      * @return at least one region
@@ -89,6 +85,7 @@ public final class MaskReader {
 
     private Result regions(LabelSelection labels) throws IOException {
         List<NamedMask> masks = new ArrayList<>();
+        ImageFormatException first = null;
         for (LabelSelection.Region region : labels.of(segmentation)) {
             try {
                 Mask mask = mask(region);
@@ -98,18 +95,21 @@ public final class MaskReader {
                 }
                 masks.add(new NamedMask(region.name(), region.segments(), mask));
             } catch (ImageFormatException e) {
-                if (!labels.isAll() || !WITHOUT_VOXELS.contains(e.problem())) {
+                if (!labels.isAll()) {
                     throw e;
                 }
-                warn("region " + region.name() + " encloses nothing; it was left out");
+                first = first == null ? e : first;
+                warnings.add(e.getMessage() + "; the region was left out");
             }
         }
         if (masks.isEmpty()) {
-            throw new ImageFormatException(
-                    source,
-                    FormatProblem.EMPTY_ROI,
-                    "voxels",
-                    "none of the " + segmentation.segments().size() + " regions has a voxel on the image");
+            throw first != null
+                    ? first
+                    : new ImageFormatException(
+                            source,
+                            FormatProblem.EMPTY_ROI,
+                            "voxels",
+                            "none of the " + segmentation.segments().size() + " regions has a voxel on the image");
         }
         return new Result(masks, warnings);
     }

@@ -102,10 +102,7 @@ public final class LabelSelection {
      */
     public List<Region> of(Segmentation segmentation) throws ImageFormatException {
         return switch (kind) {
-            case ALL -> {
-                segmentation.requireAny();
-                yield named(segmentation.segments().stream().map(List::of).toList());
-            }
+            case ALL -> named(segmentation.regions().stream().map(List::of).toList());
             case ONLY -> named(List.of(List.of(segmentation.onlySegment())));
             case LISTED -> named(listed(segmentation));
         };

@@ -162,27 +162,32 @@ public final class Segmentation {
      * @throws ImageFormatException if there is none, or if there are several; the message lists them
      */
     public Segment onlySegment() throws ImageFormatException {
-        requireAny();
-        if (segments.size() > 1) {
+        List<Segment> regions = regions();
+        if (regions.size() > 1) {
             throw new ImageFormatException(
                     file,
                     fields.ambiguous(),
                     fields.numberField(),
-                    "there are " + segments.size() + " regions where one is asked for; choose one. " + list());
+                    "there are " + regions.size() + " regions where one is asked for; choose one. " + list());
         }
-        return segments.get(0);
+        return regions.get(0);
     }
 
     /**
-     * Checks that there is a segment.
+     * Returns the segments without the background, which DICOM label maps may list as number 0.
      *
      * @throws ImageFormatException if there is none
      */
-    public void requireAny() throws ImageFormatException {
-        if (segments.isEmpty()) {
+    public List<Segment> regions() throws ImageFormatException {
+        // Of regions of contours, 0 is a number as any other.
+        List<Segment> regions = segments.stream()
+                .filter(s -> s.number() != 0 || fields.noSuch() != FormatProblem.NO_SUCH_SEGMENT)
+                .toList();
+        if (regions.isEmpty()) {
             throw new ImageFormatException(
                     file, fields.noSuch(), fields.numberField(), "the file holds no region: every voxel is background");
         }
+        return regions;
     }
 
     /**

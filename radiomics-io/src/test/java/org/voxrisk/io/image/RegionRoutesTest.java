@@ -16,6 +16,9 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.Extractor;
+import org.voxrisk.extract.FeatureVector;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
@@ -34,6 +37,7 @@ import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.metaimage.MetaImageWriter;
+import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.segmentation.ReferenceGrid;
 import org.voxrisk.io.segmentation.Segment;
 import org.voxrisk.io.segmentation.Segmentation;
@@ -117,6 +121,13 @@ class RegionRoutesTest {
     /** Two layers, of which the second holds the region; values of a voxel follow each other. */
     @Test
     void slicerSegmentation() throws IOException {
+        Path file = writeSlicer();
+        assertRegion(file, 2, "Tumour");
+        Segmentation read = SegmentationReader.read(file, reference, LIMITS);
+        assertEquals(region.length, read.mask(read.segment("Other")).voxelCount());
+    }
+
+    private Path writeSlicer() throws IOException {
         double[] d = grid.direction();
         double[] s = grid.spacingMm();
         double[] o = grid.originMm();
@@ -134,15 +145,20 @@ class RegionRoutesTest {
             out.write(1);
             out.write(in ? 4 : 0);
         }
-        Path file = Files.write(folder.resolve("s.seg.nrrd"), out.toByteArray());
-        assertRegion(file, 2, "Tumour");
-        Segmentation read = SegmentationReader.read(file, reference, LIMITS);
-        assertEquals(region.length, read.mask(read.segment("Other")).voxelCount());
+        return Files.write(folder.resolve("s.seg.nrrd"), out.toByteArray());
     }
 
     /** A contour around each voxel, along its borders. */
     @Test
     void structureSet() throws IOException {
+        Path file = writeStructureSet();
+        assertRegion(file, 12, "Tumour");
+        ImageFormatException e =
+                assertThrows(ImageFormatException.class, () -> SegmentationReader.read(file, Optional.empty(), LIMITS));
+        assertEquals(FormatProblem.MISSING_GEOMETRY, e.problem());
+    }
+
+    private Path writeStructureSet() throws IOException {
         List<DataSetWriter> contours = new ArrayList<>();
         for (int z = 0; z < grid.nz(); z++) {
             for (int y = 0; y < grid.ny(); y++) {
@@ -172,10 +188,47 @@ class RegionRoutesTest {
                                 .text(Tag.REFERENCED_ROI_NUMBER, Vr.IS, "12")
                                 .items(Tag.CONTOUR_SEQUENCE, contours)))
                 .write(file);
-        assertRegion(file, 12, "Tumour");
-        ImageFormatException e =
-                assertThrows(ImageFormatException.class, () -> SegmentationReader.read(file, Optional.empty(), LIMITS));
-        assertEquals(FormatProblem.MISSING_GEOMETRY, e.problem());
+        return file;
+    }
+
+    /** The same features bit by bit, whatever file the region is in; from NRRD alone within rounding of the DICOM texts. */
+    @Test
+    void sameFeatures() throws IOException {
+        Path seg = folder.resolve("seg.dcm");
+        SegWriter.write(
+                List.of(
+                        new SegWriter.SegmentMask(Segment.of(1, "Other"), Mask.of(grid, i -> true)),
+                        new SegWriter.SegmentMask(Segment.of(5, "Tumour"), mask())),
+                TestSeries.attributes("seg"),
+                seg);
+        Path labels = folder.resolve("m.nrrd");
+        ImageWriter.write(labels(1), labels);
+        Path series = folder.resolve("series");
+        FeatureVector expected = features(series, seg, "Tumour");
+        assertEquals(0, expected.missing().size());
+        Path slicer = writeSlicer();
+        Path contours = writeStructureSet();
+        assertArrayEquals(expected.values(), features(series, seg, "5").values());
+        assertArrayEquals(expected.values(), features(series, labels, "1").values());
+        assertArrayEquals(expected.values(), features(series, slicer, "Tumour").values());
+        assertArrayEquals(expected.values(), features(series, contours, "Tumour").values());
+        Path nrrd = folder.resolve("image.nrrd");
+        ImageWriter.write(image, nrrd);
+        FeatureVector plain = features(nrrd, labels, "1");
+        assertEquals(expected.columns(), plain.columns());
+        for (String column : expected.columns()) {
+            double value = expected.value(column);
+            assertEquals(value, plain.value(column), 1e-9 * Math.max(1, Math.abs(value)), column);
+        }
+        assertArrayEquals(plain.values(), features(nrrd, seg, "Tumour").values());
+    }
+
+    private static FeatureVector features(Path image, Path mask, String label) throws IOException {
+        CaseVolumes read = CaseVolumes.read(
+                image, mask, LabelSelection.parse(label), VolumeOptions.defaults(), MaskOptions.defaults());
+        return new Extractor(ExtractionSettings.standard())
+                .extract(read.image().image(), read.masks().get(0).mask())
+                .features();
     }
 
     private DataSetWriter contour(int x, int y, int z) {

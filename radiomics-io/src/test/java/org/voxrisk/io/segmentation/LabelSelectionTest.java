@@ -98,6 +98,7 @@ class LabelSelectionTest {
     @Test
     void theOnlyRegion() throws ImageFormatException {
         assertEquals("Tumour=4", found(segmentation(Segment.of(4, "Tumour")), "auto"));
+        assertEquals("Tumour=4", found(segmentation(Segment.of(0, "Background"), Segment.of(4, "Tumour")), "all"));
         Segmentation none = segmentation();
         for (LabelSelection selection : List.of(LabelSelection.only(), LabelSelection.all())) {
             ImageFormatException e = assertThrows(ImageFormatException.class, () -> selection.of(none));
