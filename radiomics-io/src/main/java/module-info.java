@@ -6,12 +6,12 @@ module org.voxrisk.radiomics.io {
     requires de.siegmar.fastcsv;
     requires org.yaml.snakeyaml;
 
+    exports org.voxrisk.io.cohort;
     exports org.voxrisk.io.file;
     exports org.voxrisk.io.format;
     exports org.voxrisk.io.image;
     exports org.voxrisk.io.nifti;
     exports org.voxrisk.io.nrrd;
     exports org.voxrisk.io.settings;
-    exports org.voxrisk.io.table;
     exports org.voxrisk.io.text;
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.CsvOutput;
+import org.voxrisk.io.text.DoubleText;
 import org.voxrisk.io.text.TextWarning;
 import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.DoubleText;
 
 /**
  * Feature tables as CSV: comma, quotes where needed, decimal point, UTF-8, first line the column names, whatever the

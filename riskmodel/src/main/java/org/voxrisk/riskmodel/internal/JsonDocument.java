@@ -21,7 +21,7 @@ import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
  * JSON documents that say what they are: the first two fields of every saved value are {@code format} (a name) and
- * {@code version} (a whole number). Doubles are written as {@link DoubleText} and read back to the same bits.
+ * {@code version} (a whole number). Doubles are written as {@link org.voxrisk.io.text.DoubleText} and read back to the same bits.
  */
 public final class JsonDocument {
     private static final JsonMapper MAPPER = JsonMapper.builder()
