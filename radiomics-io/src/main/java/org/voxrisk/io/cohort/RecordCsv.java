@@ -33,7 +33,7 @@ import org.voxrisk.io.text.TextFormatException;
  * where there is nothing to say:
  * <ul>
  *   <li>{@code diagnostics_missing}: why features have no value, {@code {"original_shape2D_Perimeter":"FORCE_2D_OFF"}};
- *       there if a case has such a feature. A column rather than a second file: it cannot be lost on the way, passes
+ *       there if a case has such a feature. Reasons of features that are no columns are not read. A column rather than a second file: it cannot be lost on the way, passes
  *       standard output, and rows of several files may be joined.
  *   <li>{@code diagnostics_warnings}, {@code diagnostics_provenance}, {@code diagnostics_facts}: the rest of a record, in
  *       {@link #writeWhole whole records} only.
@@ -208,9 +208,11 @@ public final class RecordCsv {
                 }
                 values[i] = value.getAsDouble();
             }
+            Map<String, String> reasons = RecordNode.texts(json(row, MISSING), source, place(row, MISSING));
+            reasons.keySet().retainAll(features);
             try {
                 return ExtractionRecord.of(texts, features, values)
-                        .withMissing(RecordNode.texts(json(row, MISSING), source, place(row, MISSING)))
+                        .withMissing(reasons)
                         .withWarnings(RecordNode.list(json(row, WARNINGS), source, place(row, WARNINGS)))
                         .withProvenance(RecordNode.tree(json(row, PROVENANCE), source, place(row, PROVENANCE)))
                         .withFacts(RecordNode.tree(json(row, FACTS), source, place(row, FACTS)));

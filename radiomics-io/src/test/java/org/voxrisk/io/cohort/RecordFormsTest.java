@@ -177,6 +177,14 @@ class RecordFormsTest {
                 RecordCsv.read(file, List.of("label")));
     }
 
+    /** Who leaves columns out of a file need not edit the cells with the reasons. */
+    @Test
+    void reasonsOfColumnsThatAreGonePlayNoPart() throws IOException {
+        ExtractionRecord record =
+                csv("id,f,diagnostics_missing\na,NaN,\"{\"\"f\"\":\"\"FLAT_ROI\"\",\"\"g\"\":\"\"TWO_AXES\"\"}\"\n").get(0);
+        assertEquals(Map.of("f", "FLAT_ROI"), record.missing());
+    }
+
     @Test
     void badCellsAreNamed() throws IOException {
         assertPlace("line 3, column \"f\"", "id,f\na,1\nb,0x10\n");
