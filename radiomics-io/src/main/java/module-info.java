@@ -1,8 +1,8 @@
-/** Reading and writing of images, feature tables and parameter files. */
+/** Reading and writing of images, parameter files and the records of extractions, and the way from the first to the last. */
 module org.voxrisk.radiomics.io {
     requires static org.jspecify;
     requires transitive org.voxrisk.radiomics.core;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
     requires org.yaml.snakeyaml;
 
@@ -10,6 +10,7 @@ module org.voxrisk.radiomics.io {
     exports org.voxrisk.io.file;
     exports org.voxrisk.io.format;
     exports org.voxrisk.io.image;
+    exports org.voxrisk.io.json;
     exports org.voxrisk.io.nifti;
     exports org.voxrisk.io.nrrd;
     exports org.voxrisk.io.settings;

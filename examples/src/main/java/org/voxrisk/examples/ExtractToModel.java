@@ -60,9 +60,9 @@ public final class ExtractToModel {
         }
 
         FeatureTable cohort = FeatureTable.ofRecords(records, r -> Case.of(r.id("patient"), outcome(r.id("patient"))));
-        Split split = Splits.holdOut(cohort, 1.0 / 3, Stratification.BY_LABEL, 7).holdOut();
-        LinearScore score = SelectionChain.of(
-                        VarianceFilter.constantsOnly(), LassoSelection.of(Family.BINOMIAL, 7))
+        Split split =
+                Splits.holdOut(cohort, 1.0 / 3, Stratification.BY_LABEL, 7).holdOut();
+        LinearScore score = SelectionChain.of(VarianceFilter.constantsOnly(), LassoSelection.of(Family.BINOMIAL, 7))
                 .fit(split.training(cohort))
                 .linearScore()
                 .orElseThrow();
@@ -75,11 +75,10 @@ public final class ExtractToModel {
             scores[i] = score.score(selected.row(i));
             events[i] = test.labels()[i] == 1;
         }
-        AucEstimate auc =
-                AucEstimate.of(RocCurve.of(Outcomes.of(events), scores, RocDirection.EVENTS_HIGHER));
+        AucEstimate auc = AucEstimate.of(RocCurve.of(Outcomes.of(events), scores, RocDirection.EVENTS_HIGHER));
 
-        out.println(cohort.caseCount() + " patients, " + cohort.columns().size() + " features, selected: "
-                + score.names());
+        out.println(
+                cohort.caseCount() + " patients, " + cohort.columns().size() + " features, selected: " + score.names());
         out.println("AUC of " + scores.length + " held-back patients " + auc.auc() + ", 95 % interval "
                 + auc.interval(0.95).lower() + " to " + auc.interval(0.95).upper());
     }

@@ -56,9 +56,11 @@ class ExamplesTest {
                 .matcher(lines.get(1));
         assertTrue(line.matches(), lines.toString());
         double auc = Double.parseDouble(line.group(1));
-        // Spreads are 10 apart with a deviation of 5 and an error of 2 to 3: Phi(10 / (5.6 sqrt 2)) = 0.9 of pairs are in order.
+        // Spreads are 10 apart with a deviation of 5 and an error of 2 to 3: Phi(10 / (5.6 sqrt 2)) = 0.9 of pairs are
+        // in order.
         assertTrue(auc > 0.6 && auc < 1, lines.toString());
-        assertTrue(Double.parseDouble(line.group(2)) < auc && auc < Double.parseDouble(line.group(3)), lines.toString());
+        assertTrue(
+                Double.parseDouble(line.group(2)) < auc && auc < Double.parseDouble(line.group(3)), lines.toString());
     }
 
     @Test

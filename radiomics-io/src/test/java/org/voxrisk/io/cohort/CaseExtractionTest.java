@@ -137,8 +137,7 @@ class CaseExtractionTest {
     @Test
     void missingValuesHaveReasonsAndAWarning() throws IOException {
         Path yaml = Files.writeString(folder.resolve("s.yaml"), "featureClass:\n  shape2D:\n  firstorder: [Mean]\n");
-        ExtractionRecord record = CaseExtraction.with(
-                        ParameterFile.read(yaml).toParameters())
+        ExtractionRecord record = CaseExtraction.with(ParameterFile.read(yaml).toParameters())
                 .extract(Map.of("id", "a"), image, labels.mask(3), ExtractionObserver.NONE, Work.onCallersThread());
         assertEquals(9, record.missing().size());
         assertEquals(Optional.of("FORCE_2D_OFF"), record.missingReason("original_shape2D_Elongation"));
@@ -158,8 +157,7 @@ class CaseExtractionTest {
                 CaseException.class,
                 () -> EXTRACTION
                         .withLabel(LabelChoice.ONLY_ONE_IN_MASK)
-                        .extract(
-                                Map.of("label", "x"), image, labels, ExtractionObserver.NONE, Work.onCallersThread()),
+                        .extract(Map.of("label", "x"), image, labels, ExtractionObserver.NONE, Work.onCallersThread()),
                 "label=x",
                 "another name");
         // NaN in the mask is told before the label is missed.
@@ -188,7 +186,8 @@ class CaseExtractionTest {
         assertEquals(full, thrown);
         assertThrows(
                 CancelledException.class,
-                () -> only.extract(files, ExtractionObserver.NONE, Work.threads(1).withCancellation(() -> true)));
+                () -> only.extract(
+                        files, ExtractionObserver.NONE, Work.threads(1).withCancellation(() -> true)));
     }
 
     @Test

@@ -181,7 +181,8 @@ class RecordFormsTest {
     @Test
     void reasonsOfColumnsThatAreGonePlayNoPart() throws IOException {
         ExtractionRecord record =
-                csv("id,f,diagnostics_missing\na,NaN,\"{\"\"f\"\":\"\"FLAT_ROI\"\",\"\"g\"\":\"\"TWO_AXES\"\"}\"\n").get(0);
+                csv("id,f,diagnostics_missing\na,NaN,\"{\"\"f\"\":\"\"FLAT_ROI\"\",\"\"g\"\":\"\"TWO_AXES\"\"}\"\n")
+                        .get(0);
         assertEquals(Map.of("f", "FLAT_ROI"), record.missing());
     }
 

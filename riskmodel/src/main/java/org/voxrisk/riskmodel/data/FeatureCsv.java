@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.voxrisk.io.cohort.RecordCsv;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.CsvOutput;
 import org.voxrisk.io.text.DoubleText;
 import org.voxrisk.io.text.TextWarning;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
  * Feature tables as CSV: comma, quotes where needed, decimal point, UTF-8, first line the column names, whatever the
@@ -96,7 +96,9 @@ public final class FeatureCsv {
                 },
                 name -> !descriptive.contains(name) && !name.startsWith(DIAGNOSTICS));
         try {
-            return new TableFile(table.withMissingReasons(extractionReasons(csv, table)), csv.csv().warnings());
+            return new TableFile(
+                    table.withMissingReasons(extractionReasons(csv, table)),
+                    csv.csv().warnings());
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(
                     csv.source(),

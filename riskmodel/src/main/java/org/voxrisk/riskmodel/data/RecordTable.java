@@ -37,8 +37,7 @@ final class RecordTable {
                 double value = record.value(from[j]);
                 values[j * n + i] = value;
                 if (Double.isNaN(value)) {
-                    reasons.add(
-                            j * n + i, record.missingReason(names.get(j)).orElse(MissingCell.NOT_A_NUMBER));
+                    reasons.add(j * n + i, record.missingReason(names.get(j)).orElse(MissingCell.NOT_A_NUMBER));
                 }
             }
         }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonDocument;
+import org.voxrisk.io.json.JsonFields;
 import org.voxrisk.io.text.CellRules;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.internal.JsonFields;
 
 /**
  * The JSON form of a fitted ComBat. Hyperparameters are not in it: they follow from the estimates, to the bit. A null in an

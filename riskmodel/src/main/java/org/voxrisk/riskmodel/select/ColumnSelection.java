@@ -1,8 +1,8 @@
 package org.voxrisk.riskmodel.select;
 
+import org.voxrisk.io.json.JsonDocument;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
-import org.voxrisk.riskmodel.internal.JsonDocument;
 import org.voxrisk.riskmodel.pipeline.FittedStep;
 import org.voxrisk.riskmodel.pipeline.StepReport;
 

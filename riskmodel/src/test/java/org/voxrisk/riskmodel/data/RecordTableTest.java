@@ -16,7 +16,7 @@ import org.voxrisk.io.cohort.ColumnDigest;
 import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.RecordCsv;
 import org.voxrisk.io.cohort.RecordJson;
-import org.voxrisk.riskmodel.file.InvalidFileException;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 /** Tables of what extractions gave. */
@@ -52,10 +52,10 @@ class RecordTableTest {
 
     @Test
     void valuesAndReasonsGoFromRecordsToTheTable() {
-        FeatureTable table =
-                FeatureTable.ofRecords(records, ExtractionIds.fileName()::caseOf);
+        FeatureTable table = FeatureTable.ofRecords(records, ExtractionIds.fileName()::caseOf);
         assertEquals(List.of("f", "g"), table.columns().asList());
-        assertEquals(List.of("P1", "P2", "P3"), table.cases().stream().map(Case::id).toList());
+        assertEquals(
+                List.of("P1", "P2", "P3"), table.cases().stream().map(Case::id).toList());
         assertArrayEquals(new double[] {0.1, -0.0, 3}, table.column("f"));
         assertArrayEquals(new double[] {Double.NaN, 2, Double.NaN}, table.column("g"));
         assertEquals(Optional.of("FLAT_ROI"), table.missingReason(0, 1));
@@ -65,8 +65,8 @@ class RecordTableTest {
 
     @Test
     void casesAreWhatTheCallerMakesOfThem() {
-        FeatureTable table = FeatureTable.ofRecords(
-                records.subList(0, 2), r -> Case.of(r.id("image"), r.value("f") > 0 ? 1 : 0));
+        FeatureTable table =
+                FeatureTable.ofRecords(records.subList(0, 2), r -> Case.of(r.id("image"), r.value("f") > 0 ? 1 : 0));
         assertArrayEquals(new int[] {1, 0}, table.labels());
     }
 
