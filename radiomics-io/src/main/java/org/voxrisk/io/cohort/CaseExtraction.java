@@ -85,7 +85,7 @@ public final class CaseExtraction {
     /**
      * Extracts a region of a label map in memory.
      *
-     * @param ids what identifies the case, column to text; {@code label} is put behind them
+     * @param ids what identifies the case, column to text; a column "label" is put behind them
      * @param image the image
      * @param labels the label map
      * @param observer is shown intermediate results
