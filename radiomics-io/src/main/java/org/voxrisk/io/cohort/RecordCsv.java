@@ -168,7 +168,7 @@ public final class RecordCsv {
 
     /** Which column of a file is what; -1 for one that is not there. */
     private record Columns(
-            String source, List<String> ids, int[] idAt, List<String> features, int[] featureAt, List<String> header) {
+            String source, List<String> ids, List<Integer> idAt, List<String> features, List<Integer> featureAt, List<String> header) {
         static Columns of(CsvTable csv, List<String> ids) throws TextFormatException {
             List<String> header = csv.header();
             for (String name : header) {
@@ -189,18 +189,18 @@ public final class RecordCsv {
                     csv.source(), ids, positions(ids, header), features, positions(features, header), header);
         }
 
-        private static int[] positions(List<String> names, List<String> header) {
-            return names.stream().mapToInt(header::indexOf).toArray();
+        private static List<Integer> positions(List<String> names, List<String> header) {
+            return names.stream().map(header::indexOf).toList();
         }
 
         ExtractionRecord record(CsvRow row) throws TextFormatException {
             Map<String, String> texts = new LinkedHashMap<>();
-            for (int i = 0; i < idAt.length; i++) {
-                texts.put(ids.get(i), row.text(idAt[i]));
+            for (int i = 0; i < idAt.size(); i++) {
+                texts.put(ids.get(i), row.text(idAt.get(i)));
             }
-            double[] values = new double[featureAt.length];
+            double[] values = new double[featureAt.size()];
             for (int i = 0; i < values.length; i++) {
-                String cell = row.text(featureAt[i]);
+                String cell = row.text(featureAt.get(i));
                 OptionalDouble value = number(cell);
                 if (value.isEmpty()) {
                     throw new TextFormatException(

@@ -3,6 +3,7 @@ package org.voxrisk.io.cohort;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.io.support.Refusal.assertRefused;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,10 @@ class CaseExtractionTest {
         return Image3D.of(GRID, PixelType.FLOAT64, values);
     }
 
+    private static Map<?, ?> map(@Nullable Object fact) {
+        return assertInstanceOf(Map.class, fact);
+    }
+
     @BeforeEach
     void writeCase() throws IOException {
         files = new CaseFiles(folder.resolve("image.nrrd"), folder.resolve("mask.nrrd"));
@@ -95,13 +101,13 @@ class CaseExtractionTest {
         assertEquals(List.of(), record.warnings());
         assertEquals("2024-02-29", record.provenance().get("date"));
         assertEquals("voxrisk " + Software.version(), record.provenance().get("software"));
-        Map<?, ?> settings = (Map<?, ?>) record.provenance().get("settings");
+        Map<?, ?> settings = map(record.provenance().get("settings"));
         // The label that was chosen, not the one in the settings.
-        assertEquals(3, ((Map<?, ?>) settings.get("setting")).get("label"));
+        assertEquals(3, map(settings.get("setting")).get("label"));
         assertEquals(
                 List.of("image", "mask", "label", "voxelCount", "regions", "images"),
                 List.copyOf(record.facts().keySet()));
-        Map<?, ?> imageFacts = (Map<?, ?>) record.facts().get("image");
+        Map<?, ?> imageFacts = map(record.facts().get("image"));
         assertEquals(FileHash.sha256(files.image()), imageFacts.get("sha256"));
         assertEquals(List.of(8, 6, 5), imageFacts.get("size"));
         assertEquals(160, record.facts().get("voxelCount"));
@@ -120,7 +126,7 @@ class CaseExtractionTest {
         assertEquals(Map.of("patient", "P1", "label", "3"), ofLabels.ids());
         assertEquals(Map.of("patient", "P1"), ofMask.ids());
         assertEquals(record().provenance(), ofLabels.provenance());
-        assertEquals(List.of(0.5, 0.75, 3.0), ((Map<?, ?>) ofMask.facts().get("image")).get("spacingMm"));
+        assertEquals(List.of(0.5, 0.75, 3.0), map(ofMask.facts().get("image")).get("spacingMm"));
     }
 
     @Test
