@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.voxrisk.extract.ExtractionObserver;
+import org.voxrisk.io.cohort.CaseExtraction;
+import org.voxrisk.io.cohort.CaseFiles;
+import org.voxrisk.io.cohort.ExtractionRecord;
+import org.voxrisk.io.cohort.Provenance;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.settings.Preset;
-import org.voxrisk.io.table.FeatureTable;
 import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,29 +61,24 @@ final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         CaseFiles files = new CaseFiles(unpack(IMAGE), unpack(MASK));
         PrintWriter out = spec.commandLine().getOut();
-        Warnings warnings = new Warnings();
-        CaseExtraction result = CaseExtraction.run(
-                files,
-                Preset.PYRADIOMICS_DEFAULT.parameters(),
-                CaseExtraction.LabelChoice.FROM_SETTINGS,
-                ExtractionObserver.NONE,
-                Work.onCallersThread().withProgress(new ConsoleProgress(out)),
-                warnings);
-        warnings.tell(spec.commandLine().getErr());
-        FeatureTable table = ResultTable.of(result, parent.clock());
+        ExtractionRecord record = CaseExtraction.with(
+                        Preset.PYRADIOMICS_DEFAULT.parameters().toParameters())
+                .withProvenance(Provenance.at(parent.clock()))
+                .extract(files, ExtractionObserver.NONE, Work.onCallersThread().withProgress(new ConsoleProgress(out)));
+        new Warnings(record.warnings()).tell(spec.commandLine().getErr());
         Path csv = folder.resolve(CSV).toAbsolutePath().normalize();
         Path json = folder.resolve(JSON).toAbsolutePath().normalize();
-        OutputFormat.csv.write(table, csv);
-        OutputFormat.json.write(table, json);
+        OutputFormat.csv.write(List.of(record), csv);
+        OutputFormat.json.write(List.of(record), json);
 
         out.println();
-        out.println(table.featureColumns().size() + " features of a brain lesion ("
-                + result.extraction().regions().get(0).voxelCount() + " voxels) are in");
+        out.println(
+                record.size() + " features of a brain lesion (" + record.facts().get("voxelCount") + " voxels) are in");
         out.println("  " + csv);
         out.println("  " + json + " (with settings, hashes and geometry)");
         out.println("Ten of them:");
         for (TellingFeature feature : TellingFeature.values()) {
-            out.println(feature.line(result.extraction().features()));
+            out.println(feature.line(record));
         }
         out.flush();
         return 0;

@@ -6,11 +6,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.ExtractionObserver;
+import org.voxrisk.io.cohort.CaseExtraction;
+import org.voxrisk.io.cohort.CaseFiles;
+import org.voxrisk.io.cohort.ExtractionRecord;
+import org.voxrisk.io.cohort.LabelChoice;
+import org.voxrisk.io.cohort.Provenance;
 import org.voxrisk.io.settings.ParameterFile;
-import org.voxrisk.io.table.FeatureTable;
 import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +72,9 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            description = "csv or json (with provenance). Default: as F ends, csv if it has no ending.")
+            description =
+                    "csv, json (with provenance) or jsonl (the same, one line a case). Default: as F ends, csv if it has"
+                            + " no ending.")
     private @Nullable OutputFormat format;
 
     @Option(
@@ -102,33 +109,26 @@ final class ExtractCommand implements Callable<Integer> {
                 .input("--settings", settings.file().orElse(null))
                 .require();
         OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
-        Warnings warnings = new Warnings();
-        CaseExtraction result = CaseExtraction.run(
-                new CaseFiles(image, mask),
-                parameters,
-                settings.labelFromMask()
-                        ? CaseExtraction.LabelChoice.ONLY_ONE_IN_MASK
-                        : CaseExtraction.LabelChoice.FROM_SETTINGS,
-                observer(),
-                work,
-                warnings);
-        warnings.tell(err);
-        FeatureTable table = ResultTable.of(result, parent.clock());
+        ExtractionRecord record = CaseExtraction.with(parameters.toParameters())
+                .withLabel(settings.labelFromMask() ? LabelChoice.ONLY_ONE_IN_MASK : LabelChoice.FROM_SETTINGS)
+                .withProvenance(Provenance.at(parent.clock()))
+                .extract(new CaseFiles(image, mask), observer(), work);
+        new Warnings(record.warnings()).tell(err);
         if (toStandardOutput) {
-            print(table, form);
+            print(record, form);
         } else {
-            form.write(table, out);
+            form.write(List.of(record), out);
         }
         if (!quiet) {
-            err.println((toStandardOutput ? "wrote to standard output" : "wrote " + out) + ": 1 case, "
-                    + table.featureColumns().size() + " features");
+            err.println((toStandardOutput ? "wrote to standard output" : "wrote " + out) + ": 1 case, " + record.size()
+                    + " features");
         }
         return 0;
     }
 
-    private void print(FeatureTable table, OutputFormat form) throws IOException {
+    private void print(ExtractionRecord record, OutputFormat form) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        form.write(table, bytes);
+        form.write(List.of(record), bytes);
         PrintWriter console = spec.commandLine().getOut();
         console.print(bytes.toString(StandardCharsets.UTF_8));
         if (console.checkError()) {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.voxrisk.extract.FeatureMapSummary;
 import org.voxrisk.extract.FeatureMaps;
 import org.voxrisk.image.Mask;
+import org.voxrisk.io.cohort.CaseFiles;
+import org.voxrisk.io.cohort.CaseInput;
 import org.voxrisk.io.image.ImageWriter;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
@@ -74,9 +76,9 @@ final class MapsCommand implements Callable<Integer> {
                 .image("--image", image)
                 .image("--mask", mask)
                 .require();
-        Warnings warnings = new Warnings();
         CaseFiles files = new CaseFiles(image, mask);
-        CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress(), warnings);
+        CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress());
+        Warnings warnings = new Warnings(input.warnings());
         AtomicInteger written = new AtomicInteger();
         try {
             int label = settings.labelFromMask() ? input.labels().onlyLabel() : parameters.label();

@@ -1,7 +1,7 @@
 package org.voxrisk.cli;
 
 import java.util.Locale;
-import org.voxrisk.extract.FeatureVector;
+import org.voxrisk.io.cohort.ExtractionRecord;
 
 /** The features that the demonstration shows, each with what it says in plain words. */
 enum TellingFeature {
@@ -25,7 +25,7 @@ enum TellingFeature {
     }
 
     /** One line: name, value, meaning. */
-    String line(FeatureVector features) {
-        return String.format(Locale.ROOT, "  %-34s %14.6g   %s", column, features.value(column), meaning);
+    String line(ExtractionRecord record) {
+        return String.format(Locale.ROOT, "  %-34s %14.6g   %s", column, record.value(column), meaning);
     }
 }

@@ -3,9 +3,10 @@ package org.voxrisk.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.voxrisk.image.LabelMap;
+import org.voxrisk.io.cohort.CaseException;
+import org.voxrisk.io.cohort.CaseInput;
 import org.voxrisk.io.format.ImageFile;
 
 /**
@@ -18,6 +19,10 @@ final class Warnings {
 
     Warnings() {}
 
+    Warnings(List<String> first) {
+        all.addAll(first);
+    }
+
     void add(String warning) {
         all.add(warning);
     }
@@ -29,10 +34,7 @@ final class Warnings {
 
     /** Takes what is unusual about the labels of a mask file. */
     void add(Path file, LabelMap labels) {
-        if (labels.nanCount() > 0) {
-            add(file + ": " + labels.nanCount() + " of " + labels.geometry().voxelCount()
-                    + " voxels are NaN (not a number); they are taken for background, as 0 is.");
-        }
+        CaseInput.nanWarning(labels).ifPresent(w -> add(file + ": " + w));
     }
 
     /** Tells those that were not told yet, one a line. */
@@ -49,12 +51,6 @@ final class Warnings {
      * @param where names the files
      */
     CaseException failure(String where, IllegalArgumentException cause) {
-        String remarks = all.isEmpty() ? "" : " Remarked before: " + String.join("; ", all);
-        return new CaseException(where + ": " + cause.getMessage() + remarks, cause);
-    }
-
-    /** Returns all of them. */
-    List<String> all() {
-        return Collections.unmodifiableList(all);
+        return new CaseException(where, all, cause);
     }
 }

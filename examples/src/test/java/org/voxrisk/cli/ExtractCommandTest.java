@@ -17,11 +17,13 @@ import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.extract.FeatureVector;
 import org.voxrisk.image.LabelMap;
+import org.voxrisk.io.cohort.ExtractionRecord;
+import org.voxrisk.io.cohort.RecordCsv;
+import org.voxrisk.io.cohort.RecordJson;
+import org.voxrisk.io.cohort.RecordLines;
+import org.voxrisk.io.cohort.Software;
 import org.voxrisk.io.file.FileHash;
 import org.voxrisk.io.image.ImageReader;
-import org.voxrisk.io.table.FeatureCsv;
-import org.voxrisk.io.table.FeatureJson;
-import org.voxrisk.io.table.FeatureTable;
 
 class ExtractCommandTest {
     @TempDir
@@ -50,17 +52,15 @@ class ExtractCommandTest {
                         ImageReader.read(image),
                         LabelMap.of(ImageReader.read(mask)).mask(1))
                 .features();
-        FeatureTable table = FeatureCsv.read(out, ResultTable.ID_COLUMNS);
-        assertEquals(expected.columns(), table.featureColumns());
-        assertEquals(1, table.rows().size());
+        List<ExtractionRecord> records = RecordCsv.read(out);
+        assertEquals(1, records.size());
+        ExtractionRecord record = records.get(0);
+        assertEquals(expected.columns(), record.columns());
         assertEquals(
                 List.of(image.toString(), mask.toString(), "1"),
-                table.rows().get(0).ids());
+                List.copyOf(record.ids().values()));
         for (int i = 0; i < expected.size(); i++) {
-            assertEquals(
-                    expected.value(i),
-                    table.rows().get(0).value(i),
-                    expected.columns().get(i));
+            assertEquals(expected.value(i), record.value(i), expected.columns().get(i));
         }
         assertTrue(Files.readString(out).startsWith("image,mask,label,original_shape_Elongation,"));
         CommandRun.assertFiles(folder, "features.csv", "image.nrrd", "mask.nrrd");
@@ -75,15 +75,14 @@ class ExtractCommandTest {
         CommandRun.of("extract", "--image", image, "--mask", mask, "--set", "binWidth=31", "--out", json)
                 .succeeds();
         assertEquals(
-                FeatureCsv.read(csv, ResultTable.ID_COLUMNS).rows().get(0).value(50),
-                FeatureJson.read(json).rows().get(0).value(50));
+                RecordCsv.read(csv).get(0).value(50),
+                RecordJson.read(json).get(0).value(50));
 
         JsonNode root = new ObjectMapper().readTree(json.toFile());
         JsonNode settings = root.at("/provenance/settings");
         assertEquals(
-                "voxrisk " + SoftwareVersion.number(),
-                root.at("/provenance/software").asText());
-        assertEquals(SoftwareVersion.java(), root.at("/provenance/java").asText());
+                "voxrisk " + Software.version(), root.at("/provenance/software").asText());
+        assertEquals(Software.java(), root.at("/provenance/java").asText());
         assertTrue(root.at("/provenance/date").asText().matches("\\d{4}-\\d\\d-\\d\\d"));
         assertEquals(31, settings.at("/imageType/Original/binWidth").asDouble());
         assertEquals(1, settings.at("/setting/label").asInt());
@@ -133,6 +132,28 @@ class ExtractCommandTest {
         assertTrue(column.startsWith("original_shape2D_"), column);
         assertEquals("NaN", first.at("/features/" + column).asText());
         assertEquals("FORCE_2D_OFF", first.at("/provenance/missing/" + column).asText());
+
+        Path csv = folder.resolve("features.csv");
+        CommandRun.of("extract", "--image", image, "--mask", mask, "--settings", yaml, "--out", csv)
+                .succeeds();
+        ExtractionRecord record = RecordCsv.read(csv).get(0);
+        assertEquals(9, record.missing().size());
+        assertEquals("FORCE_2D_OFF", record.missingReason(column).orElseThrow());
+    }
+
+    @Test
+    void jsonLinesHoldWhatJsonHolds() throws IOException {
+        Path json = folder.resolve("features.json");
+        Path lines = folder.resolve("features.jsonl");
+        for (Path out : List.of(json, lines)) {
+            CommandRun.of("extract", "--image", image, "--mask", mask, "--out", out)
+                    .succeeds();
+        }
+        assertEquals(1, Files.readString(lines).lines().count());
+        ExtractionRecord record = RecordLines.read(lines).get(0);
+        // The day may change between the two runs.
+        assertEquals(RecordJson.read(json).get(0).withProvenance(record.provenance()), record);
+        assertEquals("voxrisk " + Software.version(), record.provenance().get("software"));
     }
 
     @Test
@@ -141,9 +162,7 @@ class ExtractCommandTest {
         Path out = folder.resolve("features.csv");
         CommandRun.of("extract", "--image", image, "--mask", mask, "--label", "auto", "--out", out)
                 .succeeds();
-        assertEquals(
-                "255",
-                FeatureCsv.read(out, ResultTable.ID_COLUMNS).rows().get(0).ids().get(2));
+        assertEquals("255", RecordCsv.read(out).get(0).id("label"));
         CommandRun.of("extract", "--image", image, "--mask", mask, "--label", "255", "--out", out)
                 .succeeds();
     }

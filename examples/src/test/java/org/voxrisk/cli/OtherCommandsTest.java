@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.io.cohort.RecordCsv;
+import org.voxrisk.io.cohort.RecordJson;
 import org.voxrisk.io.settings.ImageTypes;
 import org.voxrisk.io.settings.Preset;
 import org.voxrisk.io.settings.SettingKey;
-import org.voxrisk.io.table.FeatureCsv;
-import org.voxrisk.io.table.FeatureJson;
 
 class OtherCommandsTest {
     @TempDir
@@ -26,11 +26,11 @@ class OtherCommandsTest {
         Path results = folder.resolve("new").resolve("demo");
         CommandRun run = CommandRun.of("demo", "--out-dir", results).succeeds();
         CommandRun.assertFiles(results, "brain1_image.nrrd", "brain1_label.nrrd", "features.csv", "features.json");
-        var csv = FeatureCsv.read(results.resolve("features.csv"), ResultTable.ID_COLUMNS);
-        var json = FeatureJson.read(results.resolve("features.json"));
-        assertEquals(107, csv.featureColumns().size());
+        var csv = RecordCsv.read(results.resolve("features.csv")).get(0);
+        var json = RecordJson.read(results.resolve("features.json")).get(0);
+        assertEquals(107, csv.size());
         for (int i = 0; i < 107; i++) {
-            assertEquals(csv.rows().get(0).value(i), json.rows().get(0).value(i));
+            assertEquals(csv.value(i), json.value(i));
         }
         assertTrue(run.out().contains("[100 %] "), run.out());
         assertTrue(run.out().contains(results.resolve("features.csv").toString()), run.out());

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,15 +158,5 @@ class UsageTest {
         assertEquals(
                 "2024-02-29",
                 new ObjectMapper().readTree(out.toFile()).at("/provenance/date").asText());
-    }
-
-    @Test
-    void aBuildThatWasNotToldItsCommitNamesNone() {
-        Properties build = new Properties();
-        assertEquals(Optional.empty(), SoftwareVersion.commit(build));
-        build.setProperty("commit", "${voxrisk.commit}");
-        assertEquals(Optional.empty(), SoftwareVersion.commit(build));
-        build.setProperty("commit", "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567\n");
-        assertEquals(Optional.of("0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"), SoftwareVersion.commit(build));
     }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
+import org.voxrisk.io.cohort.RecordCsv;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.ImageWriter;
-import org.voxrisk.io.table.FeatureCsv;
 
 /** What readers and computations remark is told by every command, and work that did nothing says so. */
 class WarningsTest {
@@ -80,11 +80,8 @@ class WarningsTest {
         assertTrue(run.err().contains("320 of 720 voxels are NaN"), run.err());
         for (int i = 0; i < 107; i++) {
             assertEquals(
-                    FeatureCsv.read(expected, ResultTable.ID_COLUMNS)
-                            .rows()
-                            .get(0)
-                            .value(i),
-                    FeatureCsv.read(found, ResultTable.ID_COLUMNS).rows().get(0).value(i));
+                    RecordCsv.read(expected).get(0).value(i),
+                    RecordCsv.read(found).get(0).value(i));
         }
         String n4 = CommandRun.of(
                         "n4",

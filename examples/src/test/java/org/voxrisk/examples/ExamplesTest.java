@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxrisk.image.Geometry;
@@ -57,6 +59,22 @@ class ExamplesTest {
         }
         assertEquals(score, sum, 1e-12);
         assertEquals(17, MinMaxScaler.read(ranges).ranges().size());
+    }
+
+    @Test
+    void extractToModel() {
+        ExtractToModel.run(out);
+        List<String> lines = printed();
+        assertTrue(lines.get(0).startsWith("60 patients, 107 features, selected: "), lines.toString());
+        Matcher line = Pattern.compile("AUC of 20 held-back patients (\\S+), 95 % interval (\\S+) to (\\S+)")
+                .matcher(lines.get(1));
+        assertTrue(line.matches(), lines.toString());
+        double auc = Double.parseDouble(line.group(1));
+        // Spreads are 10 apart with a deviation of 5 and an error of 2 to 3: Phi(10 / (5.6 sqrt 2)) = 0.9 of pairs are
+        // in order.
+        assertTrue(auc > 0.6 && auc < 1, lines.toString());
+        assertTrue(
+                Double.parseDouble(line.group(2)) < auc && auc < Double.parseDouble(line.group(3)), lines.toString());
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Files as wholes: written completely or not at all, and identified by their hash. */
+/** Files as wholes: written completely or not at all, identified by their hash, refused where their content is wrong. */
 @NullMarked
 package org.voxrisk.io.file;
 

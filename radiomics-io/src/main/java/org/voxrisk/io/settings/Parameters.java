@@ -1,5 +1,6 @@
 package org.voxrisk.io.settings;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.VoxelSettings;
@@ -57,5 +58,17 @@ public record Parameters(
                 labelChannel,
                 voxel,
                 EffectiveSettings.describe(extraction, label, labelChannel, voxel, types));
+    }
+
+    /** Returns the same parameters for another label of the mask. */
+    public Parameters withLabel(int other) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        if (effective.get("setting") instanceof Map<?, ?> settings) {
+            settings.forEach((key, value) -> section.put(String.valueOf(key), value));
+        }
+        section.put("label", other);
+        Map<String, Object> all = new LinkedHashMap<>(effective);
+        all.put("setting", section);
+        return new Parameters(extraction, other, labelChannel, voxel, all);
     }
 }

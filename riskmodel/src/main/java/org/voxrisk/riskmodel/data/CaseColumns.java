@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.CsvRow;
 import org.voxrisk.io.text.TextWarning;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /** Makes cases of the columns that a layout names. Equal batches and labels are one object, for the sake of memory. */
 final class CaseColumns {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.CsvRow;
 import org.voxrisk.io.text.CsvTable;
 import org.voxrisk.io.text.TextFormatException;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /** A CSV file of cases: its columns by name, and its numbers as a table. */
 final class CohortCsv {

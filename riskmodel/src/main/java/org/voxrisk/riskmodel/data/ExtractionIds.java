@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.voxrisk.io.cohort.ExtractionRecord;
 
 /**
  * How the row of an extractor's file, which knows images and masks but no patients, becomes a case.
@@ -14,6 +15,15 @@ import java.util.regex.Pattern;
 public interface ExtractionIds {
     /** The case of a row, from the three cells as they stand in the file. */
     Case caseOf(String image, String mask, String maskLabel);
+
+    /**
+     * The case of a record that has the ids of files, {@link ExtractionRecord#FILE_IDS}.
+     *
+     * @throws IllegalArgumentException when the record has other ids
+     */
+    default Case caseOf(ExtractionRecord record) {
+        return caseOf(record.id("image"), record.id("mask"), record.id("label"));
+    }
 
     /** The image's file name without folder and image extension: {@code images/P012.nii.gz} is patient P012. */
     static ExtractionIds fileName() {

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.voxrisk.io.cohort.RecordCsv;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.CsvOutput;
+import org.voxrisk.io.text.DoubleText;
 import org.voxrisk.io.text.TextWarning;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.DoubleText;
 
 /**
  * Feature tables as CSV: comma, quotes where needed, decimal point, UTF-8, first line the column names, whatever the
@@ -59,7 +60,7 @@ public final class FeatureCsv {
 
     /**
      * Reads the extractor's file: columns {@code image}, {@code mask}, {@code label}, in any case, then features;
-     * {@code diagnostics_} columns are not read.
+     * {@code diagnostics_} columns are not read but for {@link RecordCsv#MISSING}, the reasons of missing values.
      *
      * @param ids makes a case of the three cells
      * @throws InvalidFileException when the file is not such a table; the message names line, column and text
@@ -94,7 +95,35 @@ public final class FeatureCsv {
                     }
                 },
                 name -> !descriptive.contains(name) && !name.startsWith(DIAGNOSTICS));
-        return new TableFile(table, csv.csv().warnings());
+        try {
+            return new TableFile(
+                    table.withMissingReasons(extractionReasons(csv, table)),
+                    csv.csv().warnings());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFileException(
+                    csv.source(),
+                    "column '" + RecordCsv.MISSING + "'",
+                    e.getMessage() + ". Leave the column out if values were filled in.",
+                    e);
+        }
+    }
+
+    /** The reasons that the extractor wrote behind its features; those of features that were left out since play no part. */
+    private static List<MissingCell> extractionReasons(CohortCsv csv, FeatureTable table) throws IOException {
+        List<MissingCell> reasons = new ArrayList<>();
+        if (csv.hasColumn(RecordCsv.MISSING)) {
+            csv.forEachRow(row -> {
+                String cell = row.text(csv.column(RecordCsv.MISSING));
+                String place = row.place() + ", column '" + RecordCsv.MISSING + "'";
+                String id = table.cases().get(row.number()).id();
+                RecordCsv.missing(cell, csv.source(), place).forEach((column, reason) -> {
+                    if (table.columns().contains(column)) {
+                        reasons.add(new MissingCell(id, column, reason));
+                    }
+                });
+            });
+        }
+        return reasons;
     }
 
     /** The label of a region is a whole number, which pandas may have written as 1.0. */

@@ -1,13 +1,10 @@
 package org.voxrisk.riskmodel.data;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.io.cohort.ColumnDigest;
 import org.voxrisk.io.text.CellRules;
 
 /**
@@ -86,19 +83,10 @@ public final class FeatureNames {
     }
 
     /**
-     * SHA-256 (hexadecimal, lower case) of the names in order, each followed by a line feed, in UTF-8: two tables with
-     * the same columns in the same order have the same.
+     * The {@linkplain ColumnDigest hash} of the names: two tables with the same columns in the same order have the same.
      */
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String name : names) {
-                sha.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ColumnDigest.of(names);
     }
 
     @Override

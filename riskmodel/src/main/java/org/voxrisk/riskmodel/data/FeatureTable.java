@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.text.CellRules;
 
 /**
@@ -99,6 +101,21 @@ public final class FeatureTable {
             System.arraycopy(row, 0, values, i * p, p);
         }
         return ofRows(columns, cases, values);
+    }
+
+    /**
+     * Takes the values of extractions, with the reasons of missing ones; {@link ExtractionIds#caseOf(ExtractionRecord)}
+     * makes cases of the records of files.
+     *
+     * @param records one a case, all with the same features and extracted with the same settings (the label of the region
+     *     apart); columns are in the order of the first
+     * @param cases makes the case of a record: ids, outcome, batch
+     * @throws IllegalArgumentException when there are no records, settings differ, or case ids repeat
+     * @throws FeatureMismatchException when a record has other features than the first
+     * @throws InvalidFeatureValueException when a value is infinite
+     */
+    public static FeatureTable ofRecords(List<ExtractionRecord> records, Function<ExtractionRecord, Case> cases) {
+        return RecordTable.of(records, cases);
     }
 
     private static void requireSize(double[] values, int n, int p) {
@@ -231,8 +248,7 @@ public final class FeatureTable {
         for (int i = 0; i < cases.size(); i++) {
             rows.put(cases.get(i).id(), i);
         }
-        Map<Integer, String> byCell = new HashMap<>();
-        missing.forEach((reason, cell) -> byCell.put(cell, reason));
+        Map<Integer, String> byCell = missing.byCell();
         for (MissingCell cell : reasons) {
             int row = rows.getOrDefault(cell.caseId(), -1);
             int column = columns.indexOf(cell.column());
@@ -243,9 +259,7 @@ public final class FeatureTable {
             }
             byCell.put(column * cases.size() + row, cell.reason());
         }
-        MissingReasons.Builder all = new MissingReasons.Builder();
-        byCell.forEach(all::add);
-        return new FeatureTable(columns, cases, values, all.build(cases.size()));
+        return new FeatureTable(columns, cases, values, MissingReasons.of(byCell, cases.size()));
     }
 
     /**

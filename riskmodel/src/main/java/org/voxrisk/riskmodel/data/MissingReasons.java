@@ -27,6 +27,12 @@ final class MissingReasons {
         return new MissingReasons(rows, new long[0], List.of());
     }
 
+    static MissingReasons of(Map<Integer, String> byCell, int rows) {
+        Builder all = new Builder();
+        byCell.forEach(all::add);
+        return all.build(rows);
+    }
+
     /** Collects reasons, in any order of the cells, each cell once. */
     static final class Builder {
         private final Map<String, Integer> numbers = new HashMap<>();
@@ -76,6 +82,13 @@ final class MissingReasons {
 
     private String text(int i) {
         return texts.get((int) cells[i]);
+    }
+
+    /** The reasons by cell, to be changed. */
+    Map<Integer, String> byCell() {
+        Map<Integer, String> byCell = new HashMap<>();
+        forEach((reason, cell) -> byCell.put(cell, reason));
+        return byCell;
     }
 
     void forEach(ObjIntConsumer<String> reasonAndCell) {

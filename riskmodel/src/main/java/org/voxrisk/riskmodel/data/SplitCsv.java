@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.CsvOutput;
 import org.voxrisk.io.text.CsvRow;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
  * A {@link SplitPlan} as CSV, for other programs: columns {@code case_id}, {@code repeat_1}, {@code repeat_2}, ... A

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonDocument;
+import org.voxrisk.io.json.JsonFields;
 import org.voxrisk.io.text.CellRules;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.internal.JsonFields;
 
 /**
  * A hold-out or (repeated) k-fold as data: for each case and repeat, the fold in which it is a test case. It is saved

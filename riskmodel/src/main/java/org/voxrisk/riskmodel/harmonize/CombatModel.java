@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.voxrisk.riskmodel.file.InvalidFileException;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.step.Codec;
 
 /**

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonDocument;
+import org.voxrisk.io.json.JsonFields;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureRow;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.internal.JsonFields;
 
 /**
  * Min-max scaling of named features with fixed ranges: {@code z = (x - min) / (max - min)}, where {@code min} and

@@ -2,8 +2,8 @@ package org.voxrisk.riskmodel.select;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonFields;
 import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.step.StepCodec;
 import org.voxrisk.riskmodel.step.StepReport;

@@ -1,8 +1,8 @@
 package org.voxrisk.riskmodel.step;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonFields;
 
 /**
  * How one type of fitted value becomes JSON and is read back equal. Immutable; put into {@link Codecs}. For a step of one's

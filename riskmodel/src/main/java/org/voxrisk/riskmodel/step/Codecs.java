@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonDocument;
-import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonDocument;
+import org.voxrisk.io.json.JsonFields;
 
 /**
  * The fitted values that can be saved, one {@link Codec} a form. Immutable; users add their own to the standard ones:

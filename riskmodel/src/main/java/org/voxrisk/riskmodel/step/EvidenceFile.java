@@ -3,8 +3,8 @@ package org.voxrisk.riskmodel.step;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonFields;
 
 /**
  * The JSON form of {@link Evidence}: {@code statistic}, {@code method}, {@code value}, {@code threshold}, {@code partner}; what

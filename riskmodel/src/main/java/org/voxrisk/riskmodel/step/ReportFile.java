@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonFields;
 import org.voxrisk.riskmodel.data.TrainingScope;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonFields;
 
 /** The JSON form of a {@link StepReport}. */
 final class ReportFile {

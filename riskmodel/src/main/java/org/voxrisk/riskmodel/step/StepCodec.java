@@ -3,8 +3,8 @@ package org.voxrisk.riskmodel.step;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonFields;
 
 /**
  * How one type of fitted step is saved: {@code format}, {@code version}, {@code kind}, {@code report}, then what was fitted.

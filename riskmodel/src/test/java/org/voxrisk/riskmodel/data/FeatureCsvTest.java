@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.voxrisk.riskmodel.file.InvalidFileException;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class FeatureCsvTest {

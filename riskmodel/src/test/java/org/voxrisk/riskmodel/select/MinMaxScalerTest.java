@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
@@ -30,7 +31,6 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.MissingCell;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class MinMaxScalerTest {

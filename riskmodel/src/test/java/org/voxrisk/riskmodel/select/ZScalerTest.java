@@ -14,12 +14,12 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.TrainingPart;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class ZScalerTest {

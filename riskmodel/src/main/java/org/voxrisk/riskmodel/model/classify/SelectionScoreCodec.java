@@ -1,8 +1,8 @@
 package org.voxrisk.riskmodel.model.classify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.voxrisk.riskmodel.file.InvalidFileException;
-import org.voxrisk.riskmodel.internal.JsonFields;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.json.JsonFields;
 import org.voxrisk.riskmodel.step.Codec;
 import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.step.SavedForm;

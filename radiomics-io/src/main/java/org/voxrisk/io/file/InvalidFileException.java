@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.file;
+package org.voxrisk.io.file;
 
 import java.io.IOException;
 

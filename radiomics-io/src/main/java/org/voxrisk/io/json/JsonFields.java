@@ -1,11 +1,11 @@
-package org.voxrisk.riskmodel.internal;
+package org.voxrisk.io.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.voxrisk.riskmodel.file.InvalidFileException;
+import org.voxrisk.io.file.InvalidFileException;
 
 /** The fields of one JSON object, read by type; a wrong one is an error that names the source and the field's path. */
 public final class JsonFields {

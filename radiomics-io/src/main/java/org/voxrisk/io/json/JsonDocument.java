@@ -1,12 +1,9 @@
-package org.voxrisk.riskmodel.internal;
+package org.voxrisk.io.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,20 +12,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.internal.Json;
 import org.voxrisk.io.text.TextFormatException;
 import org.voxrisk.io.text.Utf8;
-import org.voxrisk.riskmodel.file.InvalidFileException;
 
 /**
  * JSON documents that say what they are: the first two fields of every saved value are {@code format} (a name) and
- * {@code version} (a whole number). Doubles are written as {@link DoubleText} and read back to the same bits.
+ * {@code version} (a whole number). Doubles are written as {@link org.voxrisk.io.text.DoubleText} and read back to the same bits.
  */
 public final class JsonDocument {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = Json.MAPPER;
     private static final ObjectWriter WRITER = MAPPER.writer(printer());
 
     private JsonDocument() {}

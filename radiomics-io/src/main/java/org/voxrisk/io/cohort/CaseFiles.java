@@ -1,4 +1,4 @@
-package org.voxrisk.cli;
+package org.voxrisk.io.cohort;
 
 import java.nio.file.Path;
 
@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param image the image
  * @param mask the label map
  */
-record CaseFiles(Path image, Path mask) {
+public record CaseFiles(Path image, Path mask) {
     /** Names the case in messages. */
     @Override
     public String toString() {

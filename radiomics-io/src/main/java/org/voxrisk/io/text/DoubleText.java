@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.internal;
+package org.voxrisk.io.text;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 

@@ -1,0 +1,177 @@
+package org.voxrisk.io.cohort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.voxrisk.extract.Extraction;
+import org.voxrisk.extract.ExtractionObserver;
+import org.voxrisk.extract.Extractor;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.LabelMap;
+import org.voxrisk.image.Mask;
+import org.voxrisk.io.settings.Parameters;
+import org.voxrisk.work.Work;
+
+/**
+ * From a case to its record: reads, extracts, and notes how the values came about.
+ *
+ * <p>Immutable; one value serves all cases of a cohort, also at the same time. The record depends on nothing but the
+ * arguments and what this was made of: not on threads, locale or time.
+ */
+public final class CaseExtraction {
+    private final Parameters parameters;
+    private final LabelChoice choice;
+    private final Provenance provenance;
+
+    private CaseExtraction(Parameters parameters, LabelChoice choice, Provenance provenance) {
+        this.parameters = parameters;
+        this.choice = choice;
+        this.provenance = provenance;
+    }
+
+    /** Extraction with parameters, of the label that they name, by this software today. */
+    public static CaseExtraction with(Parameters parameters) {
+        return new CaseExtraction(parameters, LabelChoice.FROM_SETTINGS, Provenance.at(Clock.systemUTC()));
+    }
+
+    /** Returns the same with another choice of the region. */
+    public CaseExtraction withLabel(LabelChoice other) {
+        return new CaseExtraction(parameters, other, provenance);
+    }
+
+    /** Returns the same with another note of what computed the values, and when. */
+    public CaseExtraction withProvenance(Provenance other) {
+        return new CaseExtraction(parameters, choice, other);
+    }
+
+    /**
+     * Reads and extracts a case.
+     *
+     * @param files image and mask; the record's ids are {@code image}, {@code mask} (as named here) and {@code label}
+     * @param observer is shown intermediate results
+     * @param work how to work
+     * @return the record, with hash, format and geometry of both files
+     * @throws IOException if a file cannot be read
+     * @throws CaseException if the case cannot be used; the message names the files
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public ExtractionRecord extract(CaseFiles files, ExtractionObserver observer, Work work) throws IOException {
+        CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress());
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("image", files.image().toString());
+        ids.put("mask", files.mask().toString());
+        try {
+            ExtractionRecord record = extract(
+                    new Named(files.toString(), ids, input.warnings()),
+                    input.image().image(),
+                    input.labels(),
+                    observer,
+                    work);
+            // Hashing reads the files again, which only a case that could be used is worth.
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("image", CaseFacts.file(files.image(), input.image()));
+            facts.put("mask", CaseFacts.file(files.mask(), input.mask()));
+            record.facts().forEach(facts::putIfAbsent);
+            return record.withFacts(facts);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Extracts a region of a label map in memory.
+     *
+     * @param ids what identifies the case, column to text; a column "label" is put behind them
+     * @param image the image
+     * @param labels the label map
+     * @param observer is shown intermediate results
+     * @param work how to work
+     * @return the record
+     * @throws CaseException if the case cannot be used; the message has the ids
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public ExtractionRecord extract(
+            Map<String, String> ids, Image3D image, LabelMap labels, ExtractionObserver observer, Work work) {
+        List<String> warnings = CaseInput.nanWarning(labels).stream().toList();
+        return extract(new Named(ids.toString(), ids, warnings), image, labels, observer, work);
+    }
+
+    /**
+     * Extracts a region in memory. No label plays a part.
+     *
+     * @param ids what identifies the case, column to text
+     * @param image the image
+     * @param mask the region
+     * @param observer is shown intermediate results
+     * @param work how to work
+     * @return the record
+     * @throws CaseException if the case cannot be used; the message has the ids
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public ExtractionRecord extract(
+            Map<String, String> ids, Image3D image, Mask mask, ExtractionObserver observer, Work work) {
+        Named named = new Named(ids.toString(), ids, List.of());
+        try {
+            Extraction extraction = new Extractor(parameters.extraction()).extract(image, mask, observer, work);
+            Map<String, Object> facts = CaseFacts.grid(image);
+            facts.putAll(CaseFacts.of(extraction));
+            return record(named, ids, parameters, extraction, facts);
+        } catch (IllegalArgumentException e) {
+            throw named.failure(e);
+        }
+    }
+
+    private ExtractionRecord extract(
+            Named named, Image3D image, LabelMap labels, ExtractionObserver observer, Work work) {
+        try {
+            Parameters used =
+                    choice == LabelChoice.FROM_SETTINGS ? parameters : parameters.withLabel(labels.onlyLabel());
+            Extraction extraction =
+                    new Extractor(used.extraction()).extract(image, labels.mask(used.label()), observer, work);
+            Map<String, String> ids = new LinkedHashMap<>(named.ids());
+            String before = ids.put("label", Integer.toString(used.label()));
+            if (before != null) {
+                throw new IllegalArgumentException("the ids have a label, " + before + ", beside that of the mask, "
+                        + used.label() + "; give the column another name");
+            }
+            Map<String, Object> facts = CaseFacts.grid(image);
+            facts.put("label", used.label());
+            facts.putAll(CaseFacts.of(extraction));
+            return record(named, ids, used, extraction, facts);
+        } catch (IllegalArgumentException e) {
+            throw named.failure(e);
+        }
+    }
+
+    private ExtractionRecord record(
+            Named named, Map<String, String> ids, Parameters used, Extraction extraction, Map<String, Object> facts) {
+        List<String> warnings = new ArrayList<>(named.warnings());
+        warnings.addAll(extraction.warnings());
+        int missing = extraction.features().missing().size();
+        if (missing > 0) {
+            warnings.add(missing + " of " + extraction.features().size()
+                    + " features have no value and are written NaN, with the reason of each beside them.");
+        }
+        Map<String, String> reasons = new LinkedHashMap<>();
+        extraction.features().missing().forEach((column, reason) -> reasons.put(column, reason.name()));
+        return ExtractionRecord.of(
+                        ids,
+                        extraction.features().columns(),
+                        extraction.features().values())
+                .withMissing(reasons)
+                .withWarnings(warnings)
+                .withProvenance(provenance.with(used.effective()))
+                .withFacts(facts);
+    }
+
+    /** A case's name in messages, its ids, and what was remarked before the extraction. */
+    private record Named(String name, Map<String, String> ids, List<String> warnings) {
+        CaseException failure(IllegalArgumentException cause) {
+            return new CaseException(name, warnings, cause);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.voxrisk.io.cohort;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.voxrisk.extract.Extraction;
+import org.voxrisk.extract.ImageSummary;
+import org.voxrisk.extract.RegionSummary;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.io.file.FileHash;
+import org.voxrisk.io.format.ImageFile;
+
+/** What a record says about its case: files, regions at each stage, grey levels of each image. */
+final class CaseFacts {
+    private CaseFacts() {}
+
+    static Map<String, Object> of(Extraction extraction) {
+        List<RegionSummary> regions = extraction.regions();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("voxelCount", regions.get(regions.size() - 1).voxelCount());
+        facts.put("regions", regions.stream().map(CaseFacts::region).toList());
+        facts.put("images", extraction.images().stream().map(CaseFacts::levels).toList());
+        return facts;
+    }
+
+    static Map<String, Object> file(Path path, ImageFile file) throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", path.toString());
+        facts.put("sha256", FileHash.sha256(path));
+        facts.put("format", file.format().name());
+        facts.put("storedType", file.storedType().name());
+        geometry(facts, file.image().geometry());
+        return facts;
+    }
+
+    /** The grid of an image of which no more is known. */
+    static Map<String, Object> grid(Image3D image) {
+        Map<String, Object> grid = new LinkedHashMap<>();
+        geometry(grid, image.geometry());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("image", grid);
+        return facts;
+    }
+
+    private static Map<String, Object> levels(ImageSummary image) {
+        Map<String, Object> levels = new LinkedHashMap<>();
+        levels.put("image", image.label());
+        levels.put("bins", image.highestLevel());
+        levels.put("greyLevelsPresent", image.levelCount());
+        return levels;
+    }
+
+    private static Map<String, Object> region(RegionSummary r) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("stage", r.stage());
+        facts.put("voxelCount", r.voxelCount());
+        facts.put("boundingBox", corners(r.box()));
+        facts.put("boundingBoxInImage", corners(r.boxInImage()));
+        geometry(facts, r.geometry());
+        return facts;
+    }
+
+    private static void geometry(Map<String, Object> facts, Geometry g) {
+        facts.put("size", g.sizes());
+        facts.put("spacingMm", g.spacingMm());
+        facts.put("originMm", g.originMm());
+        facts.put("direction", g.direction());
+    }
+
+    private static Map<String, Object> corners(IndexBox box) {
+        Map<String, Object> corners = new LinkedHashMap<>();
+        corners.put("lowest", new int[] {box.x0(), box.y0(), box.z0()});
+        corners.put("size", new int[] {box.nx(), box.ny(), box.nz()});
+        return corners;
+    }
+}
