@@ -211,7 +211,8 @@ class RegionRoutesTest {
         assertArrayEquals(expected.values(), features(series, seg, "5").values());
         assertArrayEquals(expected.values(), features(series, labels, "1").values());
         assertArrayEquals(expected.values(), features(series, slicer, "Tumour").values());
-        assertArrayEquals(expected.values(), features(series, contours, "Tumour").values());
+        assertArrayEquals(
+                expected.values(), features(series, contours, "Tumour").values());
         Path nrrd = folder.resolve("image.nrrd");
         ImageWriter.write(image, nrrd);
         FeatureVector plain = features(nrrd, labels, "1");
