@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -77,8 +78,6 @@ class PrivacyTest {
     private static final Map<Integer, String> UIDS = Map.of(
             Tag.STUDY_INSTANCE_UID,
             "1.2.3.471100.1",
-            0x00020003,
-            "1.2.3.471100.2", // of the file meta information
             0x00080014,
             "1.2.3.471100.3", // instance creator
             0x00181002,
@@ -95,7 +94,7 @@ class PrivacyTest {
     private final StringBuilder said = new StringBuilder();
 
     private static String mark(int tag) {
-        return String.format("mk%08X", tag);
+        return String.format(Locale.ROOT, "mk%08X", tag);
     }
 
     @BeforeEach
@@ -146,11 +145,7 @@ class PrivacyTest {
     private static DataSetWriter marked(DataSetWriter set) {
         TEXTS.forEach((tag, vr) -> set.text(tag, vr, mark(tag)));
         DATES.forEach((tag, date) -> set.text(tag, Vr.DA, date));
-        UIDS.forEach((tag, uid) -> {
-            if (tag >>> 16 != 2) {
-                set.text(tag, Vr.UI, uid);
-            }
-        });
+        UIDS.forEach((tag, uid) -> set.text(tag, Vr.UI, uid));
         return set.text(Tag.SERIES_DESCRIPTION, Vr.LO, DESCRIPTION);
     }
 
@@ -240,11 +235,7 @@ class PrivacyTest {
         List<String> marks = new ArrayList<>();
         TEXTS.keySet().forEach(tag -> marks.add(mark(tag)));
         marks.addAll(DATES.values());
-        UIDS.forEach((tag, uid) -> {
-            if (tag >>> 16 != 2) {
-                marks.add(uid);
-            }
-        });
+        marks.addAll(UIDS.values());
         return marks;
     }
 
