@@ -73,7 +73,7 @@ final class PixelLetters {
             }
             for (int row = 0; row < ROWS; row++) {
                 for (int column = 0; column < COLUMNS; column++) {
-                    if ((rows[row] >> COLUMNS - 1 - column & 1) == 1) {
+                    if (((rows[row] >> (COLUMNS - 1 - column)) & 1) == 1) {
                         dots.at(left + (c * (COLUMNS + 1) + column) * dot, top + row * dot);
                     }
                 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.voxrisk.feature.CoOccurrenceSymmetry;
+import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.DirectionAggregation;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Square;
@@ -58,7 +60,9 @@ class WithTest {
                                 "dependenceAlpha",
                                 3,
                                 "intensityShift",
-                                300.5)),
+                                300.5,
+                                "definition",
+                                Definition.IBSI)),
                 new Changed(
                         Preprocessing.none(),
                         Map.of(

@@ -20,6 +20,7 @@ class Image3DTest {
     private static final IndexBox BOX = new IndexBox(2, 1, 1, 4, 3, 2);
 
     /** An image and what its values must be. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Case(Image3D image, PixelType type, double[] expected) {}
 
     private static List<Case> cases() {

@@ -104,7 +104,7 @@ public final class ExtractionRecord {
     /**
      * Returns the record with reasons of missing values in place of those it had.
      *
-     * @param reasons feature to reason, such as the name of a {@link org.voxrisk.extract.MissingReason}; a missing value
+     * @param reasons feature to reason, such as the name of a {@link org.voxrisk.family.MissingReason}; a missing value
      *     may have none
      * @throws IllegalArgumentException if there is no such feature, or it has a value
      */

@@ -43,7 +43,7 @@ public final class MaskReader {
         this.grid = VolumeReader.grid(image);
         this.options = options;
         boolean labelMap = isLabelMap(source);
-        this.plain = labelMap && image.format() != ImageFormat.DICOM;
+        this.plain = labelMap && !image.format().equals(ImageFormat.DICOM);
         this.segmentation = labelMap ? labels() : SegmentationReader.read(source, Optional.of(grid), options.limits());
         this.slicerLabels = choice.hasNumbers() && !labelMap && isNrrd(source)
                 ? LabelMap.of(ImageReader.readComponent(source, options.labelChannel())

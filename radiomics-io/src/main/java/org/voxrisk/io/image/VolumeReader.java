@@ -56,7 +56,7 @@ public final class VolumeReader {
      * @return its grid
      */
     public static ReferenceGrid grid(ImageFile read) {
-        Optional<String> frame = read.format() == ImageFormat.DICOM
+        Optional<String> frame = read.format().equals(ImageFormat.DICOM)
                 ? Optional.ofNullable(read.header().get("FrameOfReferenceUID"))
                 : Optional.empty();
         return new ReferenceGrid(read.image().geometry(), frame);

@@ -58,7 +58,7 @@ public final class NamedFiles {
     }
 
     private static boolean isSame(Source header, Source file) throws IOException {
-        return header.path().isPresent() && file.path().isPresent()
+        return (header.path().isPresent() && file.path().isPresent())
                 ? Files.isSameFile(header.path().get(), file.path().get())
                 : header.name().equals(file.name());
     }

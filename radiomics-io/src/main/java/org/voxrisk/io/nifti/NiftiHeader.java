@@ -144,7 +144,7 @@ final class NiftiHeader {
     }
 
     boolean isNifti1() {
-        return format == ImageFormat.NIFTI_1;
+        return format.equals(ImageFormat.NIFTI_1);
     }
 
     /** The first byte that data of a single file may take. */

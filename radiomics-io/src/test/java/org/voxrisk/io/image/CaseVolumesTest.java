@@ -92,7 +92,7 @@ class CaseVolumesTest {
                 "2 = ",
                 "MR, 5 slices",
                 TestSeries.attributes("T2 sagittal").seriesUid())) {
-            assertTrue(several.getMessage().contains(part), several.getMessage());
+            assertTrue(String.valueOf(several.getMessage()).contains(part), several.getMessage());
         }
         assertEquals(
                 FormatProblem.AMBIGUOUS_SERIES,
@@ -128,7 +128,7 @@ class CaseVolumesTest {
         Files.copy(folder.resolve("i.nrrd"), other.resolve("i.nrrd"));
         ImageFormatException e =
                 assertThrows(ImageFormatException.class, () -> VolumeReader.read(other, VolumeOptions.defaults()));
-        assertTrue(e.getMessage().contains("name the file"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("name the file"), e.getMessage());
     }
 
     @Test
@@ -214,11 +214,24 @@ class CaseVolumesTest {
 
     @Test
     void slicerNumbersAreNotMistakenForLabelValues() throws IOException {
-        StringBuilder header = new StringBuilder("NRRD0004\ntype: uint8\ndimension: 3\nspace: left-posterior-superior\n"
-                + "sizes: 4 1 1\nspace directions: (1,0,0) (0,1,0) (0,0,1)\nspace origin: (0,0,0)\nencoding: raw\n");
-        header.append("Segment0_Name:=Tumour\nSegment0_LabelValue:=2\nSegment1_Name:=Node\nSegment1_LabelValue:=1\n"
-                + "Segment2_Name:=Nothing\nSegment2_LabelValue:=3\n\n");
-        byte[] head = header.toString().getBytes(StandardCharsets.UTF_8);
+        String header = """
+                NRRD0004
+                type: uint8
+                dimension: 3
+                space: left-posterior-superior
+                sizes: 4 1 1
+                space directions: (1,0,0) (0,1,0) (0,0,1)
+                space origin: (0,0,0)
+                encoding: raw
+                Segment0_Name:=Tumour
+                Segment0_LabelValue:=2
+                Segment1_Name:=Node
+                Segment1_LabelValue:=1
+                Segment2_Name:=Nothing
+                Segment2_LabelValue:=3
+
+                """;
+        byte[] head = header.getBytes(StandardCharsets.UTF_8);
         byte[] data = {2, 1, 1, 0};
         byte[] bytes = new byte[head.length + 4];
         System.arraycopy(head, 0, bytes, 0, head.length);

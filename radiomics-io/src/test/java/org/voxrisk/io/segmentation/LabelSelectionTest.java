@@ -86,7 +86,7 @@ class LabelSelectionTest {
         LabelSelection selection = LabelSelection.parse(text);
         ImageFormatException e = assertThrows(ImageFormatException.class, () -> selection.of(FILE));
         assertEquals(problem, e.problem());
-        assertTrue(e.getMessage().contains("1 \"Tumour\""), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("1 \"Tumour\""), e.getMessage());
     }
 
     @ParameterizedTest

@@ -31,9 +31,17 @@ import org.voxrisk.io.image.ImageReaders;
 
 /** The same images from files, bytes, streams and resources, and a format of one's own on the list. */
 class SourceTest {
-    private static final String FIELDS =
-            "NRRD0004\ntype: short\ndimension: 3\nsizes: 2 1 1\nencoding: raw\nendian: big\n"
-                    + "space: left-posterior-superior\nspace directions: (1,0,0) (0,1,0) (0,0,1)\nspace origin: (0,0,0)\n";
+    private static final String FIELDS = """
+            NRRD0004
+            type: short
+            dimension: 3
+            sizes: 2 1 1
+            encoding: raw
+            endian: big
+            space: left-posterior-superior
+            space directions: (1,0,0) (0,1,0) (0,0,1)
+            space origin: (0,0,0)
+            """;
     private static final byte[] VOXELS = {0, 7, -1, -2};
     private static final double[] VALUES = {7, -2};
 

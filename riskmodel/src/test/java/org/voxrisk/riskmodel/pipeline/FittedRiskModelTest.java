@@ -205,6 +205,7 @@ class FittedRiskModelTest {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record FittedNearestMean(FeatureNames columns, double[] controls, double[] events)
             implements FittedClassifier {
         @Override
