@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.ExtractionObserver;
@@ -15,7 +18,11 @@ import org.voxrisk.io.cohort.CaseFiles;
 import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.LabelChoice;
 import org.voxrisk.io.cohort.Provenance;
+import org.voxrisk.io.dicom.data.DicomFile;
+import org.voxrisk.io.image.MaskOptions;
+import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.settings.ParameterFile;
+import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +54,7 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--image",
             required = true,
             paramLabel = "I",
-            description = "Image: NRRD (.nrrd, .nhdr) or NIfTI (.nii, .nii.gz, .hdr).")
+            description = "Image: NRRD, NIfTI or MetaImage file, DICOM file, or folder with a DICOM series.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path image;
 
@@ -55,12 +62,20 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--mask",
             required = true,
             paramLabel = "M",
-            description = "Label map on the image's grid, in the same formats.")
+            description = "Label map on the image's grid, Slicer segmentation, DICOM SEG or RTSTRUCT.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path mask;
 
     @Mixin
     private final SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    private final VolumeChoice volume = new VolumeChoice();
+
+    @Option(
+            names = "--nearest",
+            description = "Bring a mask of another grid in the same space onto the image's by nearest neighbour.")
+    private boolean nearest;
 
     @Option(
             names = "--out",
@@ -109,26 +124,47 @@ final class ExtractCommand implements Callable<Integer> {
                 .input("--settings", settings.file().orElse(null))
                 .require();
         OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
-        ExtractionRecord record = CaseExtraction.with(parameters.toParameters())
-                .withLabel(settings.labelFromMask() ? LabelChoice.ONLY_ONE_IN_MASK : LabelChoice.FROM_SETTINGS)
-                .withProvenance(Provenance.at(parent.clock()))
-                .extract(new CaseFiles(image, mask), observer(), work);
-        new Warnings(record.warnings()).tell(err);
+        List<ExtractionRecord> records = extract(parameters.toParameters(), work);
+        Set<String> told = new LinkedHashSet<>();
+        records.forEach(r -> told.addAll(r.warnings()));
+        new Warnings(List.copyOf(told)).tell(err);
         if (toStandardOutput) {
-            print(record, form);
+            print(records, form);
         } else {
-            form.write(List.of(record), out);
+            form.write(records, out);
         }
         if (!quiet) {
-            err.println((toStandardOutput ? "wrote to standard output" : "wrote " + out) + ": 1 case, " + record.size()
-                    + " features");
+            err.println((toStandardOutput ? "wrote to standard output" : "wrote " + out) + ": " + records.size()
+                    + (records.size() == 1 ? " case, " : " regions, ")
+                    + records.get(0).size() + " features");
         }
         return 0;
     }
 
-    private void print(ExtractionRecord record, OutputFormat form) throws IOException {
+    private List<ExtractionRecord> extract(Parameters parameters, Work work) throws IOException {
+        CaseExtraction extraction = CaseExtraction.with(parameters).withProvenance(Provenance.at(parent.clock()));
+        CaseFiles files = new CaseFiles(image, mask);
+        Optional<LabelSelection> named = settings.regions();
+        if (named.isEmpty() && !nearest && !volume.isGiven() && !isClinical(image) && !isClinical(mask)) {
+            return List.of(extraction
+                    .withLabel(settings.labelFromMask() ? LabelChoice.ONLY_ONE_IN_MASK : LabelChoice.FROM_SETTINGS)
+                    .extract(files, observer(), work));
+        }
+        LabelSelection regions = named.orElseGet(
+                () -> settings.labelFromMask() ? LabelSelection.only() : LabelSelection.number(parameters.label()));
+        MaskOptions masks = MaskOptions.defaults()
+                .withLabelChannel(parameters.labelChannel())
+                .withPlacement(nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT);
+        return extraction.extract(files, regions, volume.options(), masks, observer(), work);
+    }
+
+    private static boolean isClinical(Path path) throws IOException {
+        return Files.isDirectory(path) || DicomFile.recognises(path);
+    }
+
+    private void print(List<ExtractionRecord> records, OutputFormat form) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        form.write(List.of(record), bytes);
+        form.write(records, bytes);
         PrintWriter console = spec.commandLine().getOut();
         console.print(bytes.toString(StandardCharsets.UTF_8));
         if (console.checkError()) {

@@ -69,6 +69,7 @@ final class MapsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Work work = CommandWork.of(threads, quiet, err);
+        settings.requireOneNumber();
         ParameterFile file = settings.read();
         Parameters parameters = file.toParameters();
         new OutputCheck()

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.settings.NearestName;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
@@ -45,9 +46,10 @@ final class SettingsOptions {
 
     @Option(
             names = "--label",
-            paramLabel = "N|auto",
+            paramLabel = "L",
             description =
-                    "Label of the region in the mask; auto: the only one there. Default: the settings' label, else 1.")
+                    "Region of the mask: its number or its name, auto for the only one there. For extract also all"
+                            + " (one row each), several (1,Node) and merged ones (1+2). Default: the settings' label, else 1.")
     @Nullable
     String label;
 
@@ -73,13 +75,32 @@ final class SettingsOptions {
             requireAssignment(assignment);
             parameters = parameters.with(assignment);
         }
-        if (label != null && !labelFromMask()) {
-            if (!label.matches("[0-9]{1,9}")) {
-                throw new ParameterException("--label must be a whole number from 1, or auto; found '" + label + "'.");
-            }
+        if (label != null && isNumber()) {
             parameters = parameters.with("label=" + Integer.parseInt(label));
         }
         return parameters;
+    }
+
+    private boolean isNumber() {
+        return label != null && label.matches("[0-9]{1,9}");
+    }
+
+    /**
+     * The regions that were asked for by name, or several of them; empty for a number or auto.
+     *
+     * @throws ParameterException if the text is no choice of regions
+     */
+    Optional<LabelSelection> regions() {
+        return label == null || labelFromMask() || isNumber()
+                ? Optional.empty()
+                : Optional.of(LabelOption.parse("--label", label));
+    }
+
+    /** Refuses what only extract can do. */
+    void requireOneNumber() {
+        if (regions().isPresent()) {
+            throw new ParameterException("--label must be a whole number from 1, or auto; found '" + label + "'.");
+        }
     }
 
     private static void requireAssignment(String assignment) {

@@ -41,6 +41,11 @@ final class VolumeChoice {
                     + " drop-other-orientations. Default: nothing.")
     List<String> repairs = List.of();
 
+    /** Whether any of them was given. */
+    boolean isGiven() {
+        return series != null || volume != null || !repairs.isEmpty();
+    }
+
     VolumeOptions options() {
         if (volume != null && volume < 1) {
             throw new ParameterException("--volume must be at least 1, found " + volume + ".");

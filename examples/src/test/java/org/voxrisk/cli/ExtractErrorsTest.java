@@ -175,7 +175,7 @@ class ExtractErrorsTest {
     void usage() {
         CommandRun.of("extract", "--image", image).fails(2, "--mask", "--out", "--help");
         extract("--bogus").fails(2, "--bogus", "--help");
-        extract("--label", "one").fails(2, "--label", "'one'");
+        extract("--label", "one").fails(1, "there is no \"one\"", "Found: 1");
         extract("--format", "xml").fails(2, "--format", "xml");
         extract("--threads", "0").fails(2, "--threads");
         extract("--preset", "papr").fails(2, "did you mean 'paper'?");

@@ -11,8 +11,14 @@ import org.voxrisk.extract.Extraction;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
+import org.voxrisk.io.image.CaseVolumes;
+import org.voxrisk.io.image.MaskOptions;
+import org.voxrisk.io.image.NamedMask;
+import org.voxrisk.io.image.VolumeOptions;
+import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.Work;
 
@@ -83,6 +89,55 @@ public final class CaseExtraction {
     }
 
     /**
+     * Reads a case from files of any kind, folders with DICOM series included, and extracts each region that was chosen.
+     *
+     * @param files image and mask; each record's ids are {@code image}, {@code mask} (as named here) and {@code label}, the
+     *     region's name
+     * @param regions which regions, by name or number, several or merged; the label of the parameters plays no part
+     * @param volume which volume, where the image holds several, and what may be repaired
+     * @param masks how masks are made
+     * @param observer is shown intermediate results
+     * @param work how to work
+     * @return a record a region, in the order of the choice
+     * @throws IOException if a file cannot be read, or has no such volume or region
+     * @throws CaseException if the case cannot be used; the message names files and region
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public List<ExtractionRecord> extract(
+            CaseFiles files,
+            LabelSelection regions,
+            VolumeOptions volume,
+            MaskOptions masks,
+            ExtractionObserver observer,
+            Work work)
+            throws IOException {
+        work.progress().report("reading " + files.image() + " and " + files.mask(), 0);
+        CaseVolumes read;
+        try {
+            read = CaseVolumes.read(files.image(), files.mask(), regions, volume, masks);
+        } catch (InvalidRoiException e) {
+            throw new CaseException(files.toString(), List.of(), e);
+        }
+        Map<String, Object> fileFacts = new LinkedHashMap<>();
+        fileFacts.put("image", CaseFacts.file(files.image(), read.image()));
+        fileFacts.put("mask", CaseFacts.source(files.mask()));
+        List<ExtractionRecord> records = new ArrayList<>();
+        for (NamedMask region : read.masks()) {
+            Map<String, String> ids = new LinkedHashMap<>();
+            ids.put("image", files.image().toString());
+            ids.put("mask", files.mask().toString());
+            ids.put("label", region.name());
+            Named named = new Named(files + ", region " + region.name(), ids, read.warnings());
+            ExtractionRecord record = extract(named, read.image().image(), region.mask(), observer, work);
+            Map<String, Object> facts = new LinkedHashMap<>(fileFacts);
+            facts.put("label", region.name());
+            record.facts().forEach(facts::putIfAbsent);
+            records.add(record.withFacts(facts));
+        }
+        return records;
+    }
+
+    /**
      * Extracts a region of a label map in memory.
      *
      * @param ids what identifies the case, column to text; a column "label" is put behind them
@@ -114,12 +169,15 @@ public final class CaseExtraction {
      */
     public ExtractionRecord extract(
             Map<String, String> ids, Image3D image, Mask mask, ExtractionObserver observer, Work work) {
-        Named named = new Named(ids.toString(), ids, List.of());
+        return extract(new Named(ids.toString(), ids, List.of()), image, mask, observer, work);
+    }
+
+    private ExtractionRecord extract(Named named, Image3D image, Mask mask, ExtractionObserver observer, Work work) {
         try {
             Extraction extraction = new Extractor(parameters.extraction()).extract(image, mask, observer, work);
             Map<String, Object> facts = CaseFacts.grid(image);
             facts.putAll(CaseFacts.of(extraction));
-            return record(named, ids, parameters, extraction, facts);
+            return record(named, named.ids(), parameters, extraction, facts);
         } catch (IllegalArgumentException e) {
             throw named.failure(e);
         }

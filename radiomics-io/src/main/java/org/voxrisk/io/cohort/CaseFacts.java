@@ -1,10 +1,14 @@
 package org.voxrisk.io.cohort;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.voxrisk.extract.Extraction;
 import org.voxrisk.extract.ImageSummary;
 import org.voxrisk.extract.RegionSummary;
@@ -28,12 +32,30 @@ final class CaseFacts {
     }
 
     static Map<String, Object> file(Path path, ImageFile file) throws IOException {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("file", path.toString());
-        facts.put("sha256", FileHash.sha256(path));
+        Map<String, Object> facts = source(path);
         facts.put("format", file.format().name());
         facts.put("storedType", file.storedType().name());
         geometry(facts, file.image().geometry());
+        return facts;
+    }
+
+    /** Name and SHA-256 of a file; of a folder, the SHA-256 over the sorted lines {@code SHA-256 of a file, name in it}. */
+    static Map<String, Object> source(Path path) throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", path.toString());
+        if (!Files.isDirectory(path)) {
+            facts.put("sha256", FileHash.sha256(path));
+            return facts;
+        }
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String name = path.relativize(file).toString().replace(File.separatorChar, '/');
+                lines.add(FileHash.sha256(file) + " " + name);
+            }
+        }
+        facts.put("files", lines.size());
+        facts.put("sha256", ColumnDigest.of(lines.stream().sorted().toList()));
         return facts;
     }
 
