@@ -91,11 +91,11 @@ public final class CaseExtraction {
     /**
      * Reads a case from files of any kind, folders with DICOM series included, and extracts each region that was chosen.
      *
-     * @param files image and mask; each record's ids are {@code image}, {@code mask} (as named here) and {@code label}, the
+     * @param files image and mask; each record's ids are the names of both files and {@code label}, the
      *     region's name
      * @param regions which regions, by name or number, several or merged; the label of the parameters plays no part
      * @param volume which volume, where the image holds several, and what may be repaired
-     * @param masks how masks are made
+     * @param maskOptions how masks are made
      * @param observer is shown intermediate results
      * @param work how to work
      * @return a record a region, in the order of the choice
@@ -107,14 +107,14 @@ public final class CaseExtraction {
             CaseFiles files,
             LabelSelection regions,
             VolumeOptions volume,
-            MaskOptions masks,
+            MaskOptions maskOptions,
             ExtractionObserver observer,
             Work work)
             throws IOException {
         work.progress().report("reading " + files.image() + " and " + files.mask(), 0);
         CaseVolumes read;
         try {
-            read = CaseVolumes.read(files.image(), files.mask(), regions, volume, masks);
+            read = CaseVolumes.read(files.image(), files.mask(), regions, volume, maskOptions);
         } catch (InvalidRoiException e) {
             throw new CaseException(files.toString(), List.of(), e);
         }
