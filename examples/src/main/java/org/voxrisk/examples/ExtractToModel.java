@@ -18,15 +18,14 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.data.Splits;
 import org.voxrisk.riskmodel.data.Stratification;
-import org.voxrisk.riskmodel.evaluate.AucEstimate;
-import org.voxrisk.riskmodel.evaluate.Outcomes;
-import org.voxrisk.riskmodel.evaluate.RocCurve;
-import org.voxrisk.riskmodel.evaluate.RocDirection;
 import org.voxrisk.riskmodel.model.penalized.Family;
-import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.pipeline.FittedRiskModel;
+import org.voxrisk.riskmodel.pipeline.ModelEvaluation;
+import org.voxrisk.riskmodel.pipeline.RiskModel;
 import org.voxrisk.riskmodel.select.LassoSelection;
 import org.voxrisk.riskmodel.select.SelectionChain;
 import org.voxrisk.riskmodel.select.VarianceFilter;
+import org.voxrisk.riskmodel.step.Step;
 import org.voxrisk.work.Work;
 
 /**
@@ -59,28 +58,21 @@ public final class ExtractToModel {
                     ids, image(random, i % 2), region(random), ExtractionObserver.NONE, Work.threads(2)));
         }
 
+        // begin README
         FeatureTable cohort = FeatureTable.ofRecords(records, r -> Case.of(r.id("patient"), outcome(r.id("patient"))));
         Split split =
                 Splits.holdOut(cohort, 1.0 / 3, Stratification.BY_LABEL, 7).holdOut();
-        LinearScore score = SelectionChain.of(VarianceFilter.constantsOnly(), LassoSelection.of(Family.BINOMIAL, 7))
-                .fit(split.training(cohort))
-                .linearScore()
-                .orElseThrow();
+        Step selection = SelectionChain.of(VarianceFilter.constantsOnly(), LassoSelection.of(Family.BINOMIAL, 7));
+        FittedRiskModel model = RiskModel.ofScore(selection).fit(split.training(cohort));
+        ModelEvaluation evaluation = model.evaluate(split.test(cohort));
 
-        FeatureTable test = split.test(cohort);
-        FeatureTable selected = test.select(score.names());
-        double[] scores = new double[test.caseCount()];
-        boolean[] events = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = score.score(selected.row(i));
-            events[i] = test.labels()[i] == 1;
-        }
-        AucEstimate auc = AucEstimate.of(RocCurve.of(Outcomes.of(events), scores, RocDirection.EVENTS_HIGHER));
-
-        out.println(
-                cohort.caseCount() + " patients, " + cohort.columns().size() + " features, selected: " + score.names());
-        out.println("AUC of " + scores.length + " held-back patients " + auc.auc() + ", 95 % interval "
-                + auc.interval(0.95).lower() + " to " + auc.interval(0.95).upper());
+        out.println(cohort.caseCount() + " patients, " + cohort.columns().size() + " features, selected: "
+                + model.selection().report().kept());
+        out.println("AUC of " + split.test(cohort).caseCount() + " held-back patients "
+                + evaluation.auc().auc() + ", 95 % interval "
+                + evaluation.aucInterval(0.95).lower() + " to "
+                + evaluation.aucInterval(0.95).upper());
+        // end README
     }
 
     /** Patients of odd number have the outcome. */
