@@ -67,9 +67,7 @@ public final class CaseExtraction {
      */
     public ExtractionRecord extract(CaseFiles files, ExtractionObserver observer, Work work) throws IOException {
         CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress());
-        Map<String, String> ids = new LinkedHashMap<>();
-        ids.put("image", files.image().toString());
-        ids.put("mask", files.mask().toString());
+        Map<String, String> ids = idsOf(files);
         try {
             ExtractionRecord record = extract(
                     new Named(files.toString(), ids, input.warnings()),
@@ -78,11 +76,8 @@ public final class CaseExtraction {
                     observer,
                     work);
             // Hashing reads the files again, which only a case that could be used is worth.
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("image", CaseFacts.file(files.image(), input.image()));
-            facts.put("mask", CaseFacts.file(files.mask(), input.mask()));
-            record.facts().forEach(facts::putIfAbsent);
-            return record.withFacts(facts);
+            return withFiles(
+                    record, CaseFacts.file(files.image(), input.image()), CaseFacts.file(files.mask(), input.mask()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -118,23 +113,43 @@ public final class CaseExtraction {
         } catch (InvalidRoiException e) {
             throw new CaseException(files.toString(), List.of(), e);
         }
-        Map<String, Object> fileFacts = new LinkedHashMap<>();
-        fileFacts.put("image", CaseFacts.file(files.image(), read.image()));
-        fileFacts.put("mask", CaseFacts.source(files.mask()));
         List<ExtractionRecord> records = new ArrayList<>();
-        for (NamedMask region : read.masks()) {
-            Map<String, String> ids = new LinkedHashMap<>();
-            ids.put("image", files.image().toString());
-            ids.put("mask", files.mask().toString());
-            ids.put("label", region.name());
-            Named named = new Named(files + ", region " + region.name(), ids, read.warnings());
-            ExtractionRecord record = extract(named, read.image().image(), region.mask(), observer, work);
-            Map<String, Object> facts = new LinkedHashMap<>(fileFacts);
-            facts.put("label", region.name());
-            record.facts().forEach(facts::putIfAbsent);
-            records.add(record.withFacts(facts));
+        try {
+            for (NamedMask region : read.masks()) {
+                Map<String, String> ids = idsOf(files);
+                ids.put("label", region.name());
+                Named named = new Named(files + ", region " + region.name(), ids, read.warnings());
+                records.add(extract(named, read.image().image(), region.mask(), observer, work));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return records;
+        Map<String, Object> image = CaseFacts.file(files.image(), read.image());
+        Map<String, Object> mask = CaseFacts.source(files.mask());
+        return records.stream()
+                .map(r -> {
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    facts.put("label", r.id("label"));
+                    r.facts().forEach(facts::put);
+                    return withFiles(r.withFacts(facts), image, mask);
+                })
+                .toList();
+    }
+
+    private static Map<String, String> idsOf(CaseFiles files) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("image", files.image().toString());
+        ids.put("mask", files.mask().toString());
+        return ids;
+    }
+
+    private static ExtractionRecord withFiles(
+            ExtractionRecord record, Map<String, Object> image, Map<String, Object> mask) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("image", image);
+        facts.put("mask", mask);
+        record.facts().forEach(facts::putIfAbsent);
+        return record.withFacts(facts);
     }
 
     /**

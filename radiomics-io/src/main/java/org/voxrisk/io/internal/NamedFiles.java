@@ -2,7 +2,6 @@ package org.voxrisk.io.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
@@ -50,11 +49,6 @@ public final class NamedFiles {
                     "names the header itself as the file of the data");
         }
         return file;
-    }
-
-    /** Finds the file that a header names as {@link #resolve(Source, String, String)} does. */
-    public static Path resolve(Path header, String field, String name) throws IOException {
-        return resolve(Source.of(header), field, name).path().orElseThrow();
     }
 
     private static boolean isSame(Source header, Source file) throws IOException {

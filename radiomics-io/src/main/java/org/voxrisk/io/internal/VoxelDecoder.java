@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.zip.ZipException;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
@@ -30,16 +29,11 @@ public final class VoxelDecoder {
     /**
      * Makes a decoder for one file.
      *
-     * @param file the file, for messages
+     * @param file the file's name, for messages
      * @param dataField what errors name as the place of the data
      * @param type the stored type
      * @param order the stored byte order
      */
-    public VoxelDecoder(Path file, String dataField, PixelType type, ByteOrder order) {
-        this(file.toString(), dataField, type, order);
-    }
-
-    /** Makes a decoder for a file that is known by its name alone. */
     public VoxelDecoder(String file, String dataField, PixelType type, ByteOrder order) {
         this.file = file;
         this.dataField = dataField;
