@@ -148,14 +148,14 @@ final class ExtractCommand implements Callable<Integer> {
         if (named.isEmpty() && !nearest && !volume.isGiven() && !isClinical(image) && !isClinical(mask)) {
             return List.of(extraction
                     .withLabel(settings.labelFromMask() ? LabelChoice.ONLY_ONE_IN_MASK : LabelChoice.FROM_SETTINGS)
-                    .extract(files, observer(), work));
+                    .extract(files, observer(parameters), work));
         }
         LabelSelection regions = named.orElseGet(
                 () -> settings.labelFromMask() ? LabelSelection.only() : LabelSelection.number(parameters.label()));
         MaskOptions masks = MaskOptions.defaults()
                 .withLabelChannel(parameters.labelChannel())
                 .withPlacement(nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT);
-        return extraction.extract(files, regions, volume.options(), masks, observer(), work);
+        return extraction.extract(files, regions, volume.options(), masks, observer(parameters), work);
     }
 
     private static boolean isClinical(Path path) throws IOException {
@@ -173,7 +173,9 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private ExtractionObserver observer() throws IOException {
-        return dump == null ? ExtractionObserver.NONE : new StageDump(Files.createDirectories(dump));
+    private ExtractionObserver observer(Parameters parameters) throws IOException {
+        return dump == null
+                ? ExtractionObserver.NONE
+                : new StageDump(Files.createDirectories(dump), parameters.extraction());
     }
 }

@@ -32,6 +32,12 @@ final class SettingsCommand implements Callable<Integer> {
         scope(out, types, Scope.REGION, "The region (section setting)");
         scope(out, types, Scope.PREPROCESSING, "Image and mask before any filter (section setting)");
         scope(out, types, Scope.TEXTURE, "Grey levels and textures (section setting, or an image type of its own)");
+        scope(out, types, Scope.DEFINITION, "Conventions (section definition, which PyRadiomics does not have)");
+        scope(
+                out,
+                types,
+                Scope.WAYS,
+                "Several discretisations and aggregations (section definition, or an image type of its own)");
         for (ImageTypeCodec<?> codec : types.codecs()) {
             List<SettingKey<?>> own = codec.keys().stream()
                     .filter(key -> key.scope() == Scope.FILTER)

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.voxrisk.extract.ExtractionObserver;
+import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.feature.Aggregation;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
@@ -14,6 +18,7 @@ import org.voxrisk.image.PixelType;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.image.ImageWriter;
 import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.SliceMatrix;
 import org.voxrisk.texture.TextureMatrix;
 
 /**
@@ -25,9 +30,12 @@ final class StageDump implements ExtractionObserver {
     static final Pattern FILES = Pattern.compile(".*\\.nrrd|.*_(glcm|glrlm|glszm|gldm|ngtdm)\\.csv");
 
     private final Path folder;
+    private final boolean severalBins;
 
-    StageDump(Path folder) {
+    StageDump(Path folder, ExtractionSettings settings) {
         this.folder = folder;
+        this.severalBins =
+                settings.imageTypes().stream().anyMatch(t -> t.discretizations().size() > 1);
     }
 
     @Override
@@ -46,7 +54,7 @@ final class StageDump implements ExtractionObserver {
     }
 
     @Override
-    public void discretized(String label, DiscretizedRoi levels) {
+    public void discretized(String label, TextureSettings texture, DiscretizedRoi levels) {
         Geometry g = levels.geometry();
         double[] values = new double[g.voxelCount()];
         for (int z = 0; z < g.nz(); z++) {
@@ -56,11 +64,11 @@ final class StageDump implements ExtractionObserver {
                 }
             }
         }
-        write(label + "_levels.nrrd", Image3D.of(g, PixelType.INT32, values));
+        write(label + bins(texture) + "_levels.nrrd", Image3D.of(g, PixelType.INT32, values));
     }
 
     @Override
-    public void counted(String label, FeatureFamily family, TextureMatrix matrix) {
+    public void counted(String label, TextureSettings texture, FeatureFamily family, TextureMatrix matrix) {
         StringBuilder csv = new StringBuilder(String.join(",", matrix.columns())).append('\n');
         matrix.forEachEntry(entry -> {
             for (int i = 0; i < entry.size(); i++) {
@@ -68,7 +76,19 @@ final class StageDump implements ExtractionObserver {
             }
             csv.append('\n');
         });
-        write(label + "_" + matrix.name() + ".csv", csv);
+        write(label + way(texture, matrix) + "_" + matrix.name() + ".csv", csv);
+    }
+
+    private String bins(TextureSettings texture) {
+        return severalBins ? "_" + texture.discretization().label() : "";
+    }
+
+    /** What tells a matrix from others of its name: nothing where there is one, else bins, aggregation and slice. */
+    private String way(TextureSettings texture, TextureMatrix matrix) {
+        String aggregation = texture.aggregation() instanceof Aggregation a ? "_" + a.label() : "";
+        String slice =
+                matrix instanceof SliceMatrix s ? "_" + s.normal().name().toLowerCase(Locale.ROOT) + s.slice() : "";
+        return bins(texture) + aggregation + slice;
     }
 
     private void write(String name, Image3D image) {

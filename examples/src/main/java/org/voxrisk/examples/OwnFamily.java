@@ -9,6 +9,7 @@ import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.FeatureVector;
+import org.voxrisk.family.Basis;
 import org.voxrisk.family.Families;
 import org.voxrisk.family.FamilyValues;
 import org.voxrisk.family.FeatureFamily;
@@ -83,8 +84,8 @@ public final class OwnFamily implements FeatureFamily {
     }
 
     @Override
-    public boolean usesLevels(List<Feature> wanted) {
-        return false;
+    public Basis basis(Feature feature) {
+        return Basis.INTENSITIES;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.voxrisk.extract;
 
 import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.texture.DiscretizedRoi;
@@ -39,16 +40,20 @@ public interface ExtractionObserver {
      * The region of an image is discretised.
      *
      * @param label the image's label
+     * @param texture with which settings; an image with several discretisations is shown with each, under its first
+     *     aggregation
      * @param levels its grey levels
      */
-    default void discretized(String label, DiscretizedRoi levels) {}
+    default void discretized(String label, TextureSettings texture, DiscretizedRoi levels) {}
 
     /**
-     * A matrix of an image is counted.
+     * A matrix of an image is counted: with all its directions, whose entries name them, before any are joined. Where
+     * textures are counted slice by slice, it is a {@link org.voxrisk.texture.SliceMatrix} for each slice.
      *
      * @param label the image's label
+     * @param texture with which settings; an image with several discretisations and aggregations is counted for each
      * @param family the family that it is counted for
      * @param matrix the matrix
      */
-    default void counted(String label, FeatureFamily family, TextureMatrix matrix) {}
+    default void counted(String label, TextureSettings texture, FeatureFamily family, TextureMatrix matrix) {}
 }

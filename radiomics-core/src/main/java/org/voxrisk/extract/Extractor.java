@@ -106,7 +106,7 @@ public final class Extractor {
         List<String> warnings = new ArrayList<>();
         for (ImageTask.Result result : results) {
             features.addAll(result.features());
-            summaries.add(result.summary());
+            summaries.addAll(result.summaries());
             warnings.addAll(result.warnings());
         }
         return new Extraction(features.build(), prepared.regions(), summaries, warnings);

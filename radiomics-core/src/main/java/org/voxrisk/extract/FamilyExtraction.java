@@ -1,13 +1,11 @@
 package org.voxrisk.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.family.FamilyValues;
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.MissingReason;
 import org.voxrisk.family.PreparedRegion;
-import org.voxrisk.family.Scope;
-import org.voxrisk.feature.Definition;
-import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Roi;
@@ -36,58 +34,87 @@ final class FamilyExtraction {
     }
 
     /**
-     * Values of an image, and its number of grey levels.
+     * Values of an image, and its grey levels.
      *
      * @param features values in the order of the columns
-     * @param levelCount number of different grey levels in the region
-     * @param highestLevel the highest of them
-     * @param roi image and region
+     * @param levels its grey levels, a discretisation each
+     * @param warnings what a user should look at
      */
-    record Result(FeatureVector features, int levelCount, int highestLevel, Roi roi) {}
+    record Result(FeatureVector features, List<ImageSummary> levels, List<String> warnings) {}
 
     /** The families of the region. */
     FeatureVector ofRegion() {
         FeatureVector.Builder out = new FeatureVector.Builder();
-        if (!settings.features().families(Scope.REGION).isEmpty()) {
-            TextureSettings texture = settings.imageTypes().get(0).texture(settings.preprocessing());
+        List<ColumnSchema.Columns> columns = ColumnSchema.ofRegion(settings.features());
+        if (!columns.isEmpty()) {
+            ImageTypeSettings first = settings.imageTypes().get(0);
+            TextureSettings texture = first.laid(first.texture(), settings.preprocessing());
             PreparedRegion region =
                     region(REGION_LABEL, prepared.image(), texture).withSliceAxis(settings.sliceAxis());
-            addFamilies(out, region, Scope.REGION, Definition.PYRADIOMICS);
+            columns.forEach(c -> add(out, region, c));
         }
         return out.build();
     }
 
     /** The families of a derived image. */
-    Result ofImage(String label, Image3D image, TextureSettings texture) {
-        PreparedRegion region = region(label, image, texture);
-        DiscretizedRoi levels = region.levels();
-        observer.discretized(label, levels);
+    Result ofImage(String label, Image3D image, ImageTypeSettings type) {
+        List<PreparedRegion> regions = new ArrayList<>();
+        List<ImageSummary> summaries = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (TextureSettings texture : type.textures()) {
+            TextureSettings laid = type.laid(texture, settings.preprocessing());
+            // From the region before, which has the same discretisation or is the last of another.
+            PreparedRegion region = regions.isEmpty()
+                    ? region(label, image, laid)
+                    : listened(label, regions.get(regions.size() - 1).withTexture(laid));
+            boolean counted = !regions.isEmpty()
+                    && regions.get(regions.size() - 1)
+                            .texture()
+                            .discretization()
+                            .equals(laid.discretization());
+            regions.add(region);
+            if (!counted) {
+                DiscretizedRoi levels = region.levels();
+                observer.discretized(label, laid, levels);
+                ImageSummary summary =
+                        new ImageSummary(label, texture.discretization(), levels.levelCount(), levels.highestLevel());
+                summaries.add(summary);
+                GreyLevelCheck.warning(summary, region.roi(), laid, settings.features())
+                        .ifPresent(warnings::add);
+            }
+        }
         FeatureVector.Builder out = new FeatureVector.Builder();
-        addFamilies(out, region, Scope.IMAGE, texture.definition());
-        return new Result(out.build(), levels.levelCount(), levels.highestLevel(), region.roi());
+        for (ColumnSchema.Columns columns : ColumnSchema.ofImage(label, type, settings.features())) {
+            add(out, regions.get(columns.texture()), columns);
+        }
+        return new Result(out.build(), summaries, warnings);
     }
 
     private PreparedRegion region(String label, Image3D image, TextureSettings texture) {
         Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
-        return PreparedRegion.of(label, roi, texture)
-                .withMorphologicalMask(prepared.shapeMask().on(roi.image().geometry()))
-                .during((family, matrix) -> observer.counted(label, family, matrix), checkpoint);
+        return listened(
+                label,
+                PreparedRegion.of(label, roi, texture)
+                        .withMorphologicalMask(
+                                prepared.shapeMask().on(roi.image().geometry())));
     }
 
-    private void addFamilies(FeatureVector.Builder out, PreparedRegion region, Scope scope, Definition definition) {
-        for (FeatureFamily family : settings.features().families(scope)) {
-            List<Feature> wanted = settings.features().of(family);
-            FamilyValues values = family.compute(region, wanted);
-            if (values.size() != wanted.size()) {
-                throw new IllegalStateException("family " + family.name() + " gave " + values.size() + " values for "
-                        + wanted.size() + " features");
-            }
-            for (int f = 0; f < wanted.size(); f++) {
-                out.add(
-                        new FeatureName(region.label(), family, wanted.get(f), definition),
-                        values.value(f),
-                        values.missingReason(f).orElse(MissingReason.UNDEFINED));
-            }
+    private PreparedRegion listened(String label, PreparedRegion region) {
+        return region.during((family, matrix) -> observer.counted(label, region.texture(), family, matrix), checkpoint);
+    }
+
+    private static void add(FeatureVector.Builder out, PreparedRegion region, ColumnSchema.Columns columns) {
+        FeatureFamily family = columns.family();
+        FamilyValues values = family.compute(region, columns.features());
+        if (values.size() != columns.names().size()) {
+            throw new IllegalStateException("family " + family.name() + " gave " + values.size() + " values for "
+                    + columns.names().size() + " features");
+        }
+        for (int f = 0; f < values.size(); f++) {
+            out.add(
+                    columns.names().get(f),
+                    values.value(f),
+                    values.missingReason(f).orElse(MissingReason.UNDEFINED));
         }
     }
 }

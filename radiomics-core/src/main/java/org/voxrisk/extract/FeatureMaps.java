@@ -72,6 +72,12 @@ public final class FeatureMaps {
         requireNonNull(voxelSettings, "voxelSettings");
         this.mapped = mapped(settings.features());
         for (ImageTypeSettings type : settings.imageTypes()) {
+            if (type.textures().size() > 1) {
+                throw new IllegalArgumentException(
+                        type.name() + " has " + type.discretizations().size()
+                                + " discretisations and " + type.aggregations().size()
+                                + " aggregations; maps have one of each");
+            }
             if (type.texture().aggregation() instanceof Aggregation a) {
                 throw new IllegalArgumentException(type.name() + ": windows have no slices to join by " + a
                         + "; use the mean over directions or their weighted sum for maps");
@@ -124,7 +130,7 @@ public final class FeatureMaps {
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
-            TextureSettings texture = type.texture(settings.preprocessing());
+            TextureSettings texture = type.laid(type.texture(), settings.preprocessing());
             for (DerivedImage derived : type.filter().apply(prepared.image())) {
                 crew.checkpoint().check();
                 crew.report(derived.label(), 0);
@@ -133,20 +139,26 @@ public final class FeatureMaps {
                     Optional<String> problem = FiniteRegion.problem(filtered, members, prepared.image());
                     if (problem.isPresent()) {
                         warnings.add(derived.label() + ": " + problem.get());
-                        handOverMissing(derived.label(), texture, prepared.mask(), maps);
-                        summaries.add(new ImageSummary(derived.label(), 0, 0));
+                        handOverMissing(derived.label(), type, prepared.mask(), maps);
+                        summaries.add(
+                                new ImageSummary(derived.label(), type.texture().discretization(), 0, 0));
                         continue;
                     }
                     WindowRegion region = region(filtered, prepared.mask(), texture);
                     double[][] values = WindowMaps.compute(region, texture, families(), derived.label(), crew);
-                    handOver(derived.label(), texture, region, values, maps, crew);
-                    summaries.add(new ImageSummary(derived.label(), region.levelCount(), region.highestLevel()));
+                    handOver(derived.label(), type, region, values, maps, crew);
+                    summaries.add(new ImageSummary(
+                            derived.label(),
+                            type.texture().discretization(),
+                            region.levelCount(),
+                            region.highestLevel()));
                 } catch (TextureMatrixException e) {
                     throw new TextureMatrixException(derived.label() + ": " + e.getMessage());
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
-                    handOverMissing(derived.label(), texture, prepared.mask(), maps);
-                    summaries.add(new ImageSummary(derived.label(), 0, 0));
+                    handOverMissing(derived.label(), type, prepared.mask(), maps);
+                    summaries.add(
+                            new ImageSummary(derived.label(), type.texture().discretization(), 0, 0));
                 }
             }
         }
@@ -187,12 +199,12 @@ public final class FeatureMaps {
 
     private void handOver(
             String label,
-            TextureSettings texture,
+            ImageTypeSettings type,
             WindowRegion region,
             double[][] values,
             FeatureMapConsumer maps,
             Crew crew) {
-        List<FeatureName> names = ColumnSchema.ofImage(label, texture, mapped);
+        List<FeatureName> names = names(label, type);
         for (int f = 0; f < values.length; f++) {
             crew.checkpoint().check();
             double[] map = new double[region.geometry().voxelCount()];
@@ -204,9 +216,15 @@ public final class FeatureMaps {
         }
     }
 
-    private void handOverMissing(String label, TextureSettings texture, Mask mask, FeatureMapConsumer maps) {
+    private List<FeatureName> names(String label, ImageTypeSettings type) {
+        return ColumnSchema.ofImage(label, type, mapped).stream()
+                .flatMap(c -> c.names().stream())
+                .toList();
+    }
+
+    private void handOverMissing(String label, ImageTypeSettings type, Mask mask, FeatureMapConsumer maps) {
         Mask cropped = mask.crop(reach(mask));
-        for (FeatureName name : ColumnSchema.ofImage(label, texture, mapped)) {
+        for (FeatureName name : names(label, type)) {
             double[] map = new double[cropped.geometry().voxelCount()];
             for (int i = 0; i < map.length; i++) {
                 map[i] = cropped.contains(i) ? Double.NaN : voxelSettings.initValue();

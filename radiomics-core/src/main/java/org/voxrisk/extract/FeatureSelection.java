@@ -14,7 +14,8 @@ import org.voxrisk.family.Scope;
 import org.voxrisk.feature.Feature;
 
 /**
- * Which features are computed: for each family that takes part, its features in the order of the columns.
+ * Which features are computed: for each family that takes part, its features in the order of the columns. A family without
+ * any takes no part and is not kept: parameter files, where an empty list means all, have no way to say it.
  *
  * @param features features by family, in the order of the columns: PyRadiomics' families in its order, then others by
  *     name, whatever the order they are given in; a family that is absent is not computed
@@ -35,10 +36,13 @@ public record FeatureSelection(Map<FeatureFamily, List<Feature>> features) {
             if (families.subList(0, i).stream().anyMatch(f -> f.name().equals(family.name()))) {
                 throw new IllegalArgumentException("two different families have the name " + family.name());
             }
-            sorted.put(
-                    family, family.features().stream().filter(chosen::contains).toList());
+            if (!chosen.isEmpty()) {
+                sorted.put(
+                        family,
+                        family.features().stream().filter(chosen::contains).toList());
+            }
         }
-        if (sorted.values().stream().allMatch(List::isEmpty)) {
+        if (sorted.isEmpty()) {
             throw new IllegalArgumentException("no feature is enabled");
         }
         features = Collections.unmodifiableMap(sorted);

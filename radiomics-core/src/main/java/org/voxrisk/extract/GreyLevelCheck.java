@@ -3,6 +3,8 @@ package org.voxrisk.extract;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import org.voxrisk.family.Basis;
+import org.voxrisk.family.Scope;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
@@ -59,7 +61,8 @@ final class GreyLevelCheck {
     }
 
     private static boolean usesLevels(FeatureSelection features) {
-        return features.features().entrySet().stream().anyMatch(e -> e.getKey().usesLevels(e.getValue()));
+        return features.families(Scope.IMAGE).stream()
+                .anyMatch(family -> features.of(family).stream().anyMatch(f -> family.basis(f) != Basis.INTENSITIES));
     }
 
     private static String describe(TextureSettings texture) {

@@ -1,10 +1,13 @@
 package org.voxrisk.extract;
 
+import org.voxrisk.texture.Discretization;
+
 /**
- * Discretisation of one image.
+ * The grey levels of an image.
  *
- * @param label the image, for example {@code original}
- * @param levelCount number of different grey levels present in the region; 0 if the image has no features (see {@link org.voxrisk.family.MissingReason})
- * @param highestLevel the highest of them, hence the number of bins from the lowest to the highest intensity
+ * @param label its label, for example {@code wavelet-LLH}
+ * @param discretization how they were made; images with several have one summary each
+ * @param levelCount number of different grey levels in the region; 0 where the image has no values
+ * @param highestLevel the highest of them: the number of bins
  */
-public record ImageSummary(String label, int levelCount, int highestLevel) {}
+public record ImageSummary(String label, Discretization discretization, int levelCount, int highestLevel) {}

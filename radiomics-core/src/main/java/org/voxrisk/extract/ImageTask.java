@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.voxrisk.family.MissingReason;
-import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
 import org.voxrisk.image.Image3D;
@@ -19,22 +18,22 @@ import org.voxrisk.work.Checkpoint;
 final class ImageTask {
     private final String label;
     private final Supplier<DerivedImage> derived;
-    private final TextureSettings texture;
+    private final ImageTypeSettings type;
 
-    private ImageTask(String label, Supplier<DerivedImage> derived, TextureSettings texture) {
+    private ImageTask(String label, Supplier<DerivedImage> derived, ImageTypeSettings type) {
         this.label = label;
         this.derived = derived;
-        this.texture = texture;
+        this.type = type;
     }
 
     /**
      * What a task found.
      *
      * @param features values in the order of the columns
-     * @param summary its grey levels
+     * @param summaries its grey levels, a discretisation each
      * @param warnings what a user should look at
      */
-    record Result(FeatureVector features, ImageSummary summary, List<String> warnings) {}
+    record Result(FeatureVector features, List<ImageSummary> summaries, List<String> warnings) {}
 
     /** The tasks of all image types, in the order of the columns. */
     static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared) {
@@ -43,11 +42,10 @@ final class ImageTask {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
             Supplier<List<DerivedImage>> images =
                     new Once<>(() -> type.filter().apply(prepared.image(), prepared.mask()));
-            TextureSettings texture = type.texture(settings.preprocessing());
             List<String> labels = type.filter().labels();
             for (int i = 0; i < labels.size(); i++) {
                 int position = i;
-                tasks.add(new ImageTask(labels.get(i), () -> images.get().get(position), texture));
+                tasks.add(new ImageTask(labels.get(i), () -> images.get().get(position), type));
             }
         }
         return tasks;
@@ -67,13 +65,8 @@ final class ImageTask {
             }
             checkpoint.check();
             FamilyExtraction.Result result =
-                    new FamilyExtraction(prepared, settings, observer, checkpoint).ofImage(label, image, texture);
-            ImageSummary summary = new ImageSummary(label, result.levelCount(), result.highestLevel());
-            return new Result(
-                    result.features(),
-                    summary,
-                    GreyLevelCheck.warning(summary, result.roi(), texture, settings.features()).stream()
-                            .toList());
+                    new FamilyExtraction(prepared, settings, observer, checkpoint).ofImage(label, image, type);
+            return new Result(result.features(), result.levels(), result.warnings());
         } catch (FilterNotApplicableException e) {
             return missing(settings, missingReason(e.reason()), String.valueOf(e.getMessage()));
         } catch (TextureMatrixException e) {
@@ -91,9 +84,13 @@ final class ImageTask {
 
     private Result missing(ExtractionSettings settings, MissingReason reason, String why) {
         FeatureVector.Builder missing = new FeatureVector.Builder();
-        ColumnSchema.ofImage(label, texture, settings.features())
-                .forEach(name -> missing.add(name, Double.NaN, reason));
-        return new Result(missing.build(), new ImageSummary(label, 0, 0), List.of(label + ": " + why));
+        for (ColumnSchema.Columns columns : ColumnSchema.ofImage(label, type, settings.features())) {
+            columns.names().forEach(name -> missing.add(name, Double.NaN, reason));
+        }
+        List<ImageSummary> none = type.discretizations().stream()
+                .map(d -> new ImageSummary(label, d, 0, 0))
+                .toList();
+        return new Result(missing.build(), none, List.of(label + ": " + why));
     }
 
     /** Computes a value when it is first asked for; thread-safe. */

@@ -104,7 +104,9 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         Sampling sampling = settings.preprocessing().sampling();
         if (sampling instanceof Sampling.Resampled resampled) {
             // Image and mask may lie on different grids: both are put on the new one.
-            PreparedImage result = resampled.resampling().apply(image, mask, checkpoint);
+            PreparedImage result = resampled
+                    .resampling()
+                    .apply(image, mask, settings.definition().gridOrigin(), checkpoint);
             requireKept(mask, result.mask(), "resampling (resampledPixelSpacing)");
             regions.add(RegionSummary.of("interpolated", result.mask(), image.geometry()));
             return result;

@@ -33,13 +33,14 @@ public interface FeatureFamily {
     FamilyValues compute(PreparedRegion region, List<Feature> wanted);
 
     /**
-     * Returns whether any of some features looks at grey levels, so that a discretisation that makes them meaningless is
-     * worth a warning.
+     * Returns what a feature looks at. An extraction with several discretisations or aggregations asks for it once for
+     * each that it depends on, and names those in its columns; a discretisation that makes its value meaningless is worth
+     * a warning if it depends on one.
      *
-     * @param wanted some of {@link #features()}
+     * @param feature one of {@link #features()}
      */
-    default boolean usesLevels(List<Feature> wanted) {
-        return scope() == Scope.IMAGE && !wanted.isEmpty();
+    default Basis basis(Feature feature) {
+        return scope() == Scope.REGION ? Basis.INTENSITIES : Basis.DIRECTIONS;
     }
 
     /** Returns how its features are computed in the window around each voxel; empty if it has no maps. */

@@ -40,8 +40,10 @@ final class FirstOrderFamily implements FeatureFamily {
     }
 
     @Override
-    public boolean usesLevels(List<Feature> wanted) {
-        return wanted.contains(FirstOrderFeature.ENTROPY) || wanted.contains(FirstOrderFeature.UNIFORMITY);
+    public Basis basis(Feature feature) {
+        return feature == FirstOrderFeature.ENTROPY || feature == FirstOrderFeature.UNIFORMITY
+                ? Basis.LEVELS
+                : Basis.INTENSITIES;
     }
 
     @Override

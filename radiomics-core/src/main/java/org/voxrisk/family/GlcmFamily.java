@@ -2,7 +2,6 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
-import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GlcmFeature;
@@ -32,13 +31,17 @@ final class GlcmFamily implements FeatureFamily {
     }
 
     @Override
+    public Basis basis(Feature feature) {
+        return Basis.DIRECTIONS;
+    }
+
+    @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         if (region.texture().aggregation() instanceof Aggregation aggregation) {
             List<GlcmFeature> features =
                     wanted.stream().map(GlcmFeature.class::cast).toList();
-            AggregatedTexture joined =
-                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
-            return FamilyValues.of(joined.glcm(features), region.undefined());
+            double[] values = region.joined(this, aggregation).glcm(features);
+            return FamilyValues.of(values, region.undefined());
         }
         TextureSettings texture = region.texture();
         Glcm glcm = Glcm.of(region.levels(), texture.neighbourhood(), region.checkpoint());

@@ -2,7 +2,6 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
-import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GldmFeature;
@@ -41,13 +40,17 @@ final class GldmFamily implements FeatureFamily {
     }
 
     @Override
+    public Basis basis(Feature feature) {
+        return Basis.MATRIX;
+    }
+
+    @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         if (region.texture().aggregation() instanceof Aggregation aggregation) {
             List<GldmFeature> features =
                     wanted.stream().map(GldmFeature.class::cast).toList();
-            AggregatedTexture joined =
-                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
-            return FamilyValues.of(joined.gldm(features), region.undefined());
+            double[] values = region.joined(this, aggregation).gldm(features);
+            return FamilyValues.of(values, region.undefined());
         }
         Gldm gldm = region.shared(NEIGHBOURS).gldm();
         region.counted(this, gldm);

@@ -2,7 +2,6 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
-import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GlrlmFeature;
@@ -32,13 +31,17 @@ final class GlrlmFamily implements FeatureFamily {
     }
 
     @Override
+    public Basis basis(Feature feature) {
+        return Basis.DIRECTIONS;
+    }
+
+    @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         if (region.texture().aggregation() instanceof Aggregation aggregation) {
             List<GlrlmFeature> features =
                     wanted.stream().map(GlrlmFeature.class::cast).toList();
-            AggregatedTexture joined =
-                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
-            return FamilyValues.of(joined.glrlm(features), region.undefined());
+            double[] values = region.joined(this, aggregation).glrlm(features);
+            return FamilyValues.of(values, region.undefined());
         }
         TextureSettings texture = region.texture();
         Glrlm glrlm = Glrlm.of(region.levels(), texture.neighbourhood(), region.checkpoint());

@@ -2,7 +2,6 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
-import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GlszmFeature;
@@ -31,13 +30,17 @@ final class GlszmFamily implements FeatureFamily {
     }
 
     @Override
+    public Basis basis(Feature feature) {
+        return Basis.MATRIX;
+    }
+
+    @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         if (region.texture().aggregation() instanceof Aggregation aggregation) {
             List<GlszmFeature> features =
                     wanted.stream().map(GlszmFeature.class::cast).toList();
-            AggregatedTexture joined =
-                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
-            return FamilyValues.of(joined.glszm(features), region.undefined());
+            double[] values = region.joined(this, aggregation).glszm(features);
+            return FamilyValues.of(values, region.undefined());
         }
         Glszm glszm = Glszm.of(region.levels(), region.texture().neighbourhood(), region.checkpoint());
         region.counted(this, glszm);

@@ -2,7 +2,6 @@ package org.voxrisk.family;
 
 import java.util.List;
 import java.util.Optional;
-import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.NgtdmFeature;
@@ -31,17 +30,24 @@ final class NgtdmFamily implements FeatureFamily {
     }
 
     @Override
+    public Basis basis(Feature feature) {
+        return Basis.MATRIX;
+    }
+
+    @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
         if (region.texture().aggregation() instanceof Aggregation aggregation) {
             List<NgtdmFeature> features =
                     wanted.stream().map(NgtdmFeature.class::cast).toList();
-            AggregatedTexture joined =
-                    new AggregatedTexture(region.levels(), region.texture(), aggregation, region.checkpoint());
-            return FamilyValues.of(joined.ngtdm(features), region.undefined());
+            double[] values = region.joined(this, aggregation).ngtdm(features);
+            return FamilyValues.of(values, region.undefined());
         }
         Ngtdm ngtdm = region.shared(GldmFamily.NEIGHBOURS).ngtdm();
         region.counted(this, ngtdm);
-        NgtdmStatistics statistics = NgtdmStatistics.of(ngtdm, region.checkpoint());
+        NgtdmStatistics statistics = NgtdmStatistics.of(ngtdm, region.texture().definition(), region.checkpoint());
+        if (statistics.isEmpty()) {
+            return FamilyValues.missing(wanted.size(), MissingReason.NO_NEIGHBOURS);
+        }
         return FamilyValues.of(wanted, f -> ((NgtdmFeature) f).of(statistics), region.undefined(), region.checkpoint());
     }
 

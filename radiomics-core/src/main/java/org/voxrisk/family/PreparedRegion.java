@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.voxrisk.feature.AggregatedTexture;
+import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Mask;
@@ -31,7 +33,7 @@ public final class PreparedRegion {
     private final Optional<Axis> sliceAxis;
     private final BiConsumer<FeatureFamily, TextureMatrix> listener;
     private final Checkpoint checkpoint;
-    private final Map<SharedKey<?>, Object> shared = new HashMap<>();
+    private final Map<SharedKey<?>, Object> shared;
 
     private static final SharedKey<double[]> INTENSITIES =
             SharedKey.of("intensities", region -> region.roi().intensities());
@@ -52,7 +54,8 @@ public final class PreparedRegion {
             TextureSettings texture,
             Optional<Axis> sliceAxis,
             BiConsumer<FeatureFamily, TextureMatrix> listener,
-            Checkpoint checkpoint) {
+            Checkpoint checkpoint,
+            Map<SharedKey<?>, Object> shared) {
         this.label = requireNonNull(label, "label");
         this.roi = requireNonNull(roi, "roi");
         this.morphologicalMask = requireNonNull(morphologicalMask, "morphologicalMask");
@@ -60,6 +63,7 @@ public final class PreparedRegion {
         this.sliceAxis = requireNonNull(sliceAxis, "sliceAxis");
         this.listener = requireNonNull(listener, "listener");
         this.checkpoint = requireNonNull(checkpoint, "checkpoint");
+        this.shared = shared;
     }
 
     /**
@@ -77,7 +81,8 @@ public final class PreparedRegion {
                 texture,
                 texture.excludedAxis(),
                 (family, matrix) -> {},
-                Checkpoint.INTERRUPT_ONLY);
+                Checkpoint.INTERRUPT_ONLY,
+                new HashMap<>());
     }
 
     /**
@@ -88,22 +93,35 @@ public final class PreparedRegion {
      */
     public PreparedRegion withMorphologicalMask(Mask mask) {
         Roi.requireSameGrid(roi.image(), mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
-        return new PreparedRegion(label, roi, mask, texture, sliceAxis, listener, checkpoint);
+        return new PreparedRegion(label, roi, mask, texture, sliceAxis, listener, checkpoint, new HashMap<>());
+    }
+
+    /**
+     * Returns this region with other texture settings. What families share is taken over where the new settings differ in
+     * the aggregation alone, and the intensities in any case.
+     */
+    public PreparedRegion withTexture(TextureSettings other) {
+        Map<SharedKey<?>, Object> kept = shared;
+        if (!other.equals(texture.withAggregation(other.aggregation()))) {
+            kept = new HashMap<>();
+            kept.put(INTENSITIES, intensities());
+        }
+        return new PreparedRegion(label, roi, morphologicalMask, other, sliceAxis, listener, checkpoint, kept);
     }
 
     /** Returns this region with another normal of the slices of 2-D features; for the region of a whole case. */
     public PreparedRegion withSliceAxis(Optional<Axis> axis) {
-        return new PreparedRegion(label, roi, morphologicalMask, texture, axis, listener, checkpoint);
+        return new PreparedRegion(label, roi, morphologicalMask, texture, axis, listener, checkpoint, new HashMap<>());
     }
 
     /**
-     * Returns this region as part of some work.
+     * Returns this region as part of some work; what families share is taken over.
      *
      * @param onMatrix is told each matrix that is counted, and for which family
      * @param onCheck is asked whether to go on
      */
     public PreparedRegion during(BiConsumer<FeatureFamily, TextureMatrix> onMatrix, Checkpoint onCheck) {
-        return new PreparedRegion(label, roi, morphologicalMask, texture, sliceAxis, onMatrix, onCheck);
+        return new PreparedRegion(label, roi, morphologicalMask, texture, sliceAxis, onMatrix, onCheck, shared);
     }
 
     /** Returns the label of the image, for example {@code wavelet-LLH}. */
@@ -154,6 +172,11 @@ public final class PreparedRegion {
     /** Shows a matrix to whoever looks at the intermediate results. */
     public void counted(FeatureFamily family, TextureMatrix matrix) {
         listener.accept(family, matrix);
+    }
+
+    /** Returns the textures of slices and directions, joined; their matrices are shown as those of a family. */
+    AggregatedTexture joined(FeatureFamily family, Aggregation aggregation) {
+        return new AggregatedTexture(levels(), texture, aggregation, matrix -> counted(family, matrix), checkpoint);
     }
 
     /** Returns what several families share; computed when it is asked for first. */

@@ -23,7 +23,8 @@ public final class SharedKey<T> {
      * Makes a key.
      *
      * @param name for messages
-     * @param computation gives the thing, not null; must not ask for the same key
+     * @param computation gives the thing, not null; must not ask for the same key, nor look at the aggregation: regions
+     *     that differ in it share
      */
     public static <T> SharedKey<T> of(String name, Function<PreparedRegion, T> computation) {
         return new SharedKey<>(requireNonNull(name, "name"), requireNonNull(computation, "computation"));

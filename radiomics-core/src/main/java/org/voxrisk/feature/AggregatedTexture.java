@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.IndexBox;
@@ -18,6 +20,8 @@ import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.Ngtdm;
 import org.voxrisk.texture.Offset;
+import org.voxrisk.texture.SliceMatrix;
+import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -31,6 +35,7 @@ public final class AggregatedTexture {
     private final TextureSettings texture;
     private final Aggregation aggregation;
     private final Axis normal;
+    private final Consumer<TextureMatrix> listener;
     private final Checkpoint checkpoint;
 
     /**
@@ -43,11 +48,54 @@ public final class AggregatedTexture {
      */
     public AggregatedTexture(
             DiscretizedRoi levels, TextureSettings texture, Aggregation aggregation, Checkpoint checkpoint) {
+        this(levels, texture, aggregation, matrix -> {}, checkpoint);
+    }
+
+    /**
+     * Takes a region.
+     *
+     * @param levels the region
+     * @param texture how its textures are counted; slices are normal to the axis that is left out, or else to z
+     * @param aggregation how matrices are joined
+     * @param listener is shown each matrix as it is counted, before any is joined: that of the whole region, or a
+     *     {@link SliceMatrix} a slice; its entries name their directions
+     * @param checkpoint is asked during the work
+     */
+    public AggregatedTexture(
+            DiscretizedRoi levels,
+            TextureSettings texture,
+            Aggregation aggregation,
+            Consumer<TextureMatrix> listener,
+            Checkpoint checkpoint) {
         this.levels = levels;
         this.texture = texture;
         this.aggregation = aggregation;
         this.normal = texture.excludedAxis().orElse(Axis.Z);
+        this.listener = listener;
         this.checkpoint = checkpoint;
+    }
+
+    /**
+     * A part that matrices are counted in.
+     *
+     * @param slice its index among the slices; empty for the whole region
+     * @param levels its grey levels
+     */
+    private record Part(OptionalInt slice, DiscretizedRoi levels) {}
+
+    private List<Part> parts() {
+        if (!aggregation.bySlice()) {
+            return List.of(new Part(OptionalInt.empty(), levels));
+        }
+        List<Part> parts = new ArrayList<>();
+        levels.numberedSlices(normal).forEach((k, slice) -> parts.add(new Part(OptionalInt.of(k), slice)));
+        return parts;
+    }
+
+    private <M extends TextureMatrix> M shown(Part part, M matrix) {
+        listener.accept(
+                part.slice().isPresent() ? new SliceMatrix(normal, part.slice().getAsInt(), matrix) : matrix);
+        return matrix;
     }
 
     /** Returns the co-occurrence features. */
@@ -55,8 +103,8 @@ public final class AggregatedTexture {
         Means means = new Means(wanted.size());
         Map<Integer, double[]> sums = new TreeMap<>();
         int n = levels.levelCount();
-        for (DiscretizedRoi part : aggregation.parts(levels, normal)) {
-            Glcm glcm = Glcm.of(part, texture.neighbourhood(), checkpoint);
+        for (Part part : parts()) {
+            Glcm glcm = shown(part, Glcm.of(part.levels(), texture.neighbourhood(), checkpoint));
             for (int d = 0; d < glcm.offsets().size(); d++) {
                 double[] sum = sums.computeIfAbsent(aggregation.group(d), k -> new double[n * n]);
                 GlcmFeatures.add(sum, glcm.counts(d), n, texture.symmetry(), 1, checkpoint);
@@ -84,11 +132,11 @@ public final class AggregatedTexture {
         List<Offset> all = new Neighbourhood(
                         List.of(1), aggregation.bySlice() ? Optional.of(normal) : texture.excludedAxis())
                 .oneWay(new IndexBox(0, 0, 0, 2, 2, 2));
-        for (DiscretizedRoi part : aggregation.parts(levels, normal)) {
-            Glrlm glrlm = Glrlm.of(part, texture.neighbourhood(), checkpoint);
+        for (Part part : parts()) {
+            Glrlm glrlm = shown(part, Glrlm.of(part.levels(), texture.neighbourhood(), checkpoint));
             for (int d = 0; d < all.size(); d++) {
                 int counted = glrlm.offsets().indexOf(all.get(d));
-                addRuns(sizes, aggregation.group(d), part, glrlm, counted);
+                addRuns(sizes, aggregation.group(d), part.levels(), glrlm, counted);
             }
             sizes.endPart();
         }
@@ -112,8 +160,8 @@ public final class AggregatedTexture {
     /** Returns the size-zone features. */
     public double[] glszm(List<GlszmFeature> wanted) {
         LevelSizes<GlszmFeature> sizes = new LevelSizes<>(wanted, GlszmFeature::of);
-        for (DiscretizedRoi part : aggregation.parts(levels, normal)) {
-            Glszm glszm = Glszm.of(part, texture.neighbourhood(), checkpoint);
+        for (Part part : parts()) {
+            Glszm glszm = shown(part, Glszm.of(part.levels(), texture.neighbourhood(), checkpoint));
             for (int e = 0; e < glszm.entryCount(); e++) {
                 sizes.add(0, glszm.rank(e), glszm.size(e), glszm.count(e));
             }
@@ -125,8 +173,8 @@ public final class AggregatedTexture {
     /** Returns the dependence features. */
     public double[] gldm(List<GldmFeature> wanted) {
         LevelSizes<GldmFeature> sizes = new LevelSizes<>(wanted, GldmFeature::of);
-        for (DiscretizedRoi part : aggregation.parts(levels, normal)) {
-            Gldm gldm = neighbours(part).gldm();
+        for (Part part : parts()) {
+            Gldm gldm = shown(part, neighbours(part.levels()).gldm());
             for (int rank = 1; rank <= levels.levelCount(); rank++) {
                 for (int d = 0; d <= gldm.neighbours(); d++) {
                     sizes.add(0, rank, d + 1, gldm.count(rank, d));
@@ -142,10 +190,10 @@ public final class AggregatedTexture {
         Means means = new Means(wanted.size());
         int[] n = new int[levels.levelCount()];
         double[] s = new double[n.length];
-        for (DiscretizedRoi part : aggregation.parts(levels, normal)) {
-            Ngtdm ngtdm = neighbours(part).ngtdm();
+        for (Part part : parts()) {
+            Ngtdm ngtdm = shown(part, neighbours(part.levels()).ngtdm());
             for (int rank = 1; rank <= n.length; rank++) {
-                n[rank - 1] += ngtdm.n(rank);
+                n[rank - 1] += texture.definition().voxels(ngtdm, rank);
                 s[rank - 1] += ngtdm.s(rank);
             }
             if (aggregation.endsWithPart()) {
@@ -157,22 +205,8 @@ public final class AggregatedTexture {
     }
 
     private void addNgtdm(Means means, int[] n, double[] s, List<NgtdmFeature> wanted) {
-        int[] grayLevels = new int[n.length];
-        int[] voxels = new int[n.length];
-        double[] differences = new double[n.length];
-        int count = 0;
-        int total = 0;
-        for (int a = 0; a < n.length; a++) {
-            if (n[a] > 0) {
-                grayLevels[count] = levels.grayLevel(a + 1);
-                voxels[count] = n[a];
-                differences[count++] = s[a];
-                total += n[a];
-            }
-        }
-        if (count > 0) {
-            NgtdmStatistics statistics = new NgtdmStatistics();
-            statistics.load(count, grayLevels, voxels, differences, total);
+        NgtdmStatistics statistics = NgtdmStatistics.ofPresent(levels.grayLevels(), n, s, checkpoint);
+        if (!statistics.isEmpty()) {
             means.add(wanted, statistics, NgtdmFeature::of);
         }
         Arrays.fill(n, 0);

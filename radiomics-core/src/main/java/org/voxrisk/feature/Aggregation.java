@@ -1,9 +1,5 @@
 package org.voxrisk.feature;
 
-import java.util.List;
-import org.voxrisk.image.Axis;
-import org.voxrisk.texture.DiscretizedRoi;
-
 /**
  * IBSI's six ways to join matrices that were counted in single directions (GLCM, GLRLM) and slices (all matrices).
  *
@@ -14,22 +10,26 @@ import org.voxrisk.texture.DiscretizedRoi;
  */
 public enum Aggregation implements DirectionAggregation {
     /** 2-D, averaged: features of each slice and direction, then their mean (BTW3; without directions 8QNN). */
-    AVERAGE_2D("BTW3"),
+    AVERAGE_2D("BTW3", "2D-avg", "2D"),
     /** 2-D, slice-merged: directions are summed in each slice, then the mean over slices (SUJT; 8QNN). */
-    MERGE_2D_BY_SLICE("SUJT"),
+    MERGE_2D_BY_SLICE("SUJT", "2D-mrg", "2D"),
     /** 2.5-D, direction-merged: slices are summed for each direction, then the mean over directions (JJUI; 62GR). */
-    MERGE_2_5D_BY_DIRECTION("JJUI"),
+    MERGE_2_5D_BY_DIRECTION("JJUI", "2.5D-avg", "2.5D"),
     /** 2.5-D, merged: all slices and directions are summed (ZW7Z; 62GR). */
-    MERGE_2_5D("ZW7Z"),
+    MERGE_2_5D("ZW7Z", "2.5D-mrg", "2.5D"),
     /** 3-D, averaged: features of each direction, then their mean (ITBB; KOBO). */
-    AVERAGE_3D("ITBB"),
+    AVERAGE_3D("ITBB", "3D-avg", "3D"),
     /** 3-D, merged: directions are summed (IAZD; KOBO). */
-    MERGE_3D("IAZD");
+    MERGE_3D("IAZD", "3D-mrg", "3D");
 
     private final String ibsiCode;
+    private final String label;
+    private final String labelWithoutDirections;
 
-    Aggregation(String ibsiCode) {
+    Aggregation(String ibsiCode, String label, String labelWithoutDirections) {
         this.ibsiCode = ibsiCode;
+        this.label = label;
+        this.labelWithoutDirections = labelWithoutDirections;
     }
 
     /** Returns IBSI's code, as it stands for matrices with directions. */
@@ -37,14 +37,19 @@ public enum Aggregation implements DirectionAggregation {
         return ibsiCode;
     }
 
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /** Returns the name in columns of features whose matrices have no directions: {@code 2D}, {@code 2.5D} or {@code 3D}. */
+    public String labelWithoutDirections() {
+        return labelWithoutDirections;
+    }
+
     /** Returns whether matrices are counted slice by slice. */
     public boolean bySlice() {
         return this != AVERAGE_3D && this != MERGE_3D;
-    }
-
-    /** The parts that matrices are counted in. */
-    List<DiscretizedRoi> parts(DiscretizedRoi levels, Axis normal) {
-        return bySlice() ? levels.slices(normal) : List.of(levels);
     }
 
     /** Matrices with the same number are summed; a part's own numbers do not come again in another part. */

@@ -2,31 +2,49 @@ package org.voxrisk.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import org.voxrisk.preprocess.GridOrigin;
 import org.voxrisk.texture.Discretization;
 import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
+import org.voxrisk.texture.Ngtdm;
 
 /**
- * The conventions in which PyRadiomics and IBSI differ, for the formulas that both have.
+ * The conventions in which PyRadiomics and IBSI differ, for what both have. One definition holds for a whole extraction.
  *
  * <p>Columns of another definition than PyRadiomics' begin with its prefix, so that values of two definitions cannot stand
- * under one name. Not among these conventions: the origin of resampled grids, the treatment of voxels without
- * neighbours (NGTDM), and 3-D shape, which is that of PyRadiomics under either.
+ * under one name: no prefix, and {@code ibsi-}, belong to the conventions of {@link #PYRADIOMICS} and {@link #IBSI} and to
+ * no others. 3-D shape is PyRadiomics' under either (IBSI's axis lengths divide by N - 1 where it divides by N), and so are
+ * masks on a resampled grid, by nearest neighbour.
  *
  * @param columnPrefix begins the columns; without {@code _}
  * @param binOrigin where bins of a fixed width begin
  * @param kurtosis what kurtosis is measured from
- * @param logarithmOffset eps of {@code log2(p + eps)} and of the denominator of the GLCM correlation, at least 0; where it
- *     is 0, {@code 0 log2 0 = 0}
+ * @param logarithmOffset eps of {@code log2(p + eps)} and of the denominators of the GLCM correlation and of MCC's matrix
+ *     Q, at least 0; where it is 0, {@code 0 log2 0 = 0}. MCC is Haralick's; IBSI has none
+ * @param loneVoxels what NGTDM makes of voxels without a neighbour in the region
+ * @param gridOrigin where the voxels of a resampled grid lie
  */
-public record Definition(String columnPrefix, BinOrigin binOrigin, KurtosisForm kurtosis, double logarithmOffset) {
+public record Definition(
+        String columnPrefix,
+        BinOrigin binOrigin,
+        KurtosisForm kurtosis,
+        double logarithmOffset,
+        LoneVoxels loneVoxels,
+        GridOrigin gridOrigin) {
     /** PyRadiomics' conventions. */
-    public static final Definition PYRADIOMICS =
-            new Definition("", BinOrigin.MULTIPLES_OF_WIDTH, KurtosisForm.MOMENT_RATIO, Log2.EPS);
+    public static final Definition PYRADIOMICS = new Definition(
+            "",
+            BinOrigin.MULTIPLES_OF_WIDTH,
+            KurtosisForm.MOMENT_RATIO,
+            Log2.EPS,
+            LoneVoxels.COUNTED,
+            GridOrigin.CORNER);
 
     /** IBSI's conventions. */
-    public static final Definition IBSI = new Definition("ibsi-", BinOrigin.LOWER_BOUND, KurtosisForm.EXCESS, 0);
+    public static final Definition IBSI = new Definition(
+            "ibsi-", BinOrigin.LOWER_BOUND, KurtosisForm.EXCESS, 0, LoneVoxels.LEFT_OUT, GridOrigin.CENTRE);
 
     /** Where bins of a fixed width begin. */
     public enum BinOrigin {
@@ -44,11 +62,23 @@ public record Definition(String columnPrefix, BinOrigin binOrigin, KurtosisForm 
         EXCESS
     }
 
+    /** What NGTDM makes of voxels without a neighbour in the region. */
+    public enum LoneVoxels {
+        /** They count in n and in the number of voxels, and add nothing to s. */
+        COUNTED,
+        /** They are left out. */
+        LEFT_OUT
+    }
+
     /** Checks the prefix and the offset. */
     public Definition {
         requireNonNull(columnPrefix, "columnPrefix");
-        requireNonNull(binOrigin, "binOrigin");
-        requireNonNull(kurtosis, "kurtosis");
+        List<Object> conventions = List.of(
+                requireNonNull(binOrigin, "binOrigin"),
+                requireNonNull(kurtosis, "kurtosis"),
+                logarithmOffset,
+                requireNonNull(loneVoxels, "loneVoxels"),
+                requireNonNull(gridOrigin, "gridOrigin"));
         if (columnPrefix.contains("_")) {
             throw new IllegalArgumentException(
                     "the prefix '" + columnPrefix + "' must not have '_', which parts column names");
@@ -56,6 +86,39 @@ public record Definition(String columnPrefix, BinOrigin binOrigin, KurtosisForm 
         if (!(logarithmOffset >= 0 && logarithmOffset < 1)) {
             throw new IllegalArgumentException("logarithmOffset = " + logarithmOffset + ", must be in [0, 1)");
         }
+        // PYRADIOMICS and IBSI are not there yet where they are made themselves.
+        requireOwnPrefix(
+                columnPrefix,
+                conventions,
+                "",
+                "PyRadiomics'",
+                List.of(
+                        BinOrigin.MULTIPLES_OF_WIDTH,
+                        KurtosisForm.MOMENT_RATIO,
+                        Log2.EPS,
+                        LoneVoxels.COUNTED,
+                        GridOrigin.CORNER));
+        requireOwnPrefix(
+                columnPrefix,
+                conventions,
+                "ibsi-",
+                "IBSI's",
+                List.of(BinOrigin.LOWER_BOUND, KurtosisForm.EXCESS, 0.0, LoneVoxels.LEFT_OUT, GridOrigin.CENTRE));
+    }
+
+    private static void requireOwnPrefix(
+            String prefix, List<Object> conventions, String owned, String owner, List<Object> theirs) {
+        if (prefix.equals(owned) != conventions.equals(theirs)) {
+            throw new IllegalArgumentException("columns that begin with '" + owned + "' are " + owner
+                    + " and have the conventions " + theirs + "; these, " + conventions + ", have the prefix '" + prefix
+                    + "'. Values of two definitions must not stand under one name: give " + owner + " conventions '"
+                    + owned + "', and others a prefix of their own");
+        }
+    }
+
+    /** Returns whether these are PyRadiomics' conventions. */
+    public boolean isPyRadiomics() {
+        return columnPrefix.isEmpty();
     }
 
     /**
@@ -68,6 +131,11 @@ public record Definition(String columnPrefix, BinOrigin binOrigin, KurtosisForm 
         return binOrigin == BinOrigin.LOWER_BOUND && discretization instanceof FixedBinWidth fixed
                 ? new FixedBinSize(fixed.width(), lowerBound)
                 : discretization;
+    }
+
+    /** The voxels of a level that NGTDM counts. */
+    int voxels(Ngtdm ngtdm, int rank) {
+        return ngtdm.n(rank) - (loneVoxels == LoneVoxels.LEFT_OUT ? ngtdm.loneVoxels(rank) : 0);
     }
 
     /** What is subtracted from m4 / m2^2. */

@@ -8,11 +8,19 @@ import org.voxrisk.texture.Offset;
 /** How the matrices of the single directions become one value. */
 public sealed interface DirectionAggregation
         permits DirectionAggregation.MeanOverDirections, DirectionAggregation.WeightedMerge, Aggregation {
+    /** Returns the name in columns, for example {@code 3D-avg}. */
+    String label();
+
     /**
      * Features of each direction on its own, then their mean over the directions that have any entry (PyRadiomics
      * without {@code weightingNorm}; IBSI: averaged over directions).
      */
-    record MeanOverDirections() implements DirectionAggregation {}
+    record MeanOverDirections() implements DirectionAggregation {
+        @Override
+        public String label() {
+            return "mean";
+        }
+    }
 
     /**
      * The weighted sum of all directions' matrices, then features of that one matrix (PyRadiomics with
@@ -24,6 +32,11 @@ public sealed interface DirectionAggregation
         /** Checks that it is not null. */
         public WeightedMerge {
             requireNonNull(norm, "norm");
+        }
+
+        @Override
+        public String label() {
+            return "weighted-" + norm.settingName().replace('_', '-');
         }
 
         /**

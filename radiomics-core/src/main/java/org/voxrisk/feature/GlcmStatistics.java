@@ -361,7 +361,7 @@ public final class GlcmStatistics {
     }
 
     double maximalCorrelationCoefficient() {
-        return n < 2 ? 1 : solver.get().of(p, px, py, n);
+        return n < 2 ? 1 : solver.get().of(p, px, py, n, eps);
     }
 
     private boolean hasOneLevel(double[] marginal) {

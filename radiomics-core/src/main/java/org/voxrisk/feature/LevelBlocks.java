@@ -14,14 +14,16 @@ final class LevelBlocks {
     private final double[] px;
     private final double[] py;
     private final int n;
+    private final double eps;
     private final int[] parent;
 
     /** Finds the blocks of a normalised n x n matrix with its row and column sums; arrays may be longer. */
-    LevelBlocks(double[] p, double[] px, double[] py, int n) {
+    LevelBlocks(double[] p, double[] px, double[] py, int n, double eps) {
         this.p = p;
         this.px = px;
         this.py = py;
         this.n = n;
+        this.eps = eps;
         this.parent = new int[2 * n];
         Arrays.setAll(parent, a -> a);
         for (int i = 0; i < n; i++) {
@@ -60,7 +62,7 @@ final class LevelBlocks {
                 double v = p[i * n + k];
                 if (v != 0) {
                     double product = px[i] * py[k];
-                    sum[block] += v * (product / (product + Log2.EPS));
+                    sum[block] += v * (product / (product + eps));
                 }
             }
         }

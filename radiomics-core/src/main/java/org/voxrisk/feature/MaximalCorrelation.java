@@ -27,6 +27,7 @@ final class MaximalCorrelation {
 
     private final Checkpoint checkpoint;
     private int n;
+    private double eps;
     private int rows;
     private int columns;
     private int[] row = {};
@@ -64,10 +65,12 @@ final class MaximalCorrelation {
      * @param px row sums
      * @param py column sums
      * @param size n; arrays may be longer
+     * @param offset eps
      * @return the coefficient, 0 to 1
      */
-    double of(double[] p, double[] px, double[] py, int size) {
+    double of(double[] p, double[] px, double[] py, int size, double offset) {
         n = size;
+        eps = offset;
         reserve();
         rows = nonZero(px, row, rootX);
         columns = nonZero(py, column, rootY);
@@ -76,7 +79,7 @@ final class MaximalCorrelation {
         }
         if (n > FEW_LEVELS) {
             // Before the process: of many levels, most matrices are so empty that they fall apart.
-            LevelBlocks blocks = new LevelBlocks(p, px, py, n);
+            LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps);
             if (blocks.count() > 1) {
                 return Math.sqrt(blocks.secondLargestEigenvalue());
             }
@@ -91,7 +94,7 @@ final class MaximalCorrelation {
         }
         double eigenvalue = Math.max(0, rayleighQuotient(p, px, py, largestEigenvector()));
         if (n <= FEW_LEVELS && eigenvalue > POSSIBLY_REPEATED) {
-            LevelBlocks blocks = new LevelBlocks(p, px, py, n);
+            LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps);
             if (blocks.count() > 1) {
                 return Math.sqrt(blocks.secondLargestEigenvalue());
             }
@@ -149,7 +152,7 @@ final class MaximalCorrelation {
             for (int k = 0; k < n; k++) {
                 double v = p[row[i] * n + k];
                 if (v != 0) {
-                    sum += v * projected[k] / (px[row[i]] * py[k] + Log2.EPS);
+                    sum += v * projected[k] / (px[row[i]] * py[k] + eps);
                 }
             }
             quotient += w[i] * rootX[i] * sum;

@@ -41,18 +41,51 @@ public final class NgtdmStatistics {
      * @param checkpoint is asked when features are computed
      */
     public static NgtdmStatistics of(Ngtdm ngtdm, Checkpoint checkpoint) {
+        return of(ngtdm, Definition.PYRADIOMICS, checkpoint);
+    }
+
+    /**
+     * Prepares the sums of a matrix.
+     *
+     * @param definition says whether voxels without a neighbour count; where they do not and no voxel has one, the sums
+     *     are {@link #isEmpty() empty}
+     * @param checkpoint is asked when features are computed
+     */
+    public static NgtdmStatistics of(Ngtdm ngtdm, Definition definition, Checkpoint checkpoint) {
         int count = ngtdm.levels().levelCount();
-        int[] grayLevels = ngtdm.levels().grayLevels();
         int[] n = new int[count];
         double[] s = new double[count];
         for (int a = 0; a < count; a++) {
-            n[a] = ngtdm.n(a + 1);
+            n[a] = definition.voxels(ngtdm, a + 1);
             s[a] = ngtdm.s(a + 1);
+        }
+        return ofPresent(ngtdm.levels().grayLevels(), n, s, checkpoint);
+    }
+
+    /** Prepares the sums of the levels that have a voxel. */
+    static NgtdmStatistics ofPresent(int[] grayLevels, int[] n, double[] s, Checkpoint checkpoint) {
+        int[] level = new int[n.length];
+        int[] voxels = new int[n.length];
+        double[] differences = new double[n.length];
+        int present = 0;
+        int total = 0;
+        for (int a = 0; a < n.length; a++) {
+            if (n[a] > 0) {
+                level[present] = grayLevels[a];
+                voxels[present] = n[a];
+                differences[present++] = s[a];
+                total += n[a];
+            }
         }
         NgtdmStatistics statistics = new NgtdmStatistics();
         statistics.checkpoint = checkpoint;
-        statistics.load(count, grayLevels, n, s, ngtdm.levels().voxelCount());
+        statistics.load(present, level, voxels, differences, total);
         return statistics;
+    }
+
+    /** Returns whether there is no level, so that the features are not defined. */
+    public boolean isEmpty() {
+        return count == 0;
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.voxrisk.filter;
 
 import java.util.List;
+import java.util.Optional;
+import org.voxrisk.image.Axis;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 
@@ -45,5 +47,14 @@ public interface ImageFilter {
      */
     default double gain() {
         return 1;
+    }
+
+    /**
+     * Returns this filter for extraction in slices, or in 3-D. A filter that knows no slices is the same for either.
+     *
+     * @param normal the axis across the slices; empty for 3-D
+     */
+    default ImageFilter inSlices(Optional<Axis> normal) {
+        return this;
     }
 }

@@ -2,6 +2,7 @@ package org.voxrisk.filter;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.voxrisk.image.Axis;
@@ -80,6 +81,12 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
     /** Makes PyRadiomics' default: 8 points, radius 1, uniform, slices perpendicular to z. */
     public static Lbp2D uniform() {
         return new Lbp2D(8, 1, Method.UNIFORM, Axis.Z);
+    }
+
+    /** Its patterns are in slices even in 3-D extraction, across the axis that they had. */
+    @Override
+    public Lbp2D inSlices(Optional<Axis> other) {
+        return new Lbp2D(samples, radius, method, other.orElse(normal));
     }
 
     @Override

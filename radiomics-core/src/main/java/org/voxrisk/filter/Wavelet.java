@@ -91,6 +91,11 @@ public final class Wavelet implements ImageFilter {
         return WaveletFilterBank.names();
     }
 
+    @Override
+    public Wavelet inSlices(Optional<Axis> normal) {
+        return new Wavelet(bank, levels, startLevel, requireNonNull(normal, "normal"));
+    }
+
     /** Returns the name of the wavelet. */
     public String wavelet() {
         return bank.name();

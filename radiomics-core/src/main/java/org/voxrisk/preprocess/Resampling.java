@@ -11,12 +11,13 @@ import org.voxrisk.image.Mask;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * Resampling of image and mask to another spacing, on PyRadiomics' grid ({@code resampledPixelSpacing},
- * {@code interpolator}, {@code padDistance}).
+ * Resampling of image and mask to another spacing ({@code resampledPixelSpacing}, {@code interpolator},
+ * {@code padDistance}).
  *
- * <p>The new grid has the direction of the mask's, shares the outer corner of voxel 0 with it, and covers the bounding
+ * <p>The new grid has the direction of the mask's, lies as {@link GridOrigin} says, and covers the bounding
  * box of the region plus a margin of new voxels, cut at the border of the mask. With s = spacing of the mask, t =
- * target spacing, r = s / t, lo and n = lower index and size of the bounding box, p = {@code padDistance}, per axis:
+ * target spacing, r = s / t, lo and n = lower index and size of the bounding box, p = {@code padDistance}, per axis, on
+ * PyRadiomics' grid ({@link GridOrigin#CORNER}):
  *
  * <pre>
  * L = max(0, floor((lo - 0.5) r - p))
@@ -24,6 +25,10 @@ import org.voxrisk.work.Checkpoint;
  * size = U - L + 1
  * origin = position of the continuous index 0.5 (t - s) / s + L / r in the mask
  * </pre>
+ *
+ * <p>On IBSI's grid ({@link GridOrigin#CENTRE}), with M voxels of the mask and N = ceil(M r) new ones, new index i lies at
+ * {@code c(i) = (M - 1) / 2 + (i - (N - 1) / 2) / r} of the mask; L and U are the new indices of {@code lo - 0.5}, rounded
+ * down, less p, and of {@code lo + n - 0.5}, rounded up, plus p, within 0 and N - 1; the origin is at c(L).
  *
  * <p>A target of 0 keeps the mask's spacing along that axis, and so does an axis along which the bounding box is one
  * voxel thick. If t equals the image's spacing within {@code 1e-8 + 1e-5 t} on every axis, nothing is interpolated: the
@@ -51,6 +56,9 @@ public record Resampling(
 
     private static final double ABSOLUTE_TOLERANCE = 1e-8;
     private static final double RELATIVE_TOLERANCE = 1e-5;
+
+    /** Part of a number of voxels by which it may be off a whole one by rounding. */
+    private static final double WHOLE = 1e-12;
 
     /** Checks the numbers. */
     public Resampling {
@@ -89,13 +97,25 @@ public record Resampling(
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public PreparedImage apply(Image3D image, Mask mask, Checkpoint checkpoint) {
+        return apply(image, mask, GridOrigin.CORNER, checkpoint);
+    }
+
+    /**
+     * Resamples as {@link #apply(Image3D, Mask)} does.
+     *
+     * @param origin where the voxels of the new grid lie
+     * @param checkpoint is asked for each row
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public PreparedImage apply(Image3D image, Mask mask, GridOrigin origin, Checkpoint checkpoint) {
+        requireNonNull(origin, "origin");
         IndexBox box = RegionBounds.require(image.geometry(), mask);
         double[] target = target(mask.geometry(), box);
         if (equalsSpacing(image.geometry().spacingMm(), target)) {
             Mask onImage = GridResampler.mask(mask, image.geometry(), checkpoint);
             return new RegionCrop(padDistance).apply(image, onImage);
         }
-        Geometry grid = grid(mask.geometry(), box, target);
+        Geometry grid = grid(mask.geometry(), box, target, origin);
         if (image.geometry().isPlane() && grid.nz() == 1) {
             grid = grid.asPlane();
         }
@@ -125,7 +145,7 @@ public record Resampling(
         return true;
     }
 
-    private Geometry grid(Geometry mask, IndexBox box, double[] target) {
+    private Geometry grid(Geometry mask, IndexBox box, double[] target, GridOrigin gridOrigin) {
         double[] s = mask.spacingMm();
         int[] maskSize = mask.sizes();
         int[] lo = {box.x0(), box.y0(), box.z0()};
@@ -135,9 +155,11 @@ public record Resampling(
         for (int axis = 0; axis < 3; axis++) {
             double t = target[axis];
             double r = s[axis] / t;
-            double lower = Math.max(0, Math.floor((lo[axis] - 0.5) * r - padDistance));
-            double upper = Math.min(
-                    Math.ceil(maskSize[axis] * r) - 1, Math.ceil((lo[axis] + n[axis] - 0.5) * r + padDistance));
+            // New index of the old continuous index 0.
+            double shift = gridOrigin == GridOrigin.CORNER ? 0 : centreShift(maskSize[axis], r);
+            double count = gridOrigin == GridOrigin.CORNER ? Math.ceil(maskSize[axis] * r) : count(maskSize[axis], r);
+            double lower = Math.max(0, Math.floor((lo[axis] - 0.5) * r + shift - padDistance));
+            double upper = Math.min(count - 1, Math.ceil((lo[axis] + n[axis] - 0.5) * r + shift + padDistance));
             double voxels = upper - lower + 1;
             if (voxels > Geometry.MAX_VOXELS) {
                 throw new IllegalArgumentException("resampling from " + s[axis] + " to " + t + " mm gives " + voxels
@@ -145,7 +167,8 @@ public record Resampling(
                         + " spacing.");
             }
             size[axis] = (int) voxels;
-            originIndex[axis] = 0.5 * (t - s[axis]) / s[axis] + lower / r;
+            originIndex[axis] =
+                    gridOrigin == GridOrigin.CORNER ? 0.5 * (t - s[axis]) / s[axis] + lower / r : (lower - shift) / r;
         }
         double total = (double) size[0] * size[1] * size[2];
         if (total > Geometry.MAX_VOXELS) {
@@ -164,6 +187,17 @@ public record Resampling(
         requireMemory(size, total);
         double[] origin = mask.toPhysical(originIndex[0], originIndex[1], originIndex[2]);
         return Geometry.of(size, target, origin, mask.direction());
+    }
+
+    /** {@code ceil(M r)}, where a product that is whole but for rounding is whole. */
+    private static double count(int size, double r) {
+        double exact = size * r;
+        double whole = Math.rint(exact);
+        return Math.abs(exact - whole) <= WHOLE * exact ? whole : Math.ceil(exact);
+    }
+
+    private static double centreShift(int size, double r) {
+        return (count(size, r) - 1) / 2 - (size - 1) / 2.0 * r;
     }
 
     /** Refuses before anything is allocated. */

@@ -17,4 +17,10 @@ public sealed interface Discretization permits FixedBinWidth, FixedBinSize, Fixe
      * @throws TextureMatrixException if neighbouring edges are equal or infinite in that arithmetic
      */
     BinEdges edges(double min, double max, PixelType type);
+
+    /**
+     * Returns the rule as column names and parameter files have it, in IBSI's terms: {@code FBS-25} for bins of size 25,
+     * wherever they begin, {@code FBN-32} for a number of 32 bins.
+     */
+    String label();
 }

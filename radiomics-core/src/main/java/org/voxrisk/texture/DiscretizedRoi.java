@@ -1,9 +1,10 @@
 package org.voxrisk.texture;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
@@ -95,7 +96,12 @@ public final class DiscretizedRoi {
      * @return the slices that have a voxel, in order
      */
     public List<DiscretizedRoi> slices(Axis normal) {
-        List<DiscretizedRoi> slices = new ArrayList<>();
+        return List.copyOf(numberedSlices(normal).values());
+    }
+
+    /** Returns the {@link #slices} by their index along the normal in {@link #box}, ascending. */
+    public SortedMap<Integer, DiscretizedRoi> numberedSlices(Axis normal) {
+        SortedMap<Integer, DiscretizedRoi> slices = new TreeMap<>();
         for (int k = 0; k < box.size(normal); k++) {
             DiscretizedRoi slice = new DiscretizedRoi(
                     this,
@@ -107,7 +113,7 @@ public final class DiscretizedRoi {
                             normal == Axis.Y ? 1 : box.ny(),
                             normal == Axis.Z ? 1 : box.nz()));
             if (slice.voxelCount > 0) {
-                slices.add(slice);
+                slices.put(k, slice);
             }
         }
         return slices;

@@ -31,4 +31,9 @@ public record FixedBinCount(int count) implements Discretization {
         }
         return BinEdges.bounded(low, (high - low) / count, count + 1L, high + 1, false);
     }
+
+    @Override
+    public String label() {
+        return "FBN-" + count;
+    }
 }

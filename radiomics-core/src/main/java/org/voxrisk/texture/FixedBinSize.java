@@ -29,4 +29,9 @@ public record FixedBinSize(double width, OptionalDouble lowerBound) implements D
     public BinEdges edges(double min, double max, PixelType type) {
         return BinEdges.unbounded(lowerBound.orElse(min), width);
     }
+
+    @Override
+    public String label() {
+        return BinLabels.size(width);
+    }
 }

@@ -43,4 +43,9 @@ public record FixedBinWidth(double width) implements Discretization {
         float mod = a % b;
         return mod < 0 ? mod + b : mod;
     }
+
+    @Override
+    public String label() {
+        return BinLabels.size(width);
+    }
 }

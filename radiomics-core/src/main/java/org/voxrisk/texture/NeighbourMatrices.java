@@ -55,6 +55,7 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
         private final int shift;
         private final int[] gldm;
         private final double[] s;
+        private final int[] lone;
 
         Sweep(DiscretizedRoi levels, List<Offset> offsets, int alpha) {
             this.levels = levels;
@@ -67,6 +68,7 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
             }
             this.gldm = new int[(levels.levelCount() + 1) * (steps.length + 1)];
             this.s = new double[levels.levelCount() + 1];
+            this.lone = new int[levels.levelCount() + 1];
         }
 
         NeighbourMatrices run(Checkpoint checkpoint) {
@@ -92,7 +94,7 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
                     finishRow(from, n, sums, independent);
                 }
             }
-            return new NeighbourMatrices(new Gldm(levels, steps.length, gldm), new Ngtdm(levels, s));
+            return new NeighbourMatrices(new Gldm(levels, steps.length, gldm), new Ngtdm(levels, s, lone));
         }
 
         private void rowByRow(
@@ -162,6 +164,8 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
                     int count = sums[x] >>> shift;
                     if (count > 0) {
                         s[rank] += Math.abs(levels.grayLevel(rank) - (double) (sums[x] & mask) / count);
+                    } else {
+                        lone[rank]++;
                     }
                 }
             }

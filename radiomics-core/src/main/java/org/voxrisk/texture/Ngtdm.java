@@ -8,15 +8,17 @@ import java.util.function.Consumer;
  * {@code |i - mean level of the neighbours|} over them.
  *
  * <p>Only neighbours inside the region enter the mean. A voxel without any adds nothing to s but counts in n
- * (PyRadiomics; IBSI leaves it out of n).
+ * (PyRadiomics). IBSI leaves it out of n: {@link #loneVoxels} says how many there are.
  */
 public final class Ngtdm implements TextureMatrix {
     private final DiscretizedRoi levels;
     private final double[] s;
+    private final int[] lone;
 
-    Ngtdm(DiscretizedRoi levels, double[] s) {
+    Ngtdm(DiscretizedRoi levels, double[] s, int[] lone) {
         this.levels = levels;
         this.s = s;
+        this.lone = lone;
     }
 
     @Override
@@ -44,6 +46,11 @@ public final class Ngtdm implements TextureMatrix {
     /** Returns the number of voxels of a level, ranks from 1. */
     public int n(int rank) {
         return levels.levelVoxels(rank);
+    }
+
+    /** Returns how many voxels of a level have no neighbour, ranks from 1. */
+    public int loneVoxels(int rank) {
+        return lone[rank];
     }
 
     /** Returns the sum of absolute differences of a level, ranks from 1. */

@@ -38,7 +38,9 @@ class DerivedImagesTest {
         assertEquals(Optional.of(MissingReason.NON_FINITE_IMAGE), e.features().missingReason("broken_firstorder_Mean"));
         assertEquals(Double.NaN, e.features().value("broken_glcm_Contrast"));
         assertTrue(e.features().missingReason("original_glcm_Contrast").isEmpty());
-        assertEquals(new ImageSummary("broken", 0, 0), e.images().get(1));
+        assertEquals(
+                new ImageSummary("broken", new FixedBinWidth(5), 0, 0),
+                e.images().get(1));
         assertEquals(1, e.warnings().size(), e.warnings().toString());
         assertEquals(
                 "broken: 1 of 96 voxels of the region are NaN or infinite in this image, the first at (2, 3, 4) ="

@@ -11,13 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Feature;
-import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -62,14 +60,13 @@ class DigitalPhantomTest {
         ExtractionSettings s = ExtractionSettings.standard();
         Map<FeatureFamily, List<Feature>> shape2D =
                 Map.of(PyRadiomics.SHAPE_2D, PyRadiomics.SHAPE_2D.standardFeatures());
-        ExtractionSettings settings = new ExtractionSettings(
-                s.roi(), s.preprocessing(), Optional.of(Axis.Z), s.imageTypes(), new FeatureSelection(shape2D));
+        ExtractionSettings settings = s.withSliceAxis(Axis.Z).withFeatures(new FeatureSelection(shape2D));
         assertFeatures(expected, settings, Mask.of(GRID, i -> inside[i] && i < 20));
     }
 
     private void assertFeatures(Map<String, Double> expected, ExtractionSettings settings, Mask mask) {
         ExtractionSettings levels =
-                settings.withTexture(TextureSettings.standard().withDiscretization(new FixedBinWidth(1)));
+                settings.withTexture(settings.imageTypes().get(0).texture().withDiscretization(new FixedBinWidth(1)));
         FeatureVector found = new Extractor(levels)
                 .extract(Image3D.of(GRID, PixelType.INT16, intensities), mask)
                 .features();

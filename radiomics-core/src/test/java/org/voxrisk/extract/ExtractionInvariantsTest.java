@@ -59,7 +59,6 @@ class ExtractionInvariantsTest {
                         new Sampling.Cropped(new RegionCrop(distance)),
                         Optional.empty(),
                         ShapeRegion.SEGMENTED),
-                STANDARD.sliceAxis(),
                 STANDARD.imageTypes(),
                 STANDARD.features());
         assertClose(phantom.extract(STANDARD), phantom.extract(cropped), 0, column -> true);

@@ -186,7 +186,7 @@ class ExtractorDegenerateTest {
         ExtractionSettings s = ExtractionSettings.standard();
         Preprocessing preprocessing =
                 new Preprocessing(Optional.empty(), new Sampling.WholeImage(), resegmentation, shape);
-        return new ExtractionSettings(roi, preprocessing, s.sliceAxis(), s.imageTypes(), s.features());
+        return new ExtractionSettings(roi, preprocessing, s.imageTypes(), s.features());
     }
 
     private static FeatureVector extract(ExtractionSettings settings, LevelGrid grid) {

@@ -283,7 +283,7 @@ class FeatureMapsTest {
     private static ExtractionSettings line() {
         ExtractionSettings s = textures(unitBins());
         RoiRequirements thin = new RoiRequirements(1, 0, 1e-6, s.roi().mismatch());
-        return new ExtractionSettings(thin, s.preprocessing(), s.sliceAxis(), s.imageTypes(), s.features());
+        return new ExtractionSettings(thin, s.preprocessing(), s.imageTypes(), s.features());
     }
 
     private static ExtractionSettings textures(TextureSettings texture) {

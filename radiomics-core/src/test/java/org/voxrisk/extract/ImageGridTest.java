@@ -30,11 +30,7 @@ class ImageGridTest {
         Geometry other = Geometry.of(new int[] {4, 4, 4}, new double[] {1.05, 1.05, 2.1});
         RoiRequirements tolerant = new RoiRequirements(2, 0, 0.2, RoiRequirements.GridMismatch.REFUSE);
         ExtractionSettings settings = new ExtractionSettings(
-                tolerant,
-                Preprocessing.none(),
-                ExtractionSettings.standard().sliceAxis(),
-                ExtractionSettings.standard().imageTypes(),
-                FEATURES);
+                tolerant, Preprocessing.none(), ExtractionSettings.standard().imageTypes(), FEATURES);
         Mask mask = Mask.of(other, i -> i >= 16 && i < 28);
         FeatureVector features =
                 new Extractor(settings).extract(image(grid), mask).features();

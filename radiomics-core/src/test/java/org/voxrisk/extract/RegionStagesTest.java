@@ -126,7 +126,6 @@ class RegionStagesTest {
         return new ExtractionSettings(
                 s.roi(),
                 new Preprocessing(Optional.empty(), sampling, Optional.empty(), ShapeRegion.SEGMENTED),
-                s.sliceAxis(),
                 s.imageTypes(),
                 s.features());
     }

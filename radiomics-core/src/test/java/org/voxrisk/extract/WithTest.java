@@ -21,7 +21,6 @@ import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Square;
-import org.voxrisk.image.Axis;
 import org.voxrisk.preprocess.Normalization;
 import org.voxrisk.preprocess.RegionCrop;
 import org.voxrisk.preprocess.Resegmentation;
@@ -42,8 +41,6 @@ class WithTest {
                                 RoiRequirements.standard().withMinimumSize(3),
                                 "preprocessing",
                                 Preprocessing.none().withSampling(new Sampling.Cropped(new RegionCrop(2))),
-                                "sliceAxis",
-                                Axis.Y,
                                 "imageTypes",
                                 List.of(new ImageTypeSettings("Square", new Square(), TextureSettings.standard())))),
                 new Changed(
@@ -92,8 +89,8 @@ class WithTest {
                         Map.of(
                                 "filter",
                                 new Square(),
-                                "texture",
-                                TextureSettings.standard().withDependenceAlpha(1))));
+                                "textures",
+                                List.of(TextureSettings.standard().withDependenceAlpha(1)))));
     }
 
     @ParameterizedTest

@@ -95,6 +95,6 @@ class MaximalCorrelationTest {
                 py[j] += p[i][j];
             }
         }
-        return new MaximalCorrelation().of(flat, px, py, n);
+        return new MaximalCorrelation().of(flat, px, py, n, Log2.EPS);
     }
 }

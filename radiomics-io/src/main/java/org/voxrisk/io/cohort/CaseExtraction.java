@@ -93,7 +93,8 @@ public final class CaseExtraction {
      * @param maskOptions how masks are made
      * @param observer is shown intermediate results
      * @param work how to work
-     * @return a record a region, in the order of the choice
+     * @return a record a region, in the order of the choice; its provenance names the {@code region} as it was chosen, and
+     *     the names and numbers that it is made up of, in place of a label in the settings
      * @throws IOException if a file cannot be read, or has no such volume or region
      * @throws CaseException if the case cannot be used; the message names files and region
      * @throws org.voxrisk.work.CancelledException if the work was cancelled
@@ -119,7 +120,8 @@ public final class CaseExtraction {
                 Map<String, String> ids = idsOf(files);
                 ids.put("label", region.name());
                 Named named = new Named(files + ", region " + region.name(), ids, read.warnings());
-                records.add(extract(named, read.image().image(), region.mask(), observer, work));
+                ExtractionRecord record = extract(named, read.image().image(), region.mask(), observer, work);
+                records.add(record.withProvenance(withRegion(record.provenance(), regions, region)));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -134,6 +136,22 @@ public final class CaseExtraction {
                     return withFiles(r.withFacts(facts), image, mask);
                 })
                 .toList();
+    }
+
+    /** A region chosen by name has no label among the settings. */
+    private static Map<String, Object> withRegion(
+            Map<String, Object> provenance, LabelSelection chosen, NamedMask region) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("chosen", chosen.toString());
+        facts.put("name", region.name());
+        facts.put(
+                "parts",
+                region.segments().stream()
+                        .map(s -> Map.<String, Object>of("number", s.number(), "name", s.name()))
+                        .toList());
+        Map<String, Object> more = new LinkedHashMap<>(provenance);
+        more.put("region", facts);
+        return more;
     }
 
     private static Map<String, String> idsOf(CaseFiles files) {
@@ -171,7 +189,7 @@ public final class CaseExtraction {
     }
 
     /**
-     * Extracts a region in memory. No label plays a part.
+     * Extracts a region in memory. No label plays a part, and none is among the settings of its provenance.
      *
      * @param ids what identifies the case, column to text
      * @param image the image
@@ -192,7 +210,7 @@ public final class CaseExtraction {
             Extraction extraction = new Extractor(parameters.extraction()).extract(image, mask, observer, work);
             Map<String, Object> facts = CaseFacts.grid(image);
             facts.putAll(CaseFacts.of(extraction));
-            return record(named, named.ids(), parameters, extraction, facts);
+            return record(named, named.ids(), parameters.effectiveWithoutLabel(), extraction, facts);
         } catch (IllegalArgumentException e) {
             throw named.failure(e);
         }
@@ -214,14 +232,18 @@ public final class CaseExtraction {
             Map<String, Object> facts = CaseFacts.grid(image);
             facts.put("label", used.label());
             facts.putAll(CaseFacts.of(extraction));
-            return record(named, ids, used, extraction, facts);
+            return record(named, ids, used.effective(), extraction, facts);
         } catch (IllegalArgumentException e) {
             throw named.failure(e);
         }
     }
 
     private ExtractionRecord record(
-            Named named, Map<String, String> ids, Parameters used, Extraction extraction, Map<String, Object> facts) {
+            Named named,
+            Map<String, String> ids,
+            Map<String, Object> settings,
+            Extraction extraction,
+            Map<String, Object> facts) {
         List<String> warnings = new ArrayList<>(named.warnings());
         warnings.addAll(extraction.warnings());
         int missing = extraction.features().missing().size();
@@ -237,7 +259,7 @@ public final class CaseExtraction {
                         extraction.features().values())
                 .withMissing(reasons)
                 .withWarnings(warnings)
-                .withProvenance(provenance.with(used.effective()))
+                .withProvenance(provenance.with(settings))
                 .withFacts(facts);
     }
 

@@ -71,6 +71,7 @@ final class CaseFacts {
     private static Map<String, Object> levels(ImageSummary image) {
         Map<String, Object> levels = new LinkedHashMap<>();
         levels.put("image", image.label());
+        levels.put("discretisation", image.discretization().label());
         levels.put("bins", image.highestLevel());
         levels.put("greyLevelsPresent", image.levelCount());
         return levels;

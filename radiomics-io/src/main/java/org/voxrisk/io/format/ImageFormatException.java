@@ -1,8 +1,8 @@
 package org.voxrisk.io.format;
 
-import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
+import org.voxrisk.io.file.InvalidFileException;
 
 /**
  * An image file that cannot be read, or that is refused on purpose.
@@ -10,13 +10,11 @@ import java.nio.file.Path;
  * <p>The message names the file, the field at fault, what was found and what would be right. {@link #problem()} and
  * {@link #field()} say the same for programs.
  */
-public final class ImageFormatException extends IOException {
+public final class ImageFormatException extends InvalidFileException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String file;
     private final FormatProblem problem;
-    private final String field;
 
     /**
      * Makes the exception.
@@ -32,18 +30,14 @@ public final class ImageFormatException extends IOException {
 
     /** Makes the exception about a file that is known by its name alone. */
     public ImageFormatException(String file, FormatProblem problem, String field, String detail) {
-        super(message(file, field, detail));
-        this.file = file;
+        super(file, field, detail, ": ", null);
         this.problem = problem;
-        this.field = field;
     }
 
     /** Makes the exception, with the error that led to it, about a file that is known by its name alone. */
     public ImageFormatException(String file, FormatProblem problem, String field, String detail, Throwable cause) {
-        super(message(file, field, detail), cause);
-        this.file = file;
+        super(file, field, detail, ": ", cause);
         this.problem = problem;
-        this.field = field;
     }
 
     /**
@@ -59,13 +53,9 @@ public final class ImageFormatException extends IOException {
         this(file.toString(), problem, field, detail, cause);
     }
 
-    private static String message(String file, String field, String detail) {
-        return file + ": " + field + ": " + detail;
-    }
-
     /** Returns the file at fault, as the caller named it. */
     public String file() {
-        return file;
+        return source();
     }
 
     /** Returns the kind of fault. */
@@ -75,6 +65,6 @@ public final class ImageFormatException extends IOException {
 
     /** Returns the name of the header field at fault, or {@code header}, {@code data} or {@code voxels}. */
     public String field() {
-        return field;
+        return place();
     }
 }

@@ -27,6 +27,11 @@ final class EffectiveSettings {
 
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("setting", setting.byName());
+        Map<String, Object> definition =
+                DefinitionSection.write(settings.definition()).byName();
+        if (!definition.isEmpty()) {
+            all.put("definition", definition);
+        }
         all.put("imageType", new ImageTypeSection(types).write(settings.imageTypes()));
         all.put("featureClass", classes);
         if (!voxel.equals(VoxelSettings.standard())) {

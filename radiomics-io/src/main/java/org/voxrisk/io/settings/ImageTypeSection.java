@@ -17,6 +17,11 @@ final class ImageTypeSection {
         this.types = types;
     }
 
+    /**
+     * Reads the section.
+     *
+     * @param global what holds for all image types: sections {@code setting} and {@code definition}
+     */
     List<ImageTypeSettings> read(Map<String, ParameterNode> section, SettingValues global) {
         if (section.isEmpty()) {
             return List.of(type(ABSENT, new ParameterNode("default", 0, null), global));
@@ -54,7 +59,7 @@ final class ImageTypeSection {
                     + ": it could not be read back. Name it so.");
         }
         Map<String, Object> values =
-                values(codec, filter).with(TextureSection.write(type.texture())).byName();
+                values(codec, filter).with(TextureSection.write(type)).byName();
         requireReadBack(type, values);
         return values;
     }
@@ -64,9 +69,10 @@ final class ImageTypeSection {
     }
 
     private void requireReadBack(ImageTypeSettings type, Map<String, Object> values) {
+        SettingValues global = DefinitionSection.write(type.texture().definition());
         ImageTypeSettings read;
         try {
-            read = type(type.name(), ParameterNode.of("written", values), SettingValues.none());
+            read = type(type.name(), ParameterNode.of("written", values), global);
         } catch (IllegalArgumentException e) {
             throw new ParameterException("image type " + type.name() + " cannot be written so that it is read back: "
                     + e.getMessage() + " It is " + type + ".");
@@ -81,8 +87,17 @@ final class ImageTypeSection {
         ImageTypeCodec<?> codec = types.codec(name, node);
         Map<String, ParameterNode> settings = node.map("settings of image type " + name);
         settings.forEach((key, value) -> requireEffect(codec, types.key(key, value), value));
-        SettingValues values = global.with(SettingValues.read(settings, types));
-        return new ImageTypeSettings(name, filter(codec, node, values), TextureSection.read(values));
+        SettingValues own = SettingValues.read(settings, types);
+        TextureSection.requireOneVoice(own, node.where() + ": image type " + name);
+        SettingValues values = TextureSection.own(global, own);
+        ImageFilter filter = filter(codec, node, values);
+        try {
+            return new ImageTypeSettings(name, filter, TextureSection.read(values));
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.at(node, "image type " + name + ": " + e.getMessage());
+        }
     }
 
     /** PyRadiomics takes most keys anywhere, without a word that they change nothing: normalize is the worst. */
@@ -92,7 +107,12 @@ final class ImageTypeSection {
         }
         String name = codec.name();
         switch (key.scope()) {
-            case TEXTURE -> {}
+            case TEXTURE, WAYS -> {}
+            case DEFINITION ->
+                throw ParameterException.at(
+                        node,
+                        key + " cannot differ between image types (" + name
+                                + "): a table of values has one definition. Move it to section definition.");
             case FILTER ->
                 throw ParameterException.at(
                         node,

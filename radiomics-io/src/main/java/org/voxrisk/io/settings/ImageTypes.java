@@ -35,6 +35,7 @@ public final class ImageTypes {
     public static ImageTypes standard() {
         Map<String, SettingKey<?>> keys = new LinkedHashMap<>();
         SettingKeys.all().forEach(key -> keys.put(key.name(), key));
+        DefinitionKeys.all().forEach(key -> keys.put(key.name(), key));
         return new ImageTypes(Map.of(), keys)
                 .with(new PlainCodec<>("Original", Original.class, new Original()))
                 .with(new WaveletCodec())

@@ -1,7 +1,7 @@
 package org.voxrisk.io.settings;
 
 /** A parameter file or setting that cannot be used; the message has the line, what was found and what is valid. */
-public class ParameterException extends IllegalArgumentException {
+public final class ParameterException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -13,7 +13,15 @@ import org.voxrisk.io.text.Utf8;
 
 /**
  * PyRadiomics' parameter file: sections {@code setting}, {@code imageType}, {@code featureClass} and
- * {@code voxelSetting}, in YAML or JSON.
+ * {@code voxelSetting}, in YAML or JSON; and a section {@code definition} ({@link DefinitionKeys}), which PyRadiomics does
+ * not have and refuses:
+ *
+ * <pre>
+ * definition:
+ *   conventions: ibsi
+ *   discretisations: [FBS-25, FBN-32]
+ *   aggregations: [2.5D-mrg, 3D-avg]
+ * </pre>
  *
  * <p>As in PyRadiomics, an absent {@code imageType} section means the original image, and an absent
  * {@code featureClass} section of a file all classes, {@code shape2D} too where {@code force2D} is on, without which it
@@ -21,7 +29,8 @@ import org.voxrisk.io.text.Utf8;
  * available is always an error.
  */
 public final class ParameterFile {
-    private static final List<String> SECTIONS = List.of("setting", "imageType", "featureClass", "voxelSetting");
+    private static final List<String> SECTIONS =
+            List.of("setting", "definition", "imageType", "featureClass", "voxelSetting");
     private static final long MAX_BYTES = 1_000_000;
 
     private final Map<String, ParameterNode> sections;
@@ -120,7 +129,7 @@ public final class ParameterFile {
         String source = "setting " + key;
         ParameterNode value = new ParameterReader(source).read(text);
         ParameterNode placed = new ParameterNode(source, 0, value.value());
-        String section = imageTypes.key(key, placed).scope() == SettingKey.Scope.MAPS ? "voxelSetting" : "setting";
+        String section = home(imageTypes.key(key, placed));
         if (text.isBlank()) {
             throw new ParameterException("'" + assignment + "' has no value behind =: write " + key + "=value, or "
                     + key + "=null for the default");
@@ -153,16 +162,32 @@ public final class ParameterFile {
      * @throws ParameterException see {@link #toParameters()}
      */
     public Parameters toParameters(Families families) {
-        section("voxelSetting").forEach((name, node) -> {
-            if (imageTypes.key(name, node).scope() != SettingKey.Scope.MAPS) {
-                throw ParameterException.at(node, "'" + name + "' does not belong in voxelSetting; move it to setting");
-            }
-        });
+        for (String name : List.of("setting", "definition", "voxelSetting")) {
+            section(name).forEach((key, node) -> requireAtHome(name, imageTypes.key(key, node), node));
+        }
         SettingValues settings = SettingValues.read(section("setting"), imageTypes)
-                .with(SettingValues.read(section("voxelSetting"), imageTypes));
+                .with(SettingValues.read(section("voxelSetting"), imageTypes))
+                .with(SettingValues.read(section("definition"), imageTypes));
+        TextureSection.requireOneVoice(settings, "sections setting and definition");
         return new ParametersBuilder(
                         settings, imageTypes, section("imageType"), section("featureClass"), absent, families)
                 .build();
+    }
+
+    /** PyRadiomics takes keys of maps in setting too. */
+    private static void requireAtHome(String section, SettingKey<?> key, ParameterNode node) {
+        String home = home(key);
+        if (!home.equals(section) && !(section.equals("setting") && home.equals("voxelSetting"))) {
+            throw ParameterException.at(node, "'" + key + "' does not belong in " + section + "; move it to " + home);
+        }
+    }
+
+    private static String home(SettingKey<?> key) {
+        return switch (key.scope()) {
+            case MAPS -> "voxelSetting";
+            case DEFINITION, WAYS -> "definition";
+            case REGION, PREPROCESSING, TEXTURE, FILTER -> "setting";
+        };
     }
 
     private Map<String, ParameterNode> section(String name) {

@@ -14,7 +14,8 @@ import org.voxrisk.extract.VoxelSettings;
  *     {@link org.voxrisk.io.image.ImageReader#readComponent}
  * @param voxel how feature maps are made, where maps are asked for
  * @param effective every setting with the value in force, defaults too, under PyRadiomics' names: sections
- *     {@code setting}, {@code imageType}, {@code featureClass} and {@code voxelSetting}; reading it back as a parameter file gives the same
+ *     {@code setting}, {@code definition} (where it is not PyRadiomics'), {@code imageType}, {@code featureClass} and
+ *     {@code voxelSetting}; reading it back as a parameter file gives the same
  *     extraction
  */
 public record Parameters(
@@ -62,13 +63,29 @@ public record Parameters(
 
     /** Returns the same parameters for another label of the mask. */
     public Parameters withLabel(int other) {
+        Map<String, Object> section = setting();
+        section.put(SettingKeys.LABEL.name(), other);
+        return new Parameters(extraction, other, labelChannel, voxel, effectiveWith(section));
+    }
+
+    /** Returns {@link #effective} without the label, for a region that was chosen in another way. */
+    public Map<String, Object> effectiveWithoutLabel() {
+        Map<String, Object> section = setting();
+        section.remove(SettingKeys.LABEL.name());
+        return effectiveWith(section);
+    }
+
+    private Map<String, Object> setting() {
         Map<String, Object> section = new LinkedHashMap<>();
         if (effective.get("setting") instanceof Map<?, ?> settings) {
             settings.forEach((key, value) -> section.put(String.valueOf(key), value));
         }
-        section.put("label", other);
+        return section;
+    }
+
+    private Map<String, Object> effectiveWith(Map<String, Object> setting) {
         Map<String, Object> all = new LinkedHashMap<>(effective);
-        all.put("setting", section);
-        return new Parameters(extraction, other, labelChannel, voxel, all);
+        all.put("setting", setting);
+        return all;
     }
 }

@@ -1,10 +1,13 @@
 package org.voxrisk.io.settings;
 
 import java.util.Map;
+import java.util.Optional;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.VoxelSettings;
 import org.voxrisk.family.Families;
+import org.voxrisk.family.PyRadiomics;
+import org.voxrisk.image.Axis;
 
 /** Turns checked sections into typed settings. */
 final class ParametersBuilder {
@@ -35,11 +38,32 @@ final class ParametersBuilder {
         ExtractionSettings extraction = new ExtractionSettings(
                 RegionSection.read(settings),
                 PreprocessingSection.read(settings),
-                TextureSection.excludedAxis(settings),
                 new ImageTypeSection(types).read(imageTypes, settings),
                 features);
+        requireOneSliceAxis(extraction);
         return Parameters.of(
                 extraction, settings.get(SettingKeys.LABEL), settings.get(SettingKeys.LABEL_CHANNEL), voxel(), types);
+    }
+
+    /**
+     * PyRadiomics takes shape2D's slices from section setting, and those of textures from each image type: where they
+     * differ, one extraction would describe two kinds of slices, or none.
+     */
+    private void requireOneSliceAxis(ExtractionSettings extraction) {
+        Optional<Axis> stated = TextureSection.excludedAxis(settings);
+        Optional<Axis> counted = extraction.sliceAxis();
+        if (extraction.features().has(PyRadiomics.SHAPE_2D) && !stated.equals(counted)) {
+            throw new ParameterException(
+                    "featureClass shape2D describes slices, and where they lie is said twice: section"
+                            + " setting has " + said(stated) + ", the image types have " + said(counted)
+                            + ". Say force2D and force2Ddimension in setting alone, or leave out shape2D.");
+        }
+    }
+
+    private static String said(Optional<Axis> axis) {
+        return axis.isEmpty()
+                ? "force2D: false"
+                : "force2D: true, force2Ddimension: " + TextureSection.dimension(axis.get());
     }
 
     private FeatureSelection features() {

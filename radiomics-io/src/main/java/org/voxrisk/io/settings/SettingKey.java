@@ -20,6 +20,10 @@ public final class SettingKey<T> {
         PREPROCESSING,
         /** Grey levels and matrices: section {@code setting}, or an image type of its own. */
         TEXTURE,
+        /** The definition, one for all image types: section {@code definition}. */
+        DEFINITION,
+        /** Discretisations and aggregations, one or several: section {@code definition}, or an image type of its own. */
+        WAYS,
         /** A filter: its image type, or section {@code setting}. */
         FILTER,
         /** Feature maps: section {@code voxelSetting}. */

@@ -67,6 +67,20 @@ public final class SettingValues {
         return given.isPresent() ? (Optional<T>) given : key.defaultValue();
     }
 
+    /** Whether the key was given with a value. */
+    boolean has(SettingKey<?> key) {
+        return values.getOrDefault(key, Optional.empty()).isPresent();
+    }
+
+    /** These settings without some keys. */
+    SettingValues without(SettingKey<?>... keys) {
+        Map<SettingKey<?>, Optional<Object>> fewer = new LinkedHashMap<>(values);
+        for (SettingKey<?> key : keys) {
+            fewer.remove(key);
+        }
+        return new SettingValues(fewer);
+    }
+
     /** Whether the key was given without a value. */
     boolean isNone(SettingKey<?> key) {
         return values.containsKey(key) && values.get(key).isEmpty();

@@ -131,6 +131,42 @@ public final class ValueType<T> {
         });
     }
 
+    /** A list of at least one of some names, none twice. */
+    public static ValueType<List<String>> choices(Collection<String> names) {
+        ValueType<String> each = choice(names);
+        return new ValueType<>(
+                "a list of " + String.join(", ", names), (key, node, wanted) -> distinct(key, node, wanted, each));
+    }
+
+    /** A list of at least one discretisation, none twice: {@code FBS-25} (bin size) or {@code FBN-32} (number of bins). */
+    static ValueType<List<String>> discretisations() {
+        ValueType<String> each = new ValueType<>(BinRule.FORMS, (key, node, wanted) -> {
+            if (node.value() instanceof String s) {
+                return BinRule.parse(s)
+                        .orElseThrow(() ->
+                                ParameterException.at(node, key + " = '" + s + "' is unknown: write " + BinRule.FORMS))
+                        .label();
+            }
+            throw wrong(key, node, wanted);
+        });
+        return new ValueType<>("a list of " + BinRule.FORMS, (key, node, wanted) -> distinct(key, node, wanted, each));
+    }
+
+    private static List<String> distinct(String key, ParameterNode node, String wanted, ValueType<String> each) {
+        List<String> values = new ArrayList<>();
+        for (ParameterNode item : node.list(key)) {
+            String value = each.convert(key, item);
+            if (values.contains(value)) {
+                throw ParameterException.at(item, key + " has " + value + " twice");
+            }
+            values.add(value);
+        }
+        if (values.isEmpty()) {
+            throw wrong(key, node, wanted);
+        }
+        return List.copyOf(values);
+    }
+
     /** A list of at least one whole number, each at least {@code min}. */
     public static ValueType<List<Integer>> integers(int min) {
         ValueType<Integer> each = integer(min, Integer.MAX_VALUE);

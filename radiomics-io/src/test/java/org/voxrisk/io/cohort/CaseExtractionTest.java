@@ -27,12 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.extract.FeatureVector;
+import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.file.FileHash;
 import org.voxrisk.io.image.ImageWriter;
+import org.voxrisk.io.image.MaskOptions;
+import org.voxrisk.io.image.VolumeOptions;
+import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.io.settings.Preset;
@@ -113,6 +117,29 @@ class CaseExtractionTest {
         assertEquals(160, record.facts().get("voxelCount"));
     }
 
+    /** The settings' label 1 played no part where the region was chosen by name or handed in. */
+    @Test
+    void provenanceNamesTheRegionAsItWasChosen() throws IOException {
+        List<ExtractionRecord> merged = EXTRACTION.extract(
+                files,
+                LabelSelection.parse("3"),
+                VolumeOptions.defaults(),
+                MaskOptions.defaults(),
+                ExtractionObserver.NONE,
+                Work.onCallersThread());
+        Map<String, Object> provenance = merged.get(0).provenance();
+        assertFalse(map(map(provenance.get("settings")).get("setting")).containsKey("label"));
+        Map<?, ?> region = map(provenance.get("region"));
+        assertEquals("3", region.get("chosen"));
+        assertEquals("3", region.get("name"));
+        assertEquals(List.of(Map.of("number", 3, "name", "")), region.get("parts"));
+        ExtractionRecord ofMask = EXTRACTION.extract(
+                Map.of("id", "a"), image, labels.mask(3), ExtractionObserver.NONE, Work.onCallersThread());
+        assertFalse(map(map(ofMask.provenance().get("settings")).get("setting")).containsKey("label"));
+        assertEquals(
+                "FBS-25", map(((List<?>) ofMask.facts().get("images")).get(0)).get("discretisation"));
+    }
+
     @Test
     void filesAndMemoryGiveTheSameValues() throws IOException {
         Map<String, String> ids = new LinkedHashMap<>();
@@ -183,7 +210,7 @@ class CaseExtractionTest {
         IOException full = new IOException("disk full");
         ExtractionObserver writing = new ExtractionObserver() {
             @Override
-            public void discretized(String label, DiscretizedRoi levels) {
+            public void discretized(String label, TextureSettings texture, DiscretizedRoi levels) {
                 throw new UncheckedIOException(full);
             }
         };

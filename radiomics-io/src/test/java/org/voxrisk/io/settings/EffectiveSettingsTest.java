@@ -31,7 +31,8 @@ class EffectiveSettingsTest {
     @Example
     void classesAndOwnSettingsSurvive() throws JsonProcessingException {
         Parameters written = ParameterFile.parse("""
-                        imageType: {Original: {binCount: 7, force2D: true, force2Ddimension: 2}}
+                        setting: {force2D: true, force2Ddimension: 2}
+                        imageType: {Original: {binCount: 7}}
                         featureClass: {glcm: [SumVariance, Contrast], shape2D: , ngtdm: []}
                         """, "p.yaml").toParameters();
         String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(written.effective());

@@ -52,7 +52,16 @@ class SettingKeyTest {
             row("wavelet", "coif1|haar", "1|true|[haar]"),
             row("voxelArrayShift", "0|-5|300.5", "a|nan|true"),
             row("initValue", "nan|0|.nan|-1.5", "none|true"),
-            row("sigma", "[1, 2.5]|3", "[0]|[-1]|[a]"));
+            row("sigma", "[1, 2.5]|3", "[0]|[-1]|[a]"),
+            row("conventions", "pyradiomics|ibsi", "IBSI|1|[ibsi]"),
+            row("binOrigin", "multiples-of-width|lower-bound", "LOWER_BOUND|0"),
+            row("kurtosis", "moment-ratio|excess", "3|ratio"),
+            row("logarithmOffset", "0|1e-9", "a|nan|true"),
+            row("loneVoxels", "counted|left-out", "true|out"),
+            row("gridOrigin", "corner|centre", "center|0"),
+            row("columnPrefix", "own-|'12'", "12|true|[a]"),
+            row("aggregations", "[3D-avg]|[2D-mrg, mean, weighted-euclidean]", "[]|3D-avg|[3D]|[1]|[mean, mean]"),
+            row("discretisations", "[FBS-25]|[FBN-8, FBS-0.5]", "[]|FBS-25|[25]|[FBN-0]|[FBN-1.5]|[FBS--1]|[FBS-1e3]"));
 
     @Test
     void everyKeyHasARow() {
@@ -90,7 +99,10 @@ class SettingKeyTest {
     void anEmptyValueIsTheDefault(Row row) {
         for (String name : row.keys()) {
             for (String none : List.of("", "null", "~")) {
-                ParameterFile file = ParameterFile.parse("setting:\n  " + name + ": " + none + "\n", "p.yaml");
+                boolean own =
+                        DefinitionKeys.all().stream().anyMatch(k -> k.name().equals(name));
+                String section = own ? "definition" : "setting";
+                ParameterFile file = ParameterFile.parse(section + ":\n  " + name + ": " + none + "\n", "p.yaml");
                 assertEquals(ParameterFile.empty().toParameters(), file.toParameters(), name + ": " + none);
             }
         }

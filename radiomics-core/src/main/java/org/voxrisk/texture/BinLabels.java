@@ -1,0 +1,14 @@
+package org.voxrisk.texture;
+
+import java.math.BigDecimal;
+
+/** Labels of discretisations. */
+final class BinLabels {
+    private BinLabels() {}
+
+    /** A bin size with all its digits and no more: {@code FBS-25}, {@code FBS-0.1}. */
+    static String size(double width) {
+        return "FBS-"
+                + new BigDecimal(Double.toString(width)).stripTrailingZeros().toPlainString();
+    }
+}
