@@ -21,7 +21,7 @@ public final class Bzip2InputStream extends InputStream {
     private static final int MAX_SELECTORS = 18002;
     private static final int[] CRC_TABLE = crcTable();
 
-    private final Bits in;
+    private final Bzip2Bits in;
     private int blockSize;
     private int[] transform = new int[0];
     private int position;
@@ -43,7 +43,7 @@ public final class Bzip2InputStream extends InputStream {
      * @throws IOException if reading fails
      */
     public Bzip2InputStream(InputStream in) throws IOException {
-        this.in = new Bits(in);
+        this.in = new Bzip2Bits(in);
         readStreamHeader(this.in.bits(8));
     }
 
@@ -85,7 +85,7 @@ public final class Bzip2InputStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        in.source.close();
+        in.close();
     }
 
     /** The next byte of the original data, undoing the outer run lengths: four equal bytes are followed by a count. */
@@ -192,7 +192,7 @@ public final class Bzip2InputStream extends InputStream {
             throw new ZipException("bzip2 block has " + groups + " code tables");
         }
         byte[] selectors = readSelectors(groups);
-        HuffmanTable[] tables = new HuffmanTable[groups];
+        Bzip2Code[] tables = new Bzip2Code[groups];
         for (int g = 0; g < groups; g++) {
             tables[g] = readTable(alphabet);
         }
@@ -251,12 +251,12 @@ public final class Bzip2InputStream extends InputStream {
         return selectors;
     }
 
-    private HuffmanTable readTable(int alphabet) throws IOException {
+    private Bzip2Code readTable(int alphabet) throws IOException {
         int[] lengths = new int[alphabet];
         int length = in.bits(5);
         for (int i = 0; i < alphabet; i++) {
             while (true) {
-                if (length < 1 || length > HuffmanTable.MAX_LENGTH) {
+                if (length < 1 || length > Bzip2Code.MAX_LENGTH) {
                     throw new ZipException("bzip2 code length out of range");
                 }
                 if (in.bits(1) == 0) {
@@ -266,16 +266,16 @@ public final class Bzip2InputStream extends InputStream {
             }
             lengths[i] = length;
         }
-        return new HuffmanTable(lengths);
+        return new Bzip2Code(lengths);
     }
 
     /** Decodes the block's symbols into the low bytes of the transform and returns their number. */
-    private int readSymbolRuns(byte[] recent, byte[] selectors, HuffmanTable[] tables) throws IOException {
+    private int readSymbolRuns(byte[] recent, byte[] selectors, Bzip2Code[] tables) throws IOException {
         int end = recent.length + 1;
         int count = 0;
         int group = 0;
         int left = 0;
-        HuffmanTable table = tables[0];
+        Bzip2Code table = tables[0];
         int runLength = 0;
         int runWeight = 1;
         while (true) {
@@ -343,81 +343,5 @@ public final class Bzip2InputStream extends InputStream {
             table[i] = c;
         }
         return table;
-    }
-
-    /** A canonical Huffman code, decoded by the largest code of each length. */
-    private static final class HuffmanTable {
-        static final int MAX_LENGTH = 20;
-
-        private final int[] limit = new int[MAX_LENGTH + 1];
-        private final int[] base = new int[MAX_LENGTH + 1];
-        private final int[] symbols;
-
-        HuffmanTable(int[] lengths) {
-            symbols = new int[lengths.length];
-            int n = 0;
-            int code = 0;
-            for (int length = 1; length <= MAX_LENGTH; length++) {
-                base[length] = n - code;
-                for (int s = 0; s < lengths.length; s++) {
-                    if (lengths[s] == length) {
-                        symbols[n++] = s;
-                        code++;
-                    }
-                }
-                limit[length] = code;
-                code <<= 1;
-            }
-        }
-
-        int decode(Bits in) throws IOException {
-            int code = 0;
-            for (int length = 1; length <= MAX_LENGTH; length++) {
-                code = (code << 1) | in.bits(1);
-                if (code < limit[length]) {
-                    int index = base[length] + code;
-                    if (index < 0 || index >= symbols.length) {
-                        break;
-                    }
-                    return symbols[index];
-                }
-            }
-            throw new ZipException("bzip2 code is none of its table");
-        }
-    }
-
-    /** Bits of a stream, most significant first. */
-    private static final class Bits {
-        private final InputStream source;
-        private long buffer;
-        private int available;
-
-        Bits(InputStream source) {
-            this.source = source;
-        }
-
-        int bits(int n) throws IOException {
-            while (available < n) {
-                int value = source.read();
-                if (value < 0) {
-                    throw new EOFException("bzip2 data end early");
-                }
-                buffer = (buffer << 8) | value;
-                available += 8;
-            }
-            available -= n;
-            return (int) ((buffer >>> available) & ((1L << n) - 1));
-        }
-
-        void align() {
-            available -= available % 8;
-        }
-
-        int byteOrEnd() throws IOException {
-            if (available >= 8) {
-                return bits(8);
-            }
-            return source.read();
-        }
     }
 }

@@ -67,16 +67,8 @@ public final class FeatureTable {
      * @throws InvalidFeatureValueException when a value is infinite
      */
     public static FeatureTable ofRows(FeatureNames columns, List<Case> cases, double[] values) {
-        int n = cases.size();
-        int p = columns.size();
-        requireSize(values, n, p);
-        double[] byColumn = new double[values.length];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < p; j++) {
-                byColumn[j * n + i] = values[i * p + j];
-            }
-        }
-        return checked(columns, cases, byColumn, MissingReasons.none(n));
+        double[] byColumn = TableValues.byColumn(values, cases.size(), columns.size());
+        return checked(columns, cases, byColumn, MissingReasons.none(cases.size()));
     }
 
     /**
@@ -87,20 +79,7 @@ public final class FeatureTable {
      * @throws InvalidFeatureValueException when a value is infinite
      */
     public static FeatureTable ofRows(FeatureNames columns, List<Case> cases, List<double[]> rows) {
-        int p = columns.size();
-        if (rows.size() != cases.size()) {
-            throw new IllegalArgumentException(rows.size() + " rows for " + cases.size() + " cases");
-        }
-        double[] values = TableSize.values(rows.size(), p);
-        for (int i = 0; i < rows.size(); i++) {
-            double[] row = rows.get(i);
-            if (row.length != p) {
-                throw new IllegalArgumentException("row " + (i + 1) + " (case '"
-                        + cases.get(i).id() + "') has " + row.length + " values for " + p + " columns");
-            }
-            System.arraycopy(row, 0, values, i * p, p);
-        }
-        return ofRows(columns, cases, values);
+        return ofRows(columns, cases, TableValues.ofRows(columns, cases, rows));
     }
 
     /**
@@ -118,25 +97,10 @@ public final class FeatureTable {
         return RecordTable.of(records, cases);
     }
 
-    private static void requireSize(double[] values, int n, int p) {
-        if (values.length != (long) n * p) {
-            throw new IllegalArgumentException(values.length + " values for " + n + " cases and " + p + " columns");
-        }
-    }
-
     static FeatureTable checked(FeatureNames columns, List<Case> cases, double[] values, MissingReasons missing) {
-        int n = cases.size();
-        requireSize(values, n, columns.size());
+        TableValues.requireSize(values, cases.size(), columns.size());
         DuplicateIds.check("case ids", cases.stream().map(Case::id).toList());
-        for (int k = 0; k < values.length; k++) {
-            if (Double.isInfinite(values[k])) {
-                throw new InvalidFeatureValueException(
-                        columns.get(k / n),
-                        values[k],
-                        "in case '" + cases.get(k % n).id() + "'",
-                        "Values must be finite; mark it as missing (NaN) if it cannot be computed.");
-            }
-        }
+        TableValues.requireFiniteOrMissing(columns, cases, values);
         return new FeatureTable(columns, cases, values, missing);
     }
 
@@ -244,18 +208,16 @@ public final class FeatureTable {
      * @throws IllegalArgumentException when a reason names no case or column, or a cell that has a value
      */
     public FeatureTable withMissingReasons(List<MissingCell> reasons) {
-        Map<String, Integer> rows = new HashMap<>();
-        for (int i = 0; i < cases.size(); i++) {
-            rows.put(cases.get(i).id(), i);
-        }
+        Map<String, Integer> rows = rowById();
         Map<Integer, String> byCell = missing.byCell();
         for (MissingCell cell : reasons) {
             int row = rows.getOrDefault(cell.caseId(), -1);
             int column = columns.indexOf(cell.column());
-            if (row < 0 || column < 0 || !Double.isNaN(value(row, column))) {
+            boolean there = row >= 0 && column >= 0;
+            if (!there || !Double.isNaN(value(row, column))) {
                 throw new IllegalArgumentException("case '" + cell.caseId() + "', column '" + cell.column()
                         + "' cannot be missing because of " + cell.reason() + ": "
-                        + (row < 0 || column < 0 ? "there is no such cell" : "its value is " + value(row, column)));
+                        + (there ? "its value is " + value(row, column) : "there is no such cell"));
             }
             byCell.put(column * cases.size() + row, cell.reason());
         }
@@ -297,10 +259,7 @@ public final class FeatureTable {
     public FeatureTable selectCases(List<String> wanted) {
         List<String> caseIds = wanted.stream().map(CellRules::text).toList();
         DuplicateIds.check("case ids", caseIds);
-        Map<String, Integer> rows = new HashMap<>();
-        for (int i = 0; i < cases.size(); i++) {
-            rows.put(cases.get(i).id(), i);
-        }
+        Map<String, Integer> rows = rowById();
         List<String> unknown =
                 caseIds.stream().filter(id -> !rows.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
@@ -346,13 +305,7 @@ public final class FeatureTable {
      */
     public FeatureTable withValues(double[] changed) {
         FeatureTable table = checked(columns, cases, changed.clone(), missing);
-        for (int k = 0; k < changed.length; k++) {
-            if (Double.isNaN(changed[k]) != Double.isNaN(values[k])) {
-                throw new IllegalArgumentException("feature '" + columns.get(k / cases.size()) + "' of case '"
-                        + cases.get(k % cases.size()).id() + "' was " + values[k] + " and would be " + changed[k]
-                        + ": missing values must stay missing and others present");
-            }
-        }
+        TableValues.requireSameMissing(columns, cases, values, changed);
         return table;
     }
 
@@ -370,6 +323,14 @@ public final class FeatureTable {
         System.arraycopy(added, 0, all, values.length, added.length);
         // Cells are numbered column after column, so that a column at the end moves no reason.
         return checked(FeatureNames.of(names), cases, all, missing);
+    }
+
+    private Map<String, Integer> rowById() {
+        Map<String, Integer> rows = new HashMap<>();
+        for (int i = 0; i < cases.size(); i++) {
+            rows.put(cases.get(i).id(), i);
+        }
+        return rows;
     }
 
     /** Rows and columns by index. */
