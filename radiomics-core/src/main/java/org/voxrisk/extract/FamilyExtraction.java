@@ -68,7 +68,7 @@ final class FamilyExtraction {
     }
 
     private PreparedRegion region(String label, Image3D image, TextureSettings texture) {
-        Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
+        Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance(), checkpoint);
         return PreparedRegion.of(label, roi, texture)
                 .withMorphologicalMask(prepared.shapeMask().on(roi.image().geometry()))
                 .during((family, matrix) -> observer.counted(label, family, matrix), checkpoint);

@@ -61,7 +61,7 @@ final class ImageTask {
         try {
             Image3D image = derived.get().compute(checkpoint);
             observer.filtered(label, image);
-            Optional<String> problem = FiniteRegion.problem(image, prepared.mask(), prepared.image());
+            Optional<String> problem = FiniteRegion.problem(image, prepared.mask(), prepared.image(), checkpoint);
             if (problem.isPresent()) {
                 return missing(settings, MissingReason.NON_FINITE_IMAGE, problem.get());
             }
@@ -72,7 +72,7 @@ final class ImageTask {
             return new Result(
                     result.features(),
                     summary,
-                    GreyLevelCheck.warning(summary, result.roi(), texture, settings.features()).stream()
+                    GreyLevelCheck.warning(summary, result.roi(), texture, settings.features(), checkpoint).stream()
                             .toList());
         } catch (FilterNotApplicableException e) {
             return missing(settings, missingReason(e.reason()), String.valueOf(e.getMessage()));

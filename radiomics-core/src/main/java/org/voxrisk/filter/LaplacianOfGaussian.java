@@ -85,7 +85,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         checkpoint.check();
         for (int axis = 0; axis < 3; axis++) {
             passes.first(
-                    image.values(),
+                    image,
                     term,
                     axis,
                     RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
@@ -101,13 +101,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
                 }
             });
         }
-        double[] values = new double[sum.length];
-        checkpoint.inPieces(values.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                values[i] = sum[i];
-            }
-        });
-        return Image3D.of(grid, PixelType.FLOAT32, values);
+        return Image3D.of(grid, sum);
     }
 
     private static void requireThick(Geometry grid, double sigmaMm) {

@@ -108,7 +108,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
             down[i] = new LinearPositions(Math.rint(-r * StrictMath.sin(angle) * DECIMALS) / DECIMALS, rows);
             across[i] = new LinearPositions(Math.rint(r * StrictMath.cos(angle) * DECIMALS) / DECIMALS, columns);
         }
-        double[] in = image.values();
+        double[] in = image.values(checkpoint);
         double[] out = new double[in.length];
         double[] points = new double[samples];
         PixelType type = g.isPlane() ? PixelType.FLOAT64 : image.pixelType();

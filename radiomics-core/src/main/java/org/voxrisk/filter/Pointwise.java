@@ -16,7 +16,7 @@ final class Pointwise {
         return List.of(new DerivedImage(
                 label,
                 checkpoint ->
-                        Image3D.of(image.geometry(), PixelType.FLOAT64, function.apply(image.values(), checkpoint))));
+                        Image3D.of(image.geometry(), PixelType.FLOAT64, function.apply(image.values(checkpoint), checkpoint))));
     }
 
     /**

@@ -29,7 +29,11 @@ public final class WindowMaps {
                 .map(f -> f.windows().prepare(region, texture, f.features(), checkpoint))
                 .toList();
         int features = families.stream().mapToInt(f -> f.features().size()).sum();
-        this.columns = new double[features][region.centreCount()];
+        this.columns = new double[features][];
+        for (int f = 0; f < features; f++) {
+            checkpoint.check();
+            columns[f] = new double[region.centreCount()];
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Checkpoint;
 
 /** Statistics whose lowest level is above 1, and objects that are loaded again and again, as windows of a map do. */
 class ReusedStatisticsTest {
@@ -121,7 +122,13 @@ class ReusedStatisticsTest {
 
     private static void assertPercentile(double expected, double fraction, double... sorted) {
         OrderStatistics order = OrderStatistics.of(
-                OrderStatistics.NONE, sorted, sorted.length, sorted[0], sorted[sorted.length - 1], fraction);
+                OrderStatistics.NONE,
+                sorted,
+                sorted.length,
+                sorted[0],
+                sorted[sorted.length - 1],
+                Checkpoint.INTERRUPT_ONLY,
+                fraction);
         assertEquals(expected, order.percentile(fraction));
     }
 
