@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.Feature;
@@ -13,6 +15,14 @@ import org.voxrisk.feature.Feature;
  * @param definition the conventions of its formula
  */
 public record FeatureName(String imageType, FeatureFamily family, Feature feature, Definition definition) {
+    /** Checks that nothing is null. */
+    public FeatureName {
+        requireNonNull(imageType, "imageType");
+        requireNonNull(family, "family");
+        requireNonNull(feature, "feature");
+        requireNonNull(definition, "definition");
+    }
+
     /** Makes the name of a feature with PyRadiomics' conventions. */
     public FeatureName(String imageType, FeatureFamily family, Feature feature) {
         this(imageType, family, feature, Definition.PYRADIOMICS);

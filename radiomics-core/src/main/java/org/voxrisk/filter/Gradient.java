@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -31,6 +33,7 @@ public record Gradient(boolean useSpacing) implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         return List.of(new DerivedImage(LABEL, checkpoint -> magnitude(image, checkpoint)));
     }
 

@@ -31,6 +31,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
 
     /** Copies and checks the list. */
     public LaplacianOfGaussian {
+        requireNonNull(sigmas, "sigmas");
         sigmas = List.copyOf(sigmas);
         if (sigmas.isEmpty()) {
             throw new IllegalArgumentException("sigmas is empty, must have at least one width in mm");
@@ -58,6 +59,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         List<DerivedImage> derived = new ArrayList<>();
         for (Sigma sigma : sigmas) {
             derived.add(new DerivedImage(label(sigma), checkpoint -> filter(image, sigma.mm(), checkpoint)));

@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -54,6 +56,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
          * @throws IllegalArgumentException if there is none of that name; the message lists all
          */
         public static Method of(String name) {
+            requireNonNull(name, "name");
             return Stream.of(values())
                     .filter(m -> m.skimageName().equals(name))
                     .findFirst()
@@ -69,6 +72,8 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
 
     /** Checks the numbers. */
     public Lbp2D {
+        requireNonNull(method, "method");
+        requireNonNull(normal, "normal");
         if (samples < 1 || samples > MAX_SAMPLES) {
             throw new IllegalArgumentException("samples = " + samples + ", must be 1 to " + MAX_SAMPLES);
         }
@@ -89,6 +94,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         return List.of(new DerivedImage(LABEL, checkpoint -> patterns(image, checkpoint)));
     }
 

@@ -1,5 +1,7 @@
 package org.voxrisk.maps;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ public final class WindowMaps {
      */
     public static double[][] compute(
             WindowRegion region, TextureSettings texture, List<MapFamily> families, String stage, Crew crew) {
+        requireNonNull(region, "region");
+        requireNonNull(texture, "texture");
+        requireNonNull(families, "families");
+        requireNonNull(stage, "stage");
+        requireNonNull(crew, "crew");
         WindowMemory.require(region, families, crew.size());
         WindowMaps maps = new WindowMaps(region, texture, families, crew.checkpoint());
         maps.run(stage, crew);

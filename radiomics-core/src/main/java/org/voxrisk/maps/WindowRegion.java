@@ -1,5 +1,7 @@
 package org.voxrisk.maps;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
@@ -72,6 +74,12 @@ public final class WindowRegion {
             Optional<Axis> flatAxis,
             double geometryTolerance,
             Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(centres, "centres");
+        requireNonNull(members, "members");
+        requireNonNull(discretization, "discretization");
+        requireNonNull(flatAxis, "flatAxis");
+        requireNonNull(checkpoint, "checkpoint");
         // No window reaches further than the image, however large its radius.
         int rx = flatAxis.equals(Optional.of(Axis.X))
                 ? 0

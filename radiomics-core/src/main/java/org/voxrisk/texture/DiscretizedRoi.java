@@ -1,5 +1,7 @@
 package org.voxrisk.texture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,6 +126,7 @@ public final class DiscretizedRoi {
      * @throws TextureMatrixException if the highest level does not fit 31 bits
      */
     public static DiscretizedRoi of(Roi roi, Discretization discretization, int margin) {
+        requireNonNull(roi, "roi");
         return of(roi, roi.intensities(), discretization, margin);
     }
 
@@ -149,6 +152,10 @@ public final class DiscretizedRoi {
      */
     public static DiscretizedRoi of(
             Roi roi, double[] intensities, Discretization discretization, int margin, Checkpoint checkpoint) {
+        requireNonNull(roi, "roi");
+        requireNonNull(intensities, "intensities");
+        requireNonNull(discretization, "discretization");
+        requireNonNull(checkpoint, "checkpoint");
         if (margin < 0) {
             throw new IllegalArgumentException("margin = " + margin + ", must be >= 0");
         }

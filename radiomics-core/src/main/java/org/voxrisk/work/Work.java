@@ -1,5 +1,7 @@
 package org.voxrisk.work;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,7 @@ public final class Work {
      * @throws IllegalArgumentException if the number is out of range
      */
     public static Work on(Executor executor, int parallelism) {
+        requireNonNull(executor, "executor");
         return new Work(executor, checked("parallelism", parallelism), Progress.NONE, Cancellation.NEVER);
     }
 
@@ -72,11 +75,13 @@ public final class Work {
 
     /** Returns the same work with a listener in place of the present one. */
     public Work withProgress(Progress listener) {
+        requireNonNull(listener, "listener");
         return new Work(executor, parallelism, listener, cancellation);
     }
 
     /** Returns the same work with a cancellation in place of the present one. */
     public Work withCancellation(Cancellation other) {
+        requireNonNull(other, "other");
         return new Work(executor, parallelism, progress, other);
     }
 

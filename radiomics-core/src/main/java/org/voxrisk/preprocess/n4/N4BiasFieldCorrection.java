@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +57,7 @@ public final class N4BiasFieldCorrection {
      * @param settings parameters
      */
     public N4BiasFieldCorrection(N4Settings settings) {
+        requireNonNull(settings, "settings");
         this.settings = settings;
     }
 
@@ -98,6 +101,8 @@ public final class N4BiasFieldCorrection {
      * @throws CancelledException if the work was cancelled
      */
     public N4Result correct(Image3D image, @Nullable Mask mask, @Nullable Image3D confidence, Work work) {
+        requireNonNull(image, "image");
+        requireNonNull(work, "work");
         try (Crew crew = work.start()) {
             return correct(image, mask, confidence, crew);
         }
