@@ -131,7 +131,8 @@ public final class FeatureMaps {
                 crew.report(derived.label(), 0);
                 try {
                     Image3D filtered = derived.compute(crew.checkpoint());
-                    Optional<String> problem = FiniteRegion.problem(filtered, members, prepared.image(), crew.checkpoint());
+                    Optional<String> problem =
+                            FiniteRegion.problem(filtered, members, prepared.image(), crew.checkpoint());
                     if (problem.isPresent()) {
                         warnings.add(derived.label() + ": " + problem.get());
                         handOverMissing(derived.label(), texture, prepared.mask(), maps, crew.checkpoint());

@@ -91,8 +91,7 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
     }
 
     /** What a filter makes of it is looked at image by image; without it there is nothing to extract. */
-    private static void requireFinite(
-            Image3D image, Mask mask, ExtractionSettings settings, Checkpoint checkpoint) {
+    private static void requireFinite(Image3D image, Mask mask, ExtractionSettings settings, Checkpoint checkpoint) {
         if (mask.count(image, v -> !Double.isFinite(v), checkpoint) > 0) {
             Roi.of(image, mask, settings.roi().geometryTolerance(), checkpoint); // refuses it, with place and number
         }

@@ -25,6 +25,7 @@ final class HarmonicLevels {
     private final double[][] products;
     /** Strength in level 0 for each number of points that are set; NaN where it was not wanted yet. */
     private final double[] ofCount;
+
     private final Checkpoint checkpoint;
 
     /**

@@ -87,10 +87,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         checkpoint.check();
         for (int axis = 0; axis < 3; axis++) {
             passes.first(
-                    image,
-                    term,
-                    axis,
-                    RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
+                    image, term, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
             for (int other = 0; other < 3; other++) {
                 if (other != axis) {
                     passes.inPlace(term, other, smoothing[other]);

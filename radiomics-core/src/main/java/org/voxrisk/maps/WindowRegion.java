@@ -100,7 +100,12 @@ public final class WindowRegion {
             histogram = DiscretizedRoi.of(wideRoi, wideRoi.intensities(), discretization, 0, checkpoint);
         }
         return new WindowRegion(
-                image, centres, new int[] {rx, ry, rz}, roi.box(), new DiscretizedRoi[] {texture, histogram}, checkpoint);
+                image,
+                centres,
+                new int[] {rx, ry, rz},
+                roi.box(),
+                new DiscretizedRoi[] {texture, histogram},
+                checkpoint);
     }
 
     private WindowLevels levels(DiscretizedRoi roi, IndexBox box, Checkpoint checkpoint) {

@@ -181,7 +181,8 @@ public final class GridResampler {
         PixelType type = image.pixelType();
         IndexBox used = used(tx, ty, tz);
         return switch (interpolator.family()) {
-            case LINEAR -> new LinearResampler(tx, ty, tz).resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
+            case LINEAR ->
+                new LinearResampler(tx, ty, tz).resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
             case BSPLINE -> {
                 Samples coefficients = BSplineCoefficients.of(image, interpolator.order(), used, checkpoint);
                 yield new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)

@@ -101,7 +101,8 @@ class LongPassesTest {
         Geometry other = Geometry.of(new int[] {NX, NY, 2 * NZ}, new double[] {0.8, 0.8, 1});
         stages.add(stage("mask on a grid", 2, c -> GridResampler.mask(MASK, other, c)));
         for (Interpolator kind : List.of(Interpolator.LINEAR, Interpolator.BSPLINE3)) {
-            stages.add(stage("resampling " + kind, 3, c -> new Resampling(0.8, 0.8, 2.5, kind, 0).apply(shorts(), MASK, c)));
+            stages.add(stage(
+                    "resampling " + kind, 3, c -> new Resampling(0.8, 0.8, 2.5, kind, 0).apply(shorts(), MASK, c)));
         }
         Roi roi = Roi.of(IMAGE, MASK);
         double[] intensities = roi.intensities();
@@ -125,13 +126,12 @@ class LongPassesTest {
                 passes,
                 c -> filter.apply(shorts(), MASK).get(0).compute(c))));
         stages.add(stage("finite or not", 1, c -> FiniteRegion.problem(IMAGE, MASK, IMAGE, c)));
-        stages.add(stage(
-                "windows", 7, c -> WindowRegion.of(IMAGE, MASK, MASK, width, 1, Optional.empty(), 1e-6, c)));
+        stages.add(stage("windows", 7, c -> WindowRegion.of(IMAGE, MASK, MASK, width, 1, Optional.empty(), 1e-6, c)));
         N4Settings once = N4Settings.defaults().withMaximumNumberOfIterations(List.of(1));
         stages.add(new Stage("N4", 10, work -> new N4BiasFieldCorrection(once).correct(shorts(), null, work)));
         N4Settings shrunk = once.withShrinkFactors(List.of(2, 1, 1)).withMissingMask(MissingMask.WHOLE_IMAGE);
-        stages.add(new Stage("N4 shrunk", 8, work -> new N4BiasFieldCorrection(shrunk)
-                .correct(shorts(), null, IMAGE, work)));
+        stages.add(new Stage(
+                "N4 shrunk", 8, work -> new N4BiasFieldCorrection(shrunk).correct(shorts(), null, IMAGE, work)));
         ExtractionSettings firstOrder = ExtractionSettings.standard().withFeatures(only(PyRadiomics.FIRST_ORDER));
         stages.add(new Stage("extraction", 17, work -> new Extractor(firstOrder).extract(IMAGE, MASK, work)));
         ExtractionSettings shape = ExtractionSettings.standard().withFeatures(only(PyRadiomics.SHAPE));

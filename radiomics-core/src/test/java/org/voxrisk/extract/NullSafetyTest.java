@@ -141,7 +141,9 @@ class NullSafetyTest {
                 Lbp3D.standard());
         for (ImageFilter filter : filters) {
             assertEquals(
-                    "image", assertThrows(NullPointerException.class, () -> filter.apply(null)).getMessage());
+                    "image",
+                    assertThrows(NullPointerException.class, () -> filter.apply(null))
+                            .getMessage());
             assertEquals(
                     "image",
                     assertThrows(NullPointerException.class, () -> filter.apply(null, MASK))
@@ -288,14 +290,7 @@ class NullSafetyTest {
         all.put(
                 WindowRegion.class,
                 WindowRegion.of(
-                        IMAGE,
-                        MASK,
-                        MASK,
-                        new FixedBinWidth(1),
-                        1,
-                        Optional.empty(),
-                        1e-6,
-                        Checkpoint.INTERRUPT_ONLY));
+                        IMAGE, MASK, MASK, new FixedBinWidth(1), 1, Optional.empty(), 1e-6, Checkpoint.INTERRUPT_ONLY));
         ExtractionSettings settings = ExtractionSettings.standard();
         all.put(ExtractionSettings.class, settings);
         all.put(RoiRequirements.class, settings.roi());

@@ -61,7 +61,6 @@ class OrderStatisticsTest {
     private static OrderStatistics of(double[] x) {
         double min = Arrays.stream(x).min().orElseThrow();
         double max = Arrays.stream(x).max().orElseThrow();
-        return OrderStatistics.of(
-                OrderStatistics.NONE, x, x.length, min, max, Checkpoint.INTERRUPT_ONLY, FRACTIONS);
+        return OrderStatistics.of(OrderStatistics.NONE, x, x.length, min, max, Checkpoint.INTERRUPT_ONLY, FRACTIONS);
     }
 }

@@ -8,7 +8,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.work.Checkpoint;
-import org.voxrisk.work.Checkpoint;
 
 /** Statistics whose lowest level is above 1, and objects that are loaded again and again, as windows of a map do. */
 class ReusedStatisticsTest {

@@ -165,7 +165,10 @@ class ResamplingTest {
         assertEquals(0, ErrorFunction.erf(0));
         assertEquals(1, ErrorFunction.erf(30));
         // Six terms of the series, times exp(-1/4) / sqrt(pi): the last is 1.2e-7 of the sum, the next would be 4e-9.
-        double series = 1 + 0.25 / 1.5 * (1 + 0.25 / 2.5 * (1 + 0.25 / 3.5 * (1 + 0.25 / 4.5 * (1 + 0.25 / 5.5 * (1 + 0.25 / 6.5)))));
+        double series = 1
+                + 0.25
+                        / 1.5
+                        * (1 + 0.25 / 2.5 * (1 + 0.25 / 3.5 * (1 + 0.25 / 4.5 * (1 + 0.25 / 5.5 * (1 + 0.25 / 6.5)))));
         assertEquals(series * Math.exp(-0.25) / Math.sqrt(Math.PI), ErrorFunction.erf(0.5), 1e-12);
     }
 

@@ -17,8 +17,10 @@ class PiecewiseSortTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 1, 5 * PIECE + 3, 300_000})
     void sortsAsJavaDoes(int n) {
-        double[] values =
-                new Random(n).doubles(n, -9, 9).map(v -> v < 0 ? Math.rint(v) : v).toArray();
+        double[] values = new Random(n)
+                .doubles(n, -9, 9)
+                .map(v -> v < 0 ? Math.rint(v) : v)
+                .toArray();
         for (int i = 0; i + 9 < n; i += 1000) {
             values[i] = 0.0;
             values[i + 3] = -0.0;
@@ -52,8 +54,7 @@ class PiecewiseSortTest {
             try (Crew crew = Work.onCallersThread()
                     .withCancellation(() -> asked.incrementAndGet() >= stopAt)
                     .start()) {
-                assertThrows(
-                        CancelledException.class, () -> PiecewiseSort.sort(values.clone(), crew.checkpoint()));
+                assertThrows(CancelledException.class, () -> PiecewiseSort.sort(values.clone(), crew.checkpoint()));
             }
         }
     }

@@ -47,8 +47,7 @@ final class FieldEstimate {
         crew.checkpoint()
                 .inPieces(
                         corrected.length,
-                        (from, to) ->
-                                System.arraycopy(samples.logIntensity(), from, corrected, from, to - from));
+                        (from, to) -> System.arraycopy(samples.logIntensity(), from, corrected, from, to - from));
         int slabs = samples.slabs();
         this.slabHistogram = new double[slabs][bins];
         this.histogram = new double[bins];
