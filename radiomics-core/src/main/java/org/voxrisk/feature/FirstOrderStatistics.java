@@ -136,24 +136,27 @@ public final class FirstOrderStatistics {
     }
 
     private void extremesAndEnergy(double[] x, double shift) {
-        min = Double.POSITIVE_INFINITY;
-        max = Double.NEGATIVE_INFINITY;
-        energy = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double squares = 0;
         double sum = 0;
         for (int from = 0; from < n; from = askAt(from)) {
             int to = end(from);
             for (int i = from; i < to; i++) {
                 double v = x[i];
-                if (v < min) {
-                    min = v;
+                if (v < low) {
+                    low = v;
                 }
-                if (v > max) {
-                    max = v;
+                if (v > high) {
+                    high = v;
                 }
                 sum += v;
-                energy += (v + shift) * (v + shift);
+                squares += (v + shift) * (v + shift);
             }
         }
+        min = low;
+        max = high;
+        energy = squares;
         double rough = sum / n;
         double rest = 0;
         for (int from = 0; from < n; from = askAt(from)) {
@@ -167,6 +170,7 @@ public final class FirstOrderStatistics {
     }
 
     private void moments(double[] x) {
+        double centre = mean;
         double s2 = 0;
         double s3 = 0;
         double s4 = 0;
@@ -175,7 +179,7 @@ public final class FirstOrderStatistics {
             int to = end(from);
             for (int i = from; i < to; i++) {
                 double v = x[i];
-                double d = v - mean;
+                double d = v - centre;
                 double d2 = d * d;
                 s2 += d2;
                 s3 += d2 * d;

@@ -22,6 +22,7 @@ import org.voxrisk.work.Checkpoint;
  */
 public final class WindowRegion {
     private final Image3D image;
+    private final double[] intensities;
     private final int[] centres;
     private final int rx;
     private final int ry;
@@ -40,6 +41,7 @@ public final class WindowRegion {
             Checkpoint checkpoint) {
         Geometry g = image.geometry();
         this.image = image;
+        this.intensities = image.values(checkpoint);
         this.rx = radius[0];
         this.ry = radius[1];
         this.rz = radius[2];
@@ -171,7 +173,7 @@ public final class WindowRegion {
     }
 
     double[] intensities() {
-        return image.values();
+        return intensities;
     }
 
     int radius(Axis axis) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What every call that takes one promises:
  * <ul>
  *   <li>Cancellation, or an interrupt of the calling thread, is seen within about a tenth of a second wherever the call is,
- *       and ends it by {@link CancelledException}; after an interrupt the thread's flag is still set.
+ *       and ends it by {@link CancelledException}; after an interrupt the thread's flag is still set. Nobody can ask while
+ *       Java makes a new array, which takes up to half a second a gigabyte: a hundred slices of 512 x 512 doubles have 0.2.
  *   <li>When the call has returned or thrown, none of its tasks runs and nothing is reported any more.
  *   <li>The calling thread takes part in the work, so that a call may come from inside the executor it is given, even if no
  *       thread of it is free.
