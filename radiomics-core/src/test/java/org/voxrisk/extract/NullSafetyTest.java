@@ -172,7 +172,7 @@ class NullSafetyTest {
             Throwable cause = e.getCause();
             return cause instanceof NullPointerException ? String.valueOf(cause.getMessage()) : cause.toString();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("cannot call " + call, e);
         }
     }
 
