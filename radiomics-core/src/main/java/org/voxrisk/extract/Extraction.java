@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -14,6 +16,10 @@ public record Extraction(
         FeatureVector features, List<RegionSummary> regions, List<ImageSummary> images, List<String> warnings) {
     /** Copies the lists. */
     public Extraction {
+        requireNonNull(features, "features");
+        requireNonNull(regions, "regions");
+        requireNonNull(images, "images");
+        requireNonNull(warnings, "warnings");
         regions = List.copyOf(regions);
         images = List.copyOf(images);
         warnings = List.copyOf(warnings);

@@ -79,7 +79,7 @@ final class FamilyExtraction {
                 ImageSummary summary =
                         new ImageSummary(label, texture.discretization(), levels.levelCount(), levels.highestLevel());
                 summaries.add(summary);
-                GreyLevelCheck.warning(summary, region.roi(), laid, settings.features())
+                GreyLevelCheck.warning(summary, region.roi(), laid, settings.features(), checkpoint)
                         .ifPresent(warnings::add);
             }
         }
@@ -91,7 +91,7 @@ final class FamilyExtraction {
     }
 
     private PreparedRegion region(String label, Image3D image, TextureSettings texture) {
-        Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance());
+        Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance(), checkpoint);
         return listened(
                 label,
                 PreparedRegion.of(label, roi, texture)

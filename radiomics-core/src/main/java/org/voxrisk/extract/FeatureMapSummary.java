@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -12,6 +14,9 @@ import java.util.List;
 public record FeatureMapSummary(List<RegionSummary> regions, List<ImageSummary> images, List<String> warnings) {
     /** Copies the lists. */
     public FeatureMapSummary {
+        requireNonNull(regions, "regions");
+        requireNonNull(images, "images");
+        requireNonNull(warnings, "warnings");
         regions = List.copyOf(regions);
         images = List.copyOf(images);
         warnings = List.copyOf(warnings);

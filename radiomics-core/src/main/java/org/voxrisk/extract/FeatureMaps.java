@@ -24,6 +24,7 @@ import org.voxrisk.maps.MapFamily;
 import org.voxrisk.maps.WindowMaps;
 import org.voxrisk.maps.WindowRegion;
 import org.voxrisk.texture.TextureMatrixException;
+import org.voxrisk.work.Checkpoint;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Work;
 
@@ -125,8 +126,8 @@ public final class FeatureMaps {
 
     private FeatureMapSummary extract(Image3D image, Mask mask, FeatureMapConsumer maps, Crew crew) {
         PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE, crew.checkpoint());
-        Mask members = members(prepared.mask());
-        Roi.of(prepared.image(), members, settings.roi().geometryTolerance());
+        Mask members = members(prepared.mask(), crew.checkpoint());
+        requireFinite(prepared.image(), members, crew.checkpoint());
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
@@ -136,15 +137,16 @@ public final class FeatureMaps {
                 crew.report(derived.label(), 0);
                 try {
                     Image3D filtered = derived.compute(crew.checkpoint());
-                    Optional<String> problem = FiniteRegion.problem(filtered, members, prepared.image());
+                    Optional<String> problem =
+                            FiniteRegion.problem(filtered, members, prepared.image(), crew.checkpoint());
                     if (problem.isPresent()) {
                         warnings.add(derived.label() + ": " + problem.get());
-                        handOverMissing(derived.label(), type, prepared.mask(), maps);
+                        handOverMissing(derived.label(), type, prepared.mask(), maps, crew.checkpoint());
                         summaries.add(
                                 new ImageSummary(derived.label(), type.texture().discretization(), 0, 0));
                         continue;
                     }
-                    WindowRegion region = region(filtered, prepared.mask(), texture);
+                    WindowRegion region = region(filtered, prepared.mask(), texture, crew.checkpoint());
                     double[][] values = WindowMaps.compute(region, texture, families(), derived.label(), crew);
                     handOver(derived.label(), type, region, values, maps, crew);
                     summaries.add(new ImageSummary(
@@ -156,9 +158,9 @@ public final class FeatureMaps {
                     throw new TextureMatrixException(derived.label() + ": " + e.getMessage());
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
-                    handOverMissing(derived.label(), type, prepared.mask(), maps);
-                    summaries.add(
-                            new ImageSummary(derived.label(), type.texture().discretization(), 0, 0));
+                        handOverMissing(derived.label(), type, prepared.mask(), maps, crew.checkpoint());
+                        summaries.add(
+                                new ImageSummary(derived.label(), type.texture().discretization(), 0, 0));
                 }
             }
         }
@@ -171,22 +173,30 @@ public final class FeatureMaps {
     }
 
     /** The voxels that take part in windows, on the grid of the prepared image. */
-    private Mask members(Mask mask) {
+    private Mask members(Mask mask, Checkpoint checkpoint) {
         if (voxelSettings.maskedKernel()) {
             return mask;
         }
         IndexBox box = reach(mask);
         int nx = mask.geometry().nx();
         int ny = mask.geometry().ny();
-        return Mask.of(mask.geometry(), i -> box.contains(i % nx, i / nx % ny, i / nx / ny));
+        return Mask.of(mask.geometry(), i -> box.contains(i % nx, i / nx % ny, i / nx / ny), checkpoint);
     }
 
-    private WindowRegion region(Image3D image, Mask mask, TextureSettings texture) {
+    private void requireFinite(Image3D image, Mask members, Checkpoint checkpoint) {
+        double tolerance = settings.roi().geometryTolerance();
+        Roi.requireSameGrid(image, members, tolerance);
+        if (members.count(image, v -> !Double.isFinite(v), checkpoint) > 0) {
+            Roi.of(image, members, tolerance, checkpoint); // refuses it, with place and number
+        }
+    }
+
+    private WindowRegion region(Image3D image, Mask mask, TextureSettings texture, Checkpoint checkpoint) {
         Roi.requireSameGrid(image, mask, settings.roi().geometryTolerance());
         IndexBox box = reach(mask);
-        Image3D cropped = image.crop(box);
+        Image3D cropped = image.crop(box, checkpoint);
         Mask centres = mask.crop(box);
-        Mask members = voxelSettings.maskedKernel() ? centres : Mask.of(centres.geometry(), i -> true);
+        Mask members = voxelSettings.maskedKernel() ? centres : Mask.of(centres.geometry(), i -> true, checkpoint);
         return WindowRegion.of(
                 cropped,
                 centres,
@@ -194,7 +204,8 @@ public final class FeatureMaps {
                 texture.discretization(),
                 voxelSettings.kernelRadius(),
                 texture.excludedAxis(),
-                settings.roi().geometryTolerance());
+                settings.roi().geometryTolerance(),
+                checkpoint);
     }
 
     private void handOver(
@@ -208,10 +219,13 @@ public final class FeatureMaps {
         for (int f = 0; f < values.length; f++) {
             crew.checkpoint().check();
             double[] map = new double[region.geometry().voxelCount()];
-            Arrays.fill(map, voxelSettings.initValue());
-            for (int c = 0; c < region.centreCount(); c++) {
-                map[region.centre(c)] = values[f][c];
-            }
+            crew.checkpoint().inPieces(map.length, (from, to) -> Arrays.fill(map, from, to, voxelSettings.initValue()));
+            double[] own = values[f];
+            crew.checkpoint().inPieces(own.length, (from, to) -> {
+                for (int c = from; c < to; c++) {
+                    map[region.centre(c)] = own[c];
+                }
+            });
             maps.accept(names.get(f), Image3D.of(region.geometry(), PixelType.FLOAT64, map));
         }
     }
@@ -222,13 +236,16 @@ public final class FeatureMaps {
                 .toList();
     }
 
-    private void handOverMissing(String label, ImageTypeSettings type, Mask mask, FeatureMapConsumer maps) {
+    private void handOverMissing(
+            String label, ImageTypeSettings type, Mask mask, FeatureMapConsumer maps, Checkpoint checkpoint) {
         Mask cropped = mask.crop(reach(mask));
         for (FeatureName name : names(label, type)) {
             double[] map = new double[cropped.geometry().voxelCount()];
-            for (int i = 0; i < map.length; i++) {
-                map[i] = cropped.contains(i) ? Double.NaN : voxelSettings.initValue();
-            }
+            checkpoint.inPieces(map.length, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    map[i] = cropped.contains(i) ? Double.NaN : voxelSettings.initValue();
+                }
+            });
             maps.accept(name, Image3D.of(cropped.geometry(), PixelType.FLOAT64, map));
         }
     }

@@ -7,12 +7,11 @@ import org.voxrisk.family.Basis;
 import org.voxrisk.family.Scope;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Constancy;
-import org.voxrisk.image.Image3D;
-import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.FixedBinCount;
 import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Finds discretisations that make textures meaningless: a flat region, fewer than 8 grey levels (wavelet bands of
@@ -32,9 +31,11 @@ final class GreyLevelCheck {
      * @param roi the region
      * @param texture how it was discretised
      * @param features which features are asked for: without any that looks at grey levels there is nothing to say
+     * @param checkpoint is asked during the work
      * @return a warning, with the bin width that would give about 32 bins; empty if there is nothing to say
      */
-    static Optional<String> warning(ImageSummary image, Roi roi, TextureSettings texture, FeatureSelection features) {
+    static Optional<String> warning(
+            ImageSummary image, Roi roi, TextureSettings texture, FeatureSelection features, Checkpoint checkpoint) {
         if (!usesLevels(features)) {
             return Optional.empty();
         }
@@ -43,7 +44,7 @@ final class GreyLevelCheck {
         if (levelCount >= FEWEST && highestLevel <= MOST) {
             return Optional.empty();
         }
-        double[] range = range(roi);
+        double[] range = range(roi.intensities(), checkpoint);
         if (Constancy.isConstant(range[0], range[1])) {
             return Optional.of(
                     image.label() + ": the region is flat, all " + roi.voxelCount()
@@ -88,15 +89,14 @@ final class GreyLevelCheck {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    private static double[] range(Roi roi) {
-        Image3D image = roi.image();
-        Mask mask = roi.mask();
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            min = Math.min(min, image.values()[i]);
-            max = Math.max(max, image.values()[i]);
-        }
-        return new double[] {min, max};
+    private static double[] range(double[] intensities, Checkpoint checkpoint) {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        checkpoint.inPieces(intensities.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                range[0] = Math.min(range[0], intensities[i]);
+                range[1] = Math.max(range[1], intensities[i]);
+            }
+        });
+        return range;
     }
 }

@@ -47,12 +47,12 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
             observer.prepared(regions.get(regions.size() - 1).stage(), sampled.image(), mask);
         }
         settings.roi().check(mask, stage(regions));
-        requireFinite(sampled.image(), mask, settings);
+        requireFinite(sampled.image(), mask, settings, checkpoint);
 
         checkpoint.check();
         Mask shapeMask = mask;
         if (preprocessing.resegmentation().isPresent()) {
-            mask = preprocessing.resegmentation().get().apply(sampled.image(), mask);
+            mask = preprocessing.resegmentation().get().apply(sampled.image(), mask, checkpoint);
             settings.roi().check(mask, "resegmented");
             regions.add(RegionSummary.of("resegmented", mask, own));
             observer.prepared("resegmented", sampled.image(), mask);
@@ -91,11 +91,9 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
     }
 
     /** What a filter makes of it is looked at image by image; without it there is nothing to extract. */
-    private static void requireFinite(Image3D image, Mask mask, ExtractionSettings settings) {
-        for (double v : mask.select(image)) {
-            if (!Double.isFinite(v)) {
-                Roi.of(image, mask, settings.roi().geometryTolerance()); // refuses it, with place and number
-            }
+    private static void requireFinite(Image3D image, Mask mask, ExtractionSettings settings, Checkpoint checkpoint) {
+        if (mask.count(image, v -> !Double.isFinite(v), checkpoint) > 0) {
+            Roi.of(image, mask, settings.roi().geometryTolerance(), checkpoint); // refuses it, with place and number
         }
     }
 
@@ -114,7 +112,7 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         Mask aligned = aligned(image, mask, settings.roi(), regions, checkpoint);
         if (sampling instanceof Sampling.Cropped cropped) {
             settings.roi().check(aligned, "original");
-            PreparedImage result = cropped.crop().apply(image, aligned);
+            PreparedImage result = cropped.crop().apply(image, aligned, checkpoint);
             regions.add(RegionSummary.of("cropped", result.mask(), image.geometry()));
             return result;
         }

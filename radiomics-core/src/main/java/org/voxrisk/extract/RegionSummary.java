@@ -1,5 +1,7 @@
 package org.voxrisk.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
@@ -18,6 +20,14 @@ import org.voxrisk.image.Mask;
  * @param voxelCount voxels inside
  */
 public record RegionSummary(String stage, Geometry geometry, IndexBox box, IndexBox boxInImage, int voxelCount) {
+    /** Checks that nothing is null. */
+    public RegionSummary {
+        requireNonNull(stage, "stage");
+        requireNonNull(geometry, "geometry");
+        requireNonNull(box, "box");
+        requireNonNull(boxInImage, "boxInImage");
+    }
+
     /** Part of a voxel by which a border may be off by rounding. */
     private static final double TOLERANCE = 1e-3;
 

@@ -14,6 +14,7 @@ import org.voxrisk.work.Checkpoint;
  * <p>One object can be filled again and again ({@link #load}); it is not thread-safe.
  */
 public final class FirstOrderStatistics {
+    private static final int PIECE = 1 << 16;
     private static final double P10 = 10 / 100.0;
     private static final double P25 = 25 / 100.0;
     private static final double P75 = 75 / 100.0;
@@ -61,7 +62,7 @@ public final class FirstOrderStatistics {
     /**
      * Prepares the statistics as {@link #of(double[], DiscretizedRoi, double)} does.
      *
-     * @param checkpoint is asked before each sweep over the intensities
+     * @param checkpoint is asked during each sweep over the intensities
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static FirstOrderStatistics of(
@@ -73,7 +74,7 @@ public final class FirstOrderStatistics {
      * Prepares the statistics as {@link #of(double[], DiscretizedRoi, double)} does, with other conventions.
      *
      * @param definition the conventions
-     * @param checkpoint is asked before each sweep over the intensities
+     * @param checkpoint is asked during each sweep over the intensities
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static FirstOrderStatistics of(
@@ -110,9 +111,7 @@ public final class FirstOrderStatistics {
         levelCount = levels;
         voxelVolumeMm3 = volumeMm3;
         extremesAndEnergy(x, shift);
-        checkpoint.check();
-        order = OrderStatistics.of(order, x, n, min, max, P10, P25, P75, P90);
-        checkpoint.check();
+        order = OrderStatistics.of(order, x, n, min, max, checkpoint, P10, P25, P75, P90);
         if (Constancy.isConstant(min, max)) {
             m2 = 0;
             m3 = 0;
@@ -121,50 +120,72 @@ public final class FirstOrderStatistics {
             robustMeanAbsoluteDeviation = 0;
         } else {
             moments(x);
-            checkpoint.check();
             robustDeviation(x, order.percentile(P10), order.percentile(P90));
         }
     }
 
-    private void extremesAndEnergy(double[] x, double shift) {
-        min = Double.POSITIVE_INFINITY;
-        max = Double.NEGATIVE_INFINITY;
-        energy = 0;
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double v = x[i];
-            if (v < min) {
-                min = v;
-            }
-            if (v > max) {
-                max = v;
-            }
-            sum += v;
-            energy += (v + shift) * (v + shift);
-        }
+    /** Where a piece that starts at a number ends. */
+    private int end(int from) {
+        return from + Math.min(PIECE, n - from);
+    }
+
+    /** Asks whether to go on, and returns where the next piece starts. */
+    private int askAt(int from) {
         checkpoint.check();
+        return end(from);
+    }
+
+    private void extremesAndEnergy(double[] x, double shift) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double squares = 0;
+        double sum = 0;
+        for (int from = 0; from < n; from = askAt(from)) {
+            int to = end(from);
+            for (int i = from; i < to; i++) {
+                double v = x[i];
+                if (v < low) {
+                    low = v;
+                }
+                if (v > high) {
+                    high = v;
+                }
+                sum += v;
+                squares += (v + shift) * (v + shift);
+            }
+        }
+        min = low;
+        max = high;
+        energy = squares;
         double rough = sum / n;
         double rest = 0;
-        for (int i = 0; i < n; i++) {
-            double v = x[i];
-            rest += v - rough;
+        for (int from = 0; from < n; from = askAt(from)) {
+            int to = end(from);
+            for (int i = from; i < to; i++) {
+                double v = x[i];
+                rest += v - rough;
+            }
         }
         mean = rough + rest / n;
     }
 
     private void moments(double[] x) {
+        double centre = mean;
         double s2 = 0;
         double s3 = 0;
         double s4 = 0;
         double absolute = 0;
-        for (int i = 0; i < n; i++) {
-            double v = x[i];
-            double d = v - mean;
-            double d2 = d * d;
-            s2 += d2;
-            s3 += d2 * d;
-            s4 += d2 * d2;
-            absolute += Math.abs(d);
+        for (int from = 0; from < n; from = askAt(from)) {
+            int to = end(from);
+            for (int i = from; i < to; i++) {
+                double v = x[i];
+                double d = v - centre;
+                double d2 = d * d;
+                s2 += d2;
+                s3 += d2 * d;
+                s4 += d2 * d2;
+                absolute += Math.abs(d);
+            }
         }
         m2 = s2 / n;
         m3 = s3 / n;
@@ -175,29 +196,36 @@ public final class FirstOrderStatistics {
     private void robustDeviation(double[] x, double p10, double p90) {
         int count = 0;
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double v = x[i];
-            if (v >= p10 && v <= p90) {
-                sum += v;
-                count++;
+        for (int from = 0; from < n; from = askAt(from)) {
+            int to = end(from);
+            for (int i = from; i < to; i++) {
+                double v = x[i];
+                if (v >= p10 && v <= p90) {
+                    sum += v;
+                    count++;
+                }
             }
         }
-        checkpoint.check();
         double rough = sum / count;
         double rest = 0;
-        for (int i = 0; i < n; i++) {
-            double v = x[i];
-            if (v >= p10 && v <= p90) {
-                rest += v - rough;
+        for (int from = 0; from < n; from = askAt(from)) {
+            int to = end(from);
+            for (int i = from; i < to; i++) {
+                double v = x[i];
+                if (v >= p10 && v <= p90) {
+                    rest += v - rough;
+                }
             }
         }
-        checkpoint.check();
         double inner = rough + rest / count;
         double absolute = 0;
-        for (int i = 0; i < n; i++) {
-            double v = x[i];
-            if (v >= p10 && v <= p90) {
-                absolute += Math.abs(v - inner);
+        for (int from = 0; from < n; from = askAt(from)) {
+            int to = end(from);
+            for (int i = from; i < to; i++) {
+                double v = x[i];
+                if (v >= p10 && v <= p90) {
+                    absolute += Math.abs(v - inner);
+                }
             }
         }
         robustMeanAbsoluteDeviation = count == 0 ? Double.NaN : absolute / count;

@@ -1,6 +1,7 @@
 package org.voxrisk.feature;
 
 import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Blocks of a co-occurrence matrix: sets of rows and columns that have no entry in common with any other.
@@ -15,18 +16,25 @@ final class LevelBlocks {
     private final double[] py;
     private final int n;
     private final double eps;
+    private final Checkpoint checkpoint;
     private final int[] parent;
 
-    /** Finds the blocks of a normalised n x n matrix with its row and column sums; arrays may be longer. */
-    LevelBlocks(double[] p, double[] px, double[] py, int n, double eps) {
+    /**
+     * Finds the blocks of a normalised n x n matrix with its row and column sums; arrays may be longer.
+     *
+     * @param checkpoint is asked every few rows
+     */
+    LevelBlocks(double[] p, double[] px, double[] py, int n, double eps, Checkpoint checkpoint) {
         this.p = p;
         this.px = px;
         this.py = py;
         this.n = n;
         this.eps = eps;
+        this.checkpoint = checkpoint;
         this.parent = new int[2 * n];
         Arrays.setAll(parent, a -> a);
         for (int i = 0; i < n; i++) {
+            askAt(i);
             for (int k = 0; k < n; k++) {
                 if (p[i * n + k] != 0) {
                     parent[root(i)] = root(n + k);
@@ -56,6 +64,7 @@ final class LevelBlocks {
         double[] sum = new double[2 * n];
         double[] weight = new double[2 * n];
         for (int i = 0; i < n; i++) {
+            askAt(i);
             int block = root(i);
             weight[block] += px[i];
             for (int k = 0; k < n; k++) {
@@ -74,6 +83,13 @@ final class LevelBlocks {
             largest = Math.max(largest, value);
         }
         return second;
+    }
+
+    // Not for matrices of a few levels, which windows have by the thousand.
+    private void askAt(int i) {
+        if ((i & 63) == 63) {
+            checkpoint.check();
+        }
     }
 
     private int root(int a) {

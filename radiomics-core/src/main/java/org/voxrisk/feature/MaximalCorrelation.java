@@ -79,7 +79,7 @@ final class MaximalCorrelation {
         }
         if (n > FEW_LEVELS) {
             // Before the process: of many levels, most matrices are so empty that they fall apart.
-            LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps);
+            LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps, checkpoint);
             if (blocks.count() > 1) {
                 return Math.sqrt(blocks.secondLargestEigenvalue());
             }
@@ -94,7 +94,7 @@ final class MaximalCorrelation {
         }
         double eigenvalue = Math.max(0, rayleighQuotient(p, px, py, largestEigenvector()));
         if (n <= FEW_LEVELS && eigenvalue > POSSIBLY_REPEATED) {
-            LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps);
+            LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps, checkpoint);
             if (blocks.count() > 1) {
                 return Math.sqrt(blocks.secondLargestEigenvalue());
             }

@@ -1,6 +1,8 @@
 package org.voxrisk.feature;
 
 import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.PiecewiseSort;
 
 /**
  * Order statistics of an array without sorting it: one pass counts the values in even intervals of their range, a second
@@ -34,12 +36,19 @@ final class OrderStatistics {
      * @param n how many of them count, at least one
      * @param min the smallest of them
      * @param max the largest of them
+     * @param checkpoint is asked during the work, if the values are many
      * @param fractions the fractions that {@link #percentile} will be asked for
      */
     static OrderStatistics of(
-            OrderStatistics earlier, double[] data, int n, double min, double max, double... fractions) {
+            OrderStatistics earlier,
+            double[] data,
+            int n,
+            double min,
+            double max,
+            Checkpoint checkpoint,
+            double... fractions) {
         if (n > SORTED) {
-            return selected(data, n, min, max, fractions);
+            return selected(data, n, min, max, checkpoint, fractions);
         }
         OrderStatistics all = earlier.values.length == SORTED ? earlier : new OrderStatistics(new double[SORTED]);
         System.arraycopy(data, 0, all.values, 0, n);
@@ -48,18 +57,19 @@ final class OrderStatistics {
         return all;
     }
 
-    private static OrderStatistics selected(double[] data, int n, double min, double max, double... fractions) {
+    private static OrderStatistics selected(
+            double[] data, int n, double min, double max, Checkpoint checkpoint, double... fractions) {
         int[] ranks = ranks(n, fractions);
         OrderStatistics some = new OrderStatistics(new double[ranks.length]);
         some.n = n;
         some.ranks = ranks;
-        int[] end = bucketEnds(data, n, min, max);
+        int[] end = bucketEnds(data, n, min, max, checkpoint);
         int done = 0;
         while (done < ranks.length) {
             int bucket = firstBeyond(end, ranks[done]);
             int start = bucket == 0 ? 0 : end[bucket - 1];
-            double[] members = gather(data, n, min, max, bucket, end[bucket] - start);
-            Arrays.sort(members);
+            double[] members = gather(data, n, min, max, bucket, end[bucket] - start, checkpoint);
+            PiecewiseSort.sort(members, checkpoint);
             while (done < ranks.length && ranks[done] < end[bucket]) {
                 some.values[done] = members[ranks[done] - start];
                 done++;
@@ -110,12 +120,14 @@ final class OrderStatistics {
     }
 
     /** Number of values up to the end of each interval. */
-    private static int[] bucketEnds(double[] data, int n, double min, double max) {
+    private static int[] bucketEnds(double[] data, int n, double min, double max, Checkpoint checkpoint) {
         double scale = scale(min, max);
         int[] end = new int[BUCKETS];
-        for (int i = 0; i < n; i++) {
-            end[bucket(data[i], min, scale)]++;
-        }
+        checkpoint.inPieces(n, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                end[bucket(data[i], min, scale)]++;
+            }
+        });
         for (int b = 1; b < BUCKETS; b++) {
             end[b] += end[b - 1];
         }
@@ -130,16 +142,21 @@ final class OrderStatistics {
         return b;
     }
 
-    private static double[] gather(double[] data, int n, double min, double max, int bucket, int count) {
+    private static double[] gather(
+            double[] data, int n, double min, double max, int bucket, int count, Checkpoint checkpoint) {
         double scale = scale(min, max);
         double[] members = new double[count];
-        int m = 0;
-        for (int i = 0; i < n; i++) {
-            double v = data[i];
-            if (bucket(v, min, scale) == bucket) {
-                members[m++] = v;
+        int[] found = {0};
+        checkpoint.inPieces(n, (from, to) -> {
+            int m = found[0];
+            for (int i = from; i < to; i++) {
+                double v = data[i];
+                if (bucket(v, min, scale) == bucket) {
+                    members[m++] = v;
+                }
             }
-        }
+            found[0] = m;
+        });
         return members;
     }
 }

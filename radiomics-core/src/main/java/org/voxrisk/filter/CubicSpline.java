@@ -54,7 +54,7 @@ final class CubicSpline {
         IndexBox inner = box.padded(reach + ABOVE, grid);
         int nx = grid.nx();
         int ny = grid.ny();
-        double[] c = image.values(grid.box());
+        double[] c = image.values(grid.box(), checkpoint);
         for (int y = 0; y < ny; y++) {
             checkpoint.check();
             filter(c, nx * y, nx * ny, grid.nz(), nx);

@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Function;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.work.Checkpoint;
@@ -11,6 +13,12 @@ import org.voxrisk.work.Checkpoint;
  * @param computation computes the image anew at each call, asking the checkpoint in its loops; thread-safe
  */
 public record DerivedImage(String label, Function<Checkpoint, Image3D> computation) {
+    /** Checks that neither is null. */
+    public DerivedImage {
+        requireNonNull(label, "label");
+        requireNonNull(computation, "computation");
+    }
+
     /**
      * Computes the image. The result is not kept: call once, and let go of it when done.
      *
@@ -30,6 +38,7 @@ public record DerivedImage(String label, Function<Checkpoint, Image3D> computati
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public Image3D compute(Checkpoint checkpoint) {
+        requireNonNull(checkpoint, "checkpoint");
         return computation.apply(checkpoint);
     }
 }

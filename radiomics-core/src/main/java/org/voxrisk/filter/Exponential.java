@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.work.Checkpoint;
@@ -22,6 +24,7 @@ public record Exponential() implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         return Pointwise.derived(LABEL, image, Exponential::exponential);
     }
 

@@ -1,5 +1,6 @@
 package org.voxrisk.filter;
 
+import org.voxrisk.image.Image3D;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -23,19 +24,20 @@ final class GaussianPasses {
         this.nz = size[2];
     }
 
-    /** Filters a volume of doubles along an axis (0 = x) into a volume of floats. */
-    void first(double[] in, float[] out, int axis, RecursiveGaussian filter) {
+    /** Filters an image along an axis (0 = x) into a volume of floats. */
+    void first(Image3D in, float[] out, int axis, RecursiveGaussian filter) {
         Block block = new Block(axis);
+        double[] row = new double[nx];
         while (block.next()) {
             for (int r = 0; r < block.rows; r++) {
                 if (axis == 0) {
-                    int at = block.start(r, 0);
+                    in.copyValues(block.start(r, 0), row, 0, nx);
                     for (int i = 0; i < nx; i++) {
-                        block.lines.input(i)[r] = in[at + i];
+                        block.lines.input(i)[r] = row[i];
                     }
                 } else {
                     for (int i = 0; i < block.length; i++) {
-                        System.arraycopy(in, block.start(r, i), block.lines.input(i), r * nx, nx);
+                        in.copyValues(block.start(r, i), block.lines.input(i), r * nx, nx);
                     }
                 }
             }

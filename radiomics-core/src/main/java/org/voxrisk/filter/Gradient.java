@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -31,6 +33,7 @@ public record Gradient(boolean useSpacing) implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         return List.of(new DerivedImage(LABEL, checkpoint -> magnitude(image, checkpoint)));
     }
 
@@ -43,8 +46,8 @@ public record Gradient(boolean useSpacing) implements ImageFilter {
         double cx = 0.5 * (1.0 / spacing[0]);
         double cy = 0.5 * (1.0 / spacing[1]);
         double cz = 0.5 * (1.0 / spacing[2]);
-        double[] in = image.values();
-        double[] out = new double[in.length];
+        double[] in = image.values(checkpoint);
+        float[] out = new float[in.length];
         for (int z = 0; z < nz; z++) {
             int below = z == 0 ? 0 : nx * ny;
             int above = z == nz - 1 ? 0 : nx * ny;
@@ -64,6 +67,6 @@ public record Gradient(boolean useSpacing) implements ImageFilter {
                 }
             }
         }
-        return Image3D.of(grid, PixelType.FLOAT32, out);
+        return Image3D.of(grid, out);
     }
 }

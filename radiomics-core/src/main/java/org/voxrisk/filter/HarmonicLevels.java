@@ -21,6 +21,11 @@ final class HarmonicLevels {
     private final int points;
     private final double[] basis;
     private final double[] coefficients;
+    /** For each level from 1 the products {@code sum_v Y_k(v) Y_l(v)} of its entries, signs of the imaginary ones included. */
+    private final double[][] products;
+    /** Strength in level 0 for each number of points that are set; NaN where it was not wanted yet. */
+    private final double[] ofCount;
+
     private final Checkpoint checkpoint;
 
     /**
@@ -42,6 +47,36 @@ final class HarmonicLevels {
             double theta = StrictMath.acos(Math.max(-1, Math.min(1, p[2] / radius)));
             tabulate(v * levels * levels, StrictMath.cos(StrictMath.atan2(p[1], p[0])), theta);
         }
+        this.products = new double[levels][];
+        for (int n = 1; n < levels; n++) {
+            products[n] = products(n);
+        }
+        this.ofCount = new double[points + 1];
+        Arrays.fill(ofCount, Double.NaN);
+    }
+
+    private double[] products(int n) {
+        int count = 2 * n + 1;
+        double[] sums = new double[count * count];
+        for (int v = 0; v < points; v++) {
+            askAt(v);
+            int at = v * levels * levels + n * n;
+            for (int k = 0; k < count; k++) {
+                for (int l = 0; l < count; l++) {
+                    sums[k * count + l] += basis[at + k] * basis[at + l];
+                }
+            }
+        }
+        for (int k = 0; k < count; k++) {
+            for (int l = 0; l < count; l++) {
+                sums[k * count + l] *= isImaginary(k) == isImaginary(l) ? 1 : -1;
+            }
+        }
+        return sums;
+    }
+
+    private static boolean isImaginary(int entry) {
+        return entry > 0 && entry % 2 == 0;
     }
 
     /** Returns the number of points. */
@@ -93,26 +128,47 @@ final class HarmonicLevels {
     void of(boolean[] pattern, double[] out) {
         int terms = levels * levels;
         Arrays.fill(coefficients, 0);
+        int set = 0;
         for (int v = 0; v < points; v++) {
             askAt(v);
             if (pattern[v]) {
+                set++;
                 for (int k = 0; k < terms; k++) {
                     coefficients[k] += basis[v * terms + k];
                 }
             }
         }
-        for (int n = 0; n < levels; n++) {
+        out[0] = ofCount(set);
+        for (int n = 1; n < levels; n++) {
+            out[n] = Math.sqrt(Math.max(0, squares(n)));
+        }
+    }
+
+    /** The entry of level 0 is one number: its strength follows from how many points are set. */
+    private double ofCount(int set) {
+        if (Double.isNaN(ofCount[set])) {
+            double sum = coefficients[0] * basis[0];
             double squares = 0;
             for (int v = 0; v < points; v++) {
-                askAt(v);
-                int at = v * terms;
-                double sum = coefficients[n * n] * basis[at + n * n];
-                for (int k = n * n + 1; k < (n + 1) * (n + 1); k += 2) {
-                    sum += coefficients[k] * basis[at + k] - coefficients[k + 1] * basis[at + k + 1];
-                }
                 squares += sum * sum;
             }
-            out[n] = Math.sqrt(squares);
+            ofCount[set] = Math.sqrt(squares);
         }
+        return ofCount[set];
+    }
+
+    /** The sum over the points of the square of a level's sum, as a quadratic form of its coefficients. */
+    private double squares(int n) {
+        int count = 2 * n + 1;
+        double[] product = products[n];
+        double squares = 0;
+        for (int k = 0; k < count; k++) {
+            double sum = 0;
+            for (int l = 0; l < count; l++) {
+                sum += product[k * count + l] * coefficients[n * n + l];
+            }
+            squares += coefficients[n * n + k] * sum;
+        }
+        return squares;
     }
 }

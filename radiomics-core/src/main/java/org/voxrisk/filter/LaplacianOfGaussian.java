@@ -31,6 +31,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
 
     /** Copies and checks the list. */
     public LaplacianOfGaussian {
+        requireNonNull(sigmas, "sigmas");
         sigmas = List.copyOf(sigmas);
         if (sigmas.isEmpty()) {
             throw new IllegalArgumentException("sigmas is empty, must have at least one width in mm");
@@ -58,6 +59,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         List<DerivedImage> derived = new ArrayList<>();
         for (Sigma sigma : sigmas) {
             derived.add(new DerivedImage(label(sigma), checkpoint -> filter(image, sigma.mm(), checkpoint)));
@@ -85,10 +87,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         checkpoint.check();
         for (int axis = 0; axis < 3; axis++) {
             passes.first(
-                    image.values(),
-                    term,
-                    axis,
-                    RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
+                    image, term, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
             for (int other = 0; other < 3; other++) {
                 if (other != axis) {
                     passes.inPlace(term, other, smoothing[other]);
@@ -101,13 +100,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
                 }
             });
         }
-        double[] values = new double[sum.length];
-        checkpoint.inPieces(values.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                values[i] = sum[i];
-            }
-        });
-        return Image3D.of(grid, PixelType.FLOAT32, values);
+        return Image3D.of(grid, sum);
     }
 
     private static void requireThick(Geometry grid, double sigmaMm) {

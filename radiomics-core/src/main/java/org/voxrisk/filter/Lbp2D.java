@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +57,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
          * @throws IllegalArgumentException if there is none of that name; the message lists all
          */
         public static Method of(String name) {
+            requireNonNull(name, "name");
             return Stream.of(values())
                     .filter(m -> m.skimageName().equals(name))
                     .findFirst()
@@ -70,6 +73,8 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
 
     /** Checks the numbers. */
     public Lbp2D {
+        requireNonNull(method, "method");
+        requireNonNull(normal, "normal");
         if (samples < 1 || samples > MAX_SAMPLES) {
             throw new IllegalArgumentException("samples = " + samples + ", must be 1 to " + MAX_SAMPLES);
         }
@@ -96,6 +101,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         return List.of(new DerivedImage(LABEL, checkpoint -> patterns(image, checkpoint)));
     }
 
@@ -115,7 +121,7 @@ public record Lbp2D(int samples, double radius, Method method, Axis normal) impl
             down[i] = new LinearPositions(Math.rint(-r * StrictMath.sin(angle) * DECIMALS) / DECIMALS, rows);
             across[i] = new LinearPositions(Math.rint(r * StrictMath.cos(angle) * DECIMALS) / DECIMALS, columns);
         }
-        double[] in = image.values();
+        double[] in = image.values(checkpoint);
         double[] out = new double[in.length];
         double[] points = new double[samples];
         PixelType type = g.isPlane() ? PixelType.FLOAT64 : image.pixelType();

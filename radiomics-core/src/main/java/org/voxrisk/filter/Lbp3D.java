@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -72,19 +74,22 @@ public record Lbp3D(int levels, double radius, int subdivisions) implements Imag
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         Lbp3DPatterns patterns = new Lbp3DPatterns(this, image, Mask.of(image.geometry(), i -> true));
         return derived(patterns, patterns::kurtosis);
     }
 
     @Override
     public List<DerivedImage> apply(Image3D image, Mask region) {
+        requireNonNull(image, "image");
+        requireNonNull(region, "region");
         if (!region.geometry().sizeEquals(image.geometry())) {
             throw new IllegalArgumentException("the region has "
                     + region.geometry().sizeText() + " voxels, the image "
                     + image.geometry().sizeText());
         }
         Lbp3DPatterns patterns = new Lbp3DPatterns(this, image, region);
-        return derived(patterns, checkpoint -> defined(patterns.kurtosis(checkpoint), region));
+        return derived(patterns, checkpoint -> defined(patterns.kurtosis(checkpoint), region, checkpoint));
     }
 
     private List<DerivedImage> derived(Lbp3DPatterns patterns, Function<Checkpoint, Image3D> kurtosis) {
@@ -98,11 +103,8 @@ public record Lbp3D(int levels, double radius, int subdivisions) implements Imag
         return List.copyOf(images);
     }
 
-    private static Image3D defined(Image3D kurtosis, Mask region) {
-        int undefined = 0;
-        for (int i = region.nextInside(0); i >= 0; i = region.nextInside(i + 1)) {
-            undefined += Double.isNaN(kurtosis.values()[i]) ? 1 : 0;
-        }
+    private static Image3D defined(Image3D kurtosis, Mask region, Checkpoint checkpoint) {
+        int undefined = region.count(kurtosis, Double::isNaN, checkpoint);
         if (undefined > 0) {
             throw new FilterNotApplicableException(
                     FilterNotApplicableException.Reason.CONSTANT_SURROUNDINGS,

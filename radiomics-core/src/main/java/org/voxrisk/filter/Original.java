@@ -1,5 +1,7 @@
 package org.voxrisk.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.voxrisk.image.Image3D;
 
@@ -15,6 +17,7 @@ public final class Original implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         return List.of(new DerivedImage("original", checkpoint -> image));
     }
 

@@ -15,8 +15,8 @@ final class Pointwise {
             String label, Image3D image, BiFunction<double[], Checkpoint, double[]> function) {
         return List.of(new DerivedImage(
                 label,
-                checkpoint ->
-                        Image3D.of(image.geometry(), PixelType.FLOAT64, function.apply(image.values(), checkpoint))));
+                checkpoint -> Image3D.of(
+                        image.geometry(), PixelType.FLOAT64, function.apply(image.values(checkpoint), checkpoint))));
     }
 
     /**

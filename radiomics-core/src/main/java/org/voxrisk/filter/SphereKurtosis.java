@@ -57,14 +57,26 @@ final class SphereKurtosis {
         double total = 0;
         int i = 0;
         if (n >= LANES) {
-            double[] r = new double[LANES];
-            System.arraycopy(s, from, r, 0, LANES);
+            double r0 = s[from];
+            double r1 = s[from + 1];
+            double r2 = s[from + 2];
+            double r3 = s[from + 3];
+            double r4 = s[from + 4];
+            double r5 = s[from + 5];
+            double r6 = s[from + 6];
+            double r7 = s[from + 7];
             for (i = LANES; i + LANES <= n; i += LANES) {
-                for (int lane = 0; lane < LANES; lane++) {
-                    r[lane] += s[from + i + lane];
-                }
+                int at = from + i;
+                r0 += s[at];
+                r1 += s[at + 1];
+                r2 += s[at + 2];
+                r3 += s[at + 3];
+                r4 += s[at + 4];
+                r5 += s[at + 5];
+                r6 += s[at + 6];
+                r7 += s[at + 7];
             }
-            total = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+            total = ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7));
         }
         for (; i < n; i++) {
             total += s[from + i];
@@ -80,14 +92,26 @@ final class SphereKurtosis {
         float total = 0;
         int i = 0;
         if (n >= LANES) {
-            float[] r = new float[LANES];
-            System.arraycopy(s, from, r, 0, LANES);
+            float r0 = s[from];
+            float r1 = s[from + 1];
+            float r2 = s[from + 2];
+            float r3 = s[from + 3];
+            float r4 = s[from + 4];
+            float r5 = s[from + 5];
+            float r6 = s[from + 6];
+            float r7 = s[from + 7];
             for (i = LANES; i + LANES <= n; i += LANES) {
-                for (int lane = 0; lane < LANES; lane++) {
-                    r[lane] += s[from + i + lane];
-                }
+                int at = from + i;
+                r0 += s[at];
+                r1 += s[at + 1];
+                r2 += s[at + 2];
+                r3 += s[at + 3];
+                r4 += s[at + 4];
+                r5 += s[at + 5];
+                r6 += s[at + 6];
+                r7 += s[at + 7];
             }
-            total = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+            total = ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7));
         }
         for (; i < n; i++) {
             total += s[from + i];

@@ -26,6 +26,7 @@ final class SphereSamples {
     private final double[][] weightsX;
     private final int[] wholeX;
     private final double[] at = new double[TAPS];
+    private final double[][] scaled;
     private final Checkpoint checkpoint;
 
     /**
@@ -46,18 +47,21 @@ final class SphereSamples {
         this.spline = CubicSpline.of(image, box, (int) Math.min(longest, Math.ceil(radius) + 1), checkpoint);
         this.weightsX = new double[TAPS][box.nx()];
         this.wholeX = new int[box.nx()];
+        this.scaled = new double[TAPS][box.nx() + TAPS];
     }
 
     /**
-     * Samples rows of the box.
+     * Samples rows of the box at some points of the sphere.
      *
      * @param rows where they lie
-     * @param out receives the value of point v at voxel i of the rows at {@code v * rows.voxelCount() + i}
+     * @param first the first point
+     * @param last the point behind the last
+     * @param out receives the value of point v at voxel i of the rows at {@code (v - first) * rows.voxelCount() + i}
      */
-    void sample(RowBlock rows, double[] out) {
+    void sample(RowBlock rows, int first, int last, double[] out) {
         int voxels = rows.voxelCount();
-        Arrays.fill(out, 0, sphere.size() * voxels, 0);
-        for (int v = 0; v < sphere.size(); v++) {
+        Arrays.fill(out, 0, (last - first) * voxels, 0);
+        for (int v = first; v < last; v++) {
             checkpoint.check();
             double[] point = sphere.get(v);
             int from = firstInside(point[2]);
@@ -71,7 +75,7 @@ final class SphereSamples {
                     CubicSpline.weights(y, weightsY);
                     int start = Math.max(from, rows.x0(r) - box.x0());
                     int end = Math.min(to, rows.x1(r) - box.x0());
-                    int target = v * voxels + rows.offset(r) - (rows.x0(r) - box.x0());
+                    int target = (v - first) * voxels + rows.offset(r) - (rows.x0(r) - box.x0());
                     row(out, target, start, end, (int) Math.floor(y), (int) Math.floor(z));
                 }
             }
@@ -99,13 +103,19 @@ final class SphereSamples {
     }
 
     private void alongX(double offset, int from, int to) {
+        double fraction = Double.NaN;
         for (int i = from; i < to; i++) {
             double x = box.x0() + i + offset;
-            CubicSpline.weights(x, at);
+            double whole = Math.floor(x);
+            // Neighbours have the same fraction but for rounding, which changes at powers of two.
+            if (x - whole != fraction) {
+                CubicSpline.weights(x, at);
+                fraction = x - whole;
+            }
             for (int t = 0; t < TAPS; t++) {
                 weightsX[t][i] = at[t];
             }
-            wholeX[i] = (int) Math.floor(x);
+            wholeX[i] = (int) whole;
         }
     }
 
@@ -119,27 +129,43 @@ final class SphereSamples {
             int first = spline.index(wholeX[i] - 1, y - 1, z - 1) - i;
             for (int tz = 0; tz < TAPS; tz++) {
                 for (int ty = 0; ty < TAPS; ty++) {
-                    int from = first + tz * spline.sliceStride() + ty * spline.rowStride();
-                    add(out, target, from, i, runEnd, weightsZ[tz], weightsY[ty]);
+                    int from = first + i + tz * spline.sliceStride() + ty * spline.rowStride();
+                    scale(from, runEnd - i + TAPS - 1, weightsZ[tz], weightsY[ty], scaled[ty]);
                 }
+                add(out, target, i, runEnd);
             }
             i = runEnd;
         }
     }
 
-    private void add(double[] out, int target, int from, int start, int end, double wz, double wy) {
+    // The part of the products that voxels of a row share.
+    private void scale(int from, int count, double wz, double wy, double[] row) {
         double[] c = spline.values();
+        for (int j = 0; j < count; j++) {
+            row[j] = c[from + j] * wz * wy;
+        }
+    }
+
+    private void add(double[] out, int target, int start, int end) {
         double[] w0 = weightsX[0];
         double[] w1 = weightsX[1];
         double[] w2 = weightsX[2];
         double[] w3 = weightsX[3];
-        for (int i = start; i < end; i++) {
-            double sum = out[target + i];
-            sum += c[from + i] * wz * wy * w0[i];
-            sum += c[from + i + 1] * wz * wy * w1[i];
-            sum += c[from + i + 2] * wz * wy * w2[i];
-            sum += c[from + i + 3] * wz * wy * w3[i];
-            out[target + i] = sum;
+        double[] a = scaled[0];
+        double[] b = scaled[1];
+        double[] c = scaled[2];
+        double[] d = scaled[3];
+        for (int j = 0; j < end - start; j++) {
+            double x0 = w0[start + j];
+            double x1 = w1[start + j];
+            double x2 = w2[start + j];
+            double x3 = w3[start + j];
+            double sum = out[target + start + j];
+            sum = sum + a[j] * x0 + a[j + 1] * x1 + a[j + 2] * x2 + a[j + 3] * x3;
+            sum = sum + b[j] * x0 + b[j + 1] * x1 + b[j + 2] * x2 + b[j + 3] * x3;
+            sum = sum + c[j] * x0 + c[j + 1] * x1 + c[j + 2] * x2 + c[j + 3] * x3;
+            sum = sum + d[j] * x0 + d[j + 1] * x1 + d[j + 2] * x2 + d[j + 3] * x3;
+            out[target + start + j] = sum;
         }
     }
 }

@@ -135,6 +135,7 @@ public final class Wavelet implements ImageFilter {
 
     @Override
     public List<DerivedImage> apply(Image3D image) {
+        requireNonNull(image, "image");
         List<DerivedImage> derived = new ArrayList<>();
         WaveletInput input = new WaveletInput(image, axes, bank, startLevel);
         for (int level = 1; level <= levels; level++) {

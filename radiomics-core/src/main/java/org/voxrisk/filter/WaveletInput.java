@@ -76,7 +76,7 @@ final class WaveletInput {
         }
         double[] values;
         if (before == null) {
-            values = pad(image.values(), checkpoint);
+            values = pad(image.values(checkpoint), checkpoint);
             for (int i = 0; i < depth; i++) {
                 values = filter(values, 0, checkpoint);
             }
@@ -96,7 +96,7 @@ final class WaveletInput {
         }
         float[] values;
         if (before == null) {
-            values = narrow(pad(image.values(), checkpoint), checkpoint);
+            values = narrow(pad(image.values(checkpoint), checkpoint), checkpoint);
             for (int i = 0; i < depth; i++) {
                 values = filter(values, 0, checkpoint);
             }

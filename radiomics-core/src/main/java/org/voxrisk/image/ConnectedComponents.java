@@ -1,5 +1,7 @@
 package org.voxrisk.image;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -14,6 +16,7 @@ public final class ConnectedComponents {
      * @return the number of parts, 0 for an empty mask
      */
     public static int count(Mask mask) {
+        requireNonNull(mask, "mask");
         if (mask.voxelCount() == 0) {
             return 0;
         }

@@ -1,5 +1,7 @@
 package org.voxrisk.image;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * When numbers count as all equal: the one rule for intensities, wherever a spread of 0 decides (moments, normalisation,
  * resegmentation in standard deviations, warnings).
@@ -31,6 +33,7 @@ public final class Constancy {
      * @return whether they are constant; never if one is NaN or infinite
      */
     public static boolean isConstant(double[] values) {
+        requireNonNull(values, "values");
         double low = values[0];
         double high = values[0];
         for (double v : values) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * A scalar image: a grid and one intensity a voxel, x fastest ({@code x + nx * (y + ny * z)}).
@@ -151,10 +152,21 @@ public final class Image3D {
      * converts them all and keeps the result while there is memory for it.
      */
     public double[] values() {
-        return voxels instanceof Voxels.Doubles doubles ? doubles.stored() : convertedOnce();
+        return values(Checkpoint.INTERRUPT_ONLY);
     }
 
-    private double[] convertedOnce() {
+    /**
+     * Returns all intensities as {@link #values()} does.
+     *
+     * @param checkpoint is asked while they are converted
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public double[] values(Checkpoint checkpoint) {
+        requireNonNull(checkpoint, "checkpoint");
+        return voxels instanceof Voxels.Doubles doubles ? doubles.stored() : convertedOnce(checkpoint);
+    }
+
+    private double[] convertedOnce(Checkpoint checkpoint) {
         SoftReference<double[]> kept = converted;
         double[] all = kept == null ? null : kept.get();
         if (all != null) {
@@ -164,8 +176,10 @@ public final class Image3D {
             kept = converted;
             all = kept == null ? null : kept.get();
             if (all == null) {
-                all = values(0, voxels.length());
-                converted = new SoftReference<>(all);
+                double[] out = new double[voxels.length()];
+                checkpoint.inPieces(out.length, (from, to) -> voxels.copy(from, out, from, to - from));
+                converted = new SoftReference<>(out);
+                return out;
             }
             return all;
         }
@@ -193,14 +207,42 @@ public final class Image3D {
      * @return a new array
      */
     public double[] values(IndexBox box) {
+        return values(box, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Returns the intensities of a box as {@link #values(IndexBox)} does.
+     *
+     * @param checkpoint is asked for each slice
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public double[] values(IndexBox box, Checkpoint checkpoint) {
+        requireNonNull(box, "box");
+        requireNonNull(checkpoint, "checkpoint");
+        checkpoint.check();
         double[] out = new double[geometry.crop(box).voxelCount()];
         for (int z = 0; z < box.nz(); z++) {
+            checkpoint.check();
             for (int y = 0; y < box.ny(); y++) {
                 int from = geometry.index(box.x0(), box.y0() + y, box.z0() + z);
                 voxels.copy(from, out, box.nx() * (y + box.ny() * z), box.nx());
             }
         }
         return out;
+    }
+
+    /**
+     * Copies the intensities of a stretch of the image to an array.
+     *
+     * @param from array index of the first
+     * @param into receives them
+     * @param at where the first of them goes
+     * @param count how many are copied
+     * @throws IndexOutOfBoundsException if the stretch is not within the image, or does not fit the array
+     */
+    public void copyValues(int from, double[] into, int at, int count) {
+        requireNonNull(into, "into");
+        voxels.copy(from, into, at, count);
     }
 
     /** Returns the intensity of voxel (x, y, z), which must lie inside the grid. */
@@ -211,11 +253,6 @@ public final class Image3D {
     /** Returns the intensity of the voxel with an array index. For loops see the class's remarks. */
     public double get(int index) {
         return voxels.at(index);
-    }
-
-    /** Copies a stretch; see {@link Voxels#copy}. */
-    void copyValues(int from, double[] into, int count) {
-        voxels.copy(from, into, 0, count);
     }
 
     /** Returns where a run of equal values ends; see {@link Voxels#runEnd}. */
@@ -230,9 +267,21 @@ public final class Image3D {
      * @return the cropped image; this one where the box is the whole grid and it holds doubles
      */
     public Image3D crop(IndexBox box) {
+        return crop(box, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Crops as {@link #crop(IndexBox)} does.
+     *
+     * @param checkpoint is asked for each slice
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public Image3D crop(IndexBox box, Checkpoint checkpoint) {
+        requireNonNull(box, "box");
+        requireNonNull(checkpoint, "checkpoint");
         if (box.equals(geometry.box())) {
-            return voxels instanceof Voxels.Doubles ? this : of(geometry, pixelType, values());
+            return voxels instanceof Voxels.Doubles ? this : of(geometry, pixelType, values(checkpoint));
         }
-        return of(geometry.crop(box), pixelType, values(box));
+        return of(geometry.crop(box), pixelType, values(box, checkpoint));
     }
 }

@@ -82,16 +82,19 @@ public final class LabelMap {
      * @throws InvalidRoiException if there are more than 1,000 different labels
      */
     public static LabelMap of(Geometry geometry, byte[] labels) {
+        requireNonNull(labels, "labels");
         return of(Image3D.of(geometry, labels));
     }
 
     /** Makes a label map around an array of 16-bit labels; see {@link #of(Geometry, byte[])}. */
     public static LabelMap of(Geometry geometry, short[] labels) {
+        requireNonNull(labels, "labels");
         return of(Image3D.of(geometry, labels));
     }
 
     /** Makes a label map around an array of 32-bit labels; see {@link #of(Geometry, byte[])}. */
     public static LabelMap of(Geometry geometry, int[] labels) {
+        requireNonNull(labels, "labels");
         return of(Image3D.of(geometry, labels));
     }
 

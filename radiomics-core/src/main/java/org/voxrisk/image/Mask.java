@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * A set of voxels of a grid: the region that one label marks. One bit a voxel.
@@ -46,11 +47,23 @@ public final class Mask {
      * @return the mask
      */
     public static Mask of(Geometry geometry, IntPredicate inside) {
+        return of(geometry, inside, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Makes a mask as {@link #of(Geometry, IntPredicate)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Mask of(Geometry geometry, IntPredicate inside, Checkpoint checkpoint) {
         requireNonNull(geometry, "geometry");
         requireNonNull(inside, "inside");
+        requireNonNull(checkpoint, "checkpoint");
         int n = geometry.voxelCount();
         long[] words = new long[wordCount(n)];
         for (int w = 0; w < words.length; w++) {
+            askAt(w, checkpoint);
             int from = w << 6;
             int to = Math.min(n, from + 64);
             long bits = 0;
@@ -62,6 +75,13 @@ public final class Mask {
             words[w] = bits;
         }
         return new Mask(geometry, words);
+    }
+
+    /** A word is 64 voxels: asks every 65,536. */
+    private static void askAt(int word, Checkpoint checkpoint) {
+        if ((word & 1023) == 0) {
+            checkpoint.check();
+        }
     }
 
     /**
@@ -109,13 +129,26 @@ public final class Mask {
      * @return the mask, on the image's grid
      */
     public static Mask where(Image3D image, DoublePredicate inside) {
+        return where(image, inside, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Makes a mask as {@link #where(Image3D, DoublePredicate)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Mask where(Image3D image, DoublePredicate inside, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
         requireNonNull(inside, "inside");
+        requireNonNull(checkpoint, "checkpoint");
         int n = image.geometry().voxelCount();
         long[] words = new long[wordCount(n)];
         double[] stretch = new double[Math.min(STRETCH, n)];
         for (int from = 0; from < n; from += STRETCH) {
+            askAt(from >>> 6, checkpoint);
             int count = Math.min(STRETCH, n - from);
-            image.copyValues(from, stretch, count);
+            image.copyValues(from, stretch, 0, count);
             for (int i = 0; i < count; i++) {
                 if (inside.test(stretch[i])) {
                     words[(from + i) >>> 6] |= 1L << i;
@@ -138,6 +171,7 @@ public final class Mask {
      * @throws IllegalArgumentException if the sizes differ
      */
     public Mask on(Geometry grid) {
+        requireNonNull(grid, "grid");
         if (grid.equals(geometry)) {
             return this;
         }
@@ -210,6 +244,7 @@ public final class Mask {
      * @throws IllegalArgumentException if the number of values is not the number of voxels
      */
     public double[] select(double[] values) {
+        requireNonNull(values, "values");
         if (values.length != geometry.voxelCount()) {
             throw new IllegalArgumentException(
                     values.length + " values for a mask of " + geometry.sizeText() + " = " + geometry.voxelCount());
@@ -232,13 +267,26 @@ public final class Mask {
      * @throws IllegalArgumentException if the sizes differ
      */
     public double[] select(Image3D image) {
+        return select(image, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Picks intensities as {@link #select(Image3D)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public double[] select(Image3D image, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(checkpoint, "checkpoint");
         requireSize(image);
         double[] inside = new double[voxelCount];
         double[] stretch = new double[64];
         int n = 0;
         for (int w = 0; w < words.length; w++) {
+            askAt(w, checkpoint);
             if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, stretchAt(w));
+                image.copyValues(w << 6, stretch, 0, stretchAt(w));
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     inside[n++] = stretch[Long.numberOfTrailingZeros(bits)];
                 }
@@ -256,12 +304,26 @@ public final class Mask {
      * @throws IllegalArgumentException if the sizes differ
      */
     public Mask keep(Image3D image, DoublePredicate condition) {
+        return keep(image, condition, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Returns voxels as {@link #keep(Image3D, DoublePredicate)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public Mask keep(Image3D image, DoublePredicate condition, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(condition, "condition");
+        requireNonNull(checkpoint, "checkpoint");
         requireSize(image);
         long[] kept = new long[words.length];
         double[] stretch = new double[64];
         for (int w = 0; w < words.length; w++) {
+            askAt(w, checkpoint);
             if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, stretchAt(w));
+                image.copyValues(w << 6, stretch, 0, stretchAt(w));
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     int i = Long.numberOfTrailingZeros(bits);
                     kept[w] |= condition.test(stretch[i]) ? 1L << i : 0;
@@ -269,6 +331,35 @@ public final class Mask {
             }
         }
         return new Mask(geometry, kept);
+    }
+
+    /**
+     * Counts the voxels inside whose intensity fulfils a condition.
+     *
+     * @param image an image of the mask's size
+     * @param condition condition on the intensity
+     * @param checkpoint is asked during the work
+     * @return their number
+     * @throws IllegalArgumentException if the sizes differ
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public int count(Image3D image, DoublePredicate condition, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(condition, "condition");
+        requireNonNull(checkpoint, "checkpoint");
+        requireSize(image);
+        double[] stretch = new double[64];
+        int count = 0;
+        for (int w = 0; w < words.length; w++) {
+            askAt(w, checkpoint);
+            if (words[w] != 0) {
+                image.copyValues(w << 6, stretch, 0, stretchAt(w));
+                for (long bits = words[w]; bits != 0; bits &= bits - 1) {
+                    count += condition.test(stretch[Long.numberOfTrailingZeros(bits)]) ? 1 : 0;
+                }
+            }
+        }
+        return count;
     }
 
     /** How many voxels a word stands for. */
@@ -324,6 +415,7 @@ public final class Mask {
      * @return the cropped mask; this one where the box is the whole grid
      */
     public Mask crop(IndexBox box) {
+        requireNonNull(box, "box");
         if (box.equals(geometry.box())) {
             return this;
         }

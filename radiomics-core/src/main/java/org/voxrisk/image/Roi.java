@@ -2,6 +2,9 @@ package org.voxrisk.image;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import org.voxrisk.work.Checkpoint;
+
 /**
  * A region of interest: an image and a mask on one grid, cropped to the bounding box of the mask, never empty.
  *
@@ -16,11 +19,11 @@ public final class Roi {
     private final IndexBox box;
     private final double[] intensities;
 
-    private Roi(Image3D image, Mask mask, IndexBox box) {
+    private Roi(Image3D image, Mask mask, IndexBox box, Checkpoint checkpoint) {
         this.image = image;
         this.mask = mask;
         this.box = box;
-        this.intensities = mask.select(image);
+        this.intensities = mask.select(image, checkpoint);
     }
 
     /**
@@ -33,12 +36,23 @@ public final class Roi {
      * @throws InvalidRoiException if the grids differ, the mask is empty, or a voxel inside is NaN or infinite
      */
     public static Roi of(Image3D image, Mask mask, double geometryTolerance) {
+        return of(image, mask, geometryTolerance, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Cuts a region out as {@link #of(Image3D, Mask, double)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Roi of(Image3D image, Mask mask, double geometryTolerance, Checkpoint checkpoint) {
         requireNonNull(image, "image");
         requireNonNull(mask, "mask");
+        requireNonNull(checkpoint, "checkpoint");
         requireSameGrid(image, mask, geometryTolerance);
         IndexBox box = mask.boundingBox();
-        Roi roi = new Roi(image.crop(box), mask.crop(box), box);
-        roi.requireFinite();
+        Roi roi = new Roi(image.crop(box, checkpoint), mask.crop(box), box, checkpoint);
+        roi.requireFinite(checkpoint);
         return roi;
     }
 
@@ -53,6 +67,8 @@ public final class Roi {
      * @throws InvalidRoiException if not; the message has both grids and the differences
      */
     public static void requireSameGrid(Image3D image, Mask mask, double geometryTolerance) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
         Geometry a = image.geometry();
         Geometry b = mask.geometry();
         if (!a.matches(b, geometryTolerance)) {
@@ -88,19 +104,18 @@ public final class Roi {
         return intensities;
     }
 
-    private void requireFinite() {
-        int bad = 0;
-        for (double v : intensities) {
-            if (!Double.isFinite(v)) {
-                bad++;
+    private void requireFinite(Checkpoint checkpoint) {
+        checkpoint.inPieces(intensities.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (!Double.isFinite(intensities[i])) {
+                    throw notFinite();
+                }
             }
-        }
-        if (bad > 0) {
-            throw notFinite(bad);
-        }
+        });
     }
 
-    private InvalidRoiException notFinite(int bad) {
+    private InvalidRoiException notFinite() {
+        long bad = Arrays.stream(intensities).filter(v -> !Double.isFinite(v)).count();
         int first = mask.nextInside(0);
         while (Double.isFinite(image.get(first))) {
             first = mask.nextInside(first + 1);

@@ -15,6 +15,7 @@ public record MapFamily(WindowFamily windows, List<Feature> features) {
     /** Copies the list. */
     public MapFamily {
         requireNonNull(windows, "windows");
+        requireNonNull(features, "features");
         features = List.copyOf(features);
     }
 }

@@ -1,5 +1,7 @@
 package org.voxrisk.maps;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,11 @@ public final class WindowMaps {
                 .map(f -> f.windows().prepare(region, texture, f.features(), checkpoint))
                 .toList();
         int features = families.stream().mapToInt(f -> f.features().size()).sum();
-        this.columns = new double[features][region.centreCount()];
+        this.columns = new double[features][];
+        for (int f = 0; f < features; f++) {
+            checkpoint.check();
+            columns[f] = new double[region.centreCount()];
+        }
     }
 
     /**
@@ -46,6 +52,11 @@ public final class WindowMaps {
      */
     public static double[][] compute(
             WindowRegion region, TextureSettings texture, List<MapFamily> families, String stage, Crew crew) {
+        requireNonNull(region, "region");
+        requireNonNull(texture, "texture");
+        requireNonNull(families, "families");
+        requireNonNull(stage, "stage");
+        requireNonNull(crew, "crew");
         WindowMemory.require(region, families, crew.size());
         WindowMaps maps = new WindowMaps(region, texture, families, crew.checkpoint());
         maps.run(stage, crew);

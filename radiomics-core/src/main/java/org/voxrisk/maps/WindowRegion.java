@@ -1,5 +1,7 @@
 package org.voxrisk.maps;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
@@ -10,6 +12,7 @@ import org.voxrisk.image.PixelType;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.Discretization;
 import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * What all windows are cut from: the grey levels of an image, the voxels that have a window, and its radius.
@@ -19,6 +22,7 @@ import org.voxrisk.texture.DiscretizedRoi;
  */
 public final class WindowRegion {
     private final Image3D image;
+    private final double[] intensities;
     private final int[] centres;
     private final int rx;
     private final int ry;
@@ -28,17 +32,24 @@ public final class WindowRegion {
     private final WindowLevels texture;
     private final WindowLevels histogram;
 
-    private WindowRegion(Image3D image, Mask centres, int[] radius, IndexBox box, DiscretizedRoi[] discretized) {
+    private WindowRegion(
+            Image3D image,
+            Mask centres,
+            int[] radius,
+            IndexBox box,
+            DiscretizedRoi[] discretized,
+            Checkpoint checkpoint) {
         Geometry g = image.geometry();
         this.image = image;
+        this.intensities = image.values(checkpoint);
         this.rx = radius[0];
         this.ry = radius[1];
         this.rz = radius[2];
-        this.centres = indices(centres);
+        this.centres = indices(centres, checkpoint);
         this.rowStride = Math.addExact(g.nx(), 2 * rx);
         this.sliceStride = Math.multiplyExact(rowStride, Math.addExact(g.ny(), 2 * ry));
-        this.texture = levels(discretized[0], box);
-        this.histogram = discretized[0] == discretized[1] ? texture : levels(discretized[1], box);
+        this.texture = levels(discretized[0], box, checkpoint);
+        this.histogram = discretized[0] == discretized[1] ? texture : levels(discretized[1], box, checkpoint);
     }
 
     /**
@@ -51,6 +62,7 @@ public final class WindowRegion {
      * @param kernelRadius radius of the windows in voxels, at least 1
      * @param flatAxis the axis along which windows are one voxel thick, if any
      * @param geometryTolerance see {@link Geometry#matches}
+     * @param checkpoint is asked during the work
      * @return the region
      * @throws org.voxrisk.image.InvalidRoiException if a member's intensity is NaN or infinite
      * @throws org.voxrisk.texture.TextureMatrixException if the highest level does not fit 31 bits
@@ -62,7 +74,14 @@ public final class WindowRegion {
             Discretization discretization,
             int kernelRadius,
             Optional<Axis> flatAxis,
-            double geometryTolerance) {
+            double geometryTolerance,
+            Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(centres, "centres");
+        requireNonNull(members, "members");
+        requireNonNull(discretization, "discretization");
+        requireNonNull(flatAxis, "flatAxis");
+        requireNonNull(checkpoint, "checkpoint");
         // No window reaches further than the image, however large its radius.
         int rx = flatAxis.equals(Optional.of(Axis.X))
                 ? 0
@@ -73,22 +92,29 @@ public final class WindowRegion {
         int rz = flatAxis.equals(Optional.of(Axis.Z))
                 ? 0
                 : Math.min(kernelRadius, image.geometry().nz() - 1);
-        Roi roi = Roi.of(image, members, geometryTolerance);
-        DiscretizedRoi texture = DiscretizedRoi.of(roi, discretization, 0);
+        Roi roi = Roi.of(image, members, geometryTolerance, checkpoint);
+        DiscretizedRoi texture = DiscretizedRoi.of(roi, roi.intensities(), discretization, 0, checkpoint);
         DiscretizedRoi histogram = texture;
         if (image.pixelType() == PixelType.FLOAT32) {
             // PyRadiomics widens 32-bit intensities before it lays the edges of the windows' histograms.
-            Image3D wide = Image3D.of(image.geometry(), PixelType.FLOAT64, image.values());
-            histogram = DiscretizedRoi.of(Roi.of(wide, members, geometryTolerance), discretization, 0);
+            Image3D wide = Image3D.of(image.geometry(), PixelType.FLOAT64, image.values(checkpoint));
+            Roi wideRoi = Roi.of(wide, members, geometryTolerance, checkpoint);
+            histogram = DiscretizedRoi.of(wideRoi, wideRoi.intensities(), discretization, 0, checkpoint);
         }
         return new WindowRegion(
-                image, centres, new int[] {rx, ry, rz}, roi.box(), new DiscretizedRoi[] {texture, histogram});
+                image,
+                centres,
+                new int[] {rx, ry, rz},
+                roi.box(),
+                new DiscretizedRoi[] {texture, histogram},
+                checkpoint);
     }
 
-    private WindowLevels levels(DiscretizedRoi roi, IndexBox box) {
+    private WindowLevels levels(DiscretizedRoi roi, IndexBox box, Checkpoint checkpoint) {
         int[] ranks = new int
                 [Math.multiplyExact(sliceStride, Math.addExact(image.geometry().nz(), 2 * rz))];
         for (int z = 0; z < box.nz(); z++) {
+            checkpoint.check();
             for (int y = 0; y < box.ny(); y++) {
                 int row = position(box.x0(), box.y0() + y, box.z0() + z);
                 for (int x = 0; x < box.nx(); x++) {
@@ -99,12 +125,17 @@ public final class WindowRegion {
         return new WindowLevels(ranks, roi.grayLevels());
     }
 
-    private static int[] indices(Mask mask) {
+    private static int[] indices(Mask mask, Checkpoint checkpoint) {
         int[] indices = new int[mask.voxelCount()];
-        int n = 0;
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            indices[n++] = i;
-        }
+        int[] next = {0};
+        checkpoint.inPieces(indices.length, (from, to) -> {
+            int at = next[0];
+            for (int n = from; n < to; n++) {
+                indices[n] = mask.nextInside(at);
+                at = indices[n] + 1;
+            }
+            next[0] = at;
+        });
         return indices;
     }
 
@@ -142,7 +173,7 @@ public final class WindowRegion {
     }
 
     double[] intensities() {
-        return image.values();
+        return intensities;
     }
 
     int radius(Axis axis) {

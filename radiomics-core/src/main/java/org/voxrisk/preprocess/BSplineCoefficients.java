@@ -43,7 +43,7 @@ final class BSplineCoefficients {
      */
     static Samples of(Image3D image, int order, IndexBox needed, Checkpoint checkpoint) {
         if (order < 2) {
-            return Samples.of(image, needed);
+            return Samples.of(image, needed, checkpoint);
         }
         return new BSplineCoefficients(order).filter(image, needed, checkpoint);
     }
@@ -69,7 +69,7 @@ final class BSplineCoefficients {
     private Samples filter(Image3D image, IndexBox needed, Checkpoint checkpoint) {
         int margin = (int) Math.ceil(StrictMath.log(NEGLIGIBLE) / StrictMath.log(Math.abs(poles[0])));
         IndexBox window = needed.padded(margin, image.geometry());
-        double[] values = image.values(window);
+        double[] values = image.values(window, checkpoint);
         int nx = window.nx();
         int ny = window.ny();
         int nz = window.nz();

@@ -1,5 +1,8 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.BitSet;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
@@ -46,6 +49,10 @@ public final class GridResampler {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Image3D image(Image3D image, Geometry target, Interpolator interpolator, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(target, "target");
+        requireNonNull(interpolator, "interpolator");
+        requireNonNull(checkpoint, "checkpoint");
         RowMapping mapping = new RowMapping(image.geometry(), target);
         boolean rowwise = switch (interpolator.family()) {
             case NEAREST -> mapping.isExactlyParallel();
@@ -77,9 +84,12 @@ public final class GridResampler {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Mask mask(Mask mask, Geometry target, Checkpoint checkpoint) {
+        requireNonNull(mask, "mask");
+        requireNonNull(target, "target");
+        requireNonNull(checkpoint, "checkpoint");
         Geometry source = mask.geometry();
         RowMapping mapping = new RowMapping(source, target);
-        boolean[] inside = new boolean[target.voxelCount()];
+        BitSet inside = new BitSet(target.voxelCount());
         if (mapping.isExactlyParallel()) {
             Kernel nearest = new NearestKernel();
             AxisTaps tx = new AxisTaps(mapping.alongAxis(0), source.nx(), nearest);
@@ -89,11 +99,15 @@ public final class GridResampler {
             for (int z = 0; z < target.nz(); z++) {
                 for (int y = 0; y < target.ny(); y++) {
                     checkpoint.check();
-                    boolean row = ty.inside(y) && tz.inside(z);
                     int from = source.index(0, ty.index(0, y), tz.index(0, z));
-                    for (int x = 0; x < target.nx(); x++, at++) {
-                        inside[at] = row && tx.inside(x) && mask.contains(from + tx.index(0, x));
+                    if (ty.inside(y) && tz.inside(z) && isAny(mask, from, source.nx())) {
+                        for (int x = 0; x < target.nx(); x++) {
+                            if (tx.inside(x) && mask.contains(from + tx.index(0, x))) {
+                                inside.set(at + x);
+                            }
+                        }
                     }
+                    at += target.nx();
                 }
             }
         } else {
@@ -103,12 +117,20 @@ public final class GridResampler {
                     checkpoint.check();
                     mapping.row(y, z);
                     for (int x = 0; x < target.nx(); x++, at++) {
-                        inside[at] = contains(mask, mapping.at(x, 0), mapping.at(x, 1), mapping.at(x, 2));
+                        if (contains(mask, mapping.at(x, 0), mapping.at(x, 1), mapping.at(x, 2))) {
+                            inside.set(at);
+                        }
                     }
                 }
             }
         }
-        return Mask.of(target, i -> inside[i]);
+        return Mask.of(target, inside);
+    }
+
+    /** Returns whether a voxel of a row is inside. */
+    private static boolean isAny(Mask mask, int from, int count) {
+        int next = mask.nextInside(from);
+        return next >= 0 && next < from + count;
     }
 
     private static boolean contains(Mask mask, double x, double y, double z) {
@@ -159,7 +181,8 @@ public final class GridResampler {
         PixelType type = image.pixelType();
         IndexBox used = used(tx, ty, tz);
         return switch (interpolator.family()) {
-            case LINEAR -> new LinearResampler(tx, ty, tz).resample(Samples.of(image, used), target, type, checkpoint);
+            case LINEAR ->
+                new LinearResampler(tx, ty, tz).resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
             case BSPLINE -> {
                 Samples coefficients = BSplineCoefficients.of(image, interpolator.order(), used, checkpoint);
                 yield new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
@@ -167,13 +190,13 @@ public final class GridResampler {
             }
             case SINC ->
                 new TensorResampler(tx, ty, tz, TensorWeights.VALUE_FIRST)
-                        .resample(Samples.of(image, used), target, type, checkpoint);
+                        .resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
             case GAUSSIAN ->
                 new TensorResampler(tx, ty, tz, TensorWeights.NORMALIZED)
-                        .resample(Samples.of(image, used), target, type, checkpoint);
+                        .resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
             case NEAREST, BSPLINE_RESAMPLER, LABEL_GAUSSIAN ->
                 new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
-                        .resample(Samples.of(image, used), target, type, checkpoint);
+                        .resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
         };
     }
 
@@ -197,7 +220,7 @@ public final class GridResampler {
         Samples samples = interpolator.family() == Interpolator.Family.BSPLINE
                 ? BSplineCoefficients.of(
                         image, interpolator.order(), image.geometry().box(), checkpoint)
-                : Samples.of(image);
+                : Samples.of(image, image.geometry().box(), checkpoint);
         PointwiseResampler.Rule rule = switch (interpolator.family()) {
             case LINEAR -> PointwiseResampler.Rule.LINEAR;
             case LABEL_GAUSSIAN -> PointwiseResampler.Rule.LARGEST_WEIGHT;

@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
@@ -29,6 +31,9 @@ public final class MaskCorrection {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Mask apply(Mask mask, Geometry image, Checkpoint checkpoint) {
+        requireNonNull(mask, "mask");
+        requireNonNull(image, "image");
+        requireNonNull(checkpoint, "checkpoint");
         RegionBounds.require(image, mask);
         return GridResampler.mask(mask, image, checkpoint);
     }

@@ -61,6 +61,8 @@ public record Normalization(double scale, OptionalDouble outlierLimit) {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public Image3D apply(Image3D image, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(checkpoint, "checkpoint");
         Moments moments = Moments.of(image, checkpoint);
         double reciprocal = 1 / moments.sd();
         // Of a constant image the sums can leave a tiny deviation: rounding, which would be blown up to noise.

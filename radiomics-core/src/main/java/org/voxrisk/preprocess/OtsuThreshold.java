@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Image3D;
@@ -46,6 +48,8 @@ public record OtsuThreshold(double value) {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static OtsuThreshold of(Image3D image, int bins, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(checkpoint, "checkpoint");
         if (bins < 2 || bins > MAX_BINS) {
             throw new IllegalArgumentException("bins = " + bins + ", must be 2 to " + MAX_BINS);
         }
@@ -74,7 +78,17 @@ public record OtsuThreshold(double value) {
      * @return its voxels greater than the threshold
      */
     public Mask above(Image3D image) {
-        return Mask.where(image, v -> v > value);
+        return above(image, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Returns voxels as {@link #above(Image3D)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public Mask above(Image3D image, Checkpoint checkpoint) {
+        return Mask.where(image, v -> v > value, checkpoint);
     }
 
     private static double[] range(Image3D image, Checkpoint checkpoint) {

@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 
@@ -9,4 +11,10 @@ import org.voxrisk.image.Mask;
  * @param image the image
  * @param mask the region, on the image's grid
  */
-public record PreparedImage(Image3D image, Mask mask) {}
+public record PreparedImage(Image3D image, Mask mask) {
+    /** Checks that neither is null. */
+    public PreparedImage {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+    }
+}

@@ -1,9 +1,12 @@
 package org.voxrisk.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Crops image and mask to the bounding box of the mask plus a margin, cut at the border of the image (PyRadiomics:
@@ -28,11 +31,24 @@ public record RegionCrop(int padDistance) {
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or has another size than the image
      */
     public PreparedImage apply(Image3D image, Mask mask) {
+        return apply(image, mask, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Crops as {@link #apply(Image3D, Mask)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public PreparedImage apply(Image3D image, Mask mask, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(checkpoint, "checkpoint");
         // Positions are not compared here: only voxel indices matter for a crop.
         if (!image.geometry().sizeEquals(mask.geometry())) {
             Roi.requireSameGrid(image, mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         }
         IndexBox box = mask.boundingBox().padded(padDistance, image.geometry());
-        return new PreparedImage(image.crop(box), mask.crop(box));
+        return new PreparedImage(image.crop(box, checkpoint), mask.crop(box));
     }
 }

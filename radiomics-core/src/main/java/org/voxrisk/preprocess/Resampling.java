@@ -108,12 +108,15 @@ public record Resampling(
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public PreparedImage apply(Image3D image, Mask mask, GridOrigin origin, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
         requireNonNull(origin, "origin");
+        requireNonNull(checkpoint, "checkpoint");
         IndexBox box = RegionBounds.require(image.geometry(), mask);
         double[] target = target(mask.geometry(), box);
         if (equalsSpacing(image.geometry().spacingMm(), target)) {
             Mask onImage = GridResampler.mask(mask, image.geometry(), checkpoint);
-            return new RegionCrop(padDistance).apply(image, onImage);
+            return new RegionCrop(padDistance).apply(image, onImage, checkpoint);
         }
         Geometry grid = grid(mask.geometry(), box, target, origin);
         if (image.geometry().isPlane() && grid.nz() == 1) {

@@ -9,6 +9,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
+import org.voxrisk.work.Checkpoint;
 
 /**
  * Keeps the voxels of a region whose intensity lies in a closed range (PyRadiomics: {@code resegmentRange} and
@@ -77,67 +78,82 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
      * @throws InvalidRoiException if one voxel or none is left, or the mask is empty or of another size
      */
     public Mask apply(Image3D image, Mask mask) {
+        return apply(image, mask, Checkpoint.INTERRUPT_ONLY);
+    }
+
+    /**
+     * Applies the thresholds as {@link #apply(Image3D, Mask)} does.
+     *
+     * @param checkpoint is asked during the work
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public Mask apply(Image3D image, Mask mask, Checkpoint checkpoint) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(checkpoint, "checkpoint");
         if (!image.geometry().sizeEquals(mask.geometry())) {
             Roi.requireSameGrid(image, mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         }
         if (mask.voxelCount() == 0) {
             throw new InvalidRoiException("the mask is empty: no voxel can be resegmented");
         }
-        double[] inside = mask.select(image);
+        Spread inside = Spread.of(mask.select(image, checkpoint), checkpoint);
         // Mean and deviation of a constant region differ by rounding, which would decide which voxels stay: all do.
-        boolean constant = mode == Mode.SIGMA && Constancy.isConstant(inside);
+        boolean constant = mode == Mode.SIGMA && Constancy.isConstant(inside.min, inside.max);
         double low = constant ? Double.NEGATIVE_INFINITY : threshold(lower, inside);
         double high = upper.isEmpty() || constant ? Double.POSITIVE_INFINITY : threshold(upper.getAsDouble(), inside);
-        Mask kept = mask.keep(image, v -> v >= low && v <= high);
+        Mask kept = mask.keep(image, v -> v >= low && v <= high, checkpoint);
         if (kept.voxelCount() <= 1) {
             throw new InvalidRoiException("resegmentation to [" + low + ", " + high + "] leaves " + kept.voxelCount()
-                    + " of " + mask.voxelCount() + " voxels, whose intensities reach from " + min(inside) + " to "
-                    + max(inside) + ". Widen resegmentRange, or check resegmentMode = "
+                    + " of " + mask.voxelCount() + " voxels, whose intensities reach from " + inside.min + " to "
+                    + inside.max + ". Widen resegmentRange, or check resegmentMode = "
                     + mode.name().toLowerCase(Locale.ROOT) + ".");
         }
         return kept;
     }
 
-    private double threshold(double t, double[] inside) {
+    private double threshold(double t, Spread inside) {
         return switch (mode) {
             case ABSOLUTE -> t;
-            case RELATIVE -> max(inside) * t;
-            case SIGMA -> {
-                double mean = mean(inside);
-                yield mean + sd(inside, mean) * t;
-            }
+            case RELATIVE -> inside.max * t;
+            case SIGMA -> inside.mean + inside.sd * t;
         };
     }
 
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double v : values) {
-            sum += v;
-        }
-        return sum / values.length;
-    }
+    /** Range, mean and population standard deviation of intensities; sums are those of one loop each. */
+    private static final class Spread {
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
+        private double mean;
+        private double sd;
 
-    private static double sd(double[] values, double mean) {
-        double sum = 0;
-        for (double v : values) {
-            sum += (v - mean) * (v - mean);
+        static Spread of(double[] values, Checkpoint checkpoint) {
+            Spread spread = new Spread();
+            checkpoint.inPieces(values.length, (from, to) -> spread.add(values, from, to));
+            spread.mean /= values.length;
+            checkpoint.inPieces(values.length, (from, to) -> spread.addSquares(values, from, to));
+            spread.sd = Math.sqrt(spread.sd / values.length);
+            return spread;
         }
-        return Math.sqrt(sum / values.length);
-    }
 
-    private static double min(double[] values) {
-        double min = Double.POSITIVE_INFINITY;
-        for (double v : values) {
-            min = Math.min(min, v);
+        private void add(double[] values, int from, int to) {
+            double sum = mean;
+            for (int i = from; i < to; i++) {
+                double v = values[i];
+                min = Math.min(min, v);
+                max = Math.max(max, v);
+                sum += v;
+            }
+            mean = sum;
         }
-        return min;
-    }
 
-    private static double max(double[] values) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double v : values) {
-            max = Math.max(max, v);
+        private void addSquares(double[] values, int from, int to) {
+            double sum = sd;
+            for (int i = from; i < to; i++) {
+                double d = values[i] - mean;
+                sum += d * d;
+            }
+            sd = sum;
         }
-        return max;
     }
 }

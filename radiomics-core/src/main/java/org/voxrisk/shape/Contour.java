@@ -1,5 +1,7 @@
 package org.voxrisk.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Mask;
 
@@ -25,6 +27,8 @@ public record Contour(double surfaceMm2, double perimeterMm) {
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or thicker than one slice
      */
     public static Contour of(Mask mask, Axis normal) {
+        requireNonNull(mask, "mask");
+        requireNonNull(normal, "normal");
         return of(BitRows.ofSlice(mask, normal));
     }
 

@@ -1,5 +1,7 @@
 package org.voxrisk.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Mask;
 import org.voxrisk.work.Checkpoint;
 
@@ -28,6 +30,7 @@ public record MaximumDiameters(double max3dMm, double sliceMm, double columnMm, 
      * @throws IllegalArgumentException if the bounding box has more than about 5e8 rows or columns
      */
     public static MaximumDiameters of(Mask mask) {
+        requireNonNull(mask, "mask");
         return DiameterSearch.of(BitRows.of(mask, Checkpoint.INTERRUPT_ONLY), Checkpoint.INTERRUPT_ONLY);
     }
 }

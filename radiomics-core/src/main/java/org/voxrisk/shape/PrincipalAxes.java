@@ -1,5 +1,7 @@
 package org.voxrisk.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 import org.voxrisk.image.Mask;
 import org.voxrisk.work.Checkpoint;
@@ -32,6 +34,7 @@ public record PrincipalAxes(double major, double minor, double least) {
      * @throws IllegalArgumentException if N times the squared extent in voxels exceeds 2^63
      */
     public static PrincipalAxes of(Mask mask) {
+        requireNonNull(mask, "mask");
         return of(BitRows.of(mask, Checkpoint.INTERRUPT_ONLY), Checkpoint.INTERRUPT_ONLY);
     }
 

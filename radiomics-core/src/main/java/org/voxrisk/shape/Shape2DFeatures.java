@@ -1,5 +1,7 @@
 package org.voxrisk.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -43,6 +45,10 @@ public final class Shape2DFeatures {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Shape2DFeatures of(Mask mask, Axis normal, Set<Shape2DFeature> features, Checkpoint checkpoint) {
+        requireNonNull(mask, "mask");
+        requireNonNull(normal, "normal");
+        requireNonNull(features, "features");
+        requireNonNull(checkpoint, "checkpoint");
         Shape2DGeometry geometry = new Shape2DGeometry(mask, normal, checkpoint);
         Map<Shape2DFeature, Double> values = new EnumMap<>(Shape2DFeature.class);
         for (Shape2DFeature feature : features) {

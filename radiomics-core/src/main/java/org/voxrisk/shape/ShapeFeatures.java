@@ -1,5 +1,7 @@
 package org.voxrisk.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -41,6 +43,9 @@ public final class ShapeFeatures {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static ShapeFeatures of(Mask mask, Set<ShapeFeature> features, Checkpoint checkpoint) {
+        requireNonNull(mask, "mask");
+        requireNonNull(features, "features");
+        requireNonNull(checkpoint, "checkpoint");
         ShapeGeometry geometry = new ShapeGeometry(mask, checkpoint);
         Map<ShapeFeature, Double> values = new EnumMap<>(ShapeFeature.class);
         for (ShapeFeature feature : features) {

@@ -1,5 +1,7 @@
 package org.voxrisk.shape;
 
+import static java.util.Objects.requireNonNull;
+
 import org.voxrisk.image.Mask;
 import org.voxrisk.work.Checkpoint;
 
@@ -33,6 +35,7 @@ public record SurfaceMesh(double volumeMm3, double areaMm2) {
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty
      */
     public static SurfaceMesh of(Mask mask) {
+        requireNonNull(mask, "mask");
         return of(BitRows.of(mask, Checkpoint.INTERRUPT_ONLY), Checkpoint.INTERRUPT_ONLY);
     }
 

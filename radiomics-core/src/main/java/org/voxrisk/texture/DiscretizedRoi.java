@@ -1,5 +1,7 @@
 package org.voxrisk.texture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.image.Roi;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.PiecewiseSort;
 
 /**
  * A region with its grey levels: prepared once an image, and shared by all texture matrices and the histogram features.
@@ -129,6 +132,7 @@ public final class DiscretizedRoi {
      * @throws TextureMatrixException if the highest level does not fit 31 bits
      */
     public static DiscretizedRoi of(Roi roi, Discretization discretization, int margin) {
+        requireNonNull(roi, "roi");
         return of(roi, roi.intensities(), discretization, margin);
     }
 
@@ -154,16 +158,27 @@ public final class DiscretizedRoi {
      */
     public static DiscretizedRoi of(
             Roi roi, double[] intensities, Discretization discretization, int margin, Checkpoint checkpoint) {
+        requireNonNull(roi, "roi");
+        requireNonNull(intensities, "intensities");
+        requireNonNull(discretization, "discretization");
+        requireNonNull(checkpoint, "checkpoint");
         if (margin < 0) {
             throw new IllegalArgumentException("margin = " + margin + ", must be >= 0");
         }
         checkpoint.check();
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (double v : intensities) {
-            min = Math.min(min, v);
-            max = Math.max(max, v);
-        }
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        checkpoint.inPieces(intensities.length, (from, to) -> {
+            double low = range[0];
+            double high = range[1];
+            for (int i = from; i < to; i++) {
+                low = Math.min(low, intensities[i]);
+                high = Math.max(high, intensities[i]);
+            }
+            range[0] = low;
+            range[1] = high;
+        });
+        double min = range[0];
+        double max = range[1];
         PixelType type = roi.image().pixelType();
         if (discretization instanceof FixedBinWidth w) {
             requireCountable(min, max, w.width());
@@ -183,10 +198,8 @@ public final class DiscretizedRoi {
                 levels[i] = (int) edges.level(intensities[i]);
             }
         });
-        checkpoint.check();
-        int[] present = distinct(levels, (int) highest);
-        checkpoint.check();
-        rank(levels, present, (int) highest);
+        int[] present = distinct(levels, (int) highest, checkpoint);
+        rank(levels, present, (int) highest, checkpoint);
         checkpoint.check();
         // No step is longer than the box, so a wider margin would never be read.
         IndexBox box = roi.image().geometry().box();
@@ -340,42 +353,67 @@ public final class DiscretizedRoi {
     }
 
     /** Ascending different values of the levels. */
-    private static int[] distinct(int[] levels, int highest) {
+    private static int[] distinct(int[] levels, int highest, Checkpoint checkpoint) {
         if (highest <= 4L * levels.length + 65536) {
             boolean[] seen = new boolean[highest + 1];
-            int count = 0;
-            for (int level : levels) {
-                if (!seen[level]) {
-                    seen[level] = true;
-                    count++;
+            int[] count = {0};
+            checkpoint.inPieces(levels.length, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    int level = levels[i];
+                    if (!seen[level]) {
+                        seen[level] = true;
+                        count[0]++;
+                    }
                 }
-            }
-            int[] present = new int[count];
-            int n = 0;
-            for (int level = 1; level <= highest; level++) {
-                if (seen[level]) {
-                    present[n++] = level;
+            });
+            int[] present = new int[count[0]];
+            count[0] = 0;
+            checkpoint.inPieces(highest, (from, to) -> {
+                for (int level = from + 1; level <= to; level++) {
+                    if (seen[level]) {
+                        present[count[0]++] = level;
+                    }
                 }
-            }
+            });
             return present;
         }
-        return Arrays.stream(levels).sorted().distinct().toArray();
+        double[] sorted = new double[levels.length];
+        checkpoint.inPieces(levels.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                sorted[i] = levels[i];
+            }
+        });
+        PiecewiseSort.sort(sorted, checkpoint);
+        int[] present = new int[levels.length];
+        int[] count = {0};
+        checkpoint.inPieces(levels.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (i == 0 || sorted[i] != sorted[i - 1]) {
+                    present[count[0]++] = (int) sorted[i];
+                }
+            }
+        });
+        return Arrays.copyOf(present, count[0]);
     }
 
     /** Replaces each level by its rank. */
-    private static void rank(int[] levels, int[] present, int highest) {
+    private static void rank(int[] levels, int[] present, int highest, Checkpoint checkpoint) {
         if (highest <= 4L * levels.length + 65536) {
             int[] rankOf = new int[highest + 1];
             for (int r = 0; r < present.length; r++) {
                 rankOf[present[r]] = r + 1;
             }
-            for (int i = 0; i < levels.length; i++) {
-                levels[i] = rankOf[levels[i]];
-            }
+            checkpoint.inPieces(levels.length, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    levels[i] = rankOf[levels[i]];
+                }
+            });
         } else {
-            for (int i = 0; i < levels.length; i++) {
-                levels[i] = Arrays.binarySearch(present, levels[i]) + 1;
-            }
+            checkpoint.inPieces(levels.length, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    levels[i] = Arrays.binarySearch(present, levels[i]) + 1;
+                }
+            });
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.voxrisk.texture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.function.Consumer;
 import org.voxrisk.work.Checkpoint;
@@ -41,6 +43,9 @@ public final class Glcm implements TextureMatrix {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Glcm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
+        requireNonNull(levels, "levels");
+        requireNonNull(neighbourhood, "neighbourhood");
+        requireNonNull(checkpoint, "checkpoint");
         List<Offset> offsets = neighbourhood.oneWay(levels.box());
         int stride = levels.levelCount() + 1;
         // A cell of each direction has its count of 4 bytes and its probability of 8.

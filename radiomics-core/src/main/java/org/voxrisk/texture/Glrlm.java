@@ -1,5 +1,7 @@
 package org.voxrisk.texture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,6 +49,9 @@ public final class Glrlm implements TextureMatrix {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Glrlm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
+        requireNonNull(levels, "levels");
+        requireNonNull(neighbourhood, "neighbourhood");
+        requireNonNull(checkpoint, "checkpoint");
         List<Offset> offsets = neighbourhood.adjacent().oneWay(levels.box());
         int maxLength = Math.max(
                 levels.box().nx(), Math.max(levels.box().ny(), levels.box().nz()));

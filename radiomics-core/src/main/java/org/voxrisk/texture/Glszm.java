@@ -1,5 +1,7 @@
 package org.voxrisk.texture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,6 +47,9 @@ public final class Glszm implements TextureMatrix {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Glszm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
+        requireNonNull(levels, "levels");
+        requireNonNull(neighbourhood, "neighbourhood");
+        requireNonNull(checkpoint, "checkpoint");
         List<Offset> offsets = neighbourhood.adjacent().oneWay(levels.box());
         int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
         int[] ahead = offsets.stream()

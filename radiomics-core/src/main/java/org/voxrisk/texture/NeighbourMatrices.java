@@ -1,5 +1,7 @@
 package org.voxrisk.texture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import org.voxrisk.work.Checkpoint;
@@ -11,6 +13,11 @@ import org.voxrisk.work.Checkpoint;
  * @param ngtdm the tone-difference matrix
  */
 public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
+    /** Checks that neither is null. */
+    public NeighbourMatrices {
+        requireNonNull(gldm, "gldm");
+        requireNonNull(ngtdm, "ngtdm");
+    }
 
     /**
      * Counts both matrices of a region.
@@ -33,6 +40,9 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
      */
     public static NeighbourMatrices of(
             DiscretizedRoi levels, Neighbourhood neighbourhood, int alpha, Checkpoint checkpoint) {
+        requireNonNull(levels, "levels");
+        requireNonNull(neighbourhood, "neighbourhood");
+        requireNonNull(checkpoint, "checkpoint");
         if (alpha < 0) {
             throw new IllegalArgumentException("alpha = " + alpha + ", must be >= 0");
         }

@@ -15,6 +15,7 @@ import org.voxrisk.preprocess.GridResampler;
 import org.voxrisk.preprocess.Interpolator;
 import org.voxrisk.preprocess.Normalization;
 import org.voxrisk.preprocess.OtsuThreshold;
+import org.voxrisk.work.Checkpoint;
 
 /** An image held as 16-bit numbers gives the bits of the same image held as doubles. */
 class StoredTypeTest {
@@ -74,6 +75,6 @@ class StoredTypeTest {
         assertArrayEquals(
                 normalization.apply(doubles).values(),
                 normalization.apply(shorts).values());
-        assertEquals(Optional.empty(), FiniteRegion.problem(shorts, MASK, shorts));
+        assertEquals(Optional.empty(), FiniteRegion.problem(shorts, MASK, shorts, Checkpoint.INTERRUPT_ONLY));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.work.Checkpoint;
 
 /** Percentiles by hand and against a full sort. */
 class OrderStatisticsTest {
@@ -60,6 +61,6 @@ class OrderStatisticsTest {
     private static OrderStatistics of(double[] x) {
         double min = Arrays.stream(x).min().orElseThrow();
         double max = Arrays.stream(x).max().orElseThrow();
-        return OrderStatistics.of(OrderStatistics.NONE, x, x.length, min, max, FRACTIONS);
+        return OrderStatistics.of(OrderStatistics.NONE, x, x.length, min, max, Checkpoint.INTERRUPT_ONLY, FRACTIONS);
     }
 }

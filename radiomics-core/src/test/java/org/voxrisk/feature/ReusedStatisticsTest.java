@@ -121,7 +121,13 @@ class ReusedStatisticsTest {
 
     private static void assertPercentile(double expected, double fraction, double... sorted) {
         OrderStatistics order = OrderStatistics.of(
-                OrderStatistics.NONE, sorted, sorted.length, sorted[0], sorted[sorted.length - 1], fraction);
+                OrderStatistics.NONE,
+                sorted,
+                sorted.length,
+                sorted[0],
+                sorted[sorted.length - 1],
+                Checkpoint.INTERRUPT_ONLY,
+                fraction);
         assertEquals(expected, order.percentile(fraction));
     }
 

@@ -40,14 +40,20 @@ public enum ConvergenceMeasure {
         @Override
         double of(float[] p, Checkpoint checkpoint) {
             double sum = 0;
-            for (float value : p) {
-                sum += value - 1.0;
+            for (int from = 0; from < p.length; from += PIECE) {
+                checkpoint.check();
+                for (int i = from; i < Math.min(p.length, from + PIECE); i++) {
+                    sum += p[i] - 1.0;
+                }
             }
             double shift = sum / p.length;
             double squares = 0;
-            for (float value : p) {
-                double difference = value - 1.0 - shift;
-                squares += difference * difference;
+            for (int from = 0; from < p.length; from += PIECE) {
+                checkpoint.check();
+                for (int i = from; i < Math.min(p.length, from + PIECE); i++) {
+                    double difference = p[i] - 1.0 - shift;
+                    squares += difference * difference;
+                }
             }
             return p.length > 1 ? Math.sqrt(squares / (p.length - 1.0)) / (1 + shift) : 0;
         }

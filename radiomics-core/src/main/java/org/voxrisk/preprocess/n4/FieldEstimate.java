@@ -42,7 +42,12 @@ final class FieldEstimate {
         this.sharpening =
                 new HistogramSharpening(bins, settings.wienerFilterNoise(), settings.biasFieldFullWidthAtHalfMaximum());
         this.field = new double[samples.count()];
-        this.corrected = samples.logIntensity().clone();
+        crew.checkpoint().check();
+        this.corrected = new double[samples.count()];
+        crew.checkpoint()
+                .inPieces(
+                        corrected.length,
+                        (from, to) -> System.arraycopy(samples.logIntensity(), from, corrected, from, to - from));
         int slabs = samples.slabs();
         this.slabHistogram = new double[slabs][bins];
         this.histogram = new double[bins];

@@ -58,10 +58,12 @@ final class LogSamples {
      */
     static LogSamples of(Image3D image, Mask mask, @Nullable Image3D confidence, Checkpoint checkpoint) {
         Geometry g = image.geometry();
-        double[] intensity = image.values();
-        double @Nullable [] weights = confidence == null ? null : confidence.values();
+        double[] intensity = image.values(checkpoint);
+        double @Nullable [] weights = confidence == null ? null : confidence.values(checkpoint);
         int capacity = mask.voxelCount();
+        checkpoint.check();
         double[] log = new double[capacity];
+        checkpoint.check();
         int[] x = new int[capacity];
         double @Nullable [] kept = weights == null ? null : new double[capacity];
         int[] rowStart = new int[g.ny() * g.nz() + 1];

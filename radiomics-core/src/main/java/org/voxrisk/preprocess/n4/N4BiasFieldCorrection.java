@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +57,7 @@ public final class N4BiasFieldCorrection {
      * @param settings parameters
      */
     public N4BiasFieldCorrection(N4Settings settings) {
+        requireNonNull(settings, "settings");
         this.settings = settings;
     }
 
@@ -98,6 +101,8 @@ public final class N4BiasFieldCorrection {
      * @throws CancelledException if the work was cancelled
      */
     public N4Result correct(Image3D image, @Nullable Mask mask, @Nullable Image3D confidence, Work work) {
+        requireNonNull(image, "image");
+        requireNonNull(work, "work");
         try (Crew crew = work.start()) {
             return correct(image, mask, confidence, crew);
         }
@@ -109,12 +114,12 @@ public final class N4BiasFieldCorrection {
         Mask used = mask == null ? maskOf(image, checkpoint) : mask;
         Roi.requireSameGrid(image, used, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         if (confidence != null) {
-            requireConfidence(grid, confidence);
+            requireConfidence(grid, confidence, checkpoint);
         }
         ShrinkGrid shrink = new ShrinkGrid(grid, settings.shrinkFactors());
         LogSamples samples = LogSamples.of(
                 shrink.shrink(image, checkpoint),
-                shrink.shrink(used),
+                shrink.shrink(used, checkpoint),
                 confidence == null ? null : shrink.shrink(confidence, checkpoint),
                 checkpoint);
         if (samples.nonPositive() > 0) {
@@ -137,8 +142,8 @@ public final class N4BiasFieldCorrection {
     private Mask maskOf(Image3D image, Checkpoint checkpoint) {
         return switch (settings.missingMask()) {
             case OTSU ->
-                OtsuThreshold.of(image, OtsuThreshold.N4_BINS, checkpoint).above(image);
-            case WHOLE_IMAGE -> Mask.of(image.geometry(), i -> true);
+                OtsuThreshold.of(image, OtsuThreshold.N4_BINS, checkpoint).above(image, checkpoint);
+            case WHOLE_IMAGE -> Mask.of(image.geometry(), i -> true, checkpoint);
         };
     }
 
@@ -169,6 +174,7 @@ public final class N4BiasFieldCorrection {
         crew.forEach(grid.nz(), (worker, z, inside) -> {
             rows[worker].plane(lattice.coefficients(), z, 0, grid.ny());
             for (int y = 0; y < grid.ny(); y++) {
+                inside.check();
                 rows[worker].row(y, 0, grid.nx(), buffers[worker]);
                 System.arraycopy(buffers[worker], 0, field, grid.index(0, y, z), grid.nx());
             }
@@ -178,31 +184,45 @@ public final class N4BiasFieldCorrection {
 
     private static Image3D divide(Image3D image, double[] field, Crew crew) {
         Geometry grid = image.geometry();
-        PixelType type = image.pixelType() == PixelType.FLOAT64 ? PixelType.FLOAT64 : PixelType.FLOAT32;
-        double[] in = image.values();
-        double[] out = new double[field.length];
         int plane = grid.nx() * grid.ny();
-        crew.forEach(grid.nz(), (worker, z, inside) -> {
-            inside.check();
-            for (int i = z * plane; i < (z + 1) * plane; i++) {
-                out[i] = type.cast(in[i] / StrictMath.exp(field[i]));
-            }
-        });
-        return Image3D.of(grid, type, out);
+        if (image.pixelType() != PixelType.FLOAT64) {
+            float[] single = new float[field.length];
+            divide(image, field, plane, crew, (i, value) -> single[i] = (float) value);
+            return Image3D.of(grid, single);
+        }
+        double[] corrected = new double[field.length];
+        divide(image, field, plane, crew, (i, value) -> corrected[i] = value);
+        return Image3D.of(grid, PixelType.FLOAT64, corrected);
     }
 
-    private static void requireConfidence(Geometry grid, Image3D confidence) {
+    /** Takes the value of a voxel. */
+    @FunctionalInterface
+    private interface Target {
+        void set(int index, double value);
+    }
+
+    private static void divide(Image3D image, double[] field, int plane, Crew crew, Target out) {
+        crew.forEach(field.length / plane, (worker, z, inside) -> {
+            double[] in = image.values(z * plane, (z + 1) * plane);
+            inside.inPieces(plane, (from, to) -> {
+                for (int i = from, at = z * plane + from; i < to; i++, at++) {
+                    out.set(at, in[i] / StrictMath.exp(field[at]));
+                }
+            });
+        });
+    }
+
+    private static void requireConfidence(Geometry grid, Image3D confidence, Checkpoint checkpoint) {
         if (!grid.matches(confidence.geometry(), Roi.DEFAULT_GEOMETRY_TOLERANCE)) {
             throw new InvalidRoiException("image and confidence are not on the same grid (image vs confidence): "
                     + grid.describeDifference(confidence.geometry()));
         }
-        double[] values = confidence.values();
-        for (int i = 0; i < values.length; i++) {
-            if (!(values[i] >= 0) || Double.isInfinite(values[i])) {
-                throw new IllegalArgumentException("confidence of voxel (" + i % grid.nx() + ", "
-                        + i / grid.nx() % grid.ny() + ", " + i / grid.nx() / grid.ny() + ") = " + values[i]
-                        + ", must be finite and >= 0");
-            }
+        int i = Mask.where(confidence, v -> !(v >= 0) || Double.isInfinite(v), checkpoint)
+                .nextInside(0);
+        if (i >= 0) {
+            throw new IllegalArgumentException("confidence of voxel (" + i % grid.nx() + ", "
+                    + i / grid.nx() % grid.ny() + ", " + i / grid.nx() / grid.ny() + ") = " + confidence.get(i)
+                    + ", must be finite and >= 0");
         }
     }
 }

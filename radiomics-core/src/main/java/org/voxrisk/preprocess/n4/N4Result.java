@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.voxrisk.image.Image3D;
 
@@ -19,6 +21,9 @@ public record N4Result(
         Image3D corrected, Image3D logField, List<N4Level> levels, int fittedVoxels, int nonPositiveVoxels) {
     /** Copies the list. */
     public N4Result {
+        requireNonNull(corrected, "corrected");
+        requireNonNull(logField, "logField");
+        requireNonNull(levels, "levels");
         levels = List.copyOf(levels);
     }
 }

@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.List;
 
@@ -42,6 +44,11 @@ public record N4Settings(
 
     /** Copies the lists and checks every value. */
     public N4Settings {
+        requireNonNull(maximumNumberOfIterations, "maximumNumberOfIterations");
+        requireNonNull(numberOfControlPoints, "numberOfControlPoints");
+        requireNonNull(shrinkFactors, "shrinkFactors");
+        requireNonNull(missingMask, "missingMask");
+        requireNonNull(convergenceMeasure, "convergenceMeasure");
         maximumNumberOfIterations = List.copyOf(maximumNumberOfIterations);
         numberOfControlPoints = List.copyOf(numberOfControlPoints);
         shrinkFactors = List.copyOf(shrinkFactors);

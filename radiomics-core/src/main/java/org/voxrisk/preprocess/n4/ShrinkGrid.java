@@ -80,19 +80,18 @@ final class ShrinkGrid {
         if (isIdentity()) {
             return image;
         }
-        double[] in = image.values();
         double[] out = new double[shrunk.voxelCount()];
         checkpoint.inPieces(out.length, (from, to) -> {
             for (int i = from; i < to; i++) {
-                out[i] = in[sourceIndex(i)];
+                out[i] = image.get(sourceIndex(i));
             }
         });
         return Image3D.of(shrunk, image.pixelType(), out);
     }
 
     /** Shrinks a mask. */
-    Mask shrink(Mask mask) {
-        return isIdentity() ? mask : Mask.of(shrunk, i -> mask.contains(sourceIndex(i)));
+    Mask shrink(Mask mask, Checkpoint checkpoint) {
+        return isIdentity() ? mask : Mask.of(shrunk, i -> mask.contains(sourceIndex(i)), checkpoint);
     }
 
     private int sourceIndex(int i) {

@@ -29,7 +29,7 @@ class ShrinkGridTest {
         assertArrayEquals(new double[] {2, 6, 15}, small.geometry().spacingMm());
         assertArrayEquals(new double[] {0.5, 4, 3}, small.geometry().originMm(), 1e-15);
         assertArrayEquals(new double[] {57, 59, 61, 63}, small.values());
-        Mask mask = shrink.shrink(Mask.of(grid, i -> i == 59 || i == 58));
+        Mask mask = shrink.shrink(Mask.of(grid, i -> i == 59 || i == 58), Checkpoint.INTERRUPT_ONLY);
         assertEquals(1, mask.voxelCount());
         assertEquals(true, mask.contains(1));
     }

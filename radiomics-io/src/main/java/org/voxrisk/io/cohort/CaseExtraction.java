@@ -14,12 +14,15 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
+import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.image.CaseVolumes;
+import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.MaskOptions;
 import org.voxrisk.io.image.NamedMask;
 import org.voxrisk.io.image.VolumeOptions;
 import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.settings.Parameters;
+import org.voxrisk.work.Progress;
 import org.voxrisk.work.Work;
 
 /**
@@ -66,20 +69,37 @@ public final class CaseExtraction {
      * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
     public ExtractionRecord extract(CaseFiles files, ExtractionObserver observer, Work work) throws IOException {
-        CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress());
-        Map<String, String> ids = idsOf(files);
+        Progress progress = work.progress();
+        progress.report("reading " + files.mask(), 0);
+        MaskInput mask = MaskInput.read(files.mask(), parameters.labelChannel(), this::labelOf);
+        progress.report("reading " + files.image(), 0);
+        ImageFile image = ImageReader.readFile(files.image());
+        List<String> warnings = new ArrayList<>();
+        image.warnings().forEach(w -> warnings.add(files.image() + ": " + w));
+        warnings.addAll(mask.warnings());
+        Named named = new Named(files.toString(), idsOf(files), warnings);
+        Map<String, Object> imageFacts = CaseFacts.of(image);
         try {
-            ExtractionRecord record = extract(
-                    new Named(files.toString(), ids, input.warnings()),
-                    input.image().image(),
-                    input.labels(),
-                    observer,
-                    work);
+            MaskInput.Region region = region(mask, named);
+            // From here on nobody but the extraction knows the image, which lets go of it once it is cropped.
+            ExtractionRecord record = extract(named, image.image(), region.label(), region.mask(), observer, work);
             // Hashing reads the files again, which only a case that could be used is worth.
             return withFiles(
-                    record, CaseFacts.file(files.image(), input.image()), CaseFacts.file(files.mask(), input.mask()));
+                    record, CaseFacts.file(files.image(), imageFacts), CaseFacts.file(files.mask(), region.facts()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private int labelOf(LabelMap labels) {
+        return choice == LabelChoice.FROM_SETTINGS ? parameters.label() : labels.onlyLabel();
+    }
+
+    private static MaskInput.Region region(MaskInput mask, Named named) throws IOException {
+        try {
+            return mask.region();
+        } catch (IllegalArgumentException e) {
+            throw named.failure(e);
         }
     }
 
@@ -207,8 +227,8 @@ public final class CaseExtraction {
 
     private ExtractionRecord extract(Named named, Image3D image, Mask mask, ExtractionObserver observer, Work work) {
         try {
-            Extraction extraction = new Extractor(parameters.extraction()).extract(image, mask, observer, work);
             Map<String, Object> facts = CaseFacts.grid(image);
+            Extraction extraction = new Extractor(parameters.extraction()).extract(image, mask, observer, work);
             facts.putAll(CaseFacts.of(extraction));
             return record(named, named.ids(), parameters.effectiveWithoutLabel(), extraction, facts);
         } catch (IllegalArgumentException e) {
@@ -218,19 +238,30 @@ public final class CaseExtraction {
 
     private ExtractionRecord extract(
             Named named, Image3D image, LabelMap labels, ExtractionObserver observer, Work work) {
+        int label;
+        Mask mask;
         try {
-            Parameters used =
-                    choice == LabelChoice.FROM_SETTINGS ? parameters : parameters.withLabel(labels.onlyLabel());
-            Extraction extraction =
-                    new Extractor(used.extraction()).extract(image, labels.mask(used.label()), observer, work);
+            label = labelOf(labels);
+            mask = labels.mask(label);
+        } catch (IllegalArgumentException e) {
+            throw named.failure(e);
+        }
+        return extract(named, image, label, mask, observer, work);
+    }
+
+    private ExtractionRecord extract(
+            Named named, Image3D image, int label, Mask mask, ExtractionObserver observer, Work work) {
+        Map<String, Object> facts = CaseFacts.grid(image);
+        facts.put("label", label);
+        try {
+            Parameters used = choice == LabelChoice.FROM_SETTINGS ? parameters : parameters.withLabel(label);
+            Extraction extraction = new Extractor(used.extraction()).extract(image, mask, observer, work);
             Map<String, String> ids = new LinkedHashMap<>(named.ids());
-            String before = ids.put("label", Integer.toString(used.label()));
+            String before = ids.put("label", Integer.toString(label));
             if (before != null) {
                 throw new IllegalArgumentException("the ids have a label, " + before + ", beside that of the mask, "
-                        + used.label() + "; give the column another name");
+                        + label + "; give the column another name");
             }
-            Map<String, Object> facts = CaseFacts.grid(image);
-            facts.put("label", used.label());
             facts.putAll(CaseFacts.of(extraction));
             return record(named, ids, used.effective(), extraction, facts);
         } catch (IllegalArgumentException e) {

@@ -32,7 +32,19 @@ final class CaseFacts {
     }
 
     static Map<String, Object> file(Path path, ImageFile file) throws IOException {
+        return file(path, of(file));
+    }
+
+    /** Name and hash of a file, and what was noted of it when it was read. */
+    static Map<String, Object> file(Path path, Map<String, Object> read) throws IOException {
         Map<String, Object> facts = source(path);
+        facts.putAll(read);
+        return facts;
+    }
+
+    /** What a file holds: format, number type and grid. */
+    static Map<String, Object> of(ImageFile file) {
+        Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("format", file.format().name());
         facts.put("storedType", file.storedType().name());
         geometry(facts, file.image().geometry());
