@@ -20,6 +20,7 @@ import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.internal.VoxelArrays;
+import org.voxrisk.io.internal.VoxelBuffer;
 
 /** Slices of one series to a volume: choice, checks, repairs, voxels. */
 final class SeriesAssembly {
@@ -45,12 +46,16 @@ final class SeriesAssembly {
         if (slices == 1) {
             Geometry grid =
                     geometry.grid(StackGeometry.noted(stack.slices().get(0).plane(), warnings), 1);
-            return file(grid, stack, values(stack));
+            return file(stack, values(stack, ValueType.of(stack.slices())).image(grid));
         }
         StackRepair repair = new StackRepair(stack, geometry, options.repairs(), source, limits, warnings);
         StackRepair.Plan plan = repair.plan();
-        double[] values = values(stack);
-        return file(plan.grid(), stack, repair.apply(plan, values));
+        PixelType type = ValueType.of(stack.slices());
+        if (plan.isNothing()) {
+            return file(stack, values(stack, type).image(plan.grid()));
+        }
+        double[] values = values(stack, PixelType.FLOAT64).doubles();
+        return file(stack, Image3D.of(plan.grid(), type, repair.apply(plan, values)));
     }
 
     /** The grid alone: headers are checked, no pixel is read. */
@@ -143,10 +148,11 @@ final class SeriesAssembly {
         return SliceStack.sorted(kept);
     }
 
-    private double[] values(SliceStack stack) throws IOException {
+    private VoxelBuffer values(SliceStack stack, PixelType type) throws IOException {
         List<Slice> slices = stack.slices();
         int plane = planeSize(slices);
-        double[] values = VoxelArrays.allocate(source, Tag.text(Tag.ROWS), (long) plane * slices.size(), limits);
+        VoxelBuffer values =
+                VoxelBuffer.allocate(source.toString(), Tag.text(Tag.ROWS), type, (long) plane * slices.size(), limits);
         List<InOrder.Task<Integer>> tasks = new ArrayList<>();
         int from = 0;
         while (from < slices.size()) {
@@ -171,7 +177,7 @@ final class SeriesAssembly {
         return end;
     }
 
-    private static int read(List<Slice> slices, double[] values, int from) throws IOException {
+    private static int read(List<Slice> slices, VoxelBuffer values, int from) throws IOException {
         Instance instance = slices.get(0).instance();
         Instance.ImageContent content = instance.require();
         int plane = (int) content.format().framePixels();
@@ -191,7 +197,7 @@ final class SeriesAssembly {
         return (int) (voxels / slices.size());
     }
 
-    private ImageFile file(Geometry grid, SliceStack stack, double[] values) throws ImageFormatException {
+    private ImageFile file(SliceStack stack, Image3D image) throws ImageFormatException {
         List<Slice> slices = stack.slices();
         Instance first = slices.get(0).instance();
         PixelType stored = first.require().format().pixelType();
@@ -203,8 +209,7 @@ final class SeriesAssembly {
             }
         }
         warnings.addAll(series.skipped());
-        return new ImageFile(
-                Image3D.of(grid, ValueType.of(slices), values), stored, ImageFormat.DICOM, warnings, facts(slices));
+        return new ImageFile(image, stored, ImageFormat.DICOM, warnings, facts(slices));
     }
 
     /** What a user wants to know of a series; no attribute of the patient. */
