@@ -91,7 +91,7 @@ public final class CaseExtraction {
      * @param regions which regions, by name or number, several or merged; the label of the parameters plays no part
      * @param volume which volume, where the image holds several, and what may be repaired
      * @param maskOptions how masks are made
-     * @param observer is shown intermediate results
+     * @param observers who is shown the intermediate results of each region
      * @param work how to work
      * @return a record a region, in the order of the choice
      * @throws IOException if a file cannot be read, or has no such volume or region
@@ -103,7 +103,7 @@ public final class CaseExtraction {
             LabelSelection regions,
             VolumeOptions volume,
             MaskOptions maskOptions,
-            ExtractionObserver observer,
+            RegionObserver observers,
             Work work)
             throws IOException {
         work.progress().report("reading " + files.image() + " and " + files.mask(), 0);
@@ -115,10 +115,12 @@ public final class CaseExtraction {
         }
         List<ExtractionRecord> records = new ArrayList<>();
         try {
-            for (NamedMask region : read.masks()) {
+            for (int i = 0; i < read.masks().size(); i++) {
+                NamedMask region = read.masks().get(i);
                 Map<String, String> ids = idsOf(files);
                 ids.put("label", region.name());
                 Named named = new Named(files + ", region " + region.name(), ids, read.warnings());
+                ExtractionObserver observer = observers.of(read.masks(), i);
                 records.add(extract(named, read.image().image(), region.mask(), observer, work));
             }
         } catch (UncheckedIOException e) {

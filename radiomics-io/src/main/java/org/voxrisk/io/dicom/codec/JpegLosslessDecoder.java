@@ -33,20 +33,18 @@ final class JpegLosslessDecoder {
 
     private void decode() throws CodecException {
         JpegMarkers markers = new JpegMarkers(in, length);
-        while (true) {
-            int marker = markers.next();
+        markers.readUpToScan("lossless JPEG", marker -> {
             switch (marker) {
                 case SOF3 -> readFrame(markers);
                 case JpegMarkers.DHT -> JpegTables.readHuffman(markers, tables);
                 case JpegMarkers.DRI -> restartInterval = markers.u16();
-                case JpegMarkers.SOS -> {
-                    readScan(markers);
-                    return;
+                default -> {
+                    return false;
                 }
-                case JpegMarkers.EOI -> throw new CodecException("the JPEG stream ends before its scan");
-                default -> JpegTables.requireIgnorable(marker, "lossless JPEG");
             }
-        }
+            return true;
+        });
+        readScan(markers);
     }
 
     private void readFrame(JpegMarkers markers) throws CodecException {

@@ -73,23 +73,23 @@ final class JpegLsDecoder {
 
     private void decode() throws CodecException {
         JpegMarkers markers = new JpegMarkers(in, length);
-        while (true) {
-            int marker = markers.next();
+        markers.readUpToScan("JPEG-LS", marker -> {
             switch (marker) {
                 case SOF55 -> readFrame(markers);
                 case LSE -> readParameters(markers);
-                case JpegMarkers.DRI -> {
-                    if (markers.left() != 2 || markers.u16() != 0) {
-                        throw new CodecException("restart intervals of JPEG-LS are not read");
-                    }
+                case JpegMarkers.DRI -> requireNoRestarts(markers);
+                default -> {
+                    return false;
                 }
-                case JpegMarkers.SOS -> {
-                    readScan(markers);
-                    return;
-                }
-                case JpegMarkers.EOI -> throw new CodecException("the JPEG-LS stream ends before its scan");
-                default -> JpegTables.requireIgnorable(marker, "JPEG-LS");
             }
+            return true;
+        });
+        readScan(markers);
+    }
+
+    private static void requireNoRestarts(JpegMarkers markers) throws CodecException {
+        if (markers.left() != 2 || markers.u16() != 0) {
+            throw new CodecException("restart intervals of JPEG-LS are not read");
         }
     }
 

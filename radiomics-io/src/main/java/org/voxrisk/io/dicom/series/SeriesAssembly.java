@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -68,6 +69,26 @@ final class SeriesAssembly {
         return new StackRepair(stack, geometry, options.repairs(), source, limits, warnings)
                 .plan()
                 .grid();
+    }
+
+    /** The images of the volume: each plane where it is one of the grid. */
+    SourceImages sourceImages() throws IOException {
+        SliceStack stack = stack();
+        Instance first = stack.slices().get(0).instance();
+        boolean kept = stack.slices().size() == 1
+                || new StackRepair(stack, new StackGeometry(stack, source), options.repairs(), source, limits, warnings)
+                        .plan()
+                        .isNothing();
+        List<SourceImages.Plane> planes = new ArrayList<>();
+        for (Slice s : kept ? stack.slices() : List.<Slice>of()) {
+            Instance i = s.instance();
+            double[] p = s.plane().position();
+            OptionalInt frame = i.isMultiFrame() ? OptionalInt.of(s.frame() + 1) : OptionalInt.empty();
+            planes.add(new SourceImages.Plane(
+                    i.sopClassUid(), i.sopInstanceUid(), frame, List.of(p[0], p[1], p[2])));
+        }
+        return new SourceImages(
+                first.studyUid(), series.uid(), series.frameOfReference(), planes, Map.of(), first.path());
     }
 
     private SliceStack stack() throws IOException {
