@@ -112,8 +112,9 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--sr",
             paramLabel = "S.dcm",
-            description = "Also write the values as a DICOM structured report (TID 1500), and the regions that it refers"
-                    + " to as a DICOM segmentation beside it, S.seg.dcm. The image must be a DICOM series.")
+            description =
+                    "Also write the values as a DICOM structured report (TID 1500), and the regions that it refers"
+                            + " to as a DICOM segmentation beside it, S.seg.dcm. The image must be a DICOM series.")
     private @Nullable Path report;
 
     @Mixin
@@ -185,15 +186,17 @@ final class ExtractCommand implements Callable<Integer> {
 
     private void requireReportable() throws IOException {
         if (report == null && link.isGiven()) {
-            throw new ParameterException("--link says what the DICOM files of --sr are filed under; name one with --sr.");
+            throw new ParameterException(
+                    "--link says what the DICOM files of --sr are filed under; name one with --sr.");
         }
         if (report != null) {
             OutputCheck.requireOutside("--sr", report, image);
             OutputCheck.requireOutside("--sr", report, mask);
         }
         if (report != null && VolumeReader.sourceImages(image, volume.options()).isEmpty()) {
-            throw new ParameterException("--sr needs a DICOM image: a report refers to the series that was measured, and "
-                    + image + " is no DICOM file. The values themselves are in --out.");
+            throw new ParameterException(
+                    "--sr needs a DICOM image: a report refers to the series that was measured, and " + image
+                            + " is no DICOM file. The values themselves are in --out.");
         }
     }
 

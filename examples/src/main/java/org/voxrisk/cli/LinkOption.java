@@ -51,8 +51,8 @@ final class LinkOption {
      * @throws ParameterException if a link was asked for and there are no images
      * @throws IOException if a file of the images cannot be read
      */
-    SeriesAttributes attributes(
-            String frame, String kind, String content, Instant time, Optional<SourceImages> images) throws IOException {
+    SeriesAttributes attributes(String frame, String kind, String content, Instant time, Optional<SourceImages> images)
+            throws IOException {
         SeriesAttributes attributes = new SeriesAttributes(
                 "",
                 "",
@@ -65,9 +65,9 @@ final class LinkOption {
             return attributes;
         }
         if (images.isEmpty() || images.get().studyUid().isEmpty()) {
-            throw new ParameterException(
-                    "--link " + link + " needs a DICOM image with a Study Instance UID to link to; leave it out, or name"
-                            + " the series that the regions belong to.");
+            throw new ParameterException("--link " + link
+                    + " needs a DICOM image with a Study Instance UID to link to; leave it out, or name"
+                    + " the series that the regions belong to.");
         }
         return attributes.within(link == Link.patient ? images.get().withPatient() : images.get());
     }

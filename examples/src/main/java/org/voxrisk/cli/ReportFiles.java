@@ -47,12 +47,13 @@ final class ReportFiles {
     /** Writes both. */
     void write(List<ExtractionRecord> records, List<NamedMask> regions) throws IOException {
         List<SegWriter.SegmentMask> segments = LabelImage.segments(regions);
-        String frame = images.frameOfReferenceUid().orElseGet(() -> SegmentationFile.frame(
-                regions.get(0).mask().geometry()));
+        String frame = images.frameOfReferenceUid()
+                .orElseGet(() -> SegmentationFile.frame(regions.get(0).mask().geometry()));
         SeriesAttributes segmentation = SegmentationFile.attributes(link, frame, regions, time, Optional.of(images));
         StringBuilder content = new StringBuilder(segmentation.seriesUid());
         records.forEach(r -> content.append(r.columns()).append(Arrays.toString(r.values())));
-        SeriesAttributes attributes = link.attributes(frame, "Radiomics", content.toString(), time, Optional.of(images));
+        SeriesAttributes attributes =
+                link.attributes(frame, "Radiomics", content.toString(), time, Optional.of(images));
         List<MeasurementGroup> groups = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             groups.add(new MeasurementGroup(

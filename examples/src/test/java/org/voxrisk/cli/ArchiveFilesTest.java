@@ -64,7 +64,8 @@ class ArchiveFilesTest {
         List<DataSet> frames = set.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
         assertEquals(2, frames.size());
         for (int f = 0; f < 2; f++) {
-            DataSet derivation = frames.get(f).items(Tag.DERIVATION_IMAGE_SEQUENCE).get(0);
+            DataSet derivation =
+                    frames.get(f).items(Tag.DERIVATION_IMAGE_SEQUENCE).get(0);
             DataSet image = derivation.items(Tag.SOURCE_IMAGE_SEQUENCE).get(0);
             assertEquals(slice(2 + f), image.text(Tag.REFERENCED_SOP_INSTANCE_UID));
             assertEquals("1.2.840.10008.5.1.4.1.1.4", image.text(Tag.REFERENCED_SOP_CLASS_UID));
@@ -100,19 +101,8 @@ class ArchiveFilesTest {
         Path table = folder.resolve("f.json");
         Path report = folder.resolve("sr.dcm");
         CommandRun.of(
-                        "extract",
-                        "--image",
-                        series,
-                        "--mask",
-                        seg,
-                        "--label",
-                        "all",
-                        "--out",
-                        table,
-                        "--sr",
-                        report,
-                        "--link",
-                        "study")
+                        "extract", "--image", series, "--mask", seg, "--label", "all", "--out", table, "--sr", report,
+                        "--link", "study")
                 .succeeds();
         List<ExtractionRecord> records = RecordJson.read(table);
         DataSet root = DicomFile.read(report).dataSet();
@@ -120,8 +110,8 @@ class ArchiveFilesTest {
         List<DataSet> groups = children(child(root, "126010"), "125007");
         assertEquals(2, groups.size());
         DataSet written = DicomFile.read(folder.resolve("sr.seg.dcm")).dataSet();
-        Segmentation segments = SegmentationReader.read(
-                folder.resolve("sr.seg.dcm"), Optional.empty(), ReadLimits.ofHeap());
+        Segmentation segments =
+                SegmentationReader.read(folder.resolve("sr.seg.dcm"), Optional.empty(), ReadLimits.ofHeap());
         for (int i = 0; i < 2; i++) {
             DataSet segment = child(groups.get(i), "121191").items(0x00081199).get(0);
             assertEquals(written.text(Tag.SOP_INSTANCE_UID), segment.text(Tag.REFERENCED_SOP_INSTANCE_UID));
@@ -162,13 +152,11 @@ class ArchiveFilesTest {
     void aDumpOfSeveralRegionsHasAFolderEach() throws IOException {
         Path dump = folder.resolve("dump");
         Path table = folder.resolve("f.csv");
-        CommandRun.of(
-                        "extract", "--image", series, "--mask", seg, "--label", "1,2", "--out", table, "--dump", dump)
+        CommandRun.of("extract", "--image", series, "--mask", seg, "--label", "1,2", "--out", table, "--dump", dump)
                 .succeeds();
         CommandRun.assertFiles(dump, "01_Tumour", "02_Node");
         Path one = folder.resolve("one");
-        CommandRun.of(
-                        "extract", "--image", series, "--mask", seg, "--label", "Node", "--out", table, "--dump", one)
+        CommandRun.of("extract", "--image", series, "--mask", seg, "--label", "Node", "--out", table, "--dump", one)
                 .succeeds();
         try (var files = Files.list(one)) {
             for (Path file : files.toList()) {

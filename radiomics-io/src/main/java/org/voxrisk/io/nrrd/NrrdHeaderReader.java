@@ -90,7 +90,12 @@ final class NrrdHeaderReader {
             reader.readMagic();
             reader.readFields();
             return new NrrdHeader(
-                    file, reader.fields, reader.keyValues, reader.listedFiles, reader.lines.position(), reader.warnings);
+                    file,
+                    reader.fields,
+                    reader.keyValues,
+                    reader.listedFiles,
+                    reader.lines.position(),
+                    reader.warnings);
         }
     }
 
@@ -123,7 +128,8 @@ final class NrrdHeaderReader {
                 throw fault(
                         FormatProblem.TRUNCATED_HEADER,
                         "header",
-                        "the file ends after " + lines.position() + " bytes, before the blank line that ends the header");
+                        "the file ends after " + lines.position()
+                                + " bytes, before the blank line that ends the header");
             }
             if (text.isEmpty()) {
                 return;

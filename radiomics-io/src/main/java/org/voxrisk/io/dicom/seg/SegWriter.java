@@ -162,8 +162,7 @@ public final class SegWriter {
                         "121322",
                         "DCM",
                         "Source image for image processing operation");
-        plane.frame()
-                .ifPresent(f -> image.text(Tag.REFERENCED_FRAME_NUMBER, Vr.IS, Integer.toString(f)));
+        plane.frame().ifPresent(f -> image.text(Tag.REFERENCED_FRAME_NUMBER, Vr.IS, Integer.toString(f)));
         return new DataSetWriter()
                 .items(Tag.SOURCE_IMAGE_SEQUENCE, List.of(image))
                 .code(Tag.DERIVATION_CODE_SEQUENCE, "113076", "DCM", "Segmentation");
@@ -238,9 +237,7 @@ public final class SegWriter {
                         List.of(new DataSetWriter()
                                 .unsignedInts(
                                         Tag.DIMENSION_INDEX_VALUES, position(frame.segment()), frame.slice() + 1)))
-                .items(
-                        Tag.PLANE_POSITION_SEQUENCE,
-                        List.of(new DataSetWriter().decimals(Tag.IMAGE_POSITION, position)))
+                .items(Tag.PLANE_POSITION_SEQUENCE, List.of(new DataSetWriter().decimals(Tag.IMAGE_POSITION, position)))
                 .items(
                         Tag.SEGMENT_IDENTIFICATION_SEQUENCE,
                         List.of(new DataSetWriter().unsignedShorts(Tag.REFERENCED_SEGMENT_NUMBER, frame.segment())));

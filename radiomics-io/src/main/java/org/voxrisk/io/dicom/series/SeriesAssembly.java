@@ -84,8 +84,7 @@ final class SeriesAssembly {
             Instance i = s.instance();
             double[] p = s.plane().position();
             OptionalInt frame = i.isMultiFrame() ? OptionalInt.of(s.frame() + 1) : OptionalInt.empty();
-            planes.add(new SourceImages.Plane(
-                    i.sopClassUid(), i.sopInstanceUid(), frame, List.of(p[0], p[1], p[2])));
+            planes.add(new SourceImages.Plane(i.sopClassUid(), i.sopInstanceUid(), frame, List.of(p[0], p[1], p[2])));
         }
         return new SourceImages(
                 first.studyUid(), series.uid(), series.frameOfReference(), planes, Map.of(), first.path());

@@ -41,15 +41,7 @@ public record SeriesAttributes(
             String frameOfReferenceUid,
             String description,
             LocalDateTime time) {
-        this(
-                patientName,
-                patientId,
-                studyUid,
-                seriesUid,
-                frameOfReferenceUid,
-                description,
-                time,
-                Optional.empty());
+        this(patientName, patientId, studyUid, seriesUid, frameOfReferenceUid, description, time, Optional.empty());
     }
 
     /** Returns the same in the study of images, to which the content refers; with their patient, if they were taken with it. */

@@ -80,8 +80,7 @@ class JpegLsDecoderTest {
                 v = (v * 1103515245 + 12345) & 0x7fffffff;
                 int range = 1 << bits;
                 boolean flat = (x / 8 + y / 8) % 4 == 0;
-                pixels[y * SIDE + x] =
-                        (short) (flat ? 0 : (x * y * 37 % range / 3 * 2 + (v >> 8) % amplitude) % range);
+                pixels[y * SIDE + x] = (short) (flat ? 0 : (x * y * 37 % range / 3 * 2 + (v >> 8) % amplitude) % range);
             }
         }
         return pixels;
