@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +12,10 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Mask;
-import org.voxrisk.io.dicom.data.DataSetWriter;
+import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.dicom.seg.SegWriter;
 import org.voxrisk.io.dicom.series.SeriesAttributes;
+import org.voxrisk.io.dicom.series.SourceImages;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
@@ -44,7 +43,7 @@ import picocli.CommandLine.Spec;
         name = "convert",
         description =
                 "Writes a volume, or regions, to the format that the name of the output asks for: .nrrd, .nhdr, .nii,"
-                        + " .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG). The output has no data of the patient.",
+                        + " .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG). The output has no data of the patient, unless --link asks for them.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
@@ -98,6 +97,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Least share of a voxel that makes it part of a region, for segmentations that hold shares.")
     private @Nullable Double fraction;
 
+    @Mixin
+    private final LinkOption link = new LinkOption();
+
     ConvertCommand() {}
 
     @Override
@@ -111,9 +113,12 @@ final class ConvertCommand implements Callable<Integer> {
             check.imageOutput("OUT", out);
         }
         check.require();
-        requireOutside(in);
+        OutputCheck.requireOutside("OUT", out, in);
         if (reference != null) {
-            requireOutside(reference);
+            OutputCheck.requireOutside("OUT", out, reference);
+        }
+        if (link.isGiven() && !toDicom) {
+            throw new ParameterException("--link says what a DICOM file is filed under; OUT " + out + " is none.");
         }
         MaskOptions options = options();
         LabelSelection labels = LabelOption.parse("--segment", segment == null ? "all" : segment);
@@ -197,37 +202,20 @@ final class ConvertCommand implements Callable<Integer> {
         }
         String frame = regions.grid()
                 .frameOfReference()
-                .orElseGet(() ->
-                        DataSetWriter.uid("frame", regions.grid().geometry().toString()));
-        StringBuilder content = new StringBuilder();
-        regions.masks().forEach(m -> content.append(m.name()).append(checksum(m.mask())));
-        SeriesAttributes attributes = new SeriesAttributes(
-                "",
-                "",
-                DataSetWriter.uid("study", frame),
-                DataSetWriter.uid("segmentation", frame, content.toString()),
-                frame,
-                "Segmentation",
-                LocalDateTime.ofInstant(parent.clock().instant(), ZoneOffset.UTC));
+                .orElseGet(() -> SegmentationFile.frame(regions.grid().geometry()));
+        SeriesAttributes attributes = SegmentationFile.attributes(
+                link, frame, regions.masks(), parent.clock().instant(), linked());
         SegWriter.write(LabelImage.segments(regions.masks()), attributes, out);
     }
 
-    /** The same for the same voxels. */
-    private static long checksum(Mask mask) {
-        long sum = mask.voxelCount();
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            sum = sum * 1_000_003 + i;
+    /** The images that a segmentation is linked to: those of the reference, else the study of the input. */
+    private Optional<SourceImages> linked() throws IOException {
+        if (reference != null) {
+            return link.images(reference, choice.options());
         }
-        return sum;
-    }
-
-    /** A file written into a folder that is read could replace one of its slices, or be read with them next time. */
-    private void requireOutside(Path folder) throws IOException {
-        Path home = out.toAbsolutePath().getParent();
-        if (Files.isDirectory(folder) && home != null && home.toRealPath().startsWith(folder.toRealPath())) {
-            throw new ParameterException(
-                    "OUT " + out + " lies in the folder " + folder + " that is read. Choose another folder.");
-        }
+        return link.isGiven() && Files.isRegularFile(in) && DicomFile.recognises(in)
+                ? Optional.of(SourceImages.studyOf(in))
+                : Optional.empty();
     }
 
     private MaskOptions options() {

@@ -19,8 +19,12 @@ import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.LabelChoice;
 import org.voxrisk.io.cohort.Provenance;
 import org.voxrisk.io.dicom.data.DicomFile;
+import org.voxrisk.io.dicom.series.SourceImages;
 import org.voxrisk.io.image.MaskOptions;
+import org.voxrisk.io.image.NamedMask;
+import org.voxrisk.io.image.VolumeReader;
 import org.voxrisk.io.segmentation.LabelSelection;
+import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.Work;
@@ -102,8 +106,22 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--dump",
             paramLabel = "DIR",
             description = "Also write the intermediate images, grey levels (NRRD) and texture matrices (CSV) into this"
-                    + " folder, which is made if need be.")
+                    + " folder, which is made if need be; of several regions into a folder each.")
     private @Nullable Path dump;
+
+    @Option(
+            names = "--sr",
+            paramLabel = "S.dcm",
+            description =
+                    "Also write the values as a DICOM structured report (TID 1500), and the regions that it refers"
+                            + " to as a DICOM segmentation beside it, S.seg.dcm. The image must be a DICOM series.")
+    private @Nullable Path report;
+
+    @Mixin
+    private final LinkOption link = new LinkOption();
+
+    /** The regions in the order of their records, once they have been read. */
+    private List<NamedMask> regions = List.of();
 
     @Option(names = "--quiet", description = "No progress; warnings and errors are still told.")
     private boolean quiet;
@@ -118,11 +136,14 @@ final class ExtractCommand implements Callable<Integer> {
         boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
         new OutputCheck()
                 .output("--out", toStandardOutput ? null : out)
+                .output("--sr", report)
+                .output("--sr", report == null ? null : ReportFiles.segmentationOf(report))
                 .folder("--dump", dump, StageDump.FILES)
                 .image("--image", image)
                 .image("--mask", mask)
                 .input("--settings", settings.file().orElse(null))
                 .require();
+        requireReportable();
         OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
         List<ExtractionRecord> records = extract(parameters.toParameters(), work);
         Set<String> told = new LinkedHashSet<>();
@@ -132,6 +153,11 @@ final class ExtractCommand implements Callable<Integer> {
             print(records, form);
         } else {
             form.write(records, out);
+        }
+        if (report != null) {
+            SourceImages images =
+                    VolumeReader.sourceImages(image, volume.options()).orElseThrow();
+            new ReportFiles(report, link, images, parent.clock().instant()).write(records, regions);
         }
         if (!quiet) {
             err.println((toStandardOutput ? "wrote to standard output" : "wrote " + out) + ": " + records.size()
@@ -150,12 +176,28 @@ final class ExtractCommand implements Callable<Integer> {
                     .withLabel(settings.labelFromMask() ? LabelChoice.ONLY_ONE_IN_MASK : LabelChoice.FROM_SETTINGS)
                     .extract(files, observer(parameters), work));
         }
-        LabelSelection regions = named.orElseGet(
+        LabelSelection chosen = named.orElseGet(
                 () -> settings.labelFromMask() ? LabelSelection.only() : LabelSelection.number(parameters.label()));
         MaskOptions masks = MaskOptions.defaults()
                 .withLabelChannel(parameters.labelChannel())
                 .withPlacement(nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT);
-        return extraction.extract(files, regions, volume.options(), masks, observer(parameters), work);
+        return extraction.extract(files, chosen, volume.options(), masks, (all, position) -> observerOf(all, position, parameters), work);
+    }
+
+    private void requireReportable() throws IOException {
+        if (report == null && link.isGiven()) {
+            throw new ParameterException(
+                    "--link says what the DICOM files of --sr are filed under; name one with --sr.");
+        }
+        if (report != null) {
+            OutputCheck.requireOutside("--sr", report, image);
+            OutputCheck.requireOutside("--sr", report, mask);
+        }
+        if (report != null && VolumeReader.sourceImages(image, volume.options()).isEmpty()) {
+            throw new ParameterException(
+                    "--sr needs a DICOM image: a report refers to the series that was measured, and " + image
+                            + " is no DICOM file. The values themselves are in --out.");
+        }
     }
 
     private static boolean isClinical(Path path) throws IOException {
@@ -171,6 +213,21 @@ final class ExtractCommand implements Callable<Integer> {
             throw new IOException(
                     "standard output: the features could not be written to it; is it closed, or its disk" + " full?");
         }
+    }
+
+    private ExtractionObserver observerOf(List<NamedMask> all, int position, Parameters parameters)
+            throws IOException {
+        regions = all;
+        if (dump == null) {
+            return ExtractionObserver.NONE;
+        }
+        Path folder = StageDump.folder(dump, all, position);
+        new OutputCheck()
+                .folder("--dump", folder, StageDump.FILES)
+                .image("--image", image)
+                .image("--mask", mask)
+                .require();
+        return new StageDump(Files.createDirectories(folder), parameters.extraction());
     }
 
     private ExtractionObserver observer(Parameters parameters) throws IOException {

@@ -123,6 +123,15 @@ final class OutputCheck {
         }
     }
 
+    /** A file written into a folder that is read could replace one of its slices, or be read with them next time. */
+    static void requireOutside(String option, Path output, Path folder) throws IOException {
+        Path home = output.toAbsolutePath().getParent();
+        if (Files.isDirectory(folder) && home != null && home.toRealPath().startsWith(folder.toRealPath())) {
+            throw new ParameterException(new Named(option, output) + " lies in the folder " + folder
+                    + " that is read. Choose another folder.");
+        }
+    }
+
     private void requireOutputsApart() throws IOException {
         for (int i = 0; i < outputs.size(); i++) {
             requireOutsideFolders(outputs.get(i));

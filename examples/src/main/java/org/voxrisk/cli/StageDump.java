@@ -17,6 +17,7 @@ import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.image.ImageWriter;
+import org.voxrisk.io.image.NamedMask;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.SliceMatrix;
 import org.voxrisk.texture.TextureMatrix;
@@ -29,6 +30,8 @@ final class StageDump implements ExtractionObserver {
     /** Names of the files that a dump may write. */
     static final Pattern FILES = Pattern.compile(".*\\.nrrd|.*_(glcm|glrlm|glszm|gldm|ngtdm)\\.csv");
 
+    private static final int LONGEST_NAME = 60;
+
     private final Path folder;
     private final boolean severalBins;
 
@@ -36,6 +39,20 @@ final class StageDump implements ExtractionObserver {
         this.folder = folder;
         this.severalBins =
                 settings.imageTypes().stream().anyMatch(t -> t.discretizations().size() > 1);
+    }
+
+    /** The folder of one of several regions within that of a dump: {@code 01_Tumour}; that of the dump for the only one. */
+    static Path folder(Path dump, List<NamedMask> regions, int position) {
+        if (regions.size() == 1) {
+            return dump;
+        }
+        String name = regions.get(position).name().replaceAll("[^\\p{L}\\p{N}._+-]", "_");
+        int digits = Integer.toString(regions.size()).length();
+        return dump.resolve(String.format(
+                Locale.ROOT,
+                "%0" + Math.max(2, digits) + "d_%s",
+                position + 1,
+                name.substring(0, Math.min(name.length(), LONGEST_NAME))));
     }
 
     @Override

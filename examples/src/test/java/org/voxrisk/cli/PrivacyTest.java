@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +21,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.voxrisk.io.dicom.data.DataSet;
 import org.voxrisk.io.dicom.data.DataSetWriter;
-import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.dicom.data.Tag;
 import org.voxrisk.io.dicom.data.Vr;
 import org.voxrisk.io.image.CaseVolumes;
@@ -105,41 +105,29 @@ class PrivacyTest {
         try (Stream<Path> files = Files.list(plain)) {
             for (Path file : files.sorted().toList()) {
                 Path to = Files.createDirectories(in.resolve("image")).resolve(file.getFileName());
-                marked(copy(DicomFile.read(file).dataSet(), pixels(file))).write(to);
+                marked(copy(file)).write(to);
             }
         }
         marked(SmallStudy.structureSet()).write(in.resolve("rt.dcm"));
+        marked(copy(SmallStudy.segmentation(folder.resolve("seg.dcm")))).write(in.resolve("regions.dcm"));
     }
 
-    /** The attributes that SeriesWriter writes, with their pixels. */
-    private static DataSetWriter copy(DataSet from, byte[] pixels) {
+    /** The attributes of a written file, sequences as they are: explicit value representations, little endian. */
+    private static DataSetWriter copy(Path file) throws IOException {
+        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         DataSetWriter to = new DataSetWriter();
-        for (int tag : from.tags()) {
-            if (tag >>> 16 == 2 || tag == Tag.PIXEL_DATA || tag == 0x00080005) {
-                continue;
-            }
-            boolean shorts = tag >>> 16 == 0x0028
-                    && !List.of(0x00280004, 0x00280030, 0x00281052, 0x00281053).contains(tag);
-            if (shorts) {
-                to.unsignedShorts(tag, from.unsigned(tag, 2));
-            } else {
-                Vr vr = tag == Tag.SOP_CLASS_UID
-                                || String.valueOf(from.text(tag)).matches("2\\.25\\..*|1\\.2\\.8.*")
-                        ? Vr.UI
-                        : Vr.LO;
-                to.text(tag, vr, from.texts(tag).toArray(String[]::new));
+        in.position(132);
+        while (in.hasRemaining()) {
+            int tag = (in.getShort() & 0xffff) << 16 | (in.getShort() & 0xffff);
+            Vr vr = Vr.valueOf("" + (char) in.get() + (char) in.get());
+            int length = vr.hasLongLength() ? in.position(in.position() + 2).getInt() : in.getShort() & 0xffff;
+            byte[] value = new byte[length];
+            in.get(value);
+            if (tag >>> 16 != 2 && tag != Tag.SPECIFIC_CHARACTER_SET) {
+                to.bytes(tag, vr, value);
             }
         }
-        return to.bytes(Tag.PIXEL_DATA, Vr.OW, pixels);
-    }
-
-    /** The pixels are the last bytes of the file. */
-    private static byte[] pixels(Path file) throws IOException {
-        byte[] all = Files.readAllBytes(file);
-        int count = 2 * 16 * 12;
-        byte[] pixels = new byte[count];
-        System.arraycopy(all, all.length - count, pixels, 0, count);
-        return pixels;
+        return to;
     }
 
     private static DataSetWriter marked(DataSetWriter set) {
@@ -171,6 +159,32 @@ class PrivacyTest {
         }
         run("view", image, "--mask", in.resolve("rt.dcm"), "--out", out.resolve("p.png"))
                 .succeeds();
+        for (Path mask : List.of(in.resolve("rt.dcm"), in.resolve("regions.dcm"))) {
+            assertTrue(marks().stream().allMatch(content(mask)::contains));
+            String name = mask.getFileName().toString();
+            run("convert", mask, out.resolve("again-" + name), "--reference", image, "--segment", "Tumour")
+                    .succeeds();
+            run("convert", mask, out.resolve(name + ".nrrd"), "--reference", image, "--segment", "Tumour")
+                    .succeeds();
+            for (String form : List.of("csv", "json", "jsonl")) {
+                run(
+                                "extract",
+                                "--image",
+                                image,
+                                "--mask",
+                                mask,
+                                "--label",
+                                "all",
+                                "--out",
+                                out.resolve(name + "." + form),
+                                "--sr",
+                                out.resolve(form + "-sr-" + name),
+                                "--dump",
+                                out.resolve("dump-" + form + name))
+                        .succeeds();
+            }
+            run("extract", "--image", image, "--mask", mask, "--label", "Cyst", "--out", out.resolve("x.csv"));
+        }
         Path table = out.resolve("f.json");
         run("extract", "--image", out.resolve("a.nrrd"), "--mask", out.resolve("ma.nrrd"), "--out", table)
                 .succeeds();
@@ -179,8 +193,8 @@ class PrivacyTest {
         said.append(read.warnings()).append(read.masks());
         assertClean(said.toString() + read.image().header().toString().replace(DESCRIPTION, ""), marks());
         assertClean(said.toString(), List.of(DESCRIPTION));
-        try (Stream<Path> files = Files.list(out)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String content = content(file);
                 assertClean(content, marks());
                 assertClean(content, List.of(DESCRIPTION));

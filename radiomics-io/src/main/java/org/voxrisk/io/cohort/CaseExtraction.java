@@ -111,7 +111,7 @@ public final class CaseExtraction {
      * @param regions which regions, by name or number, several or merged; the label of the parameters plays no part
      * @param volume which volume, where the image holds several, and what may be repaired
      * @param maskOptions how masks are made
-     * @param observer is shown intermediate results
+     * @param observers who is shown the intermediate results of each region
      * @param work how to work
      * @return a record a region, in the order of the choice; its provenance names the {@code region} as it was chosen, and
      *     the names and numbers that it is made up of, in place of a label in the settings
@@ -124,7 +124,7 @@ public final class CaseExtraction {
             LabelSelection regions,
             VolumeOptions volume,
             MaskOptions maskOptions,
-            ExtractionObserver observer,
+            RegionObserver observers,
             Work work)
             throws IOException {
         work.progress().report("reading " + files.image() + " and " + files.mask(), 0);
@@ -136,10 +136,12 @@ public final class CaseExtraction {
         }
         List<ExtractionRecord> records = new ArrayList<>();
         try {
-            for (NamedMask region : read.masks()) {
+            for (int i = 0; i < read.masks().size(); i++) {
+                NamedMask region = read.masks().get(i);
                 Map<String, String> ids = idsOf(files);
                 ids.put("label", region.name());
                 Named named = new Named(files + ", region " + region.name(), ids, read.warnings());
+                ExtractionObserver observer = observers.of(read.masks(), i);
                 ExtractionRecord record = extract(named, read.image().image(), region.mask(), observer, work);
                 records.add(record.withProvenance(withRegion(record.provenance(), regions, region)));
             }

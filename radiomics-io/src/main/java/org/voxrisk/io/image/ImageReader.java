@@ -10,8 +10,8 @@ import org.voxrisk.io.format.ReadOptions;
 import org.voxrisk.io.source.Source;
 
 /**
- * Reads an image of one file, NRRD, NIfTI or MetaImage. The content decides, the name only where the content says nothing.
- * {@link VolumeReader} reads DICOM series as well.
+ * Reads an image: a NRRD, NIfTI or MetaImage file, or a DICOM file or folder that holds one volume. The content decides, the
+ * name only where the content says nothing. {@link VolumeReader} chooses among several DICOM volumes.
  *
  * <p>Files are not trusted: sizes are checked before memory is taken, compressed data are inflated no further than the
  * declared size, and no file outside the folder of a header is opened. This is the short way; {@link ImageReaders} takes

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.voxrisk.io.dicom.series.DicomOptions;
+import org.voxrisk.io.dicom.series.DicomReader;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
@@ -38,15 +40,20 @@ public record ImageReaders(List<ImageFormatReader> readers) {
         readers = List.copyOf(readers);
     }
 
-    /** Returns the formats of this library that one file holds: NRRD, NIfTI and MetaImage. */
+    /**
+     * Returns the formats of this library: NRRD, NIfTI, MetaImage, and DICOM files and folders that hold one volume; for
+     * others, a {@link DicomReader} of a choice takes the last place.
+     */
     public static ImageReaders standard() {
-        return new ImageReaders(List.of(new NrrdReader(), new NiftiReader(), new MetaImageReader()));
+        return new ImageReaders(List.of(
+                new NrrdReader(), new NiftiReader(), new MetaImageReader(), new DicomReader(DicomOptions.defaults())));
     }
 
-    /** Returns these formats and one more, which is asked last. */
+    /** Returns these formats and one more, which is asked first: it may be a folder of files, as DICOM is. */
     public ImageReaders with(ImageFormatReader reader) {
-        List<ImageFormatReader> more = new ArrayList<>(readers);
+        List<ImageFormatReader> more = new ArrayList<>();
         more.add(requireNonNull(reader, "reader"));
+        more.addAll(readers);
         return new ImageReaders(more);
     }
 

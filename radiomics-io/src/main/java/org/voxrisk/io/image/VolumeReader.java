@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.dicom.series.DicomFolder;
+import org.voxrisk.io.dicom.series.SourceImages;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormat;
@@ -47,6 +48,23 @@ public final class VolumeReader {
                     "is no DICOM file, so there is no series or volume to choose from");
         }
         return ImageReader.readFile(source, options.limits());
+    }
+
+    /**
+     * Finds the images of a volume by their UIDs, for results that are to be filed beside them.
+     *
+     * @param source a file, or a folder with DICOM files in it
+     * @param options as the volume was read
+     * @return the images, without attributes of the patient; empty if the source is no DICOM file
+     * @throws ImageFormatException as {@link #read}
+     * @throws IOException if a file cannot be opened or read
+     */
+    public static Optional<SourceImages> sourceImages(Path source, VolumeOptions options) throws IOException {
+        return isDicom(source)
+                ? Optional.of(new SeriesChoice(DicomFolder.scan(source), source)
+                        .find(options.series())
+                        .sourceImages(options.ofSeries()))
+                : Optional.empty();
     }
 
     /**

@@ -110,6 +110,59 @@ public final class VoxelBuffer {
     }
 
     /**
+     * Stores {@code slope * v + intercept} of whole numbers of 16 bits. A buffer of whole numbers must be of a type that holds
+     * every result, and slope and intercept be whole: then arithmetic modulo 2^32 gives the results exactly.
+     *
+     * @param stored the numbers, from its first one on
+     * @param count how many
+     * @param signed whether they count as signed
+     * @param slope factor
+     * @param intercept summand
+     * @param at where the first of them goes
+     */
+    public void put(short[] stored, int count, boolean signed, double slope, double intercept, int at) {
+        int mask = signed ? -1 : 0xffff;
+        int factor = (int) (long) slope;
+        int summand = (int) (long) intercept;
+        switch (type) {
+            case INT8, UINT8 -> {
+                byte[] values = (byte[]) array;
+                for (int i = 0; i < count; i++) {
+                    values[at + i] = (byte) (factor * stored[i] + summand);
+                }
+            }
+            case INT16, UINT16 -> {
+                short[] values = (short[]) array;
+                if (factor == 1 && summand == 0) {
+                    System.arraycopy(stored, 0, values, at, count);
+                    return;
+                }
+                for (int i = 0; i < count; i++) {
+                    values[at + i] = (short) (factor * stored[i] + summand);
+                }
+            }
+            case INT32, UINT32 -> {
+                int[] values = (int[]) array;
+                for (int i = 0; i < count; i++) {
+                    values[at + i] = factor * (stored[i] & mask) + summand;
+                }
+            }
+            case FLOAT32 -> {
+                float[] values = (float[]) array;
+                for (int i = 0; i < count; i++) {
+                    values[at + i] = (float) (slope * (stored[i] & mask) + intercept);
+                }
+            }
+            case INT64, UINT64, FLOAT64 -> {
+                double[] values = (double[]) array;
+                for (int i = 0; i < count; i++) {
+                    values[at + i] = slope * (stored[i] & mask) + intercept;
+                }
+            }
+        }
+    }
+
+    /**
      * Takes stored numbers as they are.
      *
      * @param stored the numbers from its first byte on, in its byte order; not whole numbers of 64 bits
@@ -145,7 +198,7 @@ public final class VoxelBuffer {
         return bad;
     }
 
-    static int nonFinite(double[] values, int at, int count) {
+    private static int nonFinite(double[] values, int at, int count) {
         int bad = 0;
         for (int i = at; i < at + count; i++) {
             bad += Math.abs(values[i]) <= Double.MAX_VALUE ? 0 : 1;
@@ -153,8 +206,8 @@ public final class VoxelBuffer {
         return bad;
     }
 
-    /** The array of whole numbers of 64 bits. */
-    double[] doubles() {
+    /** The array of binary64 or of whole numbers of 64 bits. */
+    public double[] doubles() {
         return (double[]) array;
     }
 }

@@ -13,8 +13,8 @@ import org.voxrisk.io.format.ImageFormatException;
 /**
  * Turns stored numbers into voxel values, a chunk at a time.
  *
- * <p>Each chunk is copied into an array of its own type in one bulk move, which also swaps bytes, and then widened, so
- * that no voxel costs a call. Memory beside the result is two chunks.
+ * <p>Each chunk is copied into an array of its own type in one bulk move, which also swaps bytes, so that no voxel costs a
+ * call. Memory beside the result is a chunk.
  */
 public final class VoxelDecoder {
     private static final int CHUNK_BYTES = 1 << 16;
@@ -68,28 +68,14 @@ public final class VoxelDecoder {
      */
     public void decode(InputStream in, VoxelBuffer out, int from, int count) throws IOException {
         if (type == PixelType.INT64 || type == PixelType.UINT64) {
-            decode(in, out.doubles(), from, count);
+            long[] stored = new long[CHUNK_BYTES / Long.BYTES];
+            inChunks(in, count, (done, n) -> convertLongs(stored, out.doubles(), from + done, n));
             return;
         }
         inChunks(in, count, (done, n) -> {
             chunk.clear();
             nonFinite += out.take(chunk, from + done, n);
         });
-    }
-
-    /**
-     * Reads and converts.
-     *
-     * @param in where the stored numbers come from
-     * @param out receives the values
-     * @param from first index to fill
-     * @param count how many numbers to read
-     * @throws ImageFormatException if the data end early, do not decode, or hold whole numbers beyond 2^53
-     * @throws IOException if reading fails
-     */
-    public void decode(InputStream in, double[] out, int from, int count) throws IOException {
-        Object typed = typedArray(CHUNK_BYTES / bytes(type));
-        inChunks(in, count, (done, n) -> convert(typed, out, from + done, n));
     }
 
     /** Does something with each chunk of stored numbers. */
@@ -139,77 +125,8 @@ public final class VoxelDecoder {
         }
     }
 
-    private Object typedArray(int n) {
-        return switch (type) {
-            case INT8, UINT8 -> chunk.array();
-            case INT16, UINT16 -> new short[n];
-            case INT32, UINT32 -> new int[n];
-            case INT64, UINT64 -> new long[n];
-            case FLOAT32 -> new float[n];
-            case FLOAT64 -> new double[n];
-        };
-    }
-
-    private void convert(Object typed, double[] out, int at, int n) throws ImageFormatException {
-        chunk.clear();
-        switch (type) {
-            case INT8 -> {
-                byte[] raw = (byte[]) typed;
-                for (int i = 0; i < n; i++) {
-                    out[at + i] = raw[i];
-                }
-            }
-            case UINT8 -> {
-                byte[] raw = (byte[]) typed;
-                for (int i = 0; i < n; i++) {
-                    out[at + i] = raw[i] & 0xff;
-                }
-            }
-            case INT16 -> {
-                short[] raw = (short[]) typed;
-                chunk.asShortBuffer().get(raw, 0, n);
-                for (int i = 0; i < n; i++) {
-                    out[at + i] = raw[i];
-                }
-            }
-            case UINT16 -> {
-                short[] raw = (short[]) typed;
-                chunk.asShortBuffer().get(raw, 0, n);
-                for (int i = 0; i < n; i++) {
-                    out[at + i] = raw[i] & 0xffff;
-                }
-            }
-            case INT32 -> {
-                int[] raw = (int[]) typed;
-                chunk.asIntBuffer().get(raw, 0, n);
-                for (int i = 0; i < n; i++) {
-                    out[at + i] = raw[i];
-                }
-            }
-            case UINT32 -> {
-                int[] raw = (int[]) typed;
-                chunk.asIntBuffer().get(raw, 0, n);
-                for (int i = 0; i < n; i++) {
-                    out[at + i] = raw[i] & 0xffffffffL;
-                }
-            }
-            case INT64, UINT64 -> convertLongs((long[]) typed, out, at, n);
-            case FLOAT32 -> {
-                float[] raw = (float[]) typed;
-                chunk.asFloatBuffer().get(raw, 0, n);
-                for (int i = 0; i < n; i++) {
-                    out[at + i] = raw[i];
-                }
-                nonFinite += VoxelBuffer.nonFinite(out, at, n);
-            }
-            case FLOAT64 -> {
-                chunk.asDoubleBuffer().get(out, at, n);
-                nonFinite += VoxelBuffer.nonFinite(out, at, n);
-            }
-        }
-    }
-
     private void convertLongs(long[] raw, double[] out, int at, int n) throws ImageFormatException {
+        chunk.clear();
         chunk.asLongBuffer().get(raw, 0, n);
         long min = type == PixelType.UINT64 ? 0 : -EXACT;
         for (int i = 0; i < n; i++) {

@@ -1,7 +1,6 @@
 package org.voxrisk.io.metaimage;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.internal.DecimalText;
+import org.voxrisk.io.internal.HeaderLines;
 import org.voxrisk.io.source.Source;
 
 /**
@@ -30,8 +30,6 @@ record MetaHeader(Source source, Map<String, String> fields, List<String> listed
     static final String DATA_FILE = "ElementDataFile";
     static final Set<String> FIRST_KEYS =
             Set.of("ObjectType", "ObjectSubType", "NDims", "Comment", "Name", "ID", "TransformType", "BinaryData");
-    private static final int MAX_LINE = 1 << 16;
-    private static final int MAX_HEADER = 1 << 20;
     private static final int MAX_KEY = 60;
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern LARGE_INTEGER = Pattern.compile("[0-9]{19,}");
@@ -149,22 +147,19 @@ record MetaHeader(Source source, Map<String, String> fields, List<String> listed
     /** Reads the lines. */
     private static final class Parser {
         private final Source source;
-        private final InputStream in;
         private final Map<String, String> fields = new LinkedHashMap<>();
         private final List<String> listed = new ArrayList<>();
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-        private long position;
-        private boolean atEnd;
+        private final HeaderLines lines;
 
         Parser(Source source, InputStream in) {
             this.source = source;
-            this.in = in;
+            this.lines = new HeaderLines(in);
         }
 
         MetaHeader read() throws IOException {
             while (!fields.containsKey(DATA_FILE)) {
                 String text = nextLine();
-                if (text == null || (atEnd && !text.contains("="))) {
+                if (text == null || (lines.isAtEnd() && !text.contains("="))) {
                     throw ended();
                 }
                 if (!text.isBlank()) {
@@ -179,7 +174,7 @@ record MetaHeader(Source source, Map<String, String> fields, List<String> listed
                     }
                 }
             }
-            return new MetaHeader(source, fields, listed, position);
+            return new MetaHeader(source, fields, listed, lines.position());
         }
 
         private void readField(String text) throws ImageFormatException {
@@ -222,48 +217,30 @@ record MetaHeader(Source source, Map<String, String> fields, List<String> listed
                         "header",
                         "does not begin with a line such as ObjectType = Image");
             }
-            boolean within = line.size() > 0;
+            boolean within = lines.start() < lines.position();
             return new ImageFormatException(
                     source.name(),
                     within ? FormatProblem.TRUNCATED_HEADER : FormatProblem.MISSING_FIELD,
                     DATA_FILE,
-                    "the file ends after " + position + " bytes, before the line that names the data");
+                    "the file ends after " + lines.position() + " bytes, before the line that names the data");
         }
 
         private @Nullable String nextLine() throws IOException {
-            line.reset();
-            for (int c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    atEnd = true;
-                    break;
-                }
-                position++;
-                line.write(c);
-                if (line.size() > MAX_LINE || position > MAX_HEADER) {
-                    throw tooLong();
-                }
+            try {
+                byte[] line = lines.next();
+                return line == null ? null : HeaderLines.withoutReturn(new String(line, StandardCharsets.UTF_8));
+            } catch (HeaderLines.TooLongException e) {
+                int equals = e.start().indexOf('=');
+                String key = equals > 0 && equals <= MAX_KEY
+                        ? e.start().substring(0, equals).strip()
+                        : "header";
+                boolean magic = fields.isEmpty() && !FIRST_KEYS.contains(key);
+                throw new ImageFormatException(
+                        source.name(),
+                        magic ? FormatProblem.WRONG_MAGIC : FormatProblem.INVALID_HEADER,
+                        magic ? "header" : key,
+                        String.valueOf(e.getMessage()));
             }
-            if (atEnd && line.size() == 0) {
-                return null;
-            }
-            position += atEnd ? 0 : 1;
-            String text = line.toString(StandardCharsets.UTF_8);
-            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        }
-
-        private ImageFormatException tooLong() {
-            String start = line.toString(StandardCharsets.ISO_8859_1);
-            int equals = start.indexOf('=');
-            String key =
-                    equals > 0 && equals <= MAX_KEY ? start.substring(0, equals).strip() : "header";
-            boolean magic = fields.isEmpty() && !FIRST_KEYS.contains(key);
-            return new ImageFormatException(
-                    source.name(),
-                    magic ? FormatProblem.WRONG_MAGIC : FormatProblem.INVALID_HEADER,
-                    magic ? "header" : key,
-                    position > MAX_HEADER
-                            ? "the header is longer than " + MAX_HEADER + " bytes"
-                            : "the line is longer than " + MAX_LINE + " bytes");
         }
     }
 }

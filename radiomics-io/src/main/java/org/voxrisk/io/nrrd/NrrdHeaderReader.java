@@ -1,7 +1,6 @@
 package org.voxrisk.io.nrrd;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
+import org.voxrisk.io.internal.HeaderLines;
 import org.voxrisk.io.source.Source;
 import org.voxrisk.io.text.TextFormatException;
 import org.voxrisk.io.text.Utf8;
 
 /** Splits the text part of a file into fields, within limits of length. */
 final class NrrdHeaderReader {
-    private static final int MAX_LINE = 1 << 17;
-    private static final int MAX_HEADER = 1 << 23;
     private static final int MAX_FIELD_NAME = 40;
     private static final Pattern MAGIC = Pattern.compile("NRRD000[1-5]");
 
@@ -77,14 +75,12 @@ final class NrrdHeaderReader {
     private final Map<String, String> keyValues = new HashMap<>();
     private final List<String> listedFiles = new ArrayList<>();
     private final List<ImageWarning> warnings = new ArrayList<>();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-    private long position;
-    private long lineNumber;
-    private boolean atEnd;
+    private final HeaderLines lines;
 
     private NrrdHeaderReader(Source file, InputStream in) {
         this.file = file;
         this.in = in;
+        this.lines = new HeaderLines(in);
     }
 
     /** Reads the header of a file, and nothing behind it. */
@@ -94,7 +90,12 @@ final class NrrdHeaderReader {
             reader.readMagic();
             reader.readFields();
             return new NrrdHeader(
-                    file, reader.fields, reader.keyValues, reader.listedFiles, reader.position, reader.warnings);
+                    file,
+                    reader.fields,
+                    reader.keyValues,
+                    reader.listedFiles,
+                    reader.lines.position(),
+                    reader.warnings);
         }
     }
 
@@ -107,7 +108,7 @@ final class NrrdHeaderReader {
         }
         String first = nextLine();
         if (first == null || !MAGIC.matcher(first).matches()) {
-            if (atEnd && first != null && first.length() > 8) {
+            if (lines.isAtEnd() && first != null && first.length() > 8) {
                 throw fault(FormatProblem.INVALID_HEADER, "header", "has no line end");
             }
             throw fault(
@@ -120,14 +121,15 @@ final class NrrdHeaderReader {
     private void readFields() throws IOException {
         while (true) {
             String text = nextLine();
-            if (text == null || (atEnd && !text.contains(":"))) {
+            if (text == null || (lines.isAtEnd() && !text.contains(":"))) {
                 if (fields.containsKey("data file")) {
                     return;
                 }
                 throw fault(
                         FormatProblem.TRUNCATED_HEADER,
                         "header",
-                        "the file ends after " + position + " bytes, before the blank line that ends the header");
+                        "the file ends after " + lines.position()
+                                + " bytes, before the blank line that ends the header");
             }
             if (text.isEmpty()) {
                 return;
@@ -181,52 +183,28 @@ final class NrrdHeaderReader {
 
     /** The next line without its end, CR LF included; null at the end of the file. */
     private @Nullable String nextLine() throws IOException {
-        line.reset();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                atEnd = true;
-                break;
-            }
-            position++;
-            line.write(c);
-            if (line.size() > MAX_LINE || position > MAX_HEADER) {
-                throw tooLong();
-            }
+        try {
+            byte[] line = lines.next();
+            return line == null ? null : HeaderLines.withoutReturn(decoded(line));
+        } catch (HeaderLines.TooLongException e) {
+            int colon = e.start().indexOf(':');
+            String field =
+                    colon >= 0 && colon <= MAX_FIELD_NAME ? canonical(e.start().substring(0, colon)) : "header";
+            throw fault(FormatProblem.INVALID_HEADER, field, String.valueOf(e.getMessage()));
         }
-        if (atEnd && line.size() == 0) {
-            return null;
-        }
-        lineNumber++;
-        long start = position - line.size();
-        if (!atEnd) {
-            position++;
-        }
-        String text = decoded(start);
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** The line as text. Comments say nothing to a reader and may be in any encoding. */
-    private String decoded(long start) throws ImageFormatException {
-        byte[] bytes = line.toByteArray();
-        if (bytes.length > 0 && bytes[0] == '#') {
+    private String decoded(byte[] line) throws ImageFormatException {
+        if (line.length > 0 && line[0] == '#') {
             return "#";
         }
         try {
-            return Utf8.decode(bytes, file.name(), lineNumber, start);
+            return Utf8.decode(line, file.name(), lines.number(), lines.start());
         } catch (TextFormatException e) {
             throw new ImageFormatException(
                     file.name(), FormatProblem.INVALID_HEADER, "header", e.place() + ": " + e.detail(), e);
         }
-    }
-
-    private ImageFormatException tooLong() {
-        String start = line.toString(StandardCharsets.ISO_8859_1);
-        int colon = start.indexOf(':');
-        String field = colon >= 0 && colon <= MAX_FIELD_NAME ? canonical(start.substring(0, colon)) : "header";
-        String detail = position > MAX_HEADER
-                ? "the header is longer than " + MAX_HEADER + " bytes"
-                : "the line is longer than " + MAX_LINE + " bytes";
-        return fault(FormatProblem.INVALID_HEADER, field, detail);
     }
 
     private static String canonical(String name) {

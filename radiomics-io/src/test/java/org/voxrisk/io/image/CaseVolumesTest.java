@@ -29,6 +29,7 @@ import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.segmentation.Segment;
+import org.voxrisk.io.source.Source;
 
 /** Image and regions of a case from files and folders of any kind, and the choice where there are several. */
 class CaseVolumesTest {
@@ -261,5 +262,16 @@ class CaseVolumesTest {
             values[i] = 1;
         }
         return Image3D.of(on, PixelType.UINT8, values);
+    }
+
+    /** The list of formats reads a DICOM folder as it reads a file; bytes in memory are refused by name. */
+    @Test
+    void theListOfFormatsHasDicom() throws IOException {
+        Path series = folder.resolve("study/a");
+        assertArrayEquals(image.values(), ImageReader.readFile(series).image().values());
+        Source bytes = Source.of("slice.dcm", Files.readAllBytes(series.resolve("deep/0001.dcm")));
+        assertEquals(
+                FormatProblem.UNSUPPORTED_TYPE,
+                problem(assertThrows(ImageFormatException.class, () -> ImageReader.read(bytes))));
     }
 }

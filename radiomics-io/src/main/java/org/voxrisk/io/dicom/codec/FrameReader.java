@@ -14,12 +14,13 @@ import org.voxrisk.io.dicom.data.TransferSyntax.Form;
 import org.voxrisk.io.dicom.data.TransferSyntax.PixelEncoding;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
+import org.voxrisk.io.internal.VoxelBuffer;
 
 /**
  * Reads frames of a file as numbers. Not thread-safe; buffers are reused from frame to frame.
  *
  * <p>The stored value are the low {@code bitsStored} bits, what lies above them is dropped; the highest of them is a sign
- * where the format says so. Then {@code slope * stored + intercept} in binary64.
+ * where the format says so. Then {@code slope * stored + intercept}, as binary64 has it.
  */
 public final class FrameReader implements Closeable {
     private final DicomFile file;
@@ -133,12 +134,12 @@ public final class FrameReader implements Closeable {
      * @param frame number of the frame, from 0
      * @param slope factor of the stored value
      * @param intercept summand
-     * @param out receives the values, row by row
+     * @param out receives the values, row by row; its type must hold each of them
      * @param at first index to fill
      * @throws ImageFormatException if the pixel data do not decode
      * @throws IOException if reading fails
      */
-    public void read(int frame, double slope, double intercept, double[] out, int at) throws IOException {
+    public void read(int frame, double slope, double intercept, VoxelBuffer out, int at) throws IOException {
         if (frame < 0 || frame >= frames) {
             throw new IllegalArgumentException("frame = " + frame + ", must be 0 to " + (frames - 1));
         }
@@ -171,7 +172,7 @@ public final class FrameReader implements Closeable {
             case 32 -> fromInts(buffer, pixels, slope, intercept, out, at);
             default -> {
                 for (int i = 0; i < pixels; i++) {
-                    out[at + i] = slope * buffer.getDouble(8 * i) + intercept;
+                    out.set(at + i, slope * buffer.getDouble(8 * i) + intercept);
                 }
             }
         }
@@ -255,47 +256,38 @@ public final class FrameReader implements Closeable {
         }
     }
 
-    private void fromWords(int pixels, double slope, double intercept, double[] out, int at) {
+    /** Drops what lies above the stored bits, or repeats their sign there. */
+    private void fromWords(int pixels, double slope, double intercept, VoxelBuffer out, int at) {
         short[] w = words;
-        boolean plain = slope == 1 && intercept == 0;
-        if (format.signed()) {
+        if (format.bitsStored() < Short.SIZE && format.signed()) {
             int unused = Integer.SIZE - format.bitsStored();
             for (int i = 0; i < pixels; i++) {
-                out[at + i] = w[i] << unused >> unused;
+                w[i] = (short) (w[i] << unused >> unused);
             }
-        } else {
+        } else if (format.bitsStored() < Short.SIZE) {
             int mask = (1 << format.bitsStored()) - 1;
             for (int i = 0; i < pixels; i++) {
-                out[at + i] = w[i] & mask;
+                w[i] = (short) (w[i] & mask);
             }
         }
-        if (!plain) {
-            scale(pixels, slope, intercept, out, at);
-        }
+        out.put(w, pixels, format.signed(), slope, intercept, at);
     }
 
-    private static void scale(int pixels, double slope, double intercept, double[] out, int at) {
-        for (int i = at; i < at + pixels; i++) {
-            out[i] = slope * out[i] + intercept;
-        }
-    }
-
-    private void fromInts(ByteBuffer buffer, int pixels, double slope, double intercept, double[] out, int at) {
+    private void fromInts(ByteBuffer buffer, int pixels, double slope, double intercept, VoxelBuffer out, int at) {
         for (int i = 0; i < pixels; i++) {
-            out[at + i] = format.floating() ? buffer.getFloat(4 * i) : value(buffer.getInt(4 * i));
+            double stored = format.floating() ? buffer.getFloat(4 * i) : value(buffer.getInt(4 * i));
+            out.set(at + i, slope * stored + intercept);
         }
-        scale(pixels, slope, intercept, out, at);
     }
 
-    private void fromPlanes(int pixels, double slope, double intercept, double[] out, int at) {
+    private void fromPlanes(int pixels, double slope, double intercept, VoxelBuffer out, int at) {
         ByteBuffer word = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.BIG_ENDIAN);
         for (int i = 0; i < pixels; i++) {
             for (int plane = 0; plane < Integer.BYTES; plane++) {
                 word.put(plane, raw[plane * pixels + i]);
             }
-            out[at + i] = value(word.getInt(0));
+            out.set(at + i, slope * value(word.getInt(0)) + intercept);
         }
-        scale(pixels, slope, intercept, out, at);
     }
 
     private double value(int stored) {

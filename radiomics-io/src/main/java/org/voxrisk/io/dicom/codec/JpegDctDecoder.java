@@ -50,21 +50,19 @@ final class JpegDctDecoder {
 
     private void decode() throws CodecException {
         JpegMarkers markers = new JpegMarkers(in, length);
-        while (true) {
-            int marker = markers.next();
+        markers.readUpToScan("sequential JPEG", marker -> {
             switch (marker) {
                 case SOF0, SOF1 -> readFrame(markers);
                 case JpegMarkers.DHT -> JpegTables.readHuffman(markers, tables);
                 case JpegMarkers.DQT -> readQuantization(markers);
                 case JpegMarkers.DRI -> restartInterval = markers.u16();
-                case JpegMarkers.SOS -> {
-                    readScan(markers);
-                    return;
+                default -> {
+                    return false;
                 }
-                case JpegMarkers.EOI -> throw new CodecException("the JPEG stream ends before its scan");
-                default -> JpegTables.requireIgnorable(marker, "sequential JPEG");
             }
-        }
+            return true;
+        });
+        readScan(markers);
     }
 
     private void readFrame(JpegMarkers markers) throws CodecException {

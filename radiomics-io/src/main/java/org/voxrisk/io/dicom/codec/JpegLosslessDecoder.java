@@ -33,20 +33,18 @@ final class JpegLosslessDecoder {
 
     private void decode() throws CodecException {
         JpegMarkers markers = new JpegMarkers(in, length);
-        while (true) {
-            int marker = markers.next();
+        markers.readUpToScan("lossless JPEG", marker -> {
             switch (marker) {
                 case SOF3 -> readFrame(markers);
                 case JpegMarkers.DHT -> JpegTables.readHuffman(markers, tables);
                 case JpegMarkers.DRI -> restartInterval = markers.u16();
-                case JpegMarkers.SOS -> {
-                    readScan(markers);
-                    return;
+                default -> {
+                    return false;
                 }
-                case JpegMarkers.EOI -> throw new CodecException("the JPEG stream ends before its scan");
-                default -> JpegTables.requireIgnorable(marker, "lossless JPEG");
             }
-        }
+            return true;
+        });
+        readScan(markers);
     }
 
     private void readFrame(JpegMarkers markers) throws CodecException {
@@ -76,22 +74,23 @@ final class JpegLosslessDecoder {
             throw new CodecException("a restart interval of " + restartInterval + " is no number of whole rows");
         }
         BitReader bits = new BitReader(in, markers.segmentEnd(), length);
+        DifferenceTable differences = new DifferenceTable(table);
+        int[] row = new int[columns];
         int restartRows = restartInterval / columns;
-        boolean first = true;
         for (int y = 0; y < rows; y++) {
-            if (restartRows > 0 && y > 0 && y % restartRows == 0) {
+            boolean restart = restartRows > 0 && y > 0 && y % restartRows == 0;
+            if (restart) {
                 bits.restart(y / restartRows - 1);
-                first = true;
             }
-            if (first) {
-                firstRow(bits, table, y * columns, 1 << (precision - pointTransform - 1));
-                first = false;
-            } else if (predictor == 1) {
-                row(bits, table, y * columns);
-            } else {
-                row(bits, table, y * columns, predictor);
-            }
+            bits.differences(differences, row, columns);
             bits.requireReal();
+            if (y == 0 || restart) {
+                fromLeft(row, y * columns, 1 << (precision - pointTransform - 1));
+            } else if (predictor == 1) {
+                fromLeft(row, y * columns, out[(y - 1) * columns]);
+            } else {
+                fromNeighbours(row, y * columns, predictor);
+            }
         }
         if (pointTransform > 0) {
             for (int i = 0; i < out.length; i++) {
@@ -100,31 +99,22 @@ final class JpegLosslessDecoder {
         }
     }
 
-    private void firstRow(BitReader bits, HuffmanTable table, int from, int start) throws CodecException {
+    /** Each sample predicted by the one to its left, the first one by a start value. */
+    private void fromLeft(int[] differences, int from, int start) {
         int left = start;
-        for (int i = from; i < from + columns; i++) {
-            left += difference(bits, table);
-            out[i] = (short) left;
-        }
-    }
-
-    private void row(BitReader bits, HuffmanTable table, int from) throws CodecException {
-        int left = out[from - columns];
-        int end = from + columns;
-        short[] samples = out;
-        for (int i = from; i < end; i++) {
-            left += difference(bits, table);
-            samples[i] = (short) left;
+        for (int x = 0; x < columns; x++) {
+            left += differences[x];
+            out[from + x] = (short) left;
         }
     }
 
     /** Ra = left, Rb = above, Rc = above and left; the first sample of a row is predicted by Rb. */
-    private void row(BitReader bits, HuffmanTable table, int from, int predictor) throws CodecException {
+    private void fromNeighbours(int[] differences, int from, int predictor) {
         int c = out[from - columns] & 0xffff;
-        int a = (c + difference(bits, table)) & 0xffff;
+        int a = (c + differences[0]) & 0xffff;
         out[from] = (short) a;
-        for (int i = from + 1; i < from + columns; i++) {
-            int b = out[i - columns] & 0xffff;
+        for (int x = 1; x < columns; x++) {
+            int b = out[from + x - columns] & 0xffff;
             int predicted = switch (predictor) {
                 case 2 -> b;
                 case 3 -> c;
@@ -133,25 +123,9 @@ final class JpegLosslessDecoder {
                 case 6 -> b + ((a - c) >> 1);
                 default -> (a + b) >> 1;
             };
-            a = (predicted + difference(bits, table)) & 0xffff;
-            out[i] = (short) a;
+            a = (predicted + differences[x]) & 0xffff;
+            out[from + x] = (short) a;
             c = b;
         }
-    }
-
-    private static int difference(BitReader bits, HuffmanTable table) throws CodecException {
-        int category = table.decode(bits);
-        if (category == 0) {
-            return 0;
-        }
-        if (category >= 16) {
-            if (category > 16) {
-                throw new CodecException("a difference of " + category + " bits, must be at most 16");
-            }
-            return 32768;
-        }
-        int value = bits.take(category);
-        // The lower half of the values stands for negative differences.
-        return value >= 1 << (category - 1) ? value : value + (-1 << category) + 1;
     }
 }

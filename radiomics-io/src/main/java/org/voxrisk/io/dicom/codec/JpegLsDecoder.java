@@ -10,6 +10,12 @@ final class JpegLsDecoder {
     private static final int SOF55 = 0xF7;
     private static final int LSE = 0xF8;
     private static final int CONTEXTS = 365;
+    private static final int STRIDE = 8;
+    private static final int A = 0;
+    private static final int B = 1;
+    private static final int C = 2;
+    private static final int N = 3;
+    private static final int K = 4;
     private static final int DEFAULT_RESET = 64;
     private static final int[] J = {
         0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15
@@ -32,11 +38,15 @@ final class JpegLsDecoder {
     private int range;
     private int qbpp;
     private int limit;
-    private final int[] a = new int[CONTEXTS + 2];
-    private final int[] b = new int[CONTEXTS];
-    private final int[] c = new int[CONTEXTS];
-    private final int[] n = new int[CONTEXTS + 2];
-    private final int[] negative = new int[2];
+
+    /** A, B, C, N of context q at {@code STRIDE q}, and the Golomb parameter that follows from A and N. */
+    private final int[] contexts = new int[CONTEXTS * STRIDE];
+
+    /** A, N and the number of negative errors of the two contexts in which runs end. */
+    private final int[] runA = new int[2];
+
+    private final int[] runN = {1, 1};
+    private final int[] runNegative = new int[2];
     private byte[] quantized = new byte[0];
     private int runIndex;
 
@@ -63,23 +73,23 @@ final class JpegLsDecoder {
 
     private void decode() throws CodecException {
         JpegMarkers markers = new JpegMarkers(in, length);
-        while (true) {
-            int marker = markers.next();
+        markers.readUpToScan("JPEG-LS", marker -> {
             switch (marker) {
                 case SOF55 -> readFrame(markers);
                 case LSE -> readParameters(markers);
-                case JpegMarkers.DRI -> {
-                    if (markers.left() != 2 || markers.u16() != 0) {
-                        throw new CodecException("restart intervals of JPEG-LS are not read");
-                    }
+                case JpegMarkers.DRI -> requireNoRestarts(markers);
+                default -> {
+                    return false;
                 }
-                case JpegMarkers.SOS -> {
-                    readScan(markers);
-                    return;
-                }
-                case JpegMarkers.EOI -> throw new CodecException("the JPEG-LS stream ends before its scan");
-                default -> JpegTables.requireIgnorable(marker, "JPEG-LS");
             }
+            return true;
+        });
+        readScan(markers);
+    }
+
+    private static void requireNoRestarts(JpegMarkers markers) throws CodecException {
+        if (markers.left() != 2 || markers.u16() != 0) {
+            throw new CodecException("restart intervals of JPEG-LS are not read");
         }
     }
 
@@ -132,8 +142,13 @@ final class JpegLsDecoder {
         qbpp = 32 - Integer.numberOfLeadingZeros(range - 1);
         int bpp = Math.max(2, 32 - Integer.numberOfLeadingZeros(maxval));
         limit = 2 * (bpp + Math.max(8, bpp));
-        Arrays.fill(a, Math.max(2, (range + 32) / 64));
-        Arrays.fill(n, 1);
+        int first = Math.max(2, (range + 32) / 64);
+        Arrays.fill(runA, first);
+        for (int q = 0; q < CONTEXTS * STRIDE; q += STRIDE) {
+            contexts[q + A] = first;
+            contexts[q + N] = 1;
+            contexts[q + K] = golombParameter(1, first);
+        }
         quantized = new byte[2 * maxval + 1];
         for (int d = -maxval; d <= maxval; d++) {
             int size = Math.abs(d);
@@ -190,66 +205,110 @@ final class JpegLsDecoder {
         }
     }
 
+    /**
+     * The statistics are kept by masks instead of branches, and the bits in local variables: which way they go is as good
+     * as random from sample to sample. Each sample has to wait for the one before it, so what counts is how few steps lie
+     * between a code and the sample that it gives.
+     */
     private void decodeRow(int[] above, int[] row) throws CodecException {
         byte[] q = quantized;
+        int[] context = contexts;
         int zero = maxval;
+        int end = columns;
+        int most = limit - qbpp - 1;
+        boolean lossless = near == 0;
+        long window = bits;
+        int held = available;
         int x = 1;
-        while (x <= columns) {
-            int ra = row[x - 1];
-            int rb = above[x];
-            int rc = above[x - 1];
+        int ra = row[0];
+        int rb = above[1];
+        int rc = above[0];
+        // Rb - Rc of a sample is Rd - Rb of the one before it.
+        int left = q[zero + rb - rc];
+        while (x <= end) {
             int rd = above[x + 1];
-            int context = (q[zero + rd - rb] * 9 + q[zero + rb - rc]) * 9 + q[zero + rc - ra];
-            if (context != 0) {
-                row[x++] = regular(context, ra, rb, rc);
-            } else {
+            int right = q[zero + rd - rb];
+            int signed = right * 81 + left * 9 + q[zero + rc - ra];
+            if (signed == 0) {
+                bits = window;
+                available = held;
                 x = run(above, row, x);
+                window = bits;
+                held = available;
+                if (x > end) {
+                    break;
+                }
+                ra = row[x - 1];
+                rb = above[x];
+                rc = above[x - 1];
+                left = q[zero + rb - rc];
+                continue;
             }
-        }
-    }
+            // 0 or -1; (v ^ sign) - sign changes the sign of v where the context was mirrored.
+            int sign = signed >> 31;
+            int i = ((signed ^ sign) - sign) * STRIDE;
+            int k = context[i + K];
+            int nq = context[i + N];
+            int aq = context[i + A];
+            int bq = context[i + B];
+            int cq = context[i + C];
 
-    private int regular(int signedContext, int ra, int rb, int rc) throws CodecException {
-        // 0 or -1; (v ^ sign) - sign changes the sign of v where the context was mirrored.
-        int sign = signedContext >> 31;
-        int q = (signedContext ^ sign) - sign;
-        int lower = Math.min(ra, rb);
-        int upper = Math.max(ra, rb);
-        int px = rc >= upper ? lower : rc <= lower ? upper : ra + rb - rc;
-        px += (c[q] ^ sign) - sign;
-        px = Math.max(0, Math.min(maxval, px));
+            if (held < 32) {
+                bits = window;
+                available = held;
+                fill();
+                window = bits;
+                held = available;
+            }
+            int zeros = Long.numberOfLeadingZeros(window);
+            int width = zeros + 1 + k;
+            int mapped;
+            if (zeros < most && width <= held) {
+                long rest = window << zeros << 1;
+                mapped = (zeros << k) + (int) (rest >>> 1 >>> (63 - k));
+                window = rest << k;
+                held -= width;
+            } else {
+                bits = window;
+                available = held;
+                mapped = golomb(k, limit);
+                window = bits;
+                held = available;
+            }
+            int error = (mapped >>> 1) ^ -(mapped & 1);
+            if (lossless && k == 0 && 2 * bq <= -nq) {
+                error = ~error;
+            }
 
-        int nq = n[q];
-        int aq = a[q];
-        int k = golombParameter(nq, aq);
-        int mapped = golomb(k, limit);
-        int error = (mapped >>> 1) ^ -(mapped & 1);
-        int bq = b[q];
-        if (k == 0 && near == 0 && 2 * bq <= -nq) {
-            error = ~error;
-        }
-        aq += Math.abs(error);
-        bq += error * step;
-        if (nq == reset) {
-            aq >>= 1;
-            bq >>= 1;
-            nq >>= 1;
-        }
-        nq++;
-        if (bq <= -nq) {
-            bq = Math.max(bq + nq, 1 - nq);
-            if (c[q] > -128) {
-                c[q]--;
+            // The median of Ra, Rb and Ra + Rb - Rc, corrected by the context's bias.
+            int px = Math.max(Math.min(ra, rb), Math.min(Math.max(ra, rb), ra + rb - rc));
+            px = Math.max(0, Math.min(zero, px + ((cq ^ sign) - sign)));
+            int sample = reconstructed(px, (error ^ sign) - sign);
+            row[x++] = sample;
+            rc = rb;
+            rb = rd;
+            ra = sample;
+            left = right;
+
+            aq += Math.abs(error);
+            bq += error * step;
+            if (nq == reset) {
+                aq >>= 1;
+                bq >>= 1;
+                nq >>= 1;
             }
-        } else if (bq > 0) {
-            bq = Math.min(bq - nq, 0);
-            if (c[q] < 127) {
-                c[q]++;
-            }
+            nq++;
+            // -1 where the mean error lies below -1, and where it lies above 0.
+            int below = (bq + nq - 1) >> 31;
+            int above0 = -bq >> 31;
+            context[i + A] = aq;
+            context[i + B] = Math.max(1 - nq, Math.min(0, bq + (nq & below) - (nq & above0)));
+            context[i + C] = Math.max(-128, Math.min(127, cq + below - above0));
+            context[i + N] = nq;
+            context[i + K] = golombParameter(nq, aq);
         }
-        a[q] = aq;
-        b[q] = bq;
-        n[q] = nq;
-        return reconstructed(px, (error ^ sign) - sign);
+        bits = window;
+        available = held;
     }
 
     /** Smallest k with N 2^k at least A: as many as the highest bits lie apart, or one more. */
@@ -302,24 +361,26 @@ final class JpegLsDecoder {
 
     private int runEnd(int ra, int rb) throws CodecException {
         int type = Math.abs(ra - rb) <= near ? 1 : 0;
-        int q = CONTEXTS + type;
-        int k = golombParameter(n[q], type == 0 ? a[q] : a[q] + (n[q] >> 1));
+        int aq = runA[type];
+        int nq = runN[type];
+        int k = golombParameter(nq, type == 0 ? aq : aq + (nq >> 1));
         int mapped = golomb(k, limit - J[runIndex] - 1);
         int temp = mapped + type;
         boolean odd = (temp & 1) != 0;
         int size = (temp + 1) >> 1;
-        boolean mirrored = k != 0 || 2 * negative[type] >= n[q];
+        boolean mirrored = k != 0 || 2 * runNegative[type] >= nq;
         int error = mirrored == odd ? -size : size;
         if (error < 0) {
-            negative[type]++;
+            runNegative[type]++;
         }
-        a[q] += (mapped + 1 - type) >> 1;
-        if (n[q] == reset) {
-            a[q] >>= 1;
-            n[q] >>= 1;
-            negative[type] >>= 1;
+        aq += (mapped + 1 - type) >> 1;
+        if (nq == reset) {
+            aq >>= 1;
+            nq >>= 1;
+            runNegative[type] >>= 1;
         }
-        n[q]++;
+        runA[type] = aq;
+        runN[type] = nq + 1;
         return type == 1 ? reconstructed(ra, error) : reconstructed(rb, ra > rb ? -error : error);
     }
 
@@ -359,8 +420,27 @@ final class JpegLsDecoder {
         return value;
     }
 
-    /** Appends bytes; behind FF come seven bits only, and a marker ends the data. Then zeros, which are counted. */
+    /**
+     * Appends bytes; behind FF come seven bits only, and a marker ends the data. Then zeros, which are counted. Eight bytes
+     * without FF among them are taken at once.
+     */
     private void fill() {
+        if (!afterFf && at + Long.BYTES <= length) {
+            long next = BitReader.eightBytes(in, at);
+            if (!BitReader.hasFf(next)) {
+                int whole = (64 - available) >>> 3;
+                bits |= next >>> available;
+                available += 8 * whole;
+                at += whole;
+                // Bits of a byte that is only partly in are cut off: it comes as a whole the next time.
+                bits &= available == 64 ? -1L : -1L << (64 - available);
+                return;
+            }
+        }
+        fillByBytes();
+    }
+
+    private void fillByBytes() {
         long filled = bits;
         int count = available;
         int from = at;

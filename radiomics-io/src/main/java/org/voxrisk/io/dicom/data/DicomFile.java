@@ -45,6 +45,15 @@ public record DicomFile(
         return DicomFileReader.recognises(file);
     }
 
+    /**
+     * Looks whether bytes are those that a DICOM file or a bare data set begins with.
+     *
+     * @param start the first bytes, 132 or more of them if there are so many
+     */
+    public static boolean begins(byte[] start) {
+        return DicomFileReader.recognises(start);
+    }
+
     /** Returns this file without its attributes, so that thousands of headers can be kept. */
     public DicomFile withoutAttributes() {
         DataSet none = new DataSet(file, syntax.order(), StandardCharsets.ISO_8859_1);

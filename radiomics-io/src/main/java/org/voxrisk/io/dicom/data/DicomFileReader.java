@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.dicom.data.TransferSyntax.Form;
@@ -48,8 +49,13 @@ final class DicomFileReader {
         try (DicomInput in = DicomInput.open(file)) {
             byte[] start = new byte[PREAMBLE + MAGIC];
             in.peek(start);
-            return hasMagic(start) || bareSyntax(start) != null;
+            return recognises(start);
         }
+    }
+
+    static boolean recognises(byte[] bytes) {
+        byte[] start = Arrays.copyOf(bytes, PREAMBLE + MAGIC);
+        return hasMagic(start) || bareSyntax(start) != null;
     }
 
     private DicomFile read() throws IOException {

@@ -33,6 +33,7 @@ public final class Tag {
     public static final int REFERENCED_SOP_CLASS_UID = 0x00081150;
     public static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
     public static final int REFERENCED_INSTANCE_SEQUENCE = 0x0008114A;
+    public static final int REFERENCED_FRAME_NUMBER = 0x00081160;
     public static final int SOURCE_IMAGE_SEQUENCE = 0x00082112;
     public static final int FRAME_TYPE = 0x00089007;
     public static final int DERIVATION_IMAGE_SEQUENCE = 0x00089124;
@@ -94,6 +95,7 @@ public final class Tag {
     public static final int PIXEL_REPRESENTATION = 0x00280103;
     public static final int RESCALE_INTERCEPT = 0x00281052;
     public static final int RESCALE_SLOPE = 0x00281053;
+    public static final int SPATIAL_LOCATIONS_PRESERVED = 0x0028135A;
     public static final int LOSSY_IMAGE_COMPRESSION = 0x00282110;
     public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
     public static final int PIXEL_MEASURES_SEQUENCE = 0x00289110;

@@ -24,6 +24,7 @@ import org.voxrisk.io.dicom.series.PlaneGeometry;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.internal.VoxelBuffer;
 import org.voxrisk.io.segmentation.ReferenceGrid;
 import org.voxrisk.io.segmentation.Segment;
 import org.voxrisk.io.segmentation.SegmentFields;
@@ -237,8 +238,9 @@ public final class SegReader {
 
         @Override
         public Mask mask(Segment segment) throws IOException {
-            double[] stored = stored(format, frames, grid, segment);
-            for (double v : stored) {
+            VoxelBuffer stored = stored(format, frames, grid, segment);
+            for (int i = 0; i < stored.length(); i++) {
+                double v = stored.get(i);
                 if (v != 0 && v != maximum) {
                     throw set.fault(
                             FormatProblem.THRESHOLD_NEEDED,
@@ -247,16 +249,17 @@ public final class SegReader {
                                     + maximum + ": a mask of it needs a threshold");
                 }
             }
-            return Mask.of(grid.geometry(), i -> stored[i] != 0);
+            return Mask.of(grid.geometry(), i -> stored.get(i) != 0);
         }
 
         @Override
         public Image3D fractions(Segment segment) throws IOException {
-            double[] stored = stored(format, frames, grid, segment);
-            for (int i = 0; i < stored.length; i++) {
-                stored[i] /= maximum;
+            VoxelBuffer stored = stored(format, frames, grid, segment);
+            double[] shares = new double[stored.length()];
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] = stored.get(i) / maximum;
             }
-            return Image3D.of(grid.geometry(), PixelType.FLOAT64, stored);
+            return Image3D.of(grid.geometry(), PixelType.FLOAT64, shares);
         }
     }
 
@@ -274,16 +277,21 @@ public final class SegReader {
 
         @Override
         public Mask mask(Segment segment) throws IOException {
-            double[] stored = stored(format, frames, grid, null);
-            return Mask.of(grid.geometry(), i -> stored[i] == segment.number());
+            VoxelBuffer stored = stored(format, frames, grid, null);
+            return Mask.of(grid.geometry(), i -> stored.get(i) == segment.number());
         }
     }
 
     /** The stored values of a segment's frames, or of all frames. */
-    private double[] stored(PixelFormat format, List<SegFrame> frames, SegGrid grid, @Nullable Segment segment)
+    private VoxelBuffer stored(PixelFormat format, List<SegFrame> frames, SegGrid grid, @Nullable Segment segment)
             throws IOException {
         int plane = (int) format.framePixels();
-        double[] stored = new double[grid.geometry().voxelCount()];
+        VoxelBuffer stored = VoxelBuffer.allocate(
+                file.file().toString(),
+                Tag.text(Tag.ROWS),
+                format.pixelType(),
+                grid.geometry().voxelCount(),
+                limits);
         try (FrameReader reader = FrameReader.open(file, format, frames.size())) {
             for (int i = 0; i < frames.size(); i++) {
                 if (segment == null || frames.get(i).segment() == segment.number()) {

@@ -2,11 +2,11 @@ package org.voxrisk.io.dicom.seg;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Mask;
@@ -14,18 +14,18 @@ import org.voxrisk.io.dicom.data.DataSetWriter;
 import org.voxrisk.io.dicom.data.Tag;
 import org.voxrisk.io.dicom.data.Vr;
 import org.voxrisk.io.dicom.series.SeriesAttributes;
+import org.voxrisk.io.dicom.series.SourceImages;
 import org.voxrisk.io.segmentation.Segment;
 import org.voxrisk.io.segmentation.SegmentCode;
 
 /**
  * Writes masks as a binary DICOM segmentation. Planes that a segment has no voxel in are left out; segments may overlap.
  *
- * <p>Segments without coded category and type are written as "Morphologically Altered Structure" and "Lesion".
+ * <p>Where the attributes name the images, the file refers to them: as a whole, and each plane to the one that it lies in.
+ * Segments without coded category and type are written as "Morphologically Altered Structure" and "Lesion".
  */
 public final class SegWriter {
     private static final String SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.4";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
     private static final SegmentCode ALTERED = new SegmentCode("49755003", "SCT", "Morphologically Altered Structure");
     private static final SegmentCode LESION = new SegmentCode("52988006", "SCT", "Lesion");
 
@@ -83,36 +83,17 @@ public final class SegWriter {
         new SegWriter(segments, attributes).dataSet().write(file);
     }
 
+    /** Returns the SOP Instance UID of the file that is written with some attributes. */
+    public static String instanceUid(SeriesAttributes attributes) {
+        return DataSetWriter.uid(attributes.seriesUid(), "segmentation");
+    }
+
     private DataSetWriter dataSet() {
         List<Frame> frames = frames();
-        String date = DATE.format(attributes.time());
-        String time = TIME.format(attributes.time());
         String organization = DataSetWriter.uid(attributes.seriesUid(), "dimensions");
-        return new DataSetWriter()
+        DataSetWriter set = attributes
+                .begin(SEGMENTATION_STORAGE, instanceUid(attributes), "SEG")
                 .text(Tag.IMAGE_TYPE, Vr.CS, "DERIVED", "PRIMARY")
-                .text(Tag.SOP_CLASS_UID, Vr.UI, SEGMENTATION_STORAGE)
-                .text(Tag.SOP_INSTANCE_UID, Vr.UI, DataSetWriter.uid(attributes.seriesUid(), "segmentation"))
-                .text(Tag.STUDY_DATE, Vr.DA, date)
-                .text(Tag.CONTENT_DATE, Vr.DA, date)
-                .text(Tag.STUDY_TIME, Vr.TM, time)
-                .text(Tag.CONTENT_TIME, Vr.TM, time)
-                .text(Tag.ACCESSION_NUMBER, Vr.SH)
-                .text(Tag.MODALITY, Vr.CS, "SEG")
-                .text(Tag.MANUFACTURER, Vr.LO, "Voxrisk")
-                .text(Tag.REFERRING_PHYSICIAN_NAME, Vr.PN)
-                .text(Tag.SERIES_DESCRIPTION, Vr.LO, attributes.description())
-                .text(Tag.MANUFACTURER_MODEL_NAME, Vr.LO, "Voxrisk")
-                .text(Tag.PATIENT_NAME, Vr.PN, attributes.patientName())
-                .text(Tag.PATIENT_ID, Vr.LO, attributes.patientId())
-                .text(Tag.PATIENT_BIRTH_DATE, Vr.DA)
-                .text(Tag.PATIENT_SEX, Vr.CS)
-                .text(Tag.DEVICE_SERIAL_NUMBER, Vr.LO, "0")
-                .text(Tag.SOFTWARE_VERSIONS, Vr.LO, "Voxrisk")
-                .text(Tag.STUDY_INSTANCE_UID, Vr.UI, attributes.studyUid())
-                .text(Tag.SERIES_INSTANCE_UID, Vr.UI, attributes.seriesUid())
-                .text(Tag.STUDY_ID, Vr.SH)
-                .text(Tag.SERIES_NUMBER, Vr.IS, "1")
-                .text(Tag.INSTANCE_NUMBER, Vr.IS, "1")
                 .text(Tag.FRAME_OF_REFERENCE_UID, Vr.UI, attributes.frameOfReferenceUid())
                 .text(Tag.POSITION_REFERENCE_INDICATOR, Vr.LO)
                 .items(
@@ -149,6 +130,42 @@ public final class SegWriter {
                         Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
                         frames.stream().map(this::perFrame).toList())
                 .bytes(Tag.PIXEL_DATA, Vr.OB, pixels(frames));
+        attributes.source().filter(s -> !s.planes().isEmpty()).ifPresent(s -> references(s, set));
+        return set;
+    }
+
+    /** Module Common Instance Reference: the images that were segmented, which are of the same study. */
+    private static void references(SourceImages source, DataSetWriter set) {
+        Map<String, DataSetWriter> instances = new LinkedHashMap<>();
+        for (SourceImages.Plane plane : source.planes()) {
+            instances.computeIfAbsent(plane.sopInstanceUid(), uid -> instance(plane));
+        }
+        set.items(
+                Tag.REFERENCED_SERIES_SEQUENCE,
+                List.of(new DataSetWriter()
+                        .text(Tag.SERIES_INSTANCE_UID, Vr.UI, source.seriesUid())
+                        .items(Tag.REFERENCED_INSTANCE_SEQUENCE, List.copyOf(instances.values()))));
+    }
+
+    private static DataSetWriter instance(SourceImages.Plane plane) {
+        return new DataSetWriter()
+                .text(Tag.REFERENCED_SOP_CLASS_UID, Vr.UI, plane.sopClassUid())
+                .text(Tag.REFERENCED_SOP_INSTANCE_UID, Vr.UI, plane.sopInstanceUid());
+    }
+
+    /** Macro Derivation Image: the plane of the image in which a plane of a segment lies. */
+    private static DataSetWriter derivation(SourceImages.Plane plane) {
+        DataSetWriter image = instance(plane)
+                .text(Tag.SPATIAL_LOCATIONS_PRESERVED, Vr.CS, "YES")
+                .code(
+                        Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE,
+                        "121322",
+                        "DCM",
+                        "Source image for image processing operation");
+        plane.frame().ifPresent(f -> image.text(Tag.REFERENCED_FRAME_NUMBER, Vr.IS, Integer.toString(f)));
+        return new DataSetWriter()
+                .items(Tag.SOURCE_IMAGE_SEQUENCE, List.of(image))
+                .code(Tag.DERIVATION_CODE_SEQUENCE, "113076", "DCM", "Segmentation");
     }
 
     private List<Frame> frames() {
@@ -209,15 +226,18 @@ public final class SegWriter {
     }
 
     private DataSetWriter perFrame(Frame frame) {
-        return new DataSetWriter()
-                .items(
+        double[] position = grid.toPhysical(0, 0, frame.slice());
+        DataSetWriter groups = new DataSetWriter();
+        attributes
+                .source()
+                .flatMap(s -> s.at(position))
+                .ifPresent(p -> groups.items(Tag.DERIVATION_IMAGE_SEQUENCE, List.of(derivation(p))));
+        return groups.items(
                         Tag.FRAME_CONTENT_SEQUENCE,
                         List.of(new DataSetWriter()
                                 .unsignedInts(
                                         Tag.DIMENSION_INDEX_VALUES, position(frame.segment()), frame.slice() + 1)))
-                .items(
-                        Tag.PLANE_POSITION_SEQUENCE,
-                        List.of(new DataSetWriter().decimals(Tag.IMAGE_POSITION, grid.toPhysical(0, 0, frame.slice()))))
+                .items(Tag.PLANE_POSITION_SEQUENCE, List.of(new DataSetWriter().decimals(Tag.IMAGE_POSITION, position)))
                 .items(
                         Tag.SEGMENT_IDENTIFICATION_SEQUENCE,
                         List.of(new DataSetWriter().unsignedShorts(Tag.REFERENCED_SEGMENT_NUMBER, frame.segment())));

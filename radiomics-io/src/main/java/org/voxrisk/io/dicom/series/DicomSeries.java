@@ -117,6 +117,18 @@ public final class DicomSeries {
         return new SeriesAssembly(this, options, limits).read();
     }
 
+    /**
+     * Returns the UIDs of a volume's images; reads no pixel.
+     *
+     * @param options which volume, and what may be repaired
+     * @return the images, without attributes of the patient
+     * @throws ImageFormatException as {@link #read}
+     * @throws IOException if a file cannot be read
+     */
+    public SourceImages sourceImages(DicomOptions options) throws IOException {
+        return new SeriesAssembly(this, options, ReadLimits.ofHeap()).sourceImages();
+    }
+
     Path source() {
         return source;
     }

@@ -19,6 +19,8 @@ final class Instance {
     private final DicomFile file;
     private final ObjectKind kind;
     private final String seriesUid;
+    private final String studyUid;
+    private final String sopClassUid;
     private final String sopInstanceUid;
     private final String description;
     private final String modality;
@@ -31,6 +33,8 @@ final class Instance {
         this.file = file.withoutAttributes();
         this.kind = kind;
         this.seriesUid = file.dataSet().textOrEmpty(Tag.SERIES_INSTANCE_UID);
+        this.studyUid = file.dataSet().textOrEmpty(Tag.STUDY_INSTANCE_UID);
+        this.sopClassUid = file.dataSet().textOrEmpty(Tag.SOP_CLASS_UID);
         this.sopInstanceUid = file.dataSet().textOrEmpty(Tag.SOP_INSTANCE_UID);
         this.description = file.dataSet().textOrEmpty(Tag.SERIES_DESCRIPTION);
         this.modality = file.dataSet().textOrEmpty(Tag.MODALITY);
@@ -72,6 +76,14 @@ final class Instance {
 
     String seriesUid() {
         return seriesUid;
+    }
+
+    String studyUid() {
+        return studyUid;
+    }
+
+    String sopClassUid() {
+        return sopClassUid;
     }
 
     String sopInstanceUid() {

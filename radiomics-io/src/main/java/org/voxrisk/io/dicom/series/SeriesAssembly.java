@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -20,6 +21,7 @@ import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.internal.VoxelArrays;
+import org.voxrisk.io.internal.VoxelBuffer;
 
 /** Slices of one series to a volume: choice, checks, repairs, voxels. */
 final class SeriesAssembly {
@@ -45,12 +47,16 @@ final class SeriesAssembly {
         if (slices == 1) {
             Geometry grid =
                     geometry.grid(StackGeometry.noted(stack.slices().get(0).plane(), warnings), 1);
-            return file(grid, stack, values(stack));
+            return file(stack, values(stack, ValueType.of(stack.slices())).image(grid));
         }
         StackRepair repair = new StackRepair(stack, geometry, options.repairs(), source, limits, warnings);
         StackRepair.Plan plan = repair.plan();
-        double[] values = values(stack);
-        return file(plan.grid(), stack, repair.apply(plan, values));
+        PixelType type = ValueType.of(stack.slices());
+        if (plan.isNothing()) {
+            return file(stack, values(stack, type).image(plan.grid()));
+        }
+        double[] values = values(stack, PixelType.FLOAT64).doubles();
+        return file(stack, Image3D.of(plan.grid(), type, repair.apply(plan, values)));
     }
 
     /** The grid alone: headers are checked, no pixel is read. */
@@ -63,6 +69,25 @@ final class SeriesAssembly {
         return new StackRepair(stack, geometry, options.repairs(), source, limits, warnings)
                 .plan()
                 .grid();
+    }
+
+    /** The images of the volume: each plane where it is one of the grid. */
+    SourceImages sourceImages() throws IOException {
+        SliceStack stack = stack();
+        Instance first = stack.slices().get(0).instance();
+        boolean kept = stack.slices().size() == 1
+                || new StackRepair(stack, new StackGeometry(stack, source), options.repairs(), source, limits, warnings)
+                        .plan()
+                        .isNothing();
+        List<SourceImages.Plane> planes = new ArrayList<>();
+        for (Slice s : kept ? stack.slices() : List.<Slice>of()) {
+            Instance i = s.instance();
+            double[] p = s.plane().position();
+            OptionalInt frame = i.isMultiFrame() ? OptionalInt.of(s.frame() + 1) : OptionalInt.empty();
+            planes.add(new SourceImages.Plane(i.sopClassUid(), i.sopInstanceUid(), frame, List.of(p[0], p[1], p[2])));
+        }
+        return new SourceImages(
+                first.studyUid(), series.uid(), series.frameOfReference(), planes, Map.of(), first.path());
     }
 
     private SliceStack stack() throws IOException {
@@ -143,10 +168,11 @@ final class SeriesAssembly {
         return SliceStack.sorted(kept);
     }
 
-    private double[] values(SliceStack stack) throws IOException {
+    private VoxelBuffer values(SliceStack stack, PixelType type) throws IOException {
         List<Slice> slices = stack.slices();
         int plane = planeSize(slices);
-        double[] values = VoxelArrays.allocate(source, Tag.text(Tag.ROWS), (long) plane * slices.size(), limits);
+        VoxelBuffer values =
+                VoxelBuffer.allocate(source.toString(), Tag.text(Tag.ROWS), type, (long) plane * slices.size(), limits);
         List<InOrder.Task<Integer>> tasks = new ArrayList<>();
         int from = 0;
         while (from < slices.size()) {
@@ -171,7 +197,7 @@ final class SeriesAssembly {
         return end;
     }
 
-    private static int read(List<Slice> slices, double[] values, int from) throws IOException {
+    private static int read(List<Slice> slices, VoxelBuffer values, int from) throws IOException {
         Instance instance = slices.get(0).instance();
         Instance.ImageContent content = instance.require();
         int plane = (int) content.format().framePixels();
@@ -191,7 +217,7 @@ final class SeriesAssembly {
         return (int) (voxels / slices.size());
     }
 
-    private ImageFile file(Geometry grid, SliceStack stack, double[] values) throws ImageFormatException {
+    private ImageFile file(SliceStack stack, Image3D image) throws ImageFormatException {
         List<Slice> slices = stack.slices();
         Instance first = slices.get(0).instance();
         PixelType stored = first.require().format().pixelType();
@@ -203,8 +229,7 @@ final class SeriesAssembly {
             }
         }
         warnings.addAll(series.skipped());
-        return new ImageFile(
-                Image3D.of(grid, ValueType.of(slices), values), stored, ImageFormat.DICOM, warnings, facts(slices));
+        return new ImageFile(image, stored, ImageFormat.DICOM, warnings, facts(slices));
     }
 
     /** What a user wants to know of a series; no attribute of the patient. */

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -22,8 +21,6 @@ import org.voxrisk.io.dicom.data.Vr;
  */
 public final class SeriesWriter {
     private static final String MR_STORAGE = "1.2.840.10008.5.1.4.1.1.4";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
 
     private final Image3D image;
     private final SeriesAttributes attributes;
@@ -85,34 +82,12 @@ public final class SeriesWriter {
         Geometry g = image.geometry();
         double[] d = g.direction();
         double[] spacing = g.spacingMm();
-        String date = DATE.format(attributes.time());
-        String time = TIME.format(attributes.time());
-        return new DataSetWriter()
+        String instance = DataSetWriter.uid(attributes.seriesUid(), "slice", Integer.toString(k));
+        return attributes
+                .begin(MR_STORAGE, instance, "MR")
                 .text(Tag.IMAGE_TYPE, Vr.CS, "DERIVED", "SECONDARY", "OTHER")
-                .text(Tag.SOP_CLASS_UID, Vr.UI, MR_STORAGE)
-                .text(
-                        Tag.SOP_INSTANCE_UID,
-                        Vr.UI,
-                        DataSetWriter.uid(attributes.seriesUid(), "slice", Integer.toString(k)))
-                .text(Tag.STUDY_DATE, Vr.DA, date)
-                .text(Tag.CONTENT_DATE, Vr.DA, date)
-                .text(Tag.STUDY_TIME, Vr.TM, time)
-                .text(Tag.CONTENT_TIME, Vr.TM, time)
-                .text(Tag.ACCESSION_NUMBER, Vr.SH)
-                .text(Tag.MODALITY, Vr.CS, "MR")
-                .text(Tag.MANUFACTURER, Vr.LO, "Voxrisk")
-                .text(Tag.REFERRING_PHYSICIAN_NAME, Vr.PN)
-                .text(Tag.SERIES_DESCRIPTION, Vr.LO, attributes.description())
-                .text(Tag.PATIENT_NAME, Vr.PN, attributes.patientName())
-                .text(Tag.PATIENT_ID, Vr.LO, attributes.patientId())
-                .text(Tag.PATIENT_BIRTH_DATE, Vr.DA)
-                .text(Tag.PATIENT_SEX, Vr.CS)
                 .decimals(Tag.SLICE_THICKNESS, spacing[2])
                 .decimals(Tag.SPACING_BETWEEN_SLICES, spacing[2])
-                .text(Tag.STUDY_INSTANCE_UID, Vr.UI, attributes.studyUid())
-                .text(Tag.SERIES_INSTANCE_UID, Vr.UI, attributes.seriesUid())
-                .text(Tag.STUDY_ID, Vr.SH)
-                .text(Tag.SERIES_NUMBER, Vr.IS, "1")
                 .text(Tag.INSTANCE_NUMBER, Vr.IS, Integer.toString(k + 1))
                 .decimals(Tag.IMAGE_POSITION, g.toPhysical(0, 0, k))
                 .decimals(Tag.IMAGE_ORIENTATION, d[0], d[3], d[6], d[1], d[4], d[7])

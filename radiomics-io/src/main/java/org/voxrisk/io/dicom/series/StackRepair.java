@@ -43,7 +43,12 @@ final class StackRepair {
     }
 
     /** The grid that results, and what leads to it. */
-    record Plan(Geometry grid, boolean resampled, boolean sheared) {}
+    record Plan(Geometry grid, boolean resampled, boolean sheared) {
+        /** Whether the slices are the grid as they are. */
+        boolean isNothing() {
+            return !resampled && !sheared;
+        }
+    }
 
     Plan plan() throws ImageFormatException {
         boolean sheared = geometry.isSheared();

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.voxrisk.io.dicom.data.DataSetWriter;
 import org.voxrisk.io.dicom.data.Tag;
@@ -26,8 +24,6 @@ import org.voxrisk.io.segmentation.SegmentCode;
 public final class MeasurementReportWriter {
     private static final String REPORT_STORAGE = "1.2.840.10008.5.1.4.1.1.88.34";
     private static final String SEGMENTATION_STORAGE = "1.2.840.10008.5.1.4.1.1.66.4";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
     private static final int SHORT_CODE = 16;
     private static final int LONGEST_MEANING = 64;
 
@@ -70,8 +66,6 @@ public final class MeasurementReportWriter {
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("groups = none, must be at least one");
         }
-        String date = DATE.format(attributes.time());
-        String time = TIME.format(attributes.time());
         List<DataSetWriter> measured = new ArrayList<>();
         groups.forEach(g -> measured.add(group(g, attributes)));
         DataSetWriter measurements = item("CONTAINS", "CONTAINER", dcm("126010", "Imaging Measurements"))
@@ -86,31 +80,9 @@ public final class MeasurementReportWriter {
                 .items(CONCEPT_CODE, List.of(code(new SegmentCode("en-US", "RFC5646", "English (United States)"))));
         DataSetWriter procedure = item("HAS CONCEPT MOD", "CODE", dcm("121058", "Procedure reported"))
                 .items(CONCEPT_CODE, List.of(code(new SegmentCode("363679005", "SCT", "Imaging procedure"))));
-        new DataSetWriter()
-                .text(Tag.SOP_CLASS_UID, Vr.UI, REPORT_STORAGE)
-                .text(Tag.SOP_INSTANCE_UID, Vr.UI, DataSetWriter.uid(attributes.seriesUid(), "report"))
-                .text(Tag.STUDY_DATE, Vr.DA, date)
-                .text(Tag.CONTENT_DATE, Vr.DA, date)
-                .text(Tag.STUDY_TIME, Vr.TM, time)
-                .text(Tag.CONTENT_TIME, Vr.TM, time)
-                .text(Tag.ACCESSION_NUMBER, Vr.SH)
-                .text(Tag.MODALITY, Vr.CS, "SR")
-                .text(Tag.MANUFACTURER, Vr.LO, "Voxrisk")
-                .text(Tag.REFERRING_PHYSICIAN_NAME, Vr.PN)
-                .text(Tag.SERIES_DESCRIPTION, Vr.LO, attributes.description())
+        attributes
+                .begin(REPORT_STORAGE, DataSetWriter.uid(attributes.seriesUid(), "report"), "SR")
                 .items(REFERENCED_PERFORMED_STEP, List.of())
-                .text(Tag.MANUFACTURER_MODEL_NAME, Vr.LO, "Voxrisk")
-                .text(Tag.PATIENT_NAME, Vr.PN, attributes.patientName())
-                .text(Tag.PATIENT_ID, Vr.LO, attributes.patientId())
-                .text(Tag.PATIENT_BIRTH_DATE, Vr.DA)
-                .text(Tag.PATIENT_SEX, Vr.CS)
-                .text(Tag.DEVICE_SERIAL_NUMBER, Vr.LO, "0")
-                .text(Tag.SOFTWARE_VERSIONS, Vr.LO, "Voxrisk")
-                .text(Tag.STUDY_INSTANCE_UID, Vr.UI, attributes.studyUid())
-                .text(Tag.SERIES_INSTANCE_UID, Vr.UI, attributes.seriesUid())
-                .text(Tag.STUDY_ID, Vr.SH)
-                .text(Tag.SERIES_NUMBER, Vr.IS, "1")
-                .text(Tag.INSTANCE_NUMBER, Vr.IS, "1")
                 .text(VALUE_TYPE, Vr.CS, "CONTAINER")
                 .items(CONCEPT_NAME, List.of(code(dcm("126000", "Imaging Measurement Report"))))
                 .text(CONTINUITY, Vr.CS, "SEPARATE")
