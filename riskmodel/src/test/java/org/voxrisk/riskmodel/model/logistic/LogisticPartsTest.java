@@ -199,4 +199,116 @@ class LogisticPartsTest {
                 List.of(),
                 StepwiseSelection.choose(x, y, StepwiseSelection.Direction.BOTH).kept());
     }
+
+    /** Through points of a cubic the spline is the cubic, beyond its ends too; of two points a line, of three a parabola. */
+    @Test
+    void splinesOfPolynomials() {
+        double[] x = {0, 1, 2.5, 4, 5};
+        double[] y = Arrays.stream(x).map(v -> v * v * v - 2 * v + 1).toArray();
+        double[] at = {-1, 0, 0.5, 1, 3, 5, 6.5};
+        double[] found = new CubicSpline(x, y).at(at);
+        for (int k = 0; k < at.length; k++) {
+            assertEquals(at[k] * at[k] * at[k] - 2 * at[k] + 1, found[k], 1e-11, "at " + at[k]);
+        }
+        assertArrayEquals(
+                new double[] {-1, 4, 9},
+                new CubicSpline(new double[] {1, 3}, new double[] {1.5, 6.5}).at(new double[] {0, 2, 4}),
+                1e-14);
+        assertArrayEquals(
+                new double[] {1, 0.25, 6.25},
+                new CubicSpline(new double[] {0, 1, 3}, new double[] {0, 1, 9}).at(new double[] {-1, 0.5, 2.5}),
+                1e-13);
+        assertArrayEquals(new double[] {1, 1.5, 2, 2.5, 3}, CubicSpline.grid(new double[] {1, 2.9, 3}, 5), 1e-15);
+    }
+
+    @Test
+    void optionsOfAFit() {
+        for (double epsilon : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            refused("epsilon = " + epsilon, () -> new LogisticRegression.Options(epsilon, 5));
+        }
+        refused("maxIterations = 0", () -> new LogisticRegression.Options(1e-8, 0));
+        LogisticFit once = LogisticRegression.fit(stage(), Y, new LogisticRegression.Options(1e-8, 1));
+        assertEquals(1, once.iterations());
+        assertEquals(Set.of(FitWarning.NOT_CONVERGED), once.warnings());
+        int[] labels = Arrays.stream(Y).mapToInt(v -> (int) v).toArray();
+        assertArrayEquals(
+                LogisticRegression.fit(stage(), Y).coefficients(),
+                LogisticRegression.fit(stage(), labels).coefficients());
+    }
+
+    /** Pairs of (0.2, 1) with (0, 0.2): three are concordant, one is tied. */
+    @Test
+    void rankMeasures() {
+        double[] p = {0, 0.2, 0.2, 1};
+        double[] y = {0, 0, 1, 1};
+        for (RankMeasures r : List.of(RankMeasures.of(p, y), RankMeasures.binned(p, y))) {
+            assertEquals(3.5 / 4, r.c());
+            assertEquals(0.75, r.dxy());
+            assertEquals(1, r.gamma());
+            assertEquals(0.5, r.tauA());
+        }
+        // 0.20001 and 0.20019 fall into one bin of 1/5000, 0.2002 into the next.
+        assertEquals(
+                0.5,
+                RankMeasures.binned(new double[] {0.20001, 0.20019}, new double[] {0, 1})
+                        .c());
+        assertEquals(
+                1,
+                RankMeasures.binned(new double[] {0.20001, 0.2003}, new double[] {0, 1})
+                        .c());
+        // Two discordant pairs and one concordant of four, one tied: gamma (1 - 2) / 3.
+        RankMeasures mixed = RankMeasures.of(new double[] {3, 1, 1, 2}, new double[] {0, 0, 1, 1});
+        assertEquals(-1.0 / 3, mixed.gamma());
+        assertEquals(
+                0, RankMeasures.of(new double[] {1, 1}, new double[] {0, 1}).gamma());
+        refused("y[1] = 2.0", () -> RankMeasures.binned(new double[] {0, 1}, new double[] {0, 2}));
+        refused("1 predictions for 2 outcomes", () -> RankMeasures.binned(new double[] {0}, new double[] {0, 1}));
+        double above = Math.nextUp(1.0);
+        refused("probability[1] = " + above, () -> RankMeasures.binned(new double[] {0, above}, new double[] {0, 1}));
+    }
+
+    /** Two columns correlated by 0.9, far from zero: both are inflated by 1 / 0.19. */
+    @Test
+    void inflationOfTwoColumns() {
+        double[] a = {1e8 + 1, 1e8 + 2, 1e8 + 3, 1e8 + 4, 1e8 + 5};
+        double[] b = {2, 1, 3, 4, 5};
+        List<VarianceInflation.Factor> factors =
+                VarianceInflation.ofColumns(DesignMatrix.of(List.of(Term.numeric("a", a), Term.numeric("b", b))));
+        for (VarianceInflation.Factor factor : factors) {
+            assertEquals(1 / 0.19, factor.gvif(), 1e-9);
+            assertEquals(1, factor.degreesOfFreedom());
+        }
+        refused(
+                "1 terms: inflation needs at least 2",
+                () -> VarianceInflation.ofColumns(DesignMatrix.of(List.of(Term.numeric("b", b)))));
+    }
+
+    /** Ten outcomes are too few for a curve; a sample of one class is dropped and counted. */
+    @Test
+    void calibrationCountsWhatItDrops() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        DesignMatrix design = DesignMatrix.of(List.of(Term.numeric("x", x)));
+        int[] all = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        int[] events = {0, 0, 0, 4, 4, 4, 5, 5, 8, 9, 9, 10};
+        CalibrationBootstrap curve =
+                CalibrationBootstrap.run(design, Y, Resampling.given(12, new int[][] {all, events}));
+        assertEquals(1, curve.dropped());
+        assertArrayEquals(curve.apparent(), curve.corrected(), 1e-12);
+        DesignMatrix ten = design.rows(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        refused(
+                "10 outcomes, 10 rows, samples of 10 rows: must agree and be at least 11",
+                () -> CalibrationBootstrap.run(ten, Arrays.copyOf(Y, 10), Resampling.seeded(10, 2, 1)));
+        refused("samples of 11 rows", () -> CalibrationBootstrap.run(design, Y, Resampling.seeded(11, 2, 1)));
+    }
+
+    @Test
+    void termsKeepTheirValues() {
+        Term.Factor factor = (Term.Factor) Term.factor("stage", List.of("I", "II", "III"), STAGE);
+        assertEquals(List.of("I", "II", "III"), factor.levels());
+        Term.Factor part = (Term.Factor) factor.rows(new int[] {11, 0, 5});
+        assertEquals(List.of("I", "II", "III"), part.levels());
+        assertArrayEquals(new double[] {0, 0, 1}, part.columns().get(0));
+        assertArrayEquals(new double[] {1, 0, 0}, part.columns().get(1));
+        assertArrayEquals(new double[] {3, 1}, ((Term.Numeric) Term.numeric("a", new double[] {3, 1})).values());
+    }
 }
