@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -108,8 +108,8 @@ public final class StatsReference {
     }
 
     /** The keys of a JSON object, so that a test can tell which it lacks and which it has and does not know. */
-    public static SortedSet<String> keys(JsonNode object) {
-        SortedSet<String> keys = new TreeSet<>();
+    public static NavigableSet<String> keys(JsonNode object) {
+        NavigableSet<String> keys = new TreeSet<>();
         object.fieldNames().forEachRemaining(keys::add);
         return keys;
     }
