@@ -3,6 +3,7 @@ package org.voxrisk.extract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,8 +110,14 @@ class DerivedImagesTest {
         assertTrue(message.contains("3.52e+13") && message.contains("2147483639"), message);
         new ImageTypeSettings("Wavelet", deep, TextureSettings.standard().withDiscretization(new FixedBinCount(32)));
         settings(Wavelet.of("coif1", 20, 0, Optional.empty()), 25);
-        assertThrows(IllegalArgumentException.class, () -> settings(Wavelet.of("coif1", 1, 20, Optional.empty()), 25));
-        assertThrows(IllegalArgumentException.class, () -> Wavelet.of("haar", 1_000_000_000, 0, Optional.empty()));
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> settings(Wavelet.of("coif1", 1, 20, Optional.empty()), 25),
+                "2147483639");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> Wavelet.of("haar", 1_000_000_000, 0, Optional.empty()),
+                "levels = 1000000000");
     }
 
     private static Extraction extract(Image3D image, ImageFilter filter) {

@@ -159,7 +159,11 @@ class ExtractorDegenerateTest {
         for (double width : new double[] {1e-300, 1e-9, 1e-3, 1}) {
             ExtractionSettings tiny =
                     STANDARD.withTexture(TextureSettings.standard().withDiscretization(new FixedBinWidth(width)));
-            assertThrows(TextureMatrixException.class, () -> wide.extract(tiny), "width " + width);
+            String message = String.valueOf(
+                    assertThrows(TextureMatrixException.class, () -> wide.extract(tiny), "width " + width)
+                            .getMessage());
+            assertTrue(message.contains("grey levels"), message);
+            assertTrue(message.contains("use a larger bin width") || message.contains("fewer levels"), message);
         }
     }
 

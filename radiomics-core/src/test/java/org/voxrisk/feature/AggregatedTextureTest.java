@@ -2,7 +2,7 @@ package org.voxrisk.feature;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +124,7 @@ class AggregatedTextureTest {
 
     @Test
     void threeDimensionsAndALeftOutAxisAreRefused() {
-        assertThrows(
+        assertRefused(
                 IllegalArgumentException.class,
                 () -> new TextureSettings(
                         new FixedBinWidth(1),
@@ -132,6 +132,7 @@ class AggregatedTextureTest {
                         CoOccurrenceSymmetry.SYMMETRIC,
                         Aggregation.MERGE_3D,
                         0,
-                        0));
+                        0),
+                "counts in 3-D, and the axis Z is left out (force2D)");
     }
 }

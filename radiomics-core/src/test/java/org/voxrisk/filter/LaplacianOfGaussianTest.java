@@ -5,7 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -61,6 +69,39 @@ class LaplacianOfGaussianTest {
         Image3D image = parabola(61, 51, 41, 0.5, 0.7, 0.8);
         Image3D log = LaplacianOfGaussian.of(1.5).apply(image).get(0).compute();
         assertEquals(6 * 2.25, log.get(30, 25, 20), 0.02);
+    }
+
+    /**
+     * Beside PyRadiomics on SimpleITK, whose filter keeps its passes in binary32 as ours does: a few units in the last place
+     * of the largest value.
+     */
+    @Test
+    void laplaciansOfNoiseEqualSimpleItks() throws IOException {
+        Map<String, double[]> rows = new LinkedHashMap<>();
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(LaplacianOfGaussianTest.class.getResourceAsStream("laplacians.csv")),
+                StandardCharsets.UTF_8))) {
+            in.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                String[] parts = line.split(";", -1);
+                rows.put(
+                        parts[0],
+                        Arrays.stream(parts[1].split(",", -1))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray());
+            });
+        }
+        Geometry grid = Geometry.of(new int[] {9, 7, 6}, new double[] {0.7, 1.1, 1.6});
+        Image3D image = Image3D.of(grid, PixelType.FLOAT64, Objects.requireNonNull(rows.remove("image")));
+        assertEquals(3, rows.size());
+        rows.forEach((name, expected) -> {
+            double sigma = Double.parseDouble(name.substring("laplacian ".length()));
+            Image3D found = LaplacianOfGaussian.of(sigma).apply(image).get(0).compute();
+            assertEquals(PixelType.FLOAT32, found.pixelType());
+            double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            for (int i = 0; i < expected.length; i++) {
+                assertEquals(expected[i], found.values()[i], 4 * Math.ulp((float) largest), name + " at " + i);
+            }
+        });
     }
 
     private static Image3D parabola(int nx, int ny, int nz, double sx, double sy, double sz) {

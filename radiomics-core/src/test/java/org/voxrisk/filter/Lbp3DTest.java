@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,6 +88,42 @@ class Lbp3DTest {
         Image3D negative = Image3D.of(grid, PixelType.INT16, new double[] {-5});
         assertEquals(
                 ALL_POINTS, Lbp3D.standard().apply(negative).get(0).compute().values()[0], 1e-13);
+    }
+
+    /** Every voxel of the region of the IBSI digital phantom beside PyRadiomics. */
+    @Test
+    void patternsOfTheDigitalPhantom() throws IOException {
+        Geometry grid = Geometry.of(new int[] {5, 4, 4}, new double[] {2, 2, 2});
+        double[] intensities = new double[grid.voxelCount()];
+        boolean[] inside = new boolean[grid.voxelCount()];
+        int i = 0;
+        for (String row : lines("/org/voxrisk/extract/ibsi-digital-phantom.csv")) {
+            for (String cell : row.split(",", -1)) {
+                inside[i] = !cell.startsWith("(");
+                intensities[i++] = Double.parseDouble(cell.replaceAll("[()]", ""));
+            }
+        }
+        Mask region = Mask.of(grid, at -> inside[at]);
+        Image3D image = Image3D.of(grid, PixelType.INT16, intensities);
+        List<DerivedImage> derived = Lbp3D.standard().apply(image, region);
+        List<String> rows = lines("/org/voxrisk/filter/sphere-patterns.csv");
+        assertEquals(3, rows.size());
+        assertEquals(3, derived.size());
+        for (int k = 0; k < 3; k++) {
+            String[] parts = rows.get(k).split(";", -1);
+            assertEquals(parts[0], derived.get(k).label());
+            double[] expected = Arrays.stream(parts[1].split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            assertArrayEquals(expected, region.select(derived.get(k).compute()), 2e-11, parts[0]);
+        }
+    }
+
+    private static List<String> lines(String resource) throws IOException {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Lbp3DTest.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
+            return in.lines().filter(line -> !line.startsWith("#")).toList();
+        }
     }
 
     @Test

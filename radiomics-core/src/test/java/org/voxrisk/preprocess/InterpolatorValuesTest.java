@@ -2,8 +2,21 @@ package org.voxrisk.preprocess;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
@@ -18,6 +31,13 @@ class InterpolatorValuesTest {
             Geometry.of(new int[] {9, 7, 6}, new double[] {0.5, 1.25, 3}, new double[] {-2, 1, 4}, IDENTITY);
     private static final Geometry TARGET =
             Geometry.of(new int[] {3, 2, 2}, new double[] {0.9, 1.1, 1.7}, new double[] {-0.55, 3.2, 9.1}, IDENTITY);
+
+    private static final Geometry ALIGNED =
+            Geometry.of(new int[] {5, 4, 4}, new double[] {1.01, 2.4, 4.9}, new double[] {-2.3, 0.6, 2.4}, IDENTITY);
+    private static final Geometry TURNED = Geometry.of(
+            new int[] {4, 3, 3}, new double[] {0.83, 1.7, 3.1}, new double[] {-1.7, 1.9, 4.6}, new double[] {
+                0.8, -0.6, 0, 0.6, 0.8, 0, 0, 0, 1
+            });
 
     /** SimpleITK's values. With an error function of full precision they would differ by up to 2e-7. */
     @Test
@@ -107,6 +127,36 @@ class InterpolatorValuesTest {
             labels.append((int) v);
         }
         assertEquals("012301230123301230123012230123012301123012301230012301230123", labels.toString());
+    }
+
+    /**
+     * Every interpolator on a grid along the axes and on a turned one, both partly outside. */
+    @TestFactory
+    Stream<DynamicTest> everyInterpolator() throws IOException {
+        Map<String, double[]> rows = new LinkedHashMap<>();
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(InterpolatorValuesTest.class.getResourceAsStream("resampled.csv")),
+                StandardCharsets.UTF_8))) {
+            in.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                String[] parts = line.split(";", -1);
+                rows.put(
+                        parts[0],
+                        Arrays.stream(parts[1].split(",", -1))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray());
+            });
+        }
+        assertEquals(2 * Interpolator.values().length, rows.size());
+        return rows.entrySet().stream()
+                .map(row -> dynamicTest(row.getKey(), () -> {
+                    String[] words = row.getKey().split(" ", -1);
+                    Interpolator interpolator = Interpolator.valueOf(words[1]);
+                    Geometry target = words[0].equals("aligned") ? ALIGNED : TURNED;
+                    double[] found = GridResampler.image(source(101), target, interpolator)
+                            .values();
+                    assertArrayEquals(row.getValue(), found, 2e-9);
+                    assertTrue(Arrays.stream(found).anyMatch(v -> v == 0), "a voxel lies outside");
+                }));
     }
 
     private static void assertValues(Interpolator interpolator, double... expected) {

@@ -29,6 +29,44 @@ class OtsuThresholdTest {
         assertEquals(2, t.above(image).voxelCount());
     }
 
+    /** {@code GetThreshold()} of SimpleITK 2.5.7's OtsuThresholdImageFilter with 2, 7, 50 and 200 bins. */
+    @Test
+    void thresholdsOfSimpleItk() {
+        double[] skewed = new double[400];
+        double[] negative = new double[400];
+        double[] whole = new double[400];
+        double[] bytes = new double[400];
+        double[] signed = new double[400];
+        for (int i = 0; i < 400; i++) {
+            int square = i * 37 % 101 * (i * 37 % 101);
+            skewed[i] = square / 50.0 + (i % 5 == 0 ? 300 : 0);
+            negative[i] = (i * 53 % 97 - 60) * 1.5 + (i % 3 == 0 ? -140 : 0);
+            whole[i] = Math.floor(negative[i]);
+            bytes[i] = square / 120 + (i % 5 == 0 ? 120 : 0);
+            signed[i] = bytes[i] - 100;
+        }
+        assertThresholds(PixelType.FLOAT64, skewed, 251.25, 214.59185791015625, 200.0399932861328, 200.00999450683594);
+        assertThresholds(PixelType.FLOAT32, skewed, 251.25, 214.59185791015625, 200.0399932861328, 200.00999450683594);
+        assertThresholds(
+                PixelType.FLOAT64,
+                negative,
+                -87.29000854492188,
+                -67.48245239257812,
+                -82.29046630859375,
+                -82.3126220703125);
+        assertThresholds(PixelType.INT16, whole, -87, -67, -82, -82);
+        assertThresholds(PixelType.UINT8, bytes, 127, 72, 86, 83);
+        assertThresholds(PixelType.INT8, signed, 0, -18, -15, -15);
+    }
+
+    private static void assertThresholds(PixelType type, double[] values, double... expected) {
+        int[] bins = {2, 7, 50, 200};
+        for (int k = 0; k < bins.length; k++) {
+            double found = OtsuThreshold.of(row(type, values), bins[k]).value();
+            assertEquals(expected[k], found, Math.abs(expected[k]) * 1e-7, type + ", " + bins[k] + " bins");
+        }
+    }
+
     @Test
     void firstOfEquallyGoodSplitsWins() {
         // Ten bins of width 1.001 over 0 .. 10.01; bins 1 to 8 are empty, so every split between is equally good.

@@ -93,6 +93,45 @@ class PreprocessingTest {
         PreparedImage cropped = new RegionCrop(2).apply(image, Mask.of(image.geometry(), i -> i == 1 || i == 3));
         assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5}, cropped.image().values());
         assertEquals(new IndexBox(1, 0, 0, 3, 1, 1), cropped.mask().boundingBox());
+        assertArrayEquals(
+                new double[] {1, 2, 3},
+                new RegionCrop(0)
+                        .apply(image, Mask.of(image.geometry(), i -> i == 1 || i == 3))
+                        .image()
+                        .values());
+        assertRefused(IllegalArgumentException.class, () -> new RegionCrop(-1), "padDistance = -1");
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsRefused() {
+        Image3D image = line(PixelType.INT16, 10, 20, 30, 40);
+        Mask other = Mask.of(line(PixelType.INT16, 1, 2, 3).geometry(), i -> true);
+        Resegmentation all = Resegmentation.of(new double[] {0}, Resegmentation.Mode.ABSOLUTE);
+        assertRefused(InvalidRoiException.class, () -> all.apply(image, other), "4x1x1", "3x1x1");
+        assertRefused(InvalidRoiException.class, () -> new RegionCrop(1).apply(image, other), "4x1x1", "3x1x1");
+    }
+
+    @Test
+    void whatResegmentationLeavesIsSaidBesideTheIntensities() {
+        Image3D image = line(PixelType.INT16, 10, 20, 30, 40);
+        Mask mask = Mask.of(image.geometry(), i -> true);
+        assertRefused(
+                InvalidRoiException.class,
+                () -> Resegmentation.of(new double[] {50, 60}, Resegmentation.Mode.ABSOLUTE)
+                        .apply(image, mask),
+                "[50.0, 60.0] leaves 0 of 4 voxels, whose intensities reach from 10.0 to 40.0");
+        assertEquals(Normalization.of(1), Normalization.standard());
+    }
+
+    /** Far from zero mean and deviation are still those of the values: 1e8 + 1, 2, 3, 6 about 1e8 + 3. */
+    @Test
+    void deviationsFarFromZero() {
+        Image3D image = line(PixelType.FLOAT64, 1e8 + 0.1, 1e8 + 0.2, 1e8 + 0.3, 1e8 + 0.6);
+        Mask mask = Mask.of(image.geometry(), i -> true);
+        // Population SD sqrt(0.14 / 4) = 0.187: -1 to 1 of it about 0.3 keeps 0.2 and 0.3.
+        assertInside(Resegmentation.of(new double[] {-1, 1}, Resegmentation.Mode.SIGMA), image, mask, 1, 2);
+        assertInside(Resegmentation.of(new double[] {-1.08, 1}, Resegmentation.Mode.SIGMA), image, mask, 0, 1, 2);
+        assertInside(Resegmentation.of(new double[] {-1.06, 1}, Resegmentation.Mode.SIGMA), image, mask, 1, 2);
     }
 
     @Test

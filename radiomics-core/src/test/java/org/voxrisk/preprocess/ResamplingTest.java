@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,12 +53,65 @@ class ResamplingTest {
         assertRefused(IllegalArgumentException.class, () -> Resampling.isotropic(Double.NaN), "NaN mm");
         assertRefused(
                 IllegalArgumentException.class,
+                () -> new Resampling(Double.POSITIVE_INFINITY, 1, 1, Interpolator.LINEAR, 0),
+                "spacingXMm = Infinity mm");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> new Resampling(1, -2, 1, Interpolator.LINEAR, 0),
+                "spacingYMm = -2.0 mm");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> new Resampling(1, 1, Double.NaN, Interpolator.LINEAR, 0),
+                "spacingZMm = NaN mm");
+        assertRefused(
+                IllegalArgumentException.class,
                 () -> new Resampling(1, 1, 1, Interpolator.LINEAR, -1),
                 "padDistance = -1");
         assertSame(Interpolator.BSPLINE3, Interpolator.of("sitkBSpline"));
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Interpolator.of("sitkLabelLinear"));
         assertTrue(e.toString().contains("sitkLinear"), e.toString());
+    }
+
+    /** A mask is where the nearest voxel is inside: as the image of its ones, on a grid along the axes and on a turned one. */
+    @Test
+    void masksAreTheirNearestNeighbours() {
+        Geometry g =
+                Geometry.of(new int[] {5, 4, 3}, new double[] {0.5, 1.25, 3}, new double[] {-2, 1, 4}, new double[] {
+                    1, 0, 0, 0, 1, 0, 0, 0, 1
+                });
+        double[] ones = new double[g.voxelCount()];
+        Arrays.setAll(ones, i -> i * 7 % 3 == 0 ? 0 : 1);
+        Image3D image = Image3D.of(g, PixelType.UINT8, ones);
+        Mask mask = Mask.of(g, i -> ones[i] == 1);
+        for (double[] direction :
+                List.of(g.direction(), new double[] {0.8, -0.6, 0, 0.6, 0.8, 0, 0, 0, 1}, new double[] {
+                    1, 0, 0, 0, 0.8, -0.6, 0, 0.6, 0.8
+                })) {
+            Geometry target = Geometry.of(
+                    new int[] {9, 9, 9}, new double[] {0.4, 0.7, 1.1}, new double[] {-2.9, 0.1, 2.2}, direction);
+            Mask found = GridResampler.mask(mask, target);
+            Image3D nearest = GridResampler.image(image, target, Interpolator.NEAREST_NEIGHBOR);
+            assertTrue(found.voxelCount() > 20, "the grids overlap");
+            for (int i = 0; i < target.voxelCount(); i++) {
+                assertEquals(nearest.values()[i] == 1, found.contains(i), "voxel " + i);
+            }
+        }
+    }
+
+    /** The outer half voxels belong to the mask at their lower ends and not at their upper ones. */
+    @Test
+    void halfVoxelsOfATurnedMask() {
+        // A quarter turn: x of the target runs along y of the source.
+        Geometry g = Geometry.of(new int[] {2, 3, 1}, new double[] {1, 1, 1});
+        Mask all = Mask.of(g, i -> true);
+        double[] quarter = {0, -1, 0, 1, 0, 0, 0, 0, 1};
+        Geometry target = Geometry.of(new int[] {9, 1, 1}, new double[] {0.5, 1, 1}, new double[] {1, -1, 0}, quarter);
+        Mask found = GridResampler.mask(all, target);
+        // Centres at y = -1, -0.5, 0, ... 3: inside from -0.5 up to, but without, 2.5.
+        for (int x = 0; x < 9; x++) {
+            assertEquals(x >= 1 && x <= 6, found.contains(x, 0, 0), "y = " + (x * 0.5 - 1));
+        }
     }
 
     @Test

@@ -46,6 +46,16 @@ class Shape2DFeaturesTest {
     }
 
     @Test
+    void axesOfARectangle() {
+        // 4 x 3 pixels of 1 x 2 mm: variances (16 - 1) / 12 and 4 (9 - 1) / 12.
+        Geometry grid = Geometry.of(new int[] {4, 3, 1}, new double[] {1, 2, 7});
+        Shape2DFeatures f = Shape2DFeatures.of(Mask.of(grid, i -> true), Axis.Z, ALL);
+        check(f, Shape2DFeature.MAJOR_AXIS_LENGTH, 4 * Math.sqrt(8.0 / 3));
+        check(f, Shape2DFeature.MINOR_AXIS_LENGTH, 4 * Math.sqrt(1.25));
+        check(f, Shape2DFeature.ELONGATION, Math.sqrt(1.25 / (8.0 / 3)));
+    }
+
+    @Test
     void pixelsThatTouchByACornerStayApart() {
         // # .
         // . #   two rhombi of 1/2; from (-0.5, 0) to (1.5, 1); variance 1/2 along the diagonal

@@ -16,6 +16,18 @@ import org.voxrisk.image.Mask;
 
 /** Bodies whose mesh can be taken apart by hand. */
 class ShapeFeaturesTest {
+    @Test
+    void axesOfABox() {
+        // 4 x 3 x 2 voxels of 1 x 2 x 3 mm: variances (16 - 1) / 12, 4 (9 - 1) / 12, 9 (4 - 1) / 12.
+        Geometry grid = Geometry.of(new int[] {4, 3, 2}, new double[] {1, 2, 3});
+        ShapeFeatures f = ShapeFeatures.of(Mask.of(grid, i -> true), EnumSet.allOf(ShapeFeature.class));
+        assertEquals(4 * Math.sqrt(8.0 / 3), f.value(ShapeFeature.MAJOR_AXIS_LENGTH), 1e-13);
+        assertEquals(6, f.value(ShapeFeature.MINOR_AXIS_LENGTH), 1e-13);
+        assertEquals(4 * Math.sqrt(1.25), f.value(ShapeFeature.LEAST_AXIS_LENGTH), 1e-13);
+        assertEquals(Math.sqrt(2.25 * 3 / 8), f.value(ShapeFeature.ELONGATION), 1e-13);
+        assertEquals(Math.sqrt(1.25 * 3 / 8), f.value(ShapeFeature.FLATNESS), 1e-13);
+    }
+
     private static final Set<ShapeFeature> ALL = EnumSet.allOf(ShapeFeature.class);
 
     private static ShapeFeatures full(int nx, int ny, int nz, double... spacing) {

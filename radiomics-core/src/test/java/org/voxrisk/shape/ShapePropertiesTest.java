@@ -64,6 +64,32 @@ class ShapePropertiesTest {
         assertDiametersEqual(Mask.of(grid, i -> inside[i]));
     }
 
+    /** Thin plates and rods whose rows are longer than a word of 64 bits, in each direction: the search turns some of them. */
+    @Property(tries = 12, seed = "20261124")
+    void diametersOfLongPlatesEqualAllPairs(@ForAll long seed, @ForAll Axis thin) {
+        Random random = new Random(seed);
+        int[] size = {70 + random.nextInt(70), 9 + random.nextInt(4), 9 + random.nextInt(4)};
+        size[List.of(Axis.values()).indexOf(thin)] = thin == Axis.X ? 66 + random.nextInt(8) : 1 + random.nextInt(2);
+        Geometry grid = Geometry.of(size, new double[] {0.3, 1.1, 0.9});
+        boolean[] inside = new boolean[grid.voxelCount()];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = i == 0 || random.nextInt(5) == 0;
+        }
+        assertDiametersEqual(Mask.of(grid, i -> inside[i]));
+    }
+
+    @Property(tries = 60, seed = "20261124")
+    void contoursOfRowsLongerThanAWord(@ForAll long seed) {
+        Mask slice = oneSlice(stretched(NaiveShape.random(seed, 5), 31), Axis.Z);
+        double[] expected = NaiveContour.of(slice, Axis.Z);
+        Contour contour = Contour.of(slice, Axis.Z);
+        assertEquals(expected[0], contour.surfaceMm2(), 1e-12 * expected[0]);
+        assertEquals(expected[1], contour.perimeterMm(), 1e-12 * expected[1]);
+        Shape2DFeatures flat = Shape2DFeatures.of(slice, Axis.Z, EnumSet.of(Shape2DFeature.MAXIMUM_DIAMETER));
+        assertEquals(NaiveContour.diameter(slice, Axis.Z), flat.value(Shape2DFeature.MAXIMUM_DIAMETER));
+        assertEquals(EnumSet.of(Shape2DFeature.MAXIMUM_DIAMETER), flat.features());
+    }
+
     @Property(tries = 20, seed = "20261124")
     void diametersOfRoundRegionsEqualAllPairs(
             @ForAll @DoubleRange(min = 0.5, max = 6.5) double a,

@@ -92,7 +92,10 @@ class LabelSelectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1+", "+Node", "1,,2", "\"\"", "\"Tumour"})
     void refusesWhatIsNoChoice(String text) {
-        assertThrows(IllegalArgumentException.class, () -> LabelSelection.parse(text));
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> LabelSelection.parse(text))
+                .getMessage());
+        assertTrue(message.startsWith("the choice of regions '" + text.strip() + "' has "), message);
+        assertTrue(message.contains(text.equals("\"Tumour") ? "a quote that is not closed" : "an empty part"), message);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,11 +96,18 @@ class FeatureCsvTest {
     void idsByPatternAndByLabel() {
         ExtractionIds ids = ExtractionIds.pattern("(P\\d+)_").eachLabel();
         assertEquals(Case.of("P12#2").withPatient("P12"), ids.caseOf("x/P12_T2.nii", "m", "2"));
-        assertThrows(IllegalArgumentException.class, () -> ids.caseOf("x/Q12.nii", "m", "2"));
-        assertThrows(IllegalArgumentException.class, () -> ExtractionIds.pattern("P1"));
-        assertThrows(
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> ExtractionIds.parentFolder().caseOf("a.nii", "m", "1"));
+                () -> ids.caseOf("x/Q12.nii", "m", "2"),
+                "'x/Q12.nii' does not contain the pattern '(P\\d+)_'");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ExtractionIds.pattern("P1"),
+                "pattern 'P1' needs a group in parentheses, the patient id");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ExtractionIds.parentFolder().caseOf("a.nii", "m", "1"),
+                "'a.nii' names no folder");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.voxrisk.riskmodel.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -64,9 +63,22 @@ class FeatureTableTest {
                 "3 are there");
         assertEquals(List.of("d"), e.missing());
         assertEquals(List.of("b", "c"), e.extra());
-        assertThrows(FeatureMismatchException.class, () -> TABLE.inSchema("the model", FeatureNames.of("a", "b")));
-        assertThrows(FeatureMismatchException.class, () -> TABLE.select(FeatureNames.of("d")));
-        assertThrows(FeatureMismatchException.class, () -> TABLE.column("d"));
+        FeatureMismatchException fewer = Refusal.of(
+                FeatureMismatchException.class,
+                () -> TABLE.inSchema("the model", FeatureNames.of("a", "b")),
+                "the model wants 2",
+                "3 are there");
+        assertEquals(List.of(), fewer.missing());
+        assertEquals(List.of("c"), fewer.extra());
+        FeatureMismatchException selected = Refusal.of(
+                FeatureMismatchException.class,
+                () -> TABLE.select(FeatureNames.of("d", "a")),
+                "wants 2",
+                "3 are there");
+        assertEquals(List.of("d"), selected.missing());
+        FeatureMismatchException column =
+                Refusal.of(FeatureMismatchException.class, () -> TABLE.column("d"), "wants 1", "3 are there");
+        assertEquals(List.of("d"), column.missing());
     }
 
     @Test
@@ -91,9 +103,13 @@ class FeatureTableTest {
                 "its value is 2.0");
         Refusal.of(IllegalArgumentException.class, () -> TABLE.selectCases(List.of("x", "q")), "q");
         Refusal.of(IllegalArgumentException.class, () -> TABLE.withValues(new double[9]), "missing");
-        assertThrows(IllegalArgumentException.class, () -> TABLE.withCases(c -> Case.of(c.id() + "1")));
-        assertThrows(IllegalArgumentException.class, () -> Case.of("x", 2));
-        assertThrows(IllegalArgumentException.class, () -> Case.of(" "));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> TABLE.withCases(c -> Case.of(c.id() + "1")),
+                "the id of case 'x' may not change to 'x1'");
+        Refusal.of(IllegalArgumentException.class, () -> Case.of("x", 2), "case 'x': label 2, must be 0 or 1");
+        Refusal.of(IllegalArgumentException.class, () -> Case.of("x", -1), "case 'x': label -1, must be 0 or 1");
+        Refusal.of(IllegalArgumentException.class, () -> Case.of(" "), "case id '', patient id '': none may be blank");
     }
 
     @Test

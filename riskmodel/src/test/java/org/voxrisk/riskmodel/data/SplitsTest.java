@@ -3,7 +3,6 @@ package org.voxrisk.riskmodel.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -84,17 +83,31 @@ class SplitsTest {
                 IllegalArgumentException.class,
                 () -> Splits.holdOut(table, 0.1, Stratification.BY_LABEL, 1),
                 "0 of 3 patients of label 1");
-        assertThrows(IllegalArgumentException.class, () -> Splits.holdOut(table, 1, Stratification.NONE, 1));
-        assertThrows(IllegalArgumentException.class, () -> Splits.kFold(table, 1, Stratification.NONE, 1));
-        assertThrows(
+        for (double fraction : new double[] {0, 1, -0.5, Double.NaN}) {
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> Splits.holdOut(table, fraction, Stratification.NONE, 1),
+                    "test fraction = " + fraction + ", must be above 0 and below 1");
+        }
+        Refusal.of(
                 IllegalArgumentException.class,
-                () -> Splits.kFold(TestTables.random(5, 0, 1, 1), 2, Stratification.BY_LABEL, 1));
+                () -> Splits.kFold(table, 1, Stratification.NONE, 1),
+                "1 folds, 1 repeats; needed are at least 2 folds and 1 repeat");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Splits.kFold(TestTables.random(5, 0, 1, 1), 2, Stratification.BY_LABEL, 1),
+                "the table has 5 cases and 1 classes",
+                "needs both labels");
         FeatureTable unlabelled =
                 FeatureTable.ofColumns(FeatureNames.of(), List.of(Case.of("a"), Case.of("b")), new double[0]);
-        assertThrows(IllegalStateException.class, () -> Splits.kFold(unlabelled, 2, Stratification.BY_LABEL, 1));
-        assertThrows(
+        Refusal.of(
                 IllegalStateException.class,
-                () -> Splits.kFold(table, 2, Stratification.NONE, 1).holdOut());
+                () -> Splits.kFold(unlabelled, 2, Stratification.BY_LABEL, 1),
+                "cases without a label (0 or 1): 2 (a, b)");
+        Refusal.of(
+                IllegalStateException.class,
+                () -> Splits.kFold(table, 2, Stratification.NONE, 1).holdOut(),
+                "this plan has 1 repeats of 2 folds, not one hold-out");
     }
 
     /** Folds follow the ids, not the places: the plan is of a, b, c, the table of c, a, b. */
@@ -152,8 +165,10 @@ class SplitsTest {
 
     @Test
     void leaksAreRefused() {
-        LeakException sameCase =
-                assertThrows(LeakException.class, () -> new Split("s", List.of("a", "b"), List.of("b")));
+        LeakException sameCase = Refusal.of(
+                LeakException.class,
+                () -> new Split("s", List.of("a", "b"), List.of("b")),
+                "cases in training and test of split 's': 1 (b)");
         assertEquals(List.of("b"), sameCase.ids());
         FeatureTable lesions = FeatureTable.ofColumns(
                 FeatureNames.of(),
@@ -178,7 +193,10 @@ class SplitsTest {
         assertEquals(
                 List.of("f1"),
                 part.through(t -> t.select(FeatureNames.of("f1"))).columns().asList());
-        assertThrows(IllegalStateException.class, () -> part.through(t -> t.selectCases(List.of("c001"))));
+        Refusal.of(
+                IllegalStateException.class,
+                () -> part.through(t -> t.selectCases(List.of("c001"))),
+                "a step changed the cases of the training rows: 4 before, 1 after");
     }
 
     @Test

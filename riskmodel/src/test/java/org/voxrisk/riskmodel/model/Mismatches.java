@@ -1,11 +1,15 @@
 package org.voxrisk.riskmodel.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assertions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxrisk.riskmodel.reference.StatsReference;
 
 /** Collects every number that misses its reference, so that a failure shows all of them with their names. */
 public final class Mismatches {
@@ -81,6 +85,11 @@ public final class Mismatches {
         if (!expected.equals(actual)) {
             lines.add(what + ": expected " + expected + ", got " + actual);
         }
+    }
+
+    /** The object has these keys and no other: a lost key is a number lost, an unknown one a number not compared. */
+    public void keys(String what, Set<String> known, JsonNode found) {
+        same(what + " keys", new TreeSet<>(known), StatsReference.keys(found));
     }
 
     public void verify(String what) {

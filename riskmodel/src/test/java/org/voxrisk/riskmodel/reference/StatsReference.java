@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -103,6 +105,13 @@ public final class StatsReference {
             all.add(node.asText());
         }
         return all;
+    }
+
+    /** The keys of a JSON object, so that a test can tell which it lacks and which it has and does not know. */
+    public static NavigableSet<String> keys(JsonNode object) {
+        NavigableSet<String> keys = new TreeSet<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     private static Path root() {

@@ -7,7 +7,7 @@ public final class LinearInterpolation {
     /**
      * The ordinate at an abscissa; equals R {@code approx(x, y, at)$y}.
      *
-     * @param x ascending abscissae, at least one; of equal ones the first counts
+     * @param x ascending abscissae, at least one; of equal ones the last counts
      * @param y ordinates, as many
      * @param at where
      * @return NaN outside the range of x and for NaN

@@ -58,6 +58,9 @@ final class NumericComparison {
         if (!(smallest > LEVEL)) {
             return ranked("not normal: " + shapiro);
         }
+        if (groups.length < 2) {
+            return new Chosen(NumericRow.Style.MEAN_SD, tested(NumericChoice.MEAN_EQUAL_VARIANCE, shapiro));
+        }
         double equal = Levene.brownForsythe(groups).pValue();
         String reason = "normal: " + shapiro + "; " + text("Brown-Forsythe p", equal);
         if (equal > LEVEL) {

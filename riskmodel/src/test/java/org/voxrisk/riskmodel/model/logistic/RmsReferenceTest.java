@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,26 @@ class RmsReferenceTest {
     private static final double TOLERANCE = 1e-8;
     private static final double VARIANCE = 1e-7;
     private static final double REFITTED = 1e-4;
+    private static final String MAIN = "fusion";
     private static final Pattern R2 = Pattern.compile("R2\\((?:\\d+,)?([0-9.]+)\\)");
     private static final Pattern SEED = Pattern.compile("set\\.seed\\((\\d+)\\).*B=(\\d+)\\).*");
+    private static final Set<String> MODELS = Set.of(MAIN, "fusion_default_eps", "with_factor", "clinical");
+    private static final Set<String> MODEL_KEYS =
+            Set.of("formula", "terms", "coef", "se", "stats", "exact_auc", "brier_exact", "anova");
+    /** What the other tests here and that of the nomograms compare, and notes. */
+    private static final Set<String> OTHERS = Set.of(
+            "meta",
+            "datadist",
+            "nomogram_fusion",
+            "nomogram_with_factor",
+            "nomogram_clinical",
+            "val_prob_train",
+            "val_prob_test",
+            "val_prob_note",
+            "bootstrap_optimism_given_index",
+            "rms_validate_B",
+            "rms_calibrate_B");
+
     private static final Map<String, OptimismBootstrap.Index> INDEXES = Map.ofEntries(
             Map.entry("C", OptimismBootstrap.Index.C),
             Map.entry("Dxy", OptimismBootstrap.Index.DXY),
@@ -51,10 +71,13 @@ class RmsReferenceTest {
 
     @Test
     void everyModel() {
-        for (Map.Entry<String, JsonNode> entry : reference.properties()) {
-            if (entry.getValue().has("formula")) {
-                compareModel(entry.getKey(), entry.getValue());
-            }
+        Set<String> known = new HashSet<>(MODELS);
+        known.addAll(OTHERS);
+        mismatches.keys("reference", known, reference);
+        for (String name : MODELS) {
+            JsonNode expected = reference.path(name);
+            mismatches.keys(name, MODEL_KEYS, expected);
+            compareModel(name, expected);
         }
         mismatches.verify("models");
     }
@@ -133,14 +156,9 @@ class RmsReferenceTest {
         };
     }
 
-    /** The model that validity and optimism are about: the first one listed. */
+    /** The model that validity and optimism are about. */
     private LogisticFit mainModel() {
-        for (Map.Entry<String, JsonNode> entry : reference.properties()) {
-            if (entry.getValue().has("formula")) {
-                return fit(entry.getValue().get("formula").asText());
-            }
-        }
-        throw new IllegalStateException("no model in the reference");
+        return fit(reference.get(MAIN).get("formula").asText());
     }
 
     @Test
@@ -174,6 +192,7 @@ class RmsReferenceTest {
                 "S:z", v.spiegelhalter().z(),
                 "S:p", v.spiegelhalter().pValue(),
                 "D:p", Double.NaN));
+        mismatches.keys(name, values.keySet(), reference.path(name));
         for (Map.Entry<String, JsonNode> entry : reference.path(name).properties()) {
             mismatches.relative(
                     name + " " + entry.getKey(),
@@ -198,6 +217,9 @@ class RmsReferenceTest {
                 OptimismBootstrap.run(fit.design(), train.y(), Resampling.given(train.y().length, rows));
         mismatches.same("B", expected.get("B").asInt(), result.used() + result.dropped());
         mismatches.same("dropped", expected.get("n_dropped").asInt(), result.dropped());
+        for (String part : List.of("mean_training", "mean_test", "optimism", "corrected")) {
+            mismatches.keys(part, StatsReference.keys(expected.get("apparent")), expected.get(part));
+        }
         for (Map.Entry<String, JsonNode> entry : expected.get("apparent").properties()) {
             String name = entry.getKey();
             OptimismBootstrap.Optimism actual = result.index(index(name));

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +27,22 @@ import org.voxrisk.riskmodel.reference.StatsReference;
  */
 class ElasticNetCvReferenceTest {
     private static final Pattern NAME = Pattern.compile("(binomial|gaussian)_(fold\\d+)_([a-z]+)_.*");
+    /** The entries whose coefficients and scores the reference keeps: paths with lambdas of their own. */
+    private static final Pattern SCORED =
+            Pattern.compile("(binomial_fold\\d+_(deviance|auc|class)|gaussian_fold\\d+_mse)_.*own.*");
+
+    private static final Pattern SCORED_AT_1SE = Pattern.compile("binomial_fold\\d+_(deviance|auc|class)_own");
+    private static final Set<String> CURVE = Set.of(
+            "lambda",
+            "cvm",
+            "cvsd",
+            "nzero",
+            "index_min_1based",
+            "index_1se_1based",
+            "lambda_min",
+            "lambda_1se",
+            "measure_used",
+            "warnings");
     private static final Pattern ALPHA = Pattern.compile("alpha([0-9.]+)_");
     private static final Map<String, CrossValidationMeasure> MEASURES = Map.of(
             "deviance", CrossValidationMeasure.DEVIANCE,
@@ -49,15 +67,16 @@ class ElasticNetCvReferenceTest {
         PenalizedData data = PenalizedData.read(set + "_train.csv");
         Mismatches mismatches = new Mismatches();
         double threshold = reference.path("meta").path("thresh").asDouble();
+        Set<String> known = new HashSet<>(Set.of("meta", "between_grid_points"));
         for (Map.Entry<String, JsonNode> entry : reference.properties()) {
             if (NAME.matcher(entry.getKey()).matches()) {
+                known.add(entry.getKey());
                 double own = entry.getKey().contains("default_thresh") ? 1e-7 : threshold;
                 compare(entry.getKey(), entry.getValue(), own, data, set, mismatches);
             }
         }
-        if (reference.has("between_grid_points")) {
-            compareBetween(reference.get("between_grid_points"), threshold, data, mismatches);
-        }
+        mismatches.keys(file, known, reference);
+        compareBetween(reference.get("between_grid_points"), threshold, data, mismatches);
         mismatches.verify(file);
     }
 
@@ -70,6 +89,12 @@ class ElasticNetCvReferenceTest {
         }
         Family family = Family.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
         CrossValidationMeasure measure = Objects.requireNonNull(MEASURES.get(parts.group(3)), name);
+        boolean scored = SCORED.matcher(name).matches();
+        boolean sparser = SCORED_AT_1SE.matcher(name).matches();
+        Set<String> known = new HashSet<>(CURVE);
+        known.addAll(scored ? Set.of("at_min") : Set.of());
+        known.addAll(sparser ? Set.of("at_1se") : Set.of());
+        mismatches.keys(name, known, expected);
         double[] lambdas = StatsReference.numbers(expected.get("lambda"));
         boolean fixed = name.contains("fixed");
         ElasticNet.Options options = ElasticNet.Options.defaults(family)
@@ -108,11 +133,11 @@ class ElasticNetCvReferenceTest {
         mismatches.relative(name + " lambda min", expected.get("lambda_min").asDouble(), cv.lambdaMin(), 1e-12);
         mismatches.relative(
                 name + " lambda 1se", expected.get("lambda_1se").asDouble(), cv.lambdaOneStandardError(), 1e-12);
-        if (expected.has("at_min")) {
+        if (scored) {
             compareScore(
                     name + " at min", expected.get("at_min"), cv.coefficientsAtMin(), data, set, tolerance, mismatches);
         }
-        if (expected.has("at_1se")) {
+        if (sparser) {
             compareScore(
                     name + " at 1se",
                     expected.get("at_1se"),

@@ -1,6 +1,8 @@
 package org.voxrisk.riskmodel.statistics.correlation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -181,6 +183,62 @@ class CorrelationFilterTest {
                 new CorrelationFilter(CorrelationRule.CARET_FAST, 0.9).select(r).kept());
     }
 
+    /** A constant column in front moves the numbers of the others by one, and nothing else. */
+    @Test
+    void columnsBehindAConstantOneKeepTheirNumbers() {
+        // Angles of 0, 15 and 40 degrees: r = 0.966, 0.906, 0.766; the middle column has the largest mean.
+        double[] b = new double[4];
+        double[] c = new double[4];
+        double[] u = {1, -1, 0, 0};
+        double[] v = {0, 0, 1, -1};
+        for (int i = 0; i < 4; i++) {
+            b[i] = Math.cos(Math.toRadians(15)) * u[i] + Math.sin(Math.toRadians(15)) * v[i];
+            c[i] = Math.cos(Math.toRadians(40)) * u[i] + Math.sin(Math.toRadians(40)) * v[i];
+        }
+        Correlations r = PearsonColumns.of(columns(new double[] {7, 7, 7, 7}, u, b, c), 4);
+        for (CorrelationRule rule :
+                List.of(CorrelationRule.DROP_LARGER_MEAN, CorrelationRule.CARET_EXACT, CorrelationRule.CARET_FAST)) {
+            CorrelationSelection s = new CorrelationFilter(rule, 0.9).select(r);
+            assertEquals(List.of(1, 3), s.kept(), rule.name());
+            assertEquals(2, s.dropped().get(1).column(), rule.name());
+        }
+        CorrelationSelection s = new CorrelationFilter(CorrelationRule.DROP_LARGER_MEAN, 0.9).select(r);
+        assertEquals(1, s.dropped().get(1).partner());
+    }
+
+    @Test
+    void manyClosePairs() {
+        // Twelve nearly equal columns have 66 pairs above the cutoff: one column is left.
+        double[][] close = new double[12][5];
+        for (int j = 0; j < close.length; j++) {
+            for (int i = 0; i < 5; i++) {
+                close[j][i] = A[i] + 1e-3 * ((i * 7 + j * 3) % 5);
+            }
+        }
+        CorrelationFilter filter = new CorrelationFilter(CorrelationRule.DROP_LARGER_MEAN, 0.9);
+        CorrelationSelection s = filter.select(PearsonColumns.of(columns(close), 5));
+        assertEquals(1, s.kept().size());
+        assertEquals(11, s.dropped().size());
+    }
+
+    @Test
+    void aStoredMatrixIsThatOfItsSource() {
+        PearsonColumns r = PearsonColumns.of(columns(A, REVERSED, SWAPPED, FLAT), 5);
+        CorrelationMatrix stored = CorrelationMatrix.of(r);
+        assertEquals(4, stored.size());
+        for (int i = 0; i < 3; i++) {
+            assertEquals(1, r.r(i, i));
+            assertEquals(1, stored.r(i, i));
+            for (int j = 0; j < 3; j++) {
+                assertEquals(r.r(i, j), stored.r(i, j));
+            }
+            assertFalse(stored.isConstant(i));
+        }
+        assertTrue(stored.isConstant(3));
+        assertEquals(1, PearsonColumns.of(new double[] {1, 2, 5, 9}, 2).r(0, 1), "two rows");
+        assertEquals(1, CorrelationKind.PEARSON.of(new double[] {1, 2}, new double[] {5, 9}), "two rows");
+    }
+
     @Property(tries = 30, seed = "20261124")
     void keptColumnsAreFarApartAndDroppedOnesClose(@ForAll Random random) {
         int rows = 12;
@@ -203,7 +261,12 @@ class CorrelationFilterTest {
                     assertTrue(a == b || Math.abs(stored.r(a, b)) <= 0.9, rule.name());
                 }
             }
-            s.dropped().forEach(d -> assertTrue(Math.abs(d.r()) >= 0.9, rule.name()));
+            s.dropped().forEach(d -> {
+                assertTrue(Math.abs(d.r()) >= 0.9, rule.name());
+                assertNotEquals(d.column(), d.partner(), rule.name());
+                assertEquals(stored.r(d.column(), d.partner()), d.r(), rule.name());
+                assertFalse(d.isConstant());
+            });
         }
     }
 
@@ -220,7 +283,12 @@ class CorrelationFilterTest {
                 "columns of 3 rows");
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> PearsonColumns.of(new double[] {1, 2, 3, 4, Double.NaN, 6}, 3));
-        assertTrue(String.valueOf(e.getMessage()).contains("column 1, row 1"));
+        assertTrue(String.valueOf(e.getMessage()).contains("column 1, row 1 is NaN"));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new CorrelationFilter(CorrelationRule.KEEP_FIRST, Math.nextUp(1.0)),
+                "correlation cutoff = 1.0");
+        assertEquals(1, new CorrelationFilter(CorrelationRule.KEEP_FIRST, 1).cutoff());
         PearsonColumns r = PearsonColumns.of(columns(A, SWAPPED), 5);
         Refusal.of(
                 IllegalArgumentException.class,

@@ -59,6 +59,41 @@ class QuantilesTest {
     }
 
     @Test
+    void missingArgumentsGiveMissingValues() {
+        double nan = Double.NaN;
+        for (double[] a : new double[][] {{nan, 2, 3}, {0.5, nan, 3}, {0.5, 2, nan}}) {
+            assertTrue(Double.isNaN(Beta.quantile(a[0], a[1], a[2])));
+            assertTrue(Double.isNaN(SnedecorF.quantile(a[0], a[1], a[2])));
+            assertTrue(Double.isNaN(SnedecorF.lower(a[0], a[1], a[2])));
+            assertTrue(Double.isNaN(SnedecorF.upper(a[0], a[1], a[2])));
+        }
+        for (double[] a : new double[][] {{nan, 2}, {0.5, nan}}) {
+            assertTrue(Double.isNaN(ChiSquared.quantile(a[0], a[1])));
+            assertTrue(Double.isNaN(ChiSquared.lower(a[0], a[1])));
+            assertTrue(Double.isNaN(ChiSquared.upper(a[0], a[1])));
+            assertTrue(Double.isNaN(StudentT.quantile(a[0], a[1])));
+            assertTrue(Double.isNaN(StudentT.lower(a[0], a[1])));
+            assertTrue(Double.isNaN(StudentT.upper(a[0], a[1])));
+        }
+    }
+
+    /** The start lies many steps from a quantile far out, on either side. */
+    @Test
+    void quantilesFarFromTheStart() {
+        // Chi-squared with 2 degrees of freedom, and F with 2 and 2: closed forms.
+        assertRelative(-2 * StrictMath.log1p(-1e-300), ChiSquared.quantile(1e-300, 2), 1e-13);
+        assertRelative(1e-250, SnedecorF.quantile(1e-250, 2, 2), 1e-13);
+        assertRelative(0x1p52 - 1, SnedecorF.quantile(1 - 0x1p-52, 2, 2), 1e-3);
+        // Medians: 2 log 2, and 1 for equal degrees of freedom.
+        assertRelative(2 * StrictMath.log(2), ChiSquared.quantile(0.5, 2), 1e-14);
+        assertRelative(1, SnedecorF.quantile(0.5, 7, 7), 1e-14);
+        // P(X < x) of chi-squared with 1 degree of freedom is 2 Phi(sqrt x) - 1; with tiny df almost all mass is at 0.
+        assertRelative(1.959963984540054 * 1.959963984540054, ChiSquared.quantile(0.95, 1), 1e-13);
+        double small = ChiSquared.quantile(0.9, 0.01);
+        assertRelative(0.1, ChiSquared.upper(small, 0.01), 1e-12);
+    }
+
+    @Test
     void endsAndBadInput() {
         assertEquals(0, SnedecorF.quantile(0, 3, 4));
         assertEquals(Double.POSITIVE_INFINITY, SnedecorF.quantile(1, 3, 4));

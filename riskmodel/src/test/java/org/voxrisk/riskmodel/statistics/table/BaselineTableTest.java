@@ -74,6 +74,99 @@ class BaselineTableTest {
                 t.rows().get(0).test().result().orElseThrow());
     }
 
+    /** A level or group without a case is left out before the test is chosen: it would make an expected count 0. */
+    @Test
+    void emptyLevelsAndGroupsDoNotChooseTheTest() {
+        String[] group = new String[60];
+        String[] stage = new String[60];
+        for (int i = 0; i < 60; i++) {
+            group[i] = i < 30 ? "PR" : "LR";
+            stage[i] = i % 3 == 0 ? "T2" : "T3";
+        }
+        BaselineTable t = BaselineTable.builder(group, List.of("LR", "PR", "none"))
+                .category("stage", stage, CategoryChoice.AUTOMATIC, List.of("T1", "T2", "T3"))
+                .build();
+        assertEquals(TestMethod.CHI_SQUARED, method(t, 0));
+        assertEquals(
+                ChiSquareTest.pearson(ContingencyTable.of(new int[][] {{10, 10}, {20, 20}})),
+                t.rows().get(0).test().result().orElseThrow());
+        assertEquals("smallest expected count = 10.0", t.rows().get(0).test().reason());
+    }
+
+    /** An expected count of exactly five is enough for the chi-squared test. */
+    @Test
+    void expectedCountsOfFive() {
+        String[] group = new String[20];
+        String[] sex = new String[20];
+        for (int i = 0; i < 20; i++) {
+            group[i] = i < 10 ? "a" : "b";
+            sex[i] = i % 2 == 0 ? "f" : "m";
+        }
+        BaselineTable t = BaselineTable.builder(group).category("sex", sex).build();
+        assertEquals(TestMethod.CHI_SQUARED, method(t, 0));
+    }
+
+    @Test
+    void theReasonGivesTheNumbers() {
+        BaselineTable t = BaselineTable.builder(GROUP).numeric("age", AGE).build();
+        String reason = t.rows().get(0).test().reason();
+        assertTrue(reason.matches("normal: smallest Shapiro-Wilk p = 0\\.\\d+; Brown-Forsythe p = 0\\.\\d+"), reason);
+    }
+
+    @Test
+    void oneGroupIsDescribedWithoutATest() {
+        BaselineTable t = BaselineTable.builder(new String[] {"a", "a", "a", "a", "a", "a"})
+                .numeric("normal", new double[] {1, 2, 3, 4, 5, 6})
+                .numeric("skewed", new double[] {1, 1, 1, 1, 1, 100})
+                .category("sex", new String[] {"f", "m", "f", "m", "f", "m"})
+                .build();
+        assertEquals("one group only", t.rows().get(0).test().reason());
+        assertEquals("one group only", t.rows().get(1).test().reason());
+        assertEquals(
+                "fewer than two levels or groups with cases",
+                t.rows().get(2).test().reason());
+        String csv = t.toCsv();
+        assertTrue(csv.contains("normal,mean (SD),3.50 (1.87)"), csv);
+        assertTrue(csv.contains("skewed,\"median [Q1, Q3]\",\"1.00 [1.00, 1.00]\""), csv);
+    }
+
+    @Test
+    void numbersOfDigitsAndDashes() {
+        BaselineFormat widest = new BaselineFormat(10, 10, BaselineFormat.Overall.SHOWN);
+        assertEquals("0.5000000000", widest.number(0.5));
+        BaselineFormat narrowest = new BaselineFormat(0, 1, BaselineFormat.Overall.SHOWN);
+        assertEquals("3", narrowest.number(3));
+        assertEquals("-", narrowest.number(Double.NaN));
+        assertEquals("-", narrowest.pValue(Double.NaN));
+        assertEquals("0.1", narrowest.pValue(0.1));
+        assertEquals("<0.1", narrowest.pValue(0.0999));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new BaselineFormat(11, 3, BaselineFormat.Overall.SHOWN),
+                "decimals = 11 (0 to 10)");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new BaselineFormat(1, 0, BaselineFormat.Overall.SHOWN),
+                "p-value decimals = 0 (1 to 10)");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new BaselineFormat(1, 11, BaselineFormat.Overall.SHOWN),
+                "p-value decimals = 11 (1 to 10)");
+    }
+
+    @Test
+    void aVariableIsNamedOnceAndTheHeaderIsThere() {
+        BaselineTable t = BaselineTable.builder(GROUP)
+                .category("Sex", new String[] {"f", "m", "f", "m", "f", "m", "f", "m"})
+                .numeric("absent", new double[] {1, 2, 3, 4, Double.NaN, Double.NaN, Double.NaN, Double.NaN})
+                .build();
+        String html = t.toHtml();
+        assertTrue(html.contains("<th>Variable</th><th>Level</th>"), html);
+        assertEquals(1, (html.length() - html.replace("<td>Sex</td>", "").length()) / "<td>Sex</td>".length());
+        assertTrue(html.contains("<td></td><td>m</td>"), html);
+        assertTrue(t.toCsv().contains(",-,"), t.toCsv());
+    }
+
     @Test
     void csvByHand() {
         String[] sex = {"f", "m", "f", "", "m", "m", "f", "m"};
@@ -162,6 +255,10 @@ class BaselineTableTest {
                 IllegalArgumentException.class,
                 () -> builder.numeric("psa", new double[3]),
                 "psa: 3 values for 8 cases");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> builder.category("sex", new String[] {"f"}),
+                "sex: 1 values for 8 cases");
         assertTrue(String.valueOf(length.getMessage()).contains("psa: 3 values for 8 cases"));
         Refusal.of(IllegalArgumentException.class, () -> BaselineTable.builder(new String[0]), "at least one case");
         Refusal.of(

@@ -76,10 +76,32 @@ class UnivariateScreenTest {
         assertTrue(Double.isNaN(r.get(0).pValue()));
         assertFalse(r.get(0).isSignificant(1));
         assertEquals(UnivariateTest.MANN_WHITNEY, r.get(1).test());
+        assertTrue(Double.isNaN(r.get(1).shapiroFirst()));
+        assertEquals(ShapiroWilk.test(new double[] {2, 3, 4}).pValue(), r.get(1).shapiroSecond());
+        assertTrue(
+                Double.isNaN(r.get(3).shapiroFirst()) && Double.isNaN(r.get(3).shapiroSecond()));
         assertEquals(UnivariateTest.NONE, r.get(2).test());
         assertEquals(UnivariateTest.MANN_WHITNEY, r.get(3).test());
         // Two against two without overlap: 2 of C(4, 2) = 6 orders.
         assertEquals(1.0 / 3, r.get(3).pValue(), 1e-15);
+    }
+
+    /** Sizes differ between the columns of one screen: each gets the distribution of its own. */
+    @Test
+    void missingValuesChangeTheExactDistribution() {
+        boolean[] event = {false, false, false, false, true, true, true, true};
+        double nan = Double.NaN;
+        double[] columns = {
+            1, 1.5, 2, 30, 40, 50, 60, 70, // 4 and 4, not normal
+            1, 2, nan, nan, 4, 5, 6, 70, // 2 and 4
+            1, 2, 3, 40, nan, nan, 50, 60, // 4 and 2
+        };
+        List<UnivariateResult> r = new UnivariateScreen(event, UnivariateRule.STUDENT_OR_MANN_WHITNEY).test(columns);
+        // No overlap: 2 of C(8, 4) = 70, of C(6, 2) = 15 and of C(6, 4) = 15 orders.
+        assertEquals(2.0 / 70, r.get(0).pValue(), 1e-15);
+        assertEquals(2.0 / 15, r.get(1).pValue(), 1e-15);
+        assertEquals(2.0 / 15, r.get(2).pValue(), 1e-15);
+        assertFalse(r.get(1).isSignificant(2.0 / 15), "below the level, not at it");
     }
 
     @Test
@@ -90,7 +112,12 @@ class UnivariateScreenTest {
                 IllegalArgumentException.class,
                 () -> new UnivariateScreen(new boolean[3], rule),
                 "of 3 rows 0 have the event");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new UnivariateScreen(new boolean[] {true, true}, rule),
+                "of 2 rows 2 have the event");
         Refusal.of(IllegalArgumentException.class, () -> new UnivariateScreen(event, rule, 0), "level = 0.0");
+        Refusal.of(IllegalArgumentException.class, () -> new UnivariateScreen(event, rule, 1), "level = 1.0");
         UnivariateScreen screen = new UnivariateScreen(event, rule);
         Refusal.of(IllegalArgumentException.class, () -> screen.test(new double[3]), "3 values", "columns of 2 rows");
         IllegalArgumentException e = assertThrows(
