@@ -1,0 +1,4 @@
+@NullMarked
+package org.voxrisk.riskmodel.bundle;
+
+import org.jspecify.annotations.NullMarked;
