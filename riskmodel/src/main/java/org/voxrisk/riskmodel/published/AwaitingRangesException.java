@@ -1,7 +1,7 @@
 package org.voxrisk.riskmodel.published;
 
 /** A published score is asked for a number before it has ranges to scale its features with. */
-public final class AwaitingRangesException extends IllegalStateException {
+public final class AwaitingRangesException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     AwaitingRangesException(String name, int features) {

@@ -1,4 +1,0 @@
-@NullMarked
-package org.voxrisk.riskmodel.bundle;
-
-import org.jspecify.annotations.NullMarked;
