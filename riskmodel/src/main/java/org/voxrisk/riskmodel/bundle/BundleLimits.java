@@ -25,8 +25,8 @@ public record BundleLimits(int bytes, int entries, int tokens, int elements, int
         }
     }
 
-    /** 64 MiB, 16 entries, 4 million tokens, 1 million elements, depth 128, 1 million characters. */
+    /** 32 MiB, 16 entries, 2 million tokens, 1 million elements, depth 128, 1 million characters. */
     public static BundleLimits standard() {
-        return new BundleLimits(64 << 20, 16, 4_000_000, 1_000_000, 128, 1_000_000);
+        return new BundleLimits(32 << 20, 16, 2_000_000, 1_000_000, 128, 1_000_000);
     }
 }

@@ -69,7 +69,14 @@ final class JsonGuard {
                 }
                 if (token.isStructStart()) {
                     counts.push(new int[1]);
-                } else if (token == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(parser.getDoubleValue())) {
+                } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+                    // Asking for the length is what makes the parser look at it.
+                    if (parser.getTextLength() > limits.characters()) {
+                        throw over(source, parser, "a text of more than " + limits.characters() + " characters");
+                    }
+                } else if (token == JsonToken.VALUE_NUMBER_FLOAT
+                        && hasExponent(parser)
+                        && !Double.isFinite(parser.getDoubleValue())) {
                     throw over(source, parser, "the number " + parser.getText() + ", which is no finite double");
                 }
             }
@@ -80,6 +87,18 @@ final class JsonGuard {
         } catch (IOException e) {
             throw new InvalidFileException(source, "", "not valid JSON: " + e.getMessage(), e);
         }
+    }
+
+    /** Without an exponent a number as short as it may be is finite. */
+    private static boolean hasExponent(JsonParser parser) throws IOException {
+        char[] text = parser.getTextCharacters();
+        int from = parser.getTextOffset();
+        for (int i = from; i < from + parser.getTextLength(); i++) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InvalidFileException over(String source, JsonParser parser, String what) {
