@@ -35,9 +35,8 @@ final class BundleInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelBundle bundle = file.toString().equals(BundleOption.PUBLISHED)
-                ? PublishedModels.radScore()
-                : ModelBundle.read(file);
+        ModelBundle bundle =
+                file.toString().equals(BundleOption.PUBLISHED) ? PublishedModels.radScore() : ModelBundle.read(file);
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
             console.print(JsonDocument.toText(ModelText.json(bundle)));

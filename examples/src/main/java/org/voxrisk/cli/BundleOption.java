@@ -15,8 +15,9 @@ final class BundleOption {
             names = "--model",
             required = true,
             paramLabel = "B",
-            description = "Model bundle. 'published' is the paper's Rad-score, which has no ranges and cannot score before"
-                    + " 'voxrisk fit-ranges' has put in those of a cohort of your own.")
+            description =
+                    "Model bundle. 'published' is the paper's Rad-score, which has no ranges and cannot score before"
+                            + " 'voxrisk fit-ranges' has put in those of a cohort of your own.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code voxrisk bundle update}: recalibrates a bundle on new patients into a new bundle. */
 @Command(
         name = "update",
-        description = "Estimates intercept, or intercept and slope, anew on patients with known outcomes, and writes a new"
-                + " bundle whose history names the old one.",
+        description =
+                "Estimates intercept, or intercept and slope, anew on patients with known outcomes, and writes a new"
+                        + " bundle whose history names the old one.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
@@ -51,7 +52,11 @@ final class BundleUpdateCommand implements Callable<Integer> {
                     + " intercept.")
     private String what = "intercept";
 
-    @Option(names = "--out", required = true, paramLabel = "B", description = "Bundle to write; replaced if it is there.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "B",
+            description = "Bundle to write; replaced if it is there.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 
@@ -59,13 +64,12 @@ final class BundleUpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Recalibration.Kind kind =
-                switch (what) {
-                    case "intercept" -> Recalibration.Kind.INTERCEPT;
-                    case "intercept-slope" -> Recalibration.Kind.INTERCEPT_AND_SLOPE;
-                    default ->
-                        throw new ParameterException("--what must be intercept or intercept-slope, found '" + what + "'.");
-                };
+        Recalibration.Kind kind = switch (what) {
+            case "intercept" -> Recalibration.Kind.INTERCEPT;
+            case "intercept-slope" -> Recalibration.Kind.INTERCEPT_AND_SLOPE;
+            default ->
+                throw new ParameterException("--what must be intercept or intercept-slope, found '" + what + "'.");
+        };
         ModelBundle bundle = model.read();
         patients.check(new OutputCheck().output("--out", out), bundle)
                 .input("--model", model.file().orElse(null))

@@ -45,14 +45,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final OutcomeOptions outcomes = new OutcomeOptions();
 
-    @Option(names = "--subgroup", paramLabel = "COL", description = "Column whose texts are subgroups, evaluated one by one.")
+    @Option(
+            names = "--subgroup",
+            paramLabel = "COL",
+            description = "Column whose texts are subgroups, evaluated one by one.")
     private @Nullable String subgroup;
 
     @Option(
             names = "--out",
             paramLabel = "F",
-            description = "File to write, .json or .csv, with the decision curve; may be given twice. The other measures are"
-                    + " printed in any case.")
+            description =
+                    "File to write, .json or .csv, with the decision curve; may be given twice. The other measures are"
+                            + " printed in any case.")
     private List<Path> out = List.of();
 
     EvaluateCommand() {}
@@ -64,15 +68,15 @@ final class EvaluateCommand implements Callable<Integer> {
             forms.add(ReportForm.ofName("--out", file));
         }
         ModelBundle bundle = model.read();
-        OutputCheck check = patients.check(new OutputCheck(), bundle).input("--model", model.file().orElse(null));
+        OutputCheck check = patients.check(new OutputCheck(), bundle)
+                .input("--model", model.file().orElse(null));
         out.forEach(f -> check.output("--out", f));
         check.require();
         PatientTables read = patients.read(bundle);
         List<String> warnings = new ArrayList<>(read.warnings());
         FeatureTable labelled = outcomes.label(read, warnings);
         Map<String, String> groups = subgroup == null ? Map.of() : read.texts("--subgroup", subgroup);
-        ExternalValidation validation =
-                ExternalValidation.of(bundle, labelled, patients.newCentres(bundle), groups);
+        ExternalValidation validation = ExternalValidation.of(bundle, labelled, patients.newCentres(bundle), groups);
         new Warnings(warnings).tell(spec.commandLine().getErr());
         ValidationOutput output = new ValidationOutput(bundle, validation, warnings);
         LocalDate date = LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC);

@@ -41,7 +41,11 @@ final class FitRangesCommand implements Callable<Integer> {
     @Mixin
     private final PatientOptions patients = new PatientOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "B", description = "Bundle to write; replaced if it is there.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "B",
+            description = "Bundle to write; replaced if it is there.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 

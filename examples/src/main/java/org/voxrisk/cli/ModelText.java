@@ -57,7 +57,9 @@ final class ModelText {
         lines.add("  model           " + bundle.model().description());
         lines.add("  outcome         " + training.outcome());
         lines.add("  training        "
-                + (training.cases().isPresent() ? training.cases().getAsInt() + " cases" : "cases " + ModelCard.NOT_STATED)
+                + (training.cases().isPresent()
+                        ? training.cases().getAsInt() + " cases"
+                        : "cases " + ModelCard.NOT_STATED)
                 + (training.events().isPresent() ? ", " + training.events().getAsInt() + " with the outcome" : "")
                 + training.date().map(d -> ", " + d).orElse("") + ", " + training.software());
         for (TrainingSummary.Performance p : training.performance()) {
@@ -87,22 +89,25 @@ final class ModelText {
                                             .toList()));
         }
         bundle.groups()
-                .ifPresent(g -> lines.add("  groups          " + g.names() + " of the " + g.scale() + " at " + g.cutoffs()
-                        + ", origin " + g.origin() + ": " + g.detail()));
+                .ifPresent(g -> lines.add("  groups          " + g.names() + " of the " + g.scale() + " at "
+                        + g.cutoffs() + ", origin " + g.origin() + ": " + g.detail()));
         bundle.harmonisation()
                 .ifPresent(h -> lines.add("  harmonisation   ComBat with parameters of " + h.batches() + "; "
                         + bundle.newCentres().label()));
         if (!bundle.recalibration().isNone()) {
-            lines.add("  recalibration   logit p' = " + DoubleText.of(bundle.recalibration().intercept()) + " + "
+            lines.add("  recalibration   logit p' = "
+                    + DoubleText.of(bundle.recalibration().intercept()) + " + "
                     + DoubleText.of(bundle.recalibration().slope()) + " logit p");
         }
         for (Change c : bundle.history()) {
             lines.add("  made from       " + c.parent() + " on " + c.date() + ": " + c.what());
         }
         bundle.awaitsRanges()
-                .ifPresent(p -> lines.add("  state           has no ranges and cannot score: 'voxrisk fit-ranges' puts in those of"
-                        + " a cohort of your own"));
-        lines.add("  reference       " + bundle.reference().size() + " patients, computed again when the file was read");
+                .ifPresent(p -> lines.add(
+                        "  state           has no ranges and cannot score: 'voxrisk fit-ranges' puts in those of"
+                                + " a cohort of your own"));
+        lines.add(
+                "  reference       " + bundle.reference().size() + " patients, computed again when the file was read");
         return lines;
     }
 

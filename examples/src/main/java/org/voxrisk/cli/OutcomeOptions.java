@@ -28,7 +28,8 @@ final class OutcomeOptions {
     @Option(
             names = "--no-event",
             paramLabel = "TEXT",
-            description = "What it says without the outcome. Default: 0; with another --event, the only other text there.")
+            description =
+                    "What it says without the outcome. Default: 0; with another --event, the only other text there.")
     @Nullable
     String noEvent;
 
@@ -52,16 +53,16 @@ final class OutcomeOptions {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("column '" + outcome + "' holds " + String.join(", ", wrong) + ": expected '"
-                    + event + "' or '" + absent + "'; choose with --event and --no-event.");
+            throw new IllegalArgumentException("column '" + outcome + "' holds " + String.join(", ", wrong)
+                    + ": expected '" + event + "' or '" + absent + "'; choose with --event and --no-event.");
         }
         int without = patients.table().caseCount() - kept.size();
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("no case has an outcome in column '" + outcome + "'.");
         }
         if (without > 0) {
-            warnings.add(without + " of " + patients.table().caseCount() + " cases have no outcome in column '" + outcome
-                    + "' and are left out");
+            warnings.add(without + " of " + patients.table().caseCount() + " cases have no outcome in column '"
+                    + outcome + "' and are left out");
         }
         return patients.table()
                 .selectCases(kept)

@@ -43,8 +43,9 @@ final class PatientOptions {
     @Option(
             names = "--patient-from",
             paramLabel = "W",
-            description = "Where the patient's id stands in the image's path of extracted features: name (of the file), folder, or"
-                    + " a regular expression with one group. Default: name.")
+            description =
+                    "Where the patient's id stands in the image's path of extracted features: name (of the file), folder, or"
+                            + " a regular expression with one group. Default: name.")
     String patientFrom = "name";
 
     @Option(
@@ -57,9 +58,10 @@ final class PatientOptions {
     @Option(
             names = "--new-centre",
             paramLabel = "RULE",
-            description = "Patients of centres that a harmonised model has no parameters for: refuse, as=NAME (treated as a"
-                    + " centre that it knows), or estimate (from the unlabelled patients given, at least 10; estimate=N for"
-                    + " another number). Every result says so. Default: the bundle's own rule.")
+            description =
+                    "Patients of centres that a harmonised model has no parameters for: refuse, as=NAME (treated as a"
+                            + " centre that it knows), or estimate (from the unlabelled patients given, at least 10; estimate=N for"
+                            + " another number). Every result says so. Default: the bundle's own rule.")
     @Nullable
     String newCentre;
 
@@ -104,8 +106,8 @@ final class PatientOptions {
             throw new ParameterException(
                     "--patient-from '" + patientFrom + "' is no regular expression: " + e.getDescription());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException("--patient-from must be name, folder, or a regular expression with a group: "
-                    + e.getMessage());
+            throw new ParameterException(
+                    "--patient-from must be name, folder, or a regular expression with a group: " + e.getMessage());
         }
     }
 

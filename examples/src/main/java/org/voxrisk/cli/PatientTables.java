@@ -1,8 +1,8 @@
 package org.voxrisk.cli;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,27 +58,30 @@ final class PatientTables {
             if (extracted.isPresent()) {
                 records.put(entry.getKey(), extracted.get());
                 if (extracted.get().stream().anyMatch(r -> r.provenance().isEmpty())) {
-                    warnings.add(file + " does not say with which settings it was extracted: names and number of its columns"
-                            + " are the model's, the settings cannot be compared (.json and .jsonl say it)");
+                    warnings.add(
+                            file + " does not say with which settings it was extracted: names and number of its columns"
+                                    + " are the model's, the settings cannot be compared (.json and .jsonl say it)");
                 }
             } else if (!entry.getKey().isEmpty()) {
-                throw new ParameterException("--features " + entry.getKey() + "=" + file
-                        + " is no file that 'voxrisk extract' wrote: a table of all sequences is given without a name.");
+                throw new ParameterException(
+                        "--features " + entry.getKey() + "=" + file
+                                + " is no file that 'voxrisk extract' wrote: a table of all sequences is given without a name.");
             } else {
                 PatientFile opened = PatientFile.open(file, options.idColumn());
                 files.add(opened);
                 plain.add(opened.table(bundle));
                 if (!bundle.sequences().isEmpty()) {
-                    warnings.add(file + " does not say how its features were extracted: settings, definition and software"
-                            + " cannot be compared with the model's");
+                    warnings.add(
+                            file + " does not say how its features were extracted: settings, definition and software"
+                                    + " cannot be compared with the model's");
                 }
             }
         }
         Optional<FeatureTable> features = plain.isEmpty() ? Optional.empty() : Optional.of(plain.get(0));
         if (!records.isEmpty()) {
             if (features.isPresent()) {
-                throw new ParameterException("--features names both a table and files of 'voxrisk extract': one kind is"
-                        + " enough.");
+                throw new ParameterException(
+                        "--features names both a table and files of 'voxrisk extract': one kind is" + " enough.");
             }
             features = Optional.of(joined(bundle, records, options));
         }
@@ -143,7 +146,8 @@ final class PatientTables {
         Path clinicalFile = options.clinical;
         if (clinicalFile != null) {
             if (!Files.exists(clinicalFile)) {
-                throw new NoSuchFileException(clinicalFile.toString(), null, "there is no such file of clinical columns");
+                throw new NoSuchFileException(
+                        clinicalFile.toString(), null, "there is no such file of clinical columns");
             }
             PatientFile opened = PatientFile.open(clinicalFile, options.idColumn());
             files.add(opened);
@@ -196,7 +200,8 @@ final class PatientTables {
                 return texts;
             }
         }
-        throw new ParameterException(option + " " + column
-                + ": no file has such a column; it may stand in --clinical, or in --features that are a table with case_id.");
+        throw new ParameterException(
+                option + " " + column
+                        + ": no file has such a column; it may stand in --clinical, or in --features that are a table with case_id.");
     }
 }

@@ -50,21 +50,33 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "[NAME=]I",
-            description = "Image of one patient, extracted with the bundle's settings; for several sequences one each as"
-                    + " T2=I.")
+            description =
+                    "Image of one patient, extracted with the bundle's settings; for several sequences one each as"
+                            + " T2=I.")
     private List<String> images = List.of();
 
-    @Option(names = "--mask", paramLabel = "[NAME=]M", description = "Its mask; for several sequences one each as T2=M.")
+    @Option(
+            names = "--mask",
+            paramLabel = "[NAME=]M",
+            description = "Its mask; for several sequences one each as T2=M.")
     private List<String> masks = List.of();
 
-    @Option(names = "--label", paramLabel = "L", description = "Region of the mask: number, name, or auto. Default: the"
-            + " settings' label.")
+    @Option(
+            names = "--label",
+            paramLabel = "L",
+            description = "Region of the mask: number, name, or auto. Default: the" + " settings' label.")
     private @Nullable String label;
 
-    @Option(names = "--case-id", paramLabel = "ID", description = "Id of the patient of --image. Default: the image's name.")
+    @Option(
+            names = "--case-id",
+            paramLabel = "ID",
+            description = "Id of the patient of --image. Default: the image's name.")
     private @Nullable String caseId;
 
-    @Option(names = "--out", paramLabel = "F", description = "File to write, .csv or .json. Default: standard output, CSV.")
+    @Option(
+            names = "--out",
+            paramLabel = "F",
+            description = "File to write, .csv or .json. Default: standard output, CSV.")
     private @Nullable Path out;
 
     @Option(names = "--format", description = "csv or json (with the model it comes from). Default: as F ends.")
@@ -87,7 +99,8 @@ final class ScoreCommand implements Callable<Integer> {
         OutputCheck check = patients.check(new OutputCheck().output("--out", out), bundle)
                 .input("--model", model.file().orElse(null));
         List<String> warnings = new ArrayList<>();
-        FeatureTable table = images.isEmpty() && masks.isEmpty() ? ofTables(bundle, check, warnings) : ofVoxels(bundle, check, work);
+        FeatureTable table =
+                images.isEmpty() && masks.isEmpty() ? ofTables(bundle, check, warnings) : ofVoxels(bundle, check, work);
         List<PatientScore> scores = bundle.score(table, patients.newCentres(bundle));
         new Warnings(warnings).tell(err);
         LocalDate date = LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC);

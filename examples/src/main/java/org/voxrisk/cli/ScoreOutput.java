@@ -96,7 +96,8 @@ final class ScoreOutput {
         document.set("model", ModelText.json(bundle));
         ArrayNode patients = document.putArray("patients");
         for (PatientScore score : scores) {
-            ObjectNode node = patients.addObject().put("case_id", score.caseId()).put("score", score.score());
+            ObjectNode node =
+                    patients.addObject().put("case_id", score.caseId()).put("score", score.score());
             score.probability().ifPresent(p -> node.put("probability", p));
             score.group().ifPresent(g -> node.put("group", g));
             node.put("harmonisation", score.harmonisation());

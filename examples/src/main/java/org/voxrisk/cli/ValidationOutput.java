@@ -51,9 +51,7 @@ final class ValidationOutput {
         return m.subset() + ": " + m.measure()
                 + (m.at().isPresent() ? " at " + DoubleText.of(m.at().getAsDouble()) : "")
                 + (Double.isNaN(m.value()) ? " -" : " " + DoubleText.of(m.value()))
-                + (m.lower().isPresent()
-                        ? " (" + cell(m.lower()) + " to " + cell(m.upper()) + ")"
-                        : "")
+                + (m.lower().isPresent() ? " (" + cell(m.lower()) + " to " + cell(m.upper()) + ")" : "")
                 + (m.note().isEmpty() ? "" : "  " + m.note());
     }
 

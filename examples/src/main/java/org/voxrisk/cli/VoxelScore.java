@@ -45,8 +45,8 @@ final class VoxelScore {
         List<String> names =
                 bundle.sequences().stream().map(SequenceExtraction::name).toList();
         if (names.isEmpty()) {
-            throw new ParameterException(option + ": the model does not say how its features are extracted. Give"
-                    + " --features.");
+            throw new ParameterException(
+                    option + ": the model does not say how its features are extracted. Give" + " --features.");
         }
         Map<String, String> byName = new LinkedHashMap<>(NamedValue.split(option, values, names));
         String unnamed = byName.remove("");
@@ -70,8 +70,7 @@ final class VoxelScore {
             first = first.isEmpty() ? image.toString() : first;
             records.put(sequence.name(), List.of(record(sequence, image, mask, label)));
         }
-        String id = caseId.orElse(
-                ExtractionIds.fileName().caseOf(first, "", "").id());
+        String id = caseId.orElse(ExtractionIds.fileName().caseOf(first, "", "").id());
         return ExtractedPatients.of(bundle, records, r -> Case.of(id));
     }
 
@@ -87,8 +86,8 @@ final class VoxelScore {
                 ? (label.get().equals("auto") ? LabelSelection.only() : LabelOption.parse("--label", label.get()))
                 : LabelSelection.number(parameters.label());
         MaskOptions masks = MaskOptions.defaults().withLabelChannel(parameters.labelChannel());
-        List<ExtractionRecord> found = extraction.extract(
-                files, region, VolumeOptions.defaults(), masks, ExtractionObserver.NONE, work);
+        List<ExtractionRecord> found =
+                extraction.extract(files, region, VolumeOptions.defaults(), masks, ExtractionObserver.NONE, work);
         if (found.size() != 1) {
             throw new ParameterException("--label " + label.orElse("") + " is " + found.size()
                     + " regions: one is scored at a time; merge them with +, or name one.");

@@ -64,7 +64,8 @@ class BundleCommandsTest {
             assertEquals(
                     expected.get(i).probability().orElseThrow(),
                     patient.path("probability").asDouble());
-            assertEquals(expected.get(i).group().orElseThrow(), patient.path("group").asText());
+            assertEquals(
+                    expected.get(i).group().orElseThrow(), patient.path("group").asText());
             assertEquals(
                     expected.get(i).points().orElseThrow().total(),
                     patient.at("/nomogram/total").asDouble());
@@ -84,7 +85,8 @@ class BundleCommandsTest {
                         + ",points_age,points_stage,points_" + SmallBundle.FEATURE + ",points_" + SmallBundle.OTHER
                         + ",points_total,remarks",
                 lines.get(0));
-        assertTrue(lines.get(1).startsWith("P000," + bundle.score(PATIENTS).get(0).score() + ","), lines.get(1));
+        assertTrue(
+                lines.get(1).startsWith("P000," + bundle.score(PATIENTS).get(0).score() + ","), lines.get(1));
     }
 
     @Test
@@ -96,7 +98,8 @@ class BundleCommandsTest {
         CommandRun.of("score", "--model", model, "--image", image, "--mask", mask, "--clinical", one, "--out", out)
                 .succeeds();
         Path table = folder.resolve("x.json");
-        CommandRun.of("extract", "--image", image, "--mask", mask, "--out", table).succeeds();
+        CommandRun.of("extract", "--image", image, "--mask", mask, "--out", table)
+                .succeeds();
         Path again = folder.resolve("w.csv");
         CommandRun run = CommandRun.of(
                         "score", "--model", model, "--features", table, "--clinical", one, "--out", again)
@@ -105,11 +108,10 @@ class BundleCommandsTest {
         assertEquals(Files.readString(out), Files.readString(again));
         Path csv = folder.resolve("x.csv");
         CommandRun.of("extract", "--image", image, "--mask", mask, "--out", csv).succeeds();
-        assertTrue(
-                CommandRun.of("score", "--model", model, "--features", csv, "--clinical", one)
-                        .succeeds()
-                        .err()
-                        .contains("settings cannot be compared"));
+        assertTrue(CommandRun.of("score", "--model", model, "--features", csv, "--clinical", one)
+                .succeeds()
+                .err()
+                .contains("settings cannot be compared"));
     }
 
     @Test
@@ -136,7 +138,9 @@ class BundleCommandsTest {
         Object[] score = {"score", "--model", model, "--features", features, "--clinical", clinical, "--out", out};
         Files.writeString(
                 clinical,
-                Files.readString(clinical).replaceFirst("years", "months").replaceFirst("(P00[0-9],[^,]*,[^,]*),I,", "$1,IV,"));
+                Files.readString(clinical)
+                        .replaceFirst("years", "months")
+                        .replaceFirst("(P00[0-9],[^,]*,[^,]*),I,", "$1,IV,"));
         CommandRun.of(score).fails(1, "the unit months, the model's is years", "'IV' is none of the levels");
         SmallBundle.writeTables(PATIENTS, features, clinical);
         Files.writeString(features, Files.readString(features).replaceAll("(P00[12]),[^,]*,", "$1,,"));
@@ -163,8 +167,22 @@ class BundleCommandsTest {
         Path mask = SmallCase.mask(folder);
         Path one = Files.writeString(folder.resolve("one.csv"), "case_id,age,stage\nK7,50,II\n");
         Object[] score = {
-            "score", "--model", model, "--image", "T2=" + image, "--mask", "T2=" + mask, "--image", "T1C=" + image,
-            "--mask", "T1C=" + mask, "--clinical", one, "--case-id", "K7", "--quiet"
+            "score",
+            "--model",
+            model,
+            "--image",
+            "T2=" + image,
+            "--mask",
+            "T2=" + mask,
+            "--image",
+            "T1C=" + image,
+            "--mask",
+            "T1C=" + mask,
+            "--clinical",
+            one,
+            "--case-id",
+            "K7",
+            "--quiet"
         };
         assertTrue(CommandRun.of(score).succeeds().out().lines().toList().get(1).startsWith("K7,"));
         CommandRun.of("score", "--model", model, "--image", "T2=" + image, "--mask", "T2=" + mask)
@@ -175,7 +193,14 @@ class BundleCommandsTest {
         CommandRun.of("extract", "--image", image, "--mask", mask, "--out", t2).succeeds();
         Path clinicalOfImage = Files.writeString(folder.resolve("two.csv"), "case_id,age,stage\nimage,50,II\n");
         String found = CommandRun.of(
-                        "score", "--model", model, "--features", "T2=" + t2, "--features", "T1C=" + t2, "--clinical",
+                        "score",
+                        "--model",
+                        model,
+                        "--features",
+                        "T2=" + t2,
+                        "--features",
+                        "T1C=" + t2,
+                        "--clinical",
                         clinicalOfImage)
                 .succeeds()
                 .out();
@@ -188,15 +213,31 @@ class BundleCommandsTest {
         Path table = folder.resolve("v.csv");
         Path document = folder.resolve("v.json");
         CommandRun run = CommandRun.of(
-                        "evaluate", "--model", model, "--features", features, "--clinical", clinical, "--outcome",
-                        "outcome", "--event", "PR", "--subgroup", "site", "--out", table, "--out", document)
+                        "evaluate",
+                        "--model",
+                        model,
+                        "--features",
+                        features,
+                        "--clinical",
+                        clinical,
+                        "--outcome",
+                        "outcome",
+                        "--event",
+                        "PR",
+                        "--subgroup",
+                        "site",
+                        "--out",
+                        table,
+                        "--out",
+                        document)
                 .succeeds();
         double auc = bundle.model().evaluate(PATIENTS).auc().auc();
         assertTrue(run.out().contains("all: auc " + auc + " ("), run.out());
         assertTrue(run.out().contains("north: calibration_slope"), run.out());
         List<String> lines = Files.readAllLines(table);
         assertEquals("subset,measure,at,value,lower,upper,note,harmonisation", lines.get(0));
-        assertEquals(198, lines.stream().filter(l -> l.startsWith("all,net_benefit")).count());
+        assertEquals(
+                198, lines.stream().filter(l -> l.startsWith("all,net_benefit")).count());
         JsonNode json = json(document);
         assertFalse(json.path("refitted").asBoolean(true));
         assertEquals("auc", json.at("/measures/3/measure").asText());
@@ -206,15 +247,33 @@ class BundleCommandsTest {
     @Test
     void outcomesThatAreUnclearAreAskedFor() throws IOException {
         Object[] evaluate = {
-            "evaluate", "--model", model, "--features", features, "--clinical", clinical, "--outcome", "outcome",
-            "--event", "PR"
+            "evaluate",
+            "--model",
+            model,
+            "--features",
+            features,
+            "--clinical",
+            clinical,
+            "--outcome",
+            "outcome",
+            "--event",
+            "PR"
         };
         Files.writeString(clinical, Files.readString(clinical).replaceFirst(",LR,", ",unknown,"));
         CommandRun.of(evaluate).fails(2, "[LR, unknown]", "--no-event");
         SmallBundle.writeTables(PATIENTS, features, clinical);
         Files.writeString(clinical, Files.readString(clinical).replaceFirst(",LR,", ",,"));
         assertTrue(CommandRun.of(evaluate).succeeds().err().contains("1 of 40 cases have no outcome"));
-        CommandRun.of("evaluate", "--model", model, "--features", features, "--clinical", clinical, "--outcome", "death")
+        CommandRun.of(
+                        "evaluate",
+                        "--model",
+                        model,
+                        "--features",
+                        features,
+                        "--clinical",
+                        clinical,
+                        "--outcome",
+                        "death")
                 .fails(2, "--outcome death");
         CommandRun.of("evaluate", "--model", model, "--features", features, "--clinical", clinical, "--outcome", "site")
                 .fails(1, "'north'", "expected '1' or '0'");
@@ -224,8 +283,22 @@ class BundleCommandsTest {
     void anUpdateIsANewBundleThatSaysSo() throws IOException {
         Path out = folder.resolve("new.bundle");
         CommandRun run = CommandRun.of(
-                        "bundle", "update", "--model", model, "--features", features, "--clinical", clinical,
-                        "--outcome", "outcome", "--event", "PR", "--what", "intercept-slope", "--out", out)
+                        "bundle",
+                        "update",
+                        "--model",
+                        model,
+                        "--features",
+                        features,
+                        "--clinical",
+                        clinical,
+                        "--outcome",
+                        "outcome",
+                        "--event",
+                        "PR",
+                        "--what",
+                        "intercept-slope",
+                        "--out",
+                        out)
                 .succeeds();
         assertTrue(run.err().contains("intercept and slope estimated anew on 40 patients"), run.err());
         ModelBundle updated = ModelBundle.read(out);
@@ -234,12 +307,21 @@ class BundleCommandsTest {
         String info = CommandRun.of("bundle", "info", out).succeeds().out();
         assertTrue(info.contains(bundle.sha256()) && info.contains("logit p' = "), info);
         assertTrue(info.contains("not stated") && info.contains("preset pyradiomics-default"), info);
-        CommandRun.of(
-                        "bundle", "update", "--model", model, "--features", features, "--outcome", "x", "--out", model)
+        CommandRun.of("bundle", "update", "--model", model, "--features", features, "--outcome", "x", "--out", model)
                 .fails(2, "would be replaced");
         CommandRun.of(
-                        "bundle", "update", "--model", model, "--features", features, "--outcome", "x", "--what", "all",
-                        "--out", out)
+                        "bundle",
+                        "update",
+                        "--model",
+                        model,
+                        "--features",
+                        features,
+                        "--outcome",
+                        "x",
+                        "--what",
+                        "all",
+                        "--out",
+                        out)
                 .fails(2, "intercept-slope");
         CommandRun.of("bundle").fails(2, "info or update");
     }
@@ -265,8 +347,7 @@ class BundleCommandsTest {
                 .succeeds()
                 .out();
         assertTrue(scores.lines().skip(1).allMatch(l -> l.matches("N\\d\\d,-?[0-9.E-]+,,,none,.*")), scores);
-        CommandRun.of(
-                        "evaluate", "--model", out, "--features", cohort, "--outcome", "label")
+        CommandRun.of("evaluate", "--model", out, "--features", cohort, "--outcome", "label")
                 .succeeds();
         CommandRun.of("fit-ranges", "--model", model, "--features", features, "--out", folder.resolve("n.bundle"))
                 .fails(1, "has all its numbers");

@@ -47,8 +47,7 @@ final class SmallBundle {
             values[2 * cases + i] = 30 + random.nextInt(40);
             values[3 * cases + i] = random.nextInt(2) + i % 2;
         }
-        return FeatureTable.ofColumns(
-                FeatureNames.of(FEATURE + suffix, OTHER + suffix, "age", "stage"), rows, values);
+        return FeatureTable.ofColumns(FeatureNames.of(FEATURE + suffix, OTHER + suffix, "age", "stage"), rows, values);
     }
 
     static ModelBundle bundle(String... suffixes) {
@@ -79,15 +78,20 @@ final class SmallBundle {
 
     /** Features with case_id, and clinical columns with levels by name, outcome and site. */
     static void writeTables(FeatureTable table, Path features, Path clinical) throws IOException {
-        StringBuilder f = new StringBuilder("case_id," + table.columns().get(0) + "," + table.columns().get(1) + "\n");
+        StringBuilder f = new StringBuilder(
+                "case_id," + table.columns().get(0) + "," + table.columns().get(1) + "\n");
         StringBuilder c = new StringBuilder("patient_id,seen on,age [years],stage,outcome,site\n");
         for (int i = 0; i < table.caseCount(); i++) {
             String id = table.cases().get(i).id();
             f.append(id).append(',').append(DoubleText.of(table.value(i, 0))).append(',');
             f.append(DoubleText.of(table.value(i, 1))).append('\n');
-            c.append(id).append(",2026-01-01,").append(DoubleText.of(table.value(i, 2))).append(',');
+            c.append(id)
+                    .append(",2026-01-01,")
+                    .append(DoubleText.of(table.value(i, 2)))
+                    .append(',');
             c.append(List.of("I", "II", "III").get((int) table.value(i, 3))).append(',');
-            c.append(table.cases().get(i).label().orElseThrow() == 1 ? "PR" : "LR").append(',');
+            c.append(table.cases().get(i).label().orElseThrow() == 1 ? "PR" : "LR")
+                    .append(',');
             c.append(i % 3 == 0 ? "north" : "south").append('\n');
         }
         Files.writeString(features, f);

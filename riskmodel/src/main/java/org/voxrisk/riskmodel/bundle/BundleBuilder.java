@@ -140,8 +140,8 @@ public final class BundleBuilder {
      */
     public BundleBuilder madeUpReference(FeatureTable cohort) {
         FeatureNames columns = model.requiredColumns();
-        Optional<String> batch =
-                NewCentre.combatOf(model.selection()).map(c -> c.model().batches().get(0));
+        Optional<String> batch = NewCentre.combatOf(model.selection())
+                .map(c -> c.model().batches().get(0));
         List<Case> cases = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         for (int q = 0; q < QUARTILES.length; q++) {
@@ -199,8 +199,9 @@ public final class BundleBuilder {
      */
     public ModelBundle build() {
         if (card == null || training == null) {
-            throw new IllegalArgumentException("a bundle needs a model card and a training summary; what is not known is '"
-                    + ModelCard.NOT_STATED + "'");
+            throw new IllegalArgumentException(
+                    "a bundle needs a model card and a training summary; what is not known is '" + ModelCard.NOT_STATED
+                            + "'");
         }
         BundleParts parts = new BundleParts(
                 model,

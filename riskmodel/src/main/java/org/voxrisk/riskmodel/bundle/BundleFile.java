@@ -54,10 +54,8 @@ final class BundleFile {
                 UseFiles.reference(parts.model().requiredColumns().asList(), parts.reference()));
         ObjectNode manifest = JsonDocument.create(FORMAT, VERSION).put("written_by", "voxrisk " + Software.version());
         ArrayNode list = manifest.putArray("entries");
-        entries.forEach((name, bytes) -> list.addObject()
-                .put("name", name)
-                .put("bytes", bytes.length)
-                .put("sha256", BundleZip.sha256(bytes)));
+        entries.forEach((name, bytes) ->
+                list.addObject().put("name", name).put("bytes", bytes.length).put("sha256", BundleZip.sha256(bytes)));
         Map<String, byte[]> all = new LinkedHashMap<>();
         put(all, MANIFEST, manifest);
         all.putAll(entries);
@@ -106,8 +104,7 @@ final class BundleFile {
                 file.toString(), "", "has more than " + limits.bytes() + " bytes; a bundle may not");
     }
 
-    static ModelBundle of(byte[] bytes, String source, Codecs codecs, BundleLimits limits)
-            throws InvalidFileException {
+    static ModelBundle of(byte[] bytes, String source, Codecs codecs, BundleLimits limits) throws InvalidFileException {
         if (bytes.length > limits.bytes()) {
             throw new InvalidFileException(
                     source, "", "has " + bytes.length + " bytes; a bundle may have " + limits.bytes());
@@ -143,7 +140,8 @@ final class BundleFile {
                 throw entry.invalid("name", "there is no entry of this name in the file");
             }
             String found = BundleZip.sha256(content);
-            if (entry.integer("bytes") != content.length || !entry.text("sha256").equals(found)) {
+            if (entry.integer("bytes") != content.length
+                    || !entry.text("sha256").equals(found)) {
                 throw entry.invalid(
                         "sha256",
                         "of '" + name + "' is " + entry.text("sha256") + ", its " + content.length + " bytes have "
@@ -170,8 +168,8 @@ final class BundleFile {
         UseFiles.Use use = UseFiles.readUse(document(documents, USE));
         TrainingSummary training = DescriptionFiles.readTraining(document(documents, TRAINING));
         ModelCard card = DescriptionFiles.readCard(document(documents, CARD));
-        List<ReferencePatient> reference =
-                UseFiles.readReference(document(documents, REFERENCE), model.requiredColumns().asList());
+        List<ReferencePatient> reference = UseFiles.readReference(
+                document(documents, REFERENCE), model.requiredColumns().asList());
         List<Change> history = DescriptionFiles.readHistory(document(documents, HISTORY));
         try {
             return new BundleParts(model, sequences, inputs, use, training, card, reference, history);

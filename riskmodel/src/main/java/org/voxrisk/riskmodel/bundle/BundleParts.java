@@ -18,15 +18,17 @@ record BundleParts(
         inputs = List.copyOf(inputs);
         reference = List.copyOf(reference);
         history = List.copyOf(history);
-        requireDistinct("sequences", sequences.stream().map(SequenceExtraction::suffix).toList());
-        requireDistinct("input variables", inputs.stream().map(InputVariable::name).toList());
+        requireDistinct(
+                "sequences", sequences.stream().map(SequenceExtraction::suffix).toList());
+        requireDistinct(
+                "input variables", inputs.stream().map(InputVariable::name).toList());
         List<String> unknown = inputs.stream()
                 .map(InputVariable::name)
                 .filter(n -> !model.requiredColumns().contains(n))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "input variables that the model does not ask for: " + unknown + ". Leave them out, or check their names.");
+            throw new IllegalArgumentException("input variables that the model does not ask for: " + unknown
+                    + ". Leave them out, or check their names.");
         }
         if (sequences.size() > 1 && sequences.stream().anyMatch(s -> s.suffix().isEmpty())) {
             throw new IllegalArgumentException(

@@ -88,7 +88,11 @@ final class BundleZip {
     private static void common(ByteBuffer out, String name, byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
-        out.putShort(VERSION).putShort((short) 0).putShort((short) 0).putShort((short) 0).putShort(EPOCH);
+        out.putShort(VERSION)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putShort(EPOCH);
         out.putInt((int) crc.getValue()).putInt(content.length).putInt(content.length);
         out.putShort((short) name.length()).putShort((short) 0);
     }
@@ -175,7 +179,8 @@ final class BundleZip {
         CRC32 check = new CRC32();
         check.update(content);
         if ((int) check.getValue() != crc) {
-            throw new InvalidFileException(source, place, "its bytes were changed or damaged: the checksum is of others");
+            throw new InvalidFileException(
+                    source, place, "its bytes were changed or damaged: the checksum is of others");
         }
         if (entries.put(name, content) != null) {
             throw new InvalidFileException(source, place, "is there twice");

@@ -108,11 +108,11 @@ record CentreChoice(FittedRiskModel model, FeatureTable table, List<String> labe
             labels.add(
                     n == null
                             ? "training parameters of '" + centre + "'"
-                            : "parameters of '" + centre + "' estimated from " + n + " unlabelled patients of this table");
+                            : "parameters of '" + centre + "' estimated from " + n
+                                    + " unlabelled patients of this table");
         }
         FeatureTable features = model.inputs().clinical().size() == 0 ? table : withoutClinical(model, table);
-        return new CentreChoice(
-                model.withSelection(NewCentre.estimated(model.selection(), features)), table, labels);
+        return new CentreChoice(model.withSelection(NewCentre.estimated(model.selection(), features)), table, labels);
     }
 
     private static FeatureTable withoutClinical(FittedRiskModel model, FeatureTable table) {

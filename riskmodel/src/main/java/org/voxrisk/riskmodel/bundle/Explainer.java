@@ -43,10 +43,11 @@ final class Explainer {
         this.columns = columns;
         FeatureTable features = features(model, table);
         walk(model.selection(), features, model.selection().report().kept());
-        selected = scoreOf(model).map(column -> new Selected(
-                column,
-                model.selection().linearScore().orElseThrow(),
-                model.selection().apply(features)));
+        selected = scoreOf(model)
+                .map(column -> new Selected(
+                        column,
+                        model.selection().linearScore().orElseThrow(),
+                        model.selection().apply(features)));
         nomogram = model.logistic().flatMap(Explainer::nomogram);
         points = nomogram.isPresent() ? points(nomogram.get()) : new double[0][];
     }

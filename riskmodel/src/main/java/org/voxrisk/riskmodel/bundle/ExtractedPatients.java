@@ -44,14 +44,14 @@ public final class ExtractedPatients {
         }
         if (!differences.isEmpty()) {
             throw new BundleMismatchException(
-                    "features of another extraction than that of the model '" + bundle.card().name() + "'",
+                    "features of another extraction than that of the model '"
+                            + bundle.card().name() + "'",
                     differences,
                     "Extract again with the settings of the bundle.");
         }
         Map<String, FeatureTable> tables = new LinkedHashMap<>();
         for (SequenceExtraction sequence : bundle.sequences()) {
-            FeatureTable table =
-                    FeatureTable.ofRecords(bySequence.getOrDefault(sequence.name(), List.of()), cases);
+            FeatureTable table = FeatureTable.ofRecords(bySequence.getOrDefault(sequence.name(), List.of()), cases);
             if (sequence.suffix().isEmpty()) {
                 return kept(bundle, table, "");
             }

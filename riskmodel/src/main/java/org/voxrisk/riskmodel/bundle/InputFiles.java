@@ -59,7 +59,8 @@ final class InputFiles {
             variable.lowest().ifPresent(x -> entry.put("lowest", x));
             variable.highest().ifPresent(x -> entry.put("highest", x));
             ArrayNode levels = entry.putArray("levels");
-            variable.levels().forEach(l -> levels.addObject().put("level", l.name()).put("code", l.code()));
+            variable.levels()
+                    .forEach(l -> levels.addObject().put("level", l.name()).put("code", l.code()));
         }
         return node;
     }

@@ -85,8 +85,7 @@ public record InputVariable(
 
     /** A number with bounds, which are allowed too. */
     public static InputVariable numeric(String name, String unit, double lowest, double highest) {
-        return new InputVariable(
-                name, unit, OptionalDouble.of(lowest), OptionalDouble.of(highest), List.of());
+        return new InputVariable(name, unit, OptionalDouble.of(lowest), OptionalDouble.of(highest), List.of());
     }
 
     /** A column of levels. */
@@ -102,8 +101,8 @@ public record InputVariable(
                     : Optional.of(DoubleText.of(value) + " is the code of none of its levels " + shownLevels());
         }
         if (value < lowest.orElse(-Double.MAX_VALUE) || value > highest.orElse(Double.MAX_VALUE)) {
-            return Optional.of(DoubleText.of(value) + " " + unitText() + "is outside the allowed range "
-                    + bound(lowest) + " to " + bound(highest));
+            return Optional.of(DoubleText.of(value) + " " + unitText() + "is outside the allowed range " + bound(lowest)
+                    + " to " + bound(highest));
         }
         return Optional.empty();
     }

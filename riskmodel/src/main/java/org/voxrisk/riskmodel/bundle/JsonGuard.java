@@ -81,7 +81,8 @@ final class JsonGuard {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new InvalidFileException(source, place(e.getLocation()), "not valid JSON: " + e.getOriginalMessage(), e);
+            throw new InvalidFileException(
+                    source, place(e.getLocation()), "not valid JSON: " + e.getOriginalMessage(), e);
         } catch (InvalidFileException e) {
             throw e;
         } catch (IOException e) {
@@ -102,8 +103,7 @@ final class JsonGuard {
     }
 
     private static InvalidFileException over(String source, JsonParser parser, String what) {
-        return new InvalidFileException(
-                source, place(parser.currentLocation()), "has " + what + "; a bundle may not");
+        return new InvalidFileException(source, place(parser.currentLocation()), "has " + what + "; a bundle may not");
     }
 
     private static String place(JsonLocation at) {

@@ -96,11 +96,7 @@ final class MeasureList {
                 line.intercept(),
                 line.interceptError(),
                 "glm(y ~ logit p), Wald" + excluded + separated);
-        wald(
-                "calibration_slope",
-                line.slope(),
-                line.slopeError(),
-                "glm(y ~ logit p), Wald" + excluded + separated);
+        wald("calibration_slope", line.slope(), line.slopeError(), "glm(y ~ logit p), Wald" + excluded + separated);
         add("unreliability_p", line.isSeparated() ? Double.NaN : line.unreliabilityPValue(), "chi-square, 2 df");
     }
 
@@ -121,9 +117,8 @@ final class MeasureList {
 
     private void cutoffs(RiskGroups cut, ModelEvaluation evaluation) {
         for (double value : cut.cutoffs()) {
-            ConfusionMatrix counts = cut.scale() == RiskGroups.Scale.SCORE
-                    ? evaluation.atScore(value)
-                    : evaluation.atRisk(value);
+            ConfusionMatrix counts =
+                    cut.scale() == RiskGroups.Scale.SCORE ? evaluation.atScore(value) : evaluation.atRisk(value);
             share("sensitivity", value, counts.sensitivity());
             share("specificity", value, counts.specificity());
             share("precision", value, counts.precision());

@@ -164,7 +164,8 @@ public final class ModelBundle {
 
     /** The published score that has to get ranges before anything can be scored; empty for every other model. */
     public Optional<PublishedScore> awaitsRanges() {
-        return model().selection() instanceof PublishedScore published && published.ranges().isEmpty()
+        return model().selection() instanceof PublishedScore published
+                        && published.ranges().isEmpty()
                 ? Optional.of(published)
                 : Optional.empty();
     }

@@ -60,7 +60,8 @@ public sealed interface NewCentrePolicy {
 
         @Override
         public String label() {
-            return "parameters of a new centre are estimated from its patients in the table, at least " + minimumPatients;
+            return "parameters of a new centre are estimated from its patients in the table, at least "
+                    + minimumPatients;
         }
     }
 }

@@ -145,8 +145,7 @@ public final class PatientFile {
         }
     }
 
-    private double value(
-            CsvRow row, String column, Map<String, InputVariable> variables, List<String> problems) {
+    private double value(CsvRow row, String column, Map<String, InputVariable> variables, List<String> problems) {
         int at = names.indexOf(column);
         if (row.isMissing(at)) {
             return Double.NaN;

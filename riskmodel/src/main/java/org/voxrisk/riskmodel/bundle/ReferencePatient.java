@@ -12,8 +12,7 @@ import java.util.OptionalDouble;
  * @param score expected, to the bit
  * @param probability expected, to the bit; empty when the model has none
  */
-public record ReferencePatient(
-        double[] values, Optional<String> batch, double score, OptionalDouble probability) {
+public record ReferencePatient(double[] values, Optional<String> batch, double score, OptionalDouble probability) {
     /** Copies the values. */
     public ReferencePatient {
         values = values.clone();

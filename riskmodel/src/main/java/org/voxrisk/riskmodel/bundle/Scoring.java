@@ -61,7 +61,8 @@ final class Scoring {
         List<PatientScore> all = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
             OptionalDouble p = probabilities.isPresent()
-                    ? OptionalDouble.of(parts.use().recalibration().apply(probabilities.get()[i]))
+                    ? OptionalDouble.of(
+                            parts.use().recalibration().apply(probabilities.get()[i]))
                     : OptionalDouble.empty();
             all.add(new PatientScore(
                     table.cases().get(i).id(),

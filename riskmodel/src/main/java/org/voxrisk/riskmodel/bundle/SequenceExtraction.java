@@ -45,7 +45,8 @@ public record SequenceExtraction(
                 || columns < 1
                 || !columnsHash.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("extraction with suffix '" + suffix + "', software '" + software + "', "
-                    + columns + " columns, hash '" + columnsHash + "': a suffix without blanks, a name, at least one column"
+                    + columns + " columns, hash '" + columnsHash
+                    + "': a suffix without blanks, a name, at least one column"
                     + " and 64 hexadecimal digits are needed");
         }
     }
@@ -78,7 +79,8 @@ public record SequenceExtraction(
     /** The preset with these settings; empty when there is none. */
     public Optional<Preset> preset() {
         return Arrays.stream(Preset.values())
-                .filter(p -> SettingsTree.differences(settings, p.parameters().toParameters().effective())
+                .filter(p -> SettingsTree.differences(
+                                settings, p.parameters().toParameters().effective())
                         .isEmpty())
                 .findFirst();
     }
@@ -94,7 +96,8 @@ public record SequenceExtraction(
             if (record.provenance().get(SETTINGS) instanceof Map<?, ?> found && seen.add(found)) {
                 all.addAll(SettingsTree.differences(settings, found));
             }
-            if (record.provenance().get(SOFTWARE) instanceof String found && !firstWord(found).equals(firstWord(software))) {
+            if (record.provenance().get(SOFTWARE) instanceof String found
+                    && !firstWord(found).equals(firstWord(software))) {
                 all.add("the software is " + found + ", the model's is " + software);
             }
         }
@@ -140,8 +143,11 @@ public record SequenceExtraction(
 
     private static String names(List<String> names) {
         int shown = Math.min(3, names.size());
-        return names.size() + (names.isEmpty() ? "" : " (" + String.join(", ", names.subList(0, shown))
-                + (names.size() > shown ? ", ..." : "") + ")");
+        return names.size()
+                + (names.isEmpty()
+                        ? ""
+                        : " (" + String.join(", ", names.subList(0, shown)) + (names.size() > shown ? ", ..." : "")
+                                + ")");
     }
 
     private static String firstWord(String text) {

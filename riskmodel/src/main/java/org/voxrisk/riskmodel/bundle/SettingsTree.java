@@ -30,7 +30,8 @@ final class SettingsTree {
             String name = String.valueOf(key);
             if (value instanceof Map<?, ?> map) {
                 node.set(name, json(map));
-            } else if (value != null && (value instanceof Iterable<?> || value.getClass().isArray())) {
+            } else if (value != null
+                    && (value instanceof Iterable<?> || value.getClass().isArray())) {
                 fill(node.putArray(name), value);
             } else {
                 node.set(name, plain(value));
@@ -43,7 +44,8 @@ final class SettingsTree {
         for (Object element : elements(list)) {
             if (element instanceof Map<?, ?> map) {
                 array.add(json(map));
-            } else if (element != null && (element instanceof Iterable<?> || element.getClass().isArray())) {
+            } else if (element != null
+                    && (element instanceof Iterable<?> || element.getClass().isArray())) {
                 fill(array.addArray(), element);
             } else {
                 array.add(plain(element));
@@ -95,7 +97,9 @@ final class SettingsTree {
     private static Map<String, @Nullable Object> filled(Map<?, ?> settings) {
         Map<?, ?> whole = settings;
         try {
-            whole = ParameterFile.parse(text(settings), "settings").toParameters().effective();
+            whole = ParameterFile.parse(text(settings), "settings")
+                    .toParameters()
+                    .effective();
         } catch (ParameterException e) {
             // Image types or families of a user's own: compared as they are written.
             whole = settings;

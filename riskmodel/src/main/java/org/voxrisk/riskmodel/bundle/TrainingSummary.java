@@ -36,12 +36,7 @@ public record TrainingSummary(
      * @param level of the interval, for example 0.95; empty without one
      */
     public record Performance(
-            String measure,
-            String on,
-            double value,
-            OptionalDouble lower,
-            OptionalDouble upper,
-            OptionalDouble level) {
+            String measure, String on, double value, OptionalDouble lower, OptionalDouble upper, OptionalDouble level) {
         /**
          * Checks the numbers.
          *

@@ -104,8 +104,7 @@ final class UseFiles {
                 }
             }
             default ->
-                throw fields.invalid(
-                        "policy", "'" + policy + "' is not one of " + List.of(REFUSE, TREAT_AS, ESTIMATE));
+                throw fields.invalid("policy", "'" + policy + "' is not one of " + List.of(REFUSE, TREAT_AS, ESTIMATE));
         }
     }
 

@@ -74,11 +74,10 @@ public final class FittedRiskModel {
     /** Columns that a table must have to be scored: the clinical ones, then what the first step of the selection takes. */
     public FeatureNames requiredColumns() {
         List<String> names = new ArrayList<>(inputs.clinical().asList());
-        names.addAll(
-                (selection instanceof FittedChain chain
-                                ? chain.inputColumns()
-                                : selection.report().kept())
-                        .asList());
+        names.addAll((selection instanceof FittedChain chain
+                        ? chain.inputColumns()
+                        : selection.report().kept())
+                .asList());
         return FeatureNames.of(names);
     }
 

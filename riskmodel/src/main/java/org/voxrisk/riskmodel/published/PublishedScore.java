@@ -41,7 +41,8 @@ public record PublishedScore(String name, int trainingCases, LinearScore score, 
                 throw FeatureMismatchException.of(name, score.names(), own.names());
             }
             if (!own.constantFeatures().isEmpty()) {
-                throw new IllegalArgumentException(name + " needs ranges with min < max; constant in the reference cohort: "
+                throw new IllegalArgumentException(name
+                        + " needs ranges with min < max; constant in the reference cohort: "
                         + own.constantFeatures() + ". Fit the ranges on more cases, and check that the image was not"
                         + " discretised to one level.");
             }

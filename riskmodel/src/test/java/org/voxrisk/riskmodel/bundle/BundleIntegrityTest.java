@@ -128,7 +128,10 @@ class BundleIntegrityTest {
         refused(forged("card.json", t -> t.replace("{", "{\n  \"name\" : \"x\",")), "card.json", "uplicate");
         refused(forged("training.json", t -> t.replace("2026-03-01", "2026-02-30")), "date");
         refused(forged("inputs.json", t -> t.replace("\"nodes\"", "\"age\"")), "distinct");
-        refused(forged("manifest.json", t -> t.replace("\"version\" : 1", "\"version\" : 2")), "version 2", "later one");
+        refused(
+                forged("manifest.json", t -> t.replace("\"version\" : 1", "\"version\" : 2")),
+                "version 2",
+                "later one");
         refused(forged("manifest.json", t -> t.replace("voxrisk-bundle", "other")), "another kind of file");
         refused(forged("model.json", t -> t.replace("voxrisk-risk-model", "java.lang.Runtime")), "java.lang.Runtime");
         refused(forged("model.json", t -> t.replaceFirst("\"kind\" : \"[A-Z_]+\"", "\"kind\" : \"EVIL\"")), "EVIL");
@@ -142,7 +145,8 @@ class BundleIntegrityTest {
 
     @Test
     void namesThatLeaveTheFolderOrAreNoneOfABundleAreRefused() throws IOException {
-        for (String name : List.of("../evil.json", "/etc/passwd", "a/b.json", "C:\\x.json", "..\\x.json", "A.json", ".json")) {
+        for (String name :
+                List.of("../evil.json", "/etc/passwd", "a/b.json", "C:\\x.json", "..\\x.json", "A.json", ".json")) {
             refused(BundleZip.write(withEntry(name, new byte[3])), "entry '" + name + "'", "no entry of a bundle");
         }
         refused(BundleZip.write(withEntry("x\u0000y.json", new byte[3])), "entry 'x?y.json'");

@@ -11,8 +11,8 @@ import org.voxrisk.riskmodel.testing.Refusal;
 
 class BundleUpdateTest {
     /** One patient in four keeps the outcome: the model's risks are too high. */
-    private static final FeatureTable RARER = Bundles.NEW.withCases(
-            c -> c.withLabel(c.label().orElseThrow() == 1 && c.id().hashCode() % 2 == 0 ? 1 : 0));
+    private static final FeatureTable RARER =
+            Bundles.NEW.withCases(c -> c.withLabel(c.label().orElseThrow() == 1 && c.id().hashCode() % 2 == 0 ? 1 : 0));
 
     private static ModelBundle updated(ModelBundle bundle, Recalibration.Kind kind) {
         return BundleUpdate.recalibrated(bundle, RARER, kind, new NewCentrePolicy.Refuse(), Bundles.DAY.plusDays(1));
@@ -105,6 +105,10 @@ class BundleUpdateTest {
         Refusal.of(
                 IllegalArgumentException.class,
                 () -> BundleUpdate.recalibrated(
-                        Bundles.bundle(), none, Recalibration.Kind.INTERCEPT, new NewCentrePolicy.Refuse(), Bundles.DAY));
+                        Bundles.bundle(),
+                        none,
+                        Recalibration.Kind.INTERCEPT,
+                        new NewCentrePolicy.Refuse(),
+                        Bundles.DAY));
     }
 }

@@ -25,8 +25,8 @@ final class Bundles {
     static final LocalDate DAY = LocalDate.of(2026, 3, 1);
     static final FeatureTable TRAINING = Cohorts.of(11, 80, 6, 3);
     static final FeatureTable NEW = Cohorts.of(12, 60, 6, 3);
-    static final ModelCard CARD = new ModelCard(
-            "fusion of simulated patients", "tests", "nobody", "simulated numbers", ModelCard.NOT_STATED);
+    static final ModelCard CARD =
+            new ModelCard("fusion of simulated patients", "tests", "nobody", "simulated numbers", ModelCard.NOT_STATED);
 
     private Bundles() {}
 
@@ -75,10 +75,7 @@ final class Bundles {
         FeatureTable training = centres(21, 90, "A", "B", "C");
         FittedRiskModel model = new RiskModel(
                         SelectionChain.of(
-                                new CombatStep(
-                                        CombatSettings.standard(),
-                                        FeatureNames.of(),
-                                        UnseenBatchPolicy.REFUSE),
+                                new CombatStep(CombatSettings.standard(), FeatureNames.of(), UnseenBatchPolicy.REFUSE),
                                 ScalingStep.MIN_MAX,
                                 LassoSelection.of(Family.GAUSSIAN, 5)),
                         ModelInputs.selected(),

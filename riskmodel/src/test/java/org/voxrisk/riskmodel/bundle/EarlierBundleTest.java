@@ -24,9 +24,7 @@ class EarlierBundleTest {
     }
 
     private static double[] risks(List<PatientScore> scores) {
-        return scores.stream()
-                .mapToDouble(s -> s.probability().orElseThrow())
-                .toArray();
+        return scores.stream().mapToDouble(s -> s.probability().orElseThrow()).toArray();
     }
 
     private static String hash(double[] risks) {
@@ -43,8 +41,7 @@ class EarlierBundleTest {
         assertEquals("e78192468d4310abdf652c7121151dbbc6b74c757df6299d1d722188b5fe0bcb", bundle.sha256());
         double[] risks = risks(bundle.score(Bundles.NEW));
         assertArrayEquals(
-                new double[] {0.9746458257443785, 0.9714313711242508, 0.26142196749697855},
-                Arrays.copyOf(risks, 3));
+                new double[] {0.9746458257443785, 0.9714313711242508, 0.26142196749697855}, Arrays.copyOf(risks, 3));
         assertEquals(hash(risks(Bundles.bundle().score(Bundles.NEW))), hash(risks));
         assertEquals(Bundles.bundle().model(), bundle.model());
     }

@@ -33,14 +33,14 @@ class ExternalValidationTest {
     @Test
     void measuresAreThoseOfTheUnchangedModel() {
         ModelBundle bundle = Bundles.bundle();
-        ExternalValidation validation =
-                ExternalValidation.of(bundle, Bundles.NEW, bundle.newCentres(), subgroups());
+        ExternalValidation validation = ExternalValidation.of(bundle, Bundles.NEW, bundle.newCentres(), subgroups());
         List<ValidationMeasure> all = validation.measures(bundle.groups());
         ModelEvaluation expected = bundle.model().evaluate(Bundles.NEW);
         ValidationMeasure auc = measure(all, "all", "auc");
         assertEquals(expected.auc().auc(), auc.value());
         assertEquals(expected.aucInterval(0.95).lower(), auc.lower().orElseThrow());
-        assertEquals(expected.brier().orElseThrow(), measure(all, "all", "brier").value());
+        assertEquals(
+                expected.brier().orElseThrow(), measure(all, "all", "brier").value());
         CalibrationLine line = expected.calibration().orElseThrow();
         assertEquals(line.slope(), measure(all, "all", "calibration_slope").value());
         assertEquals(
@@ -48,7 +48,8 @@ class ExternalValidationTest {
                 measure(all, "all", "calibration_slope").upper().orElseThrow(),
                 1e-12);
         assertEquals(
-                line.inTheLarge(), measure(all, "all", "calibration_in_the_large").value());
+                line.inTheLarge(),
+                measure(all, "all", "calibration_in_the_large").value());
         assertEquals(
                 expected.atRisk(0.5).sensitivity().estimate(),
                 measure(all, "all", "sensitivity").value());

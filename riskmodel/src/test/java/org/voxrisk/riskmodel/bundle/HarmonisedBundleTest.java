@@ -54,8 +54,7 @@ class HarmonisedBundleTest {
     @Test
     void treatedAsAKnownCentreAndLabelledSo() {
         FeatureTable patients = Bundles.centres(33, 30, "X", "B", "C");
-        FeatureTable known = patients.withCases(
-                c -> c.batch().equals(Optional.of("X")) ? c.withBatch("A") : c);
+        FeatureTable known = patients.withCases(c -> c.batch().equals(Optional.of("X")) ? c.withBatch("A") : c);
         List<PatientScore> scores = BUNDLE.score(patients, new NewCentrePolicy.TreatAs("A"));
         assertEquals(risks(BUNDLE.score(known)), risks(scores));
         assertEquals("treated as 'A': no parameters of 'X'", scores.get(0).harmonisation());
@@ -90,8 +89,8 @@ class HarmonisedBundleTest {
         FeatureTable patients = Bundles.centres(33, 45, "A", "B", "X");
         NewCentrePolicy estimate = new NewCentrePolicy.Estimate(10);
         List<PatientScore> all = BUNDLE.score(patients, estimate);
-        FeatureTable unlabelled = patients.withCases(
-                c -> new Case(c.id(), c.patient(), OptionalInt.empty(), c.batch()));
+        FeatureTable unlabelled =
+                patients.withCases(c -> new Case(c.id(), c.patient(), OptionalInt.empty(), c.batch()));
         assertEquals(all, BUNDLE.score(unlabelled, estimate));
         List<PatientScore> alone = BUNDLE.score(of(patients, "X"), estimate);
         assertEquals(all.stream().filter(s -> s.harmonisation().contains("'X'")).toList(), alone);
@@ -110,7 +109,8 @@ class HarmonisedBundleTest {
                 .build();
         ModelBundle read = ModelBundle.of(bundle.toBytes(), "b", BundleCodecs.standard(), BundleLimits.standard());
         assertEquals(new NewCentrePolicy.Estimate(12), read.newCentres());
-        assertEquals(15, read.score(of(Bundles.centres(33, 45, "A", "B", "X"), "X")).size());
+        assertEquals(
+                15, read.score(of(Bundles.centres(33, 45, "A", "B", "X"), "X")).size());
         ModelBundle as = Bundles.harmonisedBuilder()
                 .newCentres(new NewCentrePolicy.TreatAs("C"))
                 .build();

@@ -58,7 +58,8 @@ class InputsTest {
 
     @Test
     void levelsBecomeTheNumbersOfTheBundle() throws IOException {
-        PatientFile file = file("patient_id,seen on,age [years],nodes\nP1,2026-01-01,50,many\nP2,never,61.5,none\nP3,,NA,few\n");
+        PatientFile file =
+                file("patient_id,seen on,age [years],nodes\nP1,2026-01-01,50,many\nP2,never,61.5,none\nP3,,NA,few\n");
         FeatureTable table = file.table(coded());
         assertEquals(List.of("age", "nodes"), table.columns().asList());
         assertEquals(3, table.value(0, 1));
@@ -87,7 +88,10 @@ class InputsTest {
         FeatureTable table = PatientFile.open(path, Optional.of("who")).table(Bundles.bundle());
         assertEquals("P1", table.cases().get(0).id());
         Refusal.of(InvalidFileException.class, () -> file("case_id,age\n,3\n").table(coded()), "the id is missing");
-        Refusal.of(InvalidFileException.class, () -> file("case_id,age\nA,3\nA,4\n").table(coded()), "A");
+        Refusal.of(
+                InvalidFileException.class,
+                () -> file("case_id,age\nA,3\nA,4\n").table(coded()),
+                "A");
         Refusal.of(InvalidFileException.class, () -> file("case_id,age [y],age\nA,3,4\n"), "'age' is there twice");
     }
 
@@ -183,7 +187,11 @@ class InputsTest {
         Map<String, Object> few = Map.of("setting", section);
         assertEquals(
                 List.of(),
-                SettingsTree.differences(few, ParameterFile.parse("setting: {binWidth: 25.0}", "t").toParameters().effective()));
+                SettingsTree.differences(
+                        few,
+                        ParameterFile.parse("setting: {binWidth: 25.0}", "t")
+                                .toParameters()
+                                .effective()));
     }
 
     @Test

@@ -57,8 +57,8 @@ class ModelBundleTest {
         Bundles.bundle().write(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertEquals(9, zip.size());
-            String card = new String(
-                    zip.getInputStream(zip.getEntry("card.json")).readAllBytes(), StandardCharsets.UTF_8);
+            String card =
+                    new String(zip.getInputStream(zip.getEntry("card.json")).readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(card.contains("fusion of simulated patients"), card);
             assertTrue(zip.getComment().startsWith("voxrisk-bundle sha256:"), zip.getComment());
             assertEquals(1980, zip.getEntry("model.json").getTimeLocal().getYear());
@@ -92,11 +92,11 @@ class ModelBundleTest {
             }
             assertEquals(logOdds[i], s.explanations().get(0).value());
             var points = s.points().orElseThrow();
-            assertEquals(List.of("age", "nodes", "rad_score"), List.copyOf(points.byVariable().keySet()));
             assertEquals(
-                    p[i],
-                    bundle.model().logistic().orElseThrow().nomogram(100).probability(points.total()),
-                    1e-12);
+                    List.of("age", "nodes", "rad_score"),
+                    List.copyOf(points.byVariable().keySet()));
+            assertEquals(
+                    p[i], bundle.model().logistic().orElseThrow().nomogram(100).probability(points.total()), 1e-12);
         }
     }
 
@@ -106,7 +106,9 @@ class ModelBundleTest {
         double[] values = table.toColumnMajor();
         values[0] = 1000;
         List<PatientScore> scores = Bundles.bundle().score(table.withValues(values));
-        assertTrue(scores.get(0).remarks().get(0).contains("'f0' is 1000.0, outside the training range"), scores::toString);
+        assertTrue(
+                scores.get(0).remarks().get(0).contains("'f0' is 1000.0, outside the training range"),
+                scores::toString);
         assertEquals(List.of(), scores.get(1).remarks());
     }
 

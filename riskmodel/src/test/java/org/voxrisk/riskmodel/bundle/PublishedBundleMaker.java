@@ -24,7 +24,8 @@ final class PublishedBundleMaker {
         FittedRiskModel model = FittedRiskModel.of(
                 PublishedScore.radScore(), ModelInputs.score("rad_score"), new FittedSelectionScore("rad_score"));
         return ModelBundle.builder(model)
-                .sequence(SequenceExtraction.of("_T1C", Preset.PAPER.parameters().toParameters()))
+                .sequence(
+                        SequenceExtraction.of("_T1C", Preset.PAPER.parameters().toParameters()))
                 .sequence(SequenceExtraction.of("_T2", Preset.PAPER.parameters().toParameters()))
                 .card(card())
                 .training(training())

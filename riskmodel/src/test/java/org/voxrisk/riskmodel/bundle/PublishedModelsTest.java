@@ -80,8 +80,7 @@ class PublishedModelsTest {
             assertEquals(expected.score(), found.get(i).score());
             assertTrue(found.get(i).probability().isEmpty(), "a score is no probability");
             assertEquals(
-                    expected.contributions(),
-                    found.get(i).explanations().get(0).contributions());
+                    expected.contributions(), found.get(i).explanations().get(0).contributions());
             assertEquals(
                     expected.outOfRange().stream().map(o -> o.message()).toList(),
                     found.get(i).remarks());
