@@ -27,6 +27,10 @@ import picocli.CommandLine.ScopeType;
             InfoCommand.class,
             ConvertCommand.class,
             ViewCommand.class,
+            ScoreCommand.class,
+            EvaluateCommand.class,
+            FitRangesCommand.class,
+            BundleCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class

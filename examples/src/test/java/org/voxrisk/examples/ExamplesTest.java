@@ -62,6 +62,24 @@ class ExamplesTest {
     }
 
     @Test
+    void scoreWithBundle(@TempDir Path folder) throws IOException {
+        Path cohort = DATA.resolve("cohort");
+        Path ranges = folder.resolve("ranges.json");
+        ScoreWithOwnRanges.run(
+                cohort.resolve("made_up_cohort.csv"), cohort.resolve("made_up_patients.csv"), ranges, out);
+        String expected = printed().get(0).replace("Rad-score ", "");
+        bytes.reset();
+        ScoreWithBundle.run(
+                cohort.resolve("made_up_cohort.csv"),
+                cohort.resolve("made_up_patients.csv"),
+                folder.resolve("my.bundle"),
+                out);
+        List<String> lines = printed();
+        assertTrue(lines.get(0).contains("ranges (minimum and maximum of each of 17 features)"), lines.toString());
+        assertEquals("N01 " + expected, lines.get(1));
+    }
+
+    @Test
     void extractToModel() {
         ExtractToModel.run(out);
         List<String> lines = printed();

@@ -3,8 +3,12 @@ package org.voxrisk.io.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.file.InvalidFileException;
 
 /** The fields of one JSON object, read by type; a wrong one is an error that names the source and the field's path. */
@@ -122,6 +126,53 @@ public final class JsonFields {
             all[i] = array.get(i).isNull() ? Double.NaN : finite(array.get(i), field + "[" + i + "]");
         }
         return all;
+    }
+
+    /**
+     * An object of any form as maps in the order of the text, lists, strings, whole numbers, doubles, booleans and null;
+     * unmodifiable.
+     */
+    public Map<String, @Nullable Object> tree(String field) throws InvalidFileException {
+        JsonNode value = required(field);
+        if (!value.isObject()) {
+            throw wrong(field, "an object", value);
+        }
+        return map(value, field);
+    }
+
+    private Map<String, @Nullable Object> map(JsonNode object, String field) throws InvalidFileException {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            all.put(name, plain(object.path(name), field + "." + name));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private @Nullable Object plain(JsonNode value, String field) throws InvalidFileException {
+        if (value.isObject()) {
+            return map(value, field);
+        }
+        if (value.isArray()) {
+            List<@Nullable Object> all = new ArrayList<>(value.size());
+            for (int i = 0; i < value.size(); i++) {
+                all.add(plain(value.path(i), field + "[" + i + "]"));
+            }
+            return Collections.unmodifiableList(all);
+        }
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNull()) {
+            return null;
+        }
+        if (value.isIntegralNumber() && value.canConvertToInt()) {
+            return value.intValue();
+        }
+        return value.isIntegralNumber() && value.canConvertToLong() ? (Object) value.longValue() : finite(value, field);
     }
 
     /** One of the constants of an enum, by name. */

@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.harmonize;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,47 @@ public final class CombatModel {
             }
         }
         return adjusted;
+    }
+
+    /**
+     * The model with the effect of one more batch, estimated from rows of that batch alone: with s = grand mean +
+     * covariates beta and sd of the training rows, gammaHat and deltaHat are mean and variance (n - 1) of (x - s) / sd,
+     * shrunk as in training with a prior of this batch's features. The estimates of the other batches stay as they are, so
+     * that nothing of what the model does to them changes; no outcome is needed. Rows of a training batch give
+     * that batch's estimates again, but for rounding.
+     *
+     * <p>Unlike a batch of the training rows, the new one was not weighed into the grand mean: a difference between its
+     * patients and the training patients that is not due to the scanner is removed with the batch effect.
+     *
+     * @param rows all of one batch, which the model does not know; at least 2
+     * @throws IllegalArgumentException if there are fewer than 2 rows or several batches, the batch is known, or numbers
+     *     of features or covariates differ from the training rows
+     */
+    public CombatModel withBatchOf(BatchedRows rows) {
+        List<String> names = rows.batches().stream().distinct().toList();
+        if (names.size() != 1 || rows.size() < 2 || position.containsKey(names.get(0))) {
+            throw new IllegalArgumentException(rows.size() + " rows of batches " + names + ", known are " + batches()
+                    + ": an effect is estimated from at least 2 rows of one batch that is not known");
+        }
+        if (rows.featureCount() != sd.length || rows.covariateCount() != covariateCount) {
+            throw new IllegalArgumentException(rows.featureCount() + " features and " + rows.covariateCount()
+                    + " covariates, the model was fitted with " + sd.length + " and " + covariateCount);
+        }
+        List<BatchEffect> all = new ArrayList<>(effects);
+        all.add(new NewBatch(this, rows).effect(names.get(0)));
+        return new CombatModel(settings, adjustment, covariateCount, covariateColumns, standard, all, unadjusted);
+    }
+
+    /** (x - s) / sd of a row, by feature; what is not adjusted is NaN. */
+    double[] standardized(BatchedRows rows, int row) {
+        double[] mean = new double[sd.length];
+        standardMean(rows.covariates(row), mean);
+        double[] x = rows.features(row);
+        double[] z = new double[sd.length];
+        for (int j = 0; j < z.length; j++) {
+            z[j] = Double.isNaN(gamma[0][j]) ? Double.NaN : (x[j] - mean[j]) / sd[j];
+        }
+        return z;
     }
 
     private void standardMean(double[] covariates, double[] mean) {

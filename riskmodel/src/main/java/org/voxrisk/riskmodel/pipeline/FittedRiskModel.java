@@ -2,15 +2,19 @@ package org.voxrisk.riskmodel.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
+import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
 import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.FittedLogistic;
+import org.voxrisk.riskmodel.select.FittedChain;
 import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.step.FittedStep;
 
@@ -27,6 +31,24 @@ public final class FittedRiskModel {
         this.selection = selection;
         this.inputs = inputs;
         this.classifier = classifier;
+    }
+
+    /**
+     * Puts together parts that were fitted or read one by one, for example a published score.
+     *
+     * @throws IllegalArgumentException when the inputs have the score of a selection that makes none, or the classifier reads
+     *     columns that the inputs do not have
+     */
+    public static FittedRiskModel of(FittedStep selection, ModelInputs inputs, FittedClassifier classifier) {
+        if (inputs.readScore() && selection.linearScore().isEmpty()) {
+            throw new IllegalArgumentException("the score of the selection is wanted, and the selection has none: '"
+                    + selection.report().step() + "'");
+        }
+        FeatureNames given = inputs.names(selection);
+        if (!classifier.columns().missingFrom(given).isEmpty()) {
+            throw FeatureMismatchException.of("the classifier", classifier.columns(), given);
+        }
+        return new FittedRiskModel(selection, inputs, classifier);
     }
 
     /** The fitted selection. */
@@ -47,6 +69,26 @@ public final class FittedRiskModel {
     /** The logistic regression, with its standard errors and nomogram; empty when the classifier is another. */
     public Optional<FittedLogistic> logistic() {
         return classifier instanceof FittedLogistic logistic ? Optional.of(logistic) : Optional.empty();
+    }
+
+    /** Columns that a table must have to be scored: the clinical ones, then what the first step of the selection takes. */
+    public FeatureNames requiredColumns() {
+        List<String> names = new ArrayList<>(inputs.clinical().asList());
+        names.addAll((selection instanceof FittedChain chain
+                        ? chain.inputColumns()
+                        : selection.report().kept())
+                .asList());
+        return FeatureNames.of(names);
+    }
+
+    /** The columns that the classifier reads, behind the selection. Exceptions as {@link #scores}. */
+    public FeatureTable classifierInputs(FeatureTable table) {
+        return inputs.of(table, selection);
+    }
+
+    /** The same inputs and classifier behind another fitted selection, for example one with parameters of a new centre. */
+    public FittedRiskModel withSelection(FittedStep other) {
+        return of(other, inputs, classifier);
     }
 
     /** One line for a report. */

@@ -1,0 +1,117 @@
+package org.voxrisk.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.voxrisk.io.json.JsonDocument;
+import org.voxrisk.io.text.DoubleText;
+import org.voxrisk.riskmodel.bundle.Change;
+import org.voxrisk.riskmodel.bundle.InputVariable;
+import org.voxrisk.riskmodel.bundle.ModelBundle;
+import org.voxrisk.riskmodel.bundle.ModelCard;
+import org.voxrisk.riskmodel.bundle.SequenceExtraction;
+import org.voxrisk.riskmodel.bundle.TrainingSummary;
+
+/** What is told of a bundle beside its numbers. */
+final class ModelText {
+    private ModelText() {}
+
+    /** Which model a result comes from. */
+    static ObjectNode json(ModelBundle bundle) {
+        ObjectNode node = JsonDocument.create("voxrisk-model", 1)
+                .put("name", bundle.card().name())
+                .put("sha256", bundle.sha256())
+                .put("description", bundle.model().description())
+                .put("outcome", bundle.training().outcome())
+                .put("intended_use", bundle.card().intendedUse())
+                .put("population", bundle.card().population())
+                .put("limits", bundle.card().limits())
+                .put("contact", bundle.card().contact());
+        node.putObject("recalibration")
+                .put("intercept", bundle.recalibration().intercept())
+                .put("slope", bundle.recalibration().slope());
+        node.put("new_centres", bundle.newCentres().label());
+        ArrayNode changes = node.putArray("history");
+        for (Change c : bundle.history()) {
+            changes.addObject()
+                    .put("parent_sha256", c.parent())
+                    .put("date", c.date().toString())
+                    .put("what", c.what());
+        }
+        return node;
+    }
+
+    /** Lines for a reader. */
+    static List<String> lines(ModelBundle bundle) {
+        ModelCard card = bundle.card();
+        TrainingSummary training = bundle.training();
+        List<String> lines = new ArrayList<>();
+        lines.add(card.name());
+        lines.add("  sha256          " + bundle.sha256());
+        lines.add("  intended use    " + card.intendedUse());
+        lines.add("  population      " + card.population());
+        lines.add("  limits          " + card.limits());
+        lines.add("  contact         " + card.contact());
+        lines.add("  model           " + bundle.model().description());
+        lines.add("  outcome         " + training.outcome());
+        lines.add("  training        "
+                + (training.cases().isPresent()
+                        ? training.cases().getAsInt() + " cases"
+                        : "cases " + ModelCard.NOT_STATED)
+                + (training.events().isPresent() ? ", " + training.events().getAsInt() + " with the outcome" : "")
+                + training.date().map(d -> ", " + d).orElse("") + ", " + training.software());
+        for (TrainingSummary.Performance p : training.performance()) {
+            lines.add("  performance     " + p.measure() + " " + DoubleText.of(p.value())
+                    + (p.lower().isPresent()
+                            ? " (" + DoubleText.of(p.lower().getAsDouble()) + " to "
+                                    + DoubleText.of(p.upper().orElseThrow()) + ")"
+                            : "")
+                    + " on " + p.on());
+        }
+        training.notes().forEach(n -> lines.add("  note            " + n));
+        for (SequenceExtraction s : bundle.sequences()) {
+            lines.add("  extraction      " + (s.name().isEmpty() ? "" : s.name() + ": ")
+                    + s.preset().map(p -> "preset " + p.presetName()).orElse("settings of its own") + ", " + s.columns()
+                    + " features, hash " + s.columnsHash().substring(0, 12));
+        }
+        for (InputVariable v : bundle.inputs()) {
+            lines.add("  input           " + v.name() + " [" + v.unit() + "]"
+                    + (v.lowest().isPresent() || v.highest().isPresent()
+                            ? " from " + bound(v.lowest()) + " to " + bound(v.highest())
+                            : "")
+                    + (v.levels().isEmpty()
+                            ? ""
+                            : ": "
+                                    + v.levels().stream()
+                                            .map(l -> l.name() + " = " + DoubleText.of(l.code()))
+                                            .toList()));
+        }
+        bundle.groups()
+                .ifPresent(g -> lines.add("  groups          " + g.names() + " of the " + g.scale() + " at "
+                        + g.cutoffs() + ", origin " + g.origin() + ": " + g.detail()));
+        bundle.harmonisation()
+                .ifPresent(h -> lines.add("  harmonisation   ComBat with parameters of " + h.batches() + "; "
+                        + bundle.newCentres().label()));
+        if (!bundle.recalibration().isNone()) {
+            lines.add("  recalibration   logit p' = "
+                    + DoubleText.of(bundle.recalibration().intercept()) + " + "
+                    + DoubleText.of(bundle.recalibration().slope()) + " logit p");
+        }
+        for (Change c : bundle.history()) {
+            lines.add("  made from       " + c.parent() + " on " + c.date() + ": " + c.what());
+        }
+        bundle.awaitsRanges()
+                .ifPresent(p -> lines.add(
+                        "  state           has no ranges and cannot score: 'voxrisk fit-ranges' puts in those of"
+                                + " a cohort of your own"));
+        lines.add(
+                "  reference       " + bundle.reference().size() + " patients, computed again when the file was read");
+        return lines;
+    }
+
+    private static String bound(OptionalDouble bound) {
+        return bound.isPresent() ? DoubleText.of(bound.getAsDouble()) : "any";
+    }
+}

@@ -1,0 +1,58 @@
+package org.voxrisk.riskmodel.bundle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.voxrisk.riskmodel.score.Contribution;
+
+/**
+ * What a bundle says of one patient.
+ *
+ * @param caseId of the table
+ * @param score the model's number, higher for the outcome
+ * @param probability of the outcome, recalibrated where the bundle is; empty for a model that has none
+ * @param group by the bundle's cut-offs; empty when it has none
+ * @param explanations what linear parts are made of: the classifier's log-odds, the selection's score
+ * @param points of the nomogram; empty when the model is no logistic regression
+ * @param harmonisation whose parameters removed the centre's effect; {@code none} for a model without
+ * @param remarks what a reader should know, for example values outside the training range
+ */
+public record PatientScore(
+        String caseId,
+        double score,
+        OptionalDouble probability,
+        Optional<String> group,
+        List<Explanation> explanations,
+        Optional<Points> points,
+        String harmonisation,
+        List<String> remarks) {
+    /** Copies the lists. */
+    public PatientScore {
+        explanations = List.copyOf(explanations);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * A linear number and its parts: {@code value = intercept + sum of contributions}, before any recalibration.
+     *
+     * @param of what it explains: {@code log-odds}, or the column of the selection's score
+     * @param value the number
+     * @param intercept its constant part
+     * @param contributions one a column, in the model's order
+     */
+    public record Explanation(String of, double value, double intercept, List<Contribution> contributions) {
+        /** Copies the list. */
+        public Explanation {
+            contributions = List.copyOf(contributions);
+        }
+    }
+
+    /**
+     * Points of a nomogram whose widest axis has 100.
+     *
+     * @param byVariable in the model's order
+     * @param total their sum
+     */
+    public record Points(Map<String, Double> byVariable, double total) {}
+}
