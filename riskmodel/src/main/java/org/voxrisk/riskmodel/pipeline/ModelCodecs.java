@@ -1,7 +1,11 @@
 package org.voxrisk.riskmodel.pipeline;
 
+import org.voxrisk.riskmodel.model.bayes.NaiveBayesCodec;
 import org.voxrisk.riskmodel.model.classify.ClassifierCodecs;
+import org.voxrisk.riskmodel.model.discriminant.QuadraticCodec;
+import org.voxrisk.riskmodel.model.linear.LinearCodec;
 import org.voxrisk.riskmodel.model.neighbours.NeighboursCodec;
+import org.voxrisk.riskmodel.model.svm.SupportVectorCodec;
 import org.voxrisk.riskmodel.select.StepCodecs;
 import org.voxrisk.riskmodel.step.Codecs;
 
@@ -14,6 +18,11 @@ public final class ModelCodecs {
         return Codecs.of(new RiskModelCodec())
                 .with(StepCodecs.standard())
                 .with(ClassifierCodecs.standard())
-                .with(new NeighboursCodec());
+                .with(
+                        new NeighboursCodec(),
+                        new LinearCodec(),
+                        new NaiveBayesCodec(),
+                        new QuadraticCodec(),
+                        new SupportVectorCodec());
     }
 }
