@@ -5,6 +5,7 @@ import org.voxrisk.riskmodel.model.classify.ClassifierCodecs;
 import org.voxrisk.riskmodel.model.discriminant.QuadraticCodec;
 import org.voxrisk.riskmodel.model.linear.LinearCodec;
 import org.voxrisk.riskmodel.model.neighbours.NeighboursCodec;
+import org.voxrisk.riskmodel.model.search.TunedCodec;
 import org.voxrisk.riskmodel.model.svm.SupportVectorCodec;
 import org.voxrisk.riskmodel.select.StepCodecs;
 import org.voxrisk.riskmodel.step.Codecs;
@@ -23,6 +24,7 @@ public final class ModelCodecs {
                         new LinearCodec(),
                         new NaiveBayesCodec(),
                         new QuadraticCodec(),
-                        new SupportVectorCodec());
+                        new SupportVectorCodec(),
+                        new TunedCodec());
     }
 }

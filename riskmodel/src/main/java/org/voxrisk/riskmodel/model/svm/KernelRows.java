@@ -24,13 +24,18 @@ final class KernelRows {
     private long clock;
 
     KernelRows(KernelFunction kernel, double[] x, int n, int p) {
+        this(kernel, x, n, p, (int) Math.min(n, Math.max(2, LIMIT / n)));
+    }
+
+    /** Keeps so many rows, at least 2. */
+    KernelRows(KernelFunction kernel, double[] x, int n, int p, int capacity) {
         this.kernel = kernel;
         this.x = x;
         this.n = n;
         this.p = p;
         this.rows = new float[n][];
         this.used = new long[n];
-        this.capacity = (int) Math.min(n, Math.max(2, LIMIT / n));
+        this.capacity = capacity;
     }
 
     /** Row i; valid while not more than {@link #capacity} others are asked for. */

@@ -18,13 +18,12 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
-import org.voxrisk.riskmodel.pipeline.ModelCodecs;
 import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class KNearestNeighboursTest {
-    private static final Codecs CODECS = ModelCodecs.standard();
+    private static final Codecs CODECS = Codecs.of(new NeighboursCodec());
 
     /** Training rows at 0, 1, 1, 3, 4 with labels 1, 0, 1, 1, 0; two rows tie at 1. */
     private static final FeatureTable LINE = line(new double[] {0, 1, 1, 3, 4}, 1, 0, 1, 1, 0);
