@@ -117,14 +117,19 @@ final class LogisticNewton {
         return loss + penalty / 2;
     }
 
+    /** Probability of the other label: 1 - mu would have no digits left where mu is nearly 1. */
+    private double miss(int i) {
+        return 1 / (1 + StrictMath.exp(labels[i] == 1 ? eta[i] : -eta[i]));
+    }
+
     private double[] columnTarget(double[] at) {
         int m = p + 1;
         double[] hessian = new double[m * m];
         double[] gradient = new double[m];
         for (int i = 0; i < n; i++) {
-            double mu = 1 / (1 + StrictMath.exp(-eta[i]));
-            double g = cost[i] * (mu - labels[i]);
-            double h = cost[i] * mu * (1 - mu);
+            double miss = miss(i);
+            double g = labels[i] == 1 ? -cost[i] * miss : cost[i] * miss;
+            double h = cost[i] * miss * (1 - miss);
             gradient[0] += g;
             hessian[0] += h;
             for (int j = 0; j < p; j++) {
@@ -160,9 +165,9 @@ final class LogisticNewton {
         double[] z = new double[n];
         double[] ones = new double[n];
         for (int i = 0; i < n; i++) {
-            double mu = 1 / (1 + StrictMath.exp(-eta[i]));
-            double w = Math.max(SMALLEST_WEIGHT, mu * (1 - mu));
-            z[i] = eta[i] + (labels[i] - mu) / w;
+            double miss = miss(i);
+            double w = Math.max(SMALLEST_WEIGHT, miss * (1 - miss));
+            z[i] = eta[i] + (labels[i] == 1 ? miss : -miss) / w;
             ones[i] = 1;
             system[i * n + i] += 1 / (cost[i] * w);
         }

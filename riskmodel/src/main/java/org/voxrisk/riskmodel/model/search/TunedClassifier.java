@@ -16,6 +16,7 @@ import org.voxrisk.riskmodel.evaluate.PredictedRisks;
 import org.voxrisk.riskmodel.evaluate.RocCurve;
 import org.voxrisk.riskmodel.evaluate.RocDirection;
 import org.voxrisk.riskmodel.model.classify.Classifier;
+import org.voxrisk.riskmodel.model.classify.CompleteRows;
 import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
 import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.work.Crew;
@@ -75,13 +76,17 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
     /**
      * Searches and fits; candidates and folds on as many threads as the work has.
      *
-     * @throws DegenerateTrainingException when no candidate can be fitted in every fold; the message has the first reason
+     * @throws org.voxrisk.riskmodel.data.InvalidFeatureValueException when a training value is missing; the message names
+     *     column and case
+     * @throws DegenerateTrainingException when there is no column, one class has no case, or no candidate can be fitted in every
+     *     fold; the message has the first reason
      * @throws IllegalArgumentException when there are fewer patients of a class than folds, or, for the logarithmic loss, a
      *     candidate has no probability
      * @throws IllegalStateException when a training case has no label
      */
     @Override
     public FittedTuned fit(TrainingPart training, Work work) {
+        CompleteRows.ofTraining(training, "a tuned classifier");
         FeatureTable table = training.table();
         List<Split> splits =
                 Splits.kFold(table, folds, Stratification.BY_LABEL, seed).splits();
