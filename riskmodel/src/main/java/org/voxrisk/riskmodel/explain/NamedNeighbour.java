@@ -23,8 +23,8 @@ public record NamedNeighbour(Case trainingCase, Neighbour neighbour) {
      */
     public static List<List<NamedNeighbour>> of(FittedNeighbours model, FeatureTable training, FeatureTable table) {
         if (training.caseCount() != model.trained().cases()) {
-            throw new IllegalArgumentException("the model was fitted on " + model.trained().cases()
-                    + " cases, the training table has " + training.caseCount());
+            throw new IllegalArgumentException("the model was fitted on "
+                    + model.trained().cases() + " cases, the training table has " + training.caseCount());
         }
         int[] labels = training.labels();
         return model.neighbours(table).stream()

@@ -74,14 +74,12 @@ public record PartialDependence(String column, List<Point> points) {
      * @throws FeatureMismatchException when a column of the model is not in the table; the message lists them
      * @throws IllegalArgumentException when the model does not read the column, there is no case, or a value is not finite
      */
-    public static PartialDependence of(
-            Explained model, FeatureTable table, String column, double[] grid, Work work) {
+    public static PartialDependence of(Explained model, FeatureTable table, String column, double[] grid, Work work) {
         if (!model.columns().missingFrom(table.columns()).isEmpty()) {
             throw FeatureMismatchException.of("the explained model", model.columns(), table.columns());
         }
         if (!model.columns().contains(column)) {
-            throw new IllegalArgumentException(
-                    "the model does not read '" + column + "', it reads " + model.columns());
+            throw new IllegalArgumentException("the model does not read '" + column + "', it reads " + model.columns());
         }
         if (table.caseCount() == 0) {
             throw new IllegalArgumentException("partial dependence needs at least one case");

@@ -67,8 +67,7 @@ public record PermutationImportance(double auc, List<Importance> columns) {
      * @throws FeatureMismatchException when a column is not there; the message lists them
      * @throws IllegalStateException when a case has no label
      */
-    public static PermutationImportance of(
-            Explained model, FeatureTable table, int repeats, long seed, Work work) {
+    public static PermutationImportance of(Explained model, FeatureTable table, int repeats, long seed, Work work) {
         if (repeats < 1) {
             throw new IllegalArgumentException("repeats = " + repeats + ", must be at least 1");
         }
@@ -89,7 +88,8 @@ public record PermutationImportance(double auc, List<Importance> columns) {
                     checkpoint.check();
                     int[] order = IntStream.range(0, x.length).toArray();
                     generator(seed, j, r).shuffle(order);
-                    double[] shuffled = IntStream.of(order).mapToDouble(i -> x[i]).toArray();
+                    double[] shuffled =
+                            IntStream.of(order).mapToDouble(i -> x[i]).toArray();
                     FeatureTable changed = Explained.with(rows, column, shuffled);
                     falls.add(base - auc(outcomes, model.output().of(changed)));
                 }

@@ -137,8 +137,7 @@ public record ClassifierComparison(List<ComparedModel> models, Optional<Integer>
     }
 
     private static ComparedModel refused(Contender contender, String reason) {
-        return new ComparedModel(
-                contender.name(), contender.model().label(), Optional.empty(), Optional.of(reason));
+        return new ComparedModel(contender.name(), contender.model().label(), Optional.empty(), Optional.of(reason));
     }
 
     private static List<ScoredCase> scored(FittedRiskModel fitted, FeatureTable table) {
@@ -172,7 +171,8 @@ public record ClassifierComparison(List<ComparedModel> models, Optional<Integer>
                             ? OptionalDouble.of(Math.min(
                                     1,
                                     own.stream()
-                                                    .mapToDouble(s -> s.probability().orElseThrow())
+                                                    .mapToDouble(
+                                                            s -> s.probability().orElseThrow())
                                                     .sum()
                                             / own.size()))
                             : OptionalDouble.empty()));

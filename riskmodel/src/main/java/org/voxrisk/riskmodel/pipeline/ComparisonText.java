@@ -18,9 +18,10 @@ import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 /** Texts of a {@link ClassifierComparison}. */
 final class ComparisonText {
     private static final double LEVEL = 0.95;
-    private static final List<String> HEAD = List.of("model", "chosen", "part", "cases", "events", "mean_fold_auc", "cutoff");
-    private static final List<String> NUMBERS = List.of(
-            "auc", "auc_low", "auc_high", "accuracy", "sensitivity", "specificity", "precision", "f1", "brier");
+    private static final List<String> HEAD =
+            List.of("model", "chosen", "part", "cases", "events", "mean_fold_auc", "cutoff");
+    private static final List<String> NUMBERS =
+            List.of("auc", "auc_low", "auc_high", "accuracy", "sensitivity", "specificity", "precision", "f1", "brier");
 
     private ComparisonText() {}
 

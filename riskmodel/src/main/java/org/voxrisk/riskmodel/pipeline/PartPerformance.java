@@ -46,7 +46,9 @@ public record PartPerformance(int cases, int events, AucEstimate auc, ConfusionM
     /** Probabilities where there are any, else scores. */
     static double[] ranks(List<ScoredCase> scored) {
         return hasProbabilities(scored)
-                ? scored.stream().mapToDouble(s -> s.probability().orElseThrow()).toArray()
+                ? scored.stream()
+                        .mapToDouble(s -> s.probability().orElseThrow())
+                        .toArray()
                 : scored.stream().mapToDouble(ScoredCase::score).toArray();
     }
 }

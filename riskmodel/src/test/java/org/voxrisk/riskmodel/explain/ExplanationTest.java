@@ -105,8 +105,7 @@ class ExplanationTest {
         for (int i = 0; i < scores.length; i++) {
             assertEquals(scores[i], parts.get(i).score());
         }
-        assertTrue(LinearContributions.of(
-                        GaussianNaiveBayes.standard().fit(TrainingPart.wholeTable(TABLE)), TABLE)
+        assertTrue(LinearContributions.of(GaussianNaiveBayes.standard().fit(TrainingPart.wholeTable(TABLE)), TABLE)
                 .isEmpty());
     }
 

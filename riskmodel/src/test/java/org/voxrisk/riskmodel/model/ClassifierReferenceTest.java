@@ -51,8 +51,7 @@ class ClassifierReferenceTest {
 
     /** Columns of a table without the outcome. */
     private static FeatureTable table(ReferenceTable csv) {
-        List<String> names =
-                csv.columns().stream().filter(c -> !c.equals("y")).toList();
+        List<String> names = csv.columns().stream().filter(c -> !c.equals("y")).toList();
         double[] y = csv.numbers("y");
         List<Case> cases = new ArrayList<>();
         double[] values = new double[names.size() * y.length];
@@ -73,7 +72,8 @@ class ClassifierReferenceTest {
             for (int j = 0; j < p; j++) {
                 double[] x = training.column(j);
                 double mean = Arrays.stream(x).sum() / x.length;
-                double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
+                double squares =
+                        Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
                 made.shift[j] = mean;
                 made.scale[j] = squares == 0 ? 1 : Math.sqrt(squares / (x.length - less));
             }
@@ -166,15 +166,15 @@ class ClassifierReferenceTest {
     private static FeatureTable[] synthetic(String part) {
         FeatureTable training = table(StatsReference.csv(TOPIC, "synth_train.csv"));
         FeatureTable test = table(StatsReference.csv(TOPIC, "synth_test.csv"));
-        Optional<Scaling> scaling =
-                switch (part) {
-                    case "synth_raw" -> Optional.empty();
-                    case "synth_zscore" -> Optional.of(Scaling.zScore(training, 0));
-                    case "synth_minmax" -> Optional.of(Scaling.minMax(training));
-                    default -> throw new IllegalStateException("unknown scaling " + part);
-                };
+        Optional<Scaling> scaling = switch (part) {
+            case "synth_raw" -> Optional.empty();
+            case "synth_zscore" -> Optional.of(Scaling.zScore(training, 0));
+            case "synth_minmax" -> Optional.of(Scaling.minMax(training));
+            default -> throw new IllegalStateException("unknown scaling " + part);
+        };
         return new FeatureTable[] {
-            scaling.map(s -> s.of(training)).orElse(training), scaling.map(s -> s.of(test)).orElse(test)
+            scaling.map(s -> s.of(training)).orElse(training),
+            scaling.map(s -> s.of(test)).orElse(test)
         };
     }
 
@@ -203,8 +203,7 @@ class ClassifierReferenceTest {
                     auc(rows[1].labels(), scores),
                     unresolved(rows[1].labels(), wanted));
         }
-        fit.compare(
-                found, what + " train", StatsReference.numbers(expected.path("train_score")), fit.scores(rows[0]));
+        fit.compare(found, what + " train", StatsReference.numbers(expected.path("train_score")), fit.scores(rows[0]));
         details(found, what, fit, expected);
     }
 
@@ -215,11 +214,9 @@ class ClassifierReferenceTest {
                     what + " coefficients",
                     StatsReference.numbers(expected.path("coef")),
                     linear.score().coefficients());
-            fit.compare(
-                    found,
-                    what + " intercept",
-                    StatsReference.numbers(expected.path("intercept")),
-                    new double[] {linear.score().intercept()});
+            fit.compare(found, what + " intercept", StatsReference.numbers(expected.path("intercept")), new double[] {
+                linear.score().intercept()
+            });
         } else if (fit.fitted() instanceof FittedNaiveBayes bayes) {
             for (int k = 0; k < 2; k++) {
                 found.relative(
@@ -256,7 +253,9 @@ class ClassifierReferenceTest {
 
     /** scikit-learn states a gamma for linear kernels too, which have none. */
     private static double gamma(FittedSupportVectors machine, JsonNode expected) {
-        return machine.description().contains("(linear") ? expected.path("gamma_used").asDouble() : machine.gamma();
+        return machine.description().contains("(linear")
+                ? expected.path("gamma_used").asDouble()
+                : machine.gamma();
     }
 
     private static void refuses(Mismatches found, String what, Classifier classifier, FeatureTable rows) {
@@ -446,9 +445,7 @@ class ClassifierReferenceTest {
                         fitted.scores(test),
                         DUAL);
                 found.same(
-                        name + " support vectors",
-                        kind.getValue().path("n_sv").asInt(),
-                        fitted.supportRows().length);
+                        name + " support vectors", kind.getValue().path("n_sv").asInt(), fitted.supportRows().length);
                 continue;
             }
             Classifier classifier;
@@ -456,8 +453,9 @@ class ClassifierReferenceTest {
                 classifier = KNearestNeighbours.of(Integer.parseInt(votes.group(1)));
             } else {
                 classifier = switch (name) {
-                    case "lda_posterior1" -> new LinearDiscriminant(
-                            DiscriminantSolver.SVD, Shrinkage.NONE, VarianceDivisor.DEGREES_OF_FREEDOM);
+                    case "lda_posterior1" ->
+                        new LinearDiscriminant(
+                                DiscriminantSolver.SVD, Shrinkage.NONE, VarianceDivisor.DEGREES_OF_FREEDOM);
                     case "qda_posterior1" -> new QuadraticDiscriminant(0, 1e-4, VarianceDivisor.DEGREES_OF_FREEDOM);
                     case "naive_bayes_posterior1" -> new GaussianNaiveBayes(0, VarianceDivisor.DEGREES_OF_FREEDOM);
                     default -> throw new IllegalStateException("unknown kind " + name);

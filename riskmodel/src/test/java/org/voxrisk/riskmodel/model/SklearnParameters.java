@@ -83,7 +83,16 @@ final class SklearnParameters {
         } else {
             throw new IllegalStateException("no classifier of this library for " + values);
         }
-        ignore("algorithm", "leaf_size", "metric_params", "n_jobs", "copy_X", "max_iter", "random_state", "solver", "tol");
+        ignore(
+                "algorithm",
+                "leaf_size",
+                "metric_params",
+                "n_jobs",
+                "copy_X",
+                "max_iter",
+                "random_state",
+                "solver",
+                "tol");
         ignore("store_covariance", "n_components", "verbose", "warm_start", "intercept_scaling", "dual", "penalty");
         ignore("break_ties", "cache_size", "decision_function_shape", "probability", "shrinking");
         if (!read.containsAll(values.keySet())) {
@@ -97,20 +106,18 @@ final class SklearnParameters {
     private Classifier neighbours() {
         String metric = text("metric");
         double p = number("p");
-        Minkowski distance =
-                switch (metric) {
-                    case "minkowski" -> new Minkowski(p);
-                    case "euclidean" -> Minkowski.EUCLIDEAN;
-                    case "manhattan" -> Minkowski.MANHATTAN;
-                    case "chebyshev" -> Minkowski.CHEBYSHEV;
-                    default -> throw new IllegalStateException("metric " + metric);
-                };
-        VoteWeight weight =
-                switch (text("weights")) {
-                    case "uniform" -> VoteWeight.UNIFORM;
-                    case "distance" -> VoteWeight.INVERSE_DISTANCE;
-                    default -> throw new IllegalStateException("weights " + text("weights"));
-                };
+        Minkowski distance = switch (metric) {
+            case "minkowski" -> new Minkowski(p);
+            case "euclidean" -> Minkowski.EUCLIDEAN;
+            case "manhattan" -> Minkowski.MANHATTAN;
+            case "chebyshev" -> Minkowski.CHEBYSHEV;
+            default -> throw new IllegalStateException("metric " + metric);
+        };
+        VoteWeight weight = switch (text("weights")) {
+            case "uniform" -> VoteWeight.UNIFORM;
+            case "distance" -> VoteWeight.INVERSE_DISTANCE;
+            default -> throw new IllegalStateException("weights " + text("weights"));
+        };
         return new KNearestNeighbours((int) number("n_neighbors"), distance, weight, TieRule.FIRST_ROWS);
     }
 
@@ -145,22 +152,20 @@ final class SklearnParameters {
 
     private Classifier machine() {
         String gamma = text("gamma");
-        KernelScale scale =
-                switch (gamma) {
-                    case "scale" -> KernelScale.SCALE;
-                    case "auto" -> KernelScale.AUTO;
-                    default -> KernelScale.of(Double.parseDouble(gamma));
-                };
+        KernelScale scale = switch (gamma) {
+            case "scale" -> KernelScale.SCALE;
+            case "auto" -> KernelScale.AUTO;
+            default -> KernelScale.of(Double.parseDouble(gamma));
+        };
         int degree = (int) number("degree");
         double offset = number("coef0");
-        SvmKernel kernel =
-                switch (text("kernel")) {
-                    case "linear" -> SvmKernel.linear();
-                    case "rbf" -> SvmKernel.rbf(scale);
-                    case "poly" -> SvmKernel.polynomial(degree, scale, offset);
-                    case "sigmoid" -> SvmKernel.sigmoid(scale, offset);
-                    default -> throw new IllegalStateException("kernel " + text("kernel"));
-                };
+        SvmKernel kernel = switch (text("kernel")) {
+            case "linear" -> SvmKernel.linear();
+            case "rbf" -> SvmKernel.rbf(scale);
+            case "poly" -> SvmKernel.polynomial(degree, scale, offset);
+            case "sigmoid" -> SvmKernel.sigmoid(scale, offset);
+            default -> throw new IllegalStateException("kernel " + text("kernel"));
+        };
         return new SupportVectorMachine(kernel, number("C"), weights(), number("tol"), OptionalLong.empty());
     }
 

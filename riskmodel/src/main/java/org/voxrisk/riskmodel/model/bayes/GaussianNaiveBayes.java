@@ -80,9 +80,10 @@ public record GaussianNaiveBayes(double smoothing, VarianceDivisor divisor) impl
                 mean[k][j] = m;
                 variance[k][j] = squares / by + added;
                 if (!(variance[k][j] > 0)) {
-                    throw new DegenerateTrainingException("column '" + training.columns().get(j) + "' has variance "
-                            + variance[k][j] + " in the " + cases + " training cases of label " + k
-                            + ": leave it out, or use a smoothing above 0 (it is " + smoothing + ")");
+                    throw new DegenerateTrainingException(
+                            "column '" + training.columns().get(j) + "' has variance "
+                                    + variance[k][j] + " in the " + cases + " training cases of label " + k
+                                    + ": leave it out, or use a smoothing above 0 (it is " + smoothing + ")");
                 }
             }
         }

@@ -29,8 +29,8 @@ public record ClassWeights(Rule rule, double control, double event) {
      */
     public ClassWeights {
         if (!(control > 0 && event > 0) || Double.isInfinite(control + event)) {
-            throw new IllegalArgumentException("class weights " + control + " (label 0) and " + event
-                    + " (label 1) must be finite and above 0");
+            throw new IllegalArgumentException(
+                    "class weights " + control + " (label 0) and " + event + " (label 1) must be finite and above 0");
         }
     }
 

@@ -93,8 +93,7 @@ public record LinearDiscriminant(DiscriminantSolver solver, Shrinkage shrinkage,
         for (int j = 0; j < p; j++) {
             b0 -= b[j] * (events.mean()[j] + controls.mean()[j]) / 2;
         }
-        return new FittedLinear(
-                label(), trained, LinearScore.of(training.columns(), b, b0), LinearLink.LOG_ODDS);
+        return new FittedLinear(label(), trained, LinearScore.of(training.columns(), b, b0), LinearLink.LOG_ODDS);
     }
 
     private double[] byCovariance(

@@ -149,8 +149,8 @@ final class LogisticNewton {
         }
         PositiveDefinite solver = PositiveDefinite.of(hessian, m);
         if (!solver.isRegular()) {
-            throw new DegenerateTrainingException("a penalised logistic regression on " + n + " training cases and "
-                    + p + " columns has no second derivative left to step by: scale the columns, or use a smaller C");
+            throw new DegenerateTrainingException("a penalised logistic regression on " + n + " training cases and " + p
+                    + " columns has no second derivative left to step by: scale the columns, or use a smaller C");
         }
         double[] step = solver.solve(gradient);
         double[] target = new double[m];

@@ -139,8 +139,8 @@ public record PenalizedLogistic(double c, double l1Ratio, ClassWeights weights) 
             }
             b = fit.coefficients(WARM_STARTS - 1);
         } catch (IllegalStateException e) {
-            throw new DegenerateTrainingException(label() + " on " + n + " training cases and " + p + " columns: "
-                    + e.getMessage());
+            throw new DegenerateTrainingException(
+                    label() + " on " + n + " training cases and " + p + " columns: " + e.getMessage());
         }
         return LinearScore.of(training.columns(), b.toArray(), b.intercept());
     }

@@ -98,9 +98,10 @@ public sealed interface ParameterRange {
             return switch (spacing) {
                 case UNIFORM -> low + share * (high - low);
                 case WHOLE -> low + Math.floor(share * (high - low + 1));
-                case LOGARITHMIC -> Math.min(
-                        high,
-                        StrictMath.exp(StrictMath.log(low) + share * (StrictMath.log(high) - StrictMath.log(low))));
+                case LOGARITHMIC ->
+                    Math.min(
+                            high,
+                            StrictMath.exp(StrictMath.log(low) + share * (StrictMath.log(high) - StrictMath.log(low))));
             };
         }
     }

@@ -89,8 +89,8 @@ public record ParameterSpace(List<ParameterRange> ranges) {
         List<Map<String, Double>> points = List.of(Map.of());
         for (ParameterRange range : ranges) {
             if (!(range instanceof ParameterRange.Choice choice)) {
-                throw new IllegalArgumentException(
-                        "a grid needs single values of '" + range.name() + "', not an interval: draw at random instead");
+                throw new IllegalArgumentException("a grid needs single values of '" + range.name()
+                        + "', not an interval: draw at random instead");
             }
             if ((long) points.size() * choice.values().size() > MOST) {
                 throw new IllegalArgumentException("the grid has more than " + MOST + " combinations");

@@ -95,8 +95,7 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
         try (Crew crew = work.start()) {
             List<Held> held = crew.map(candidates.size() * folds, (t, checkpoint) -> {
                 Split split = splits.get(t % folds);
-                return heldOut(
-                        candidates.get(t / folds), split.training(table), split.test(table), checkpoint.work());
+                return heldOut(candidates.get(t / folds), split.training(table), split.test(table), checkpoint.work());
             });
             double bestValue = Double.NaN;
             for (int c = 0; c < candidates.size(); c++) {
@@ -111,9 +110,10 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
             }
         }
         if (best < 0) {
-            throw new DegenerateTrainingException("none of " + candidates.size() + " candidates can be fitted in all of "
-                    + folds + " inner folds of " + table.caseCount() + " training cases; the first: "
-                    + results.get(0).refusal().orElse(""));
+            throw new DegenerateTrainingException(
+                    "none of " + candidates.size() + " candidates can be fitted in all of "
+                            + folds + " inner folds of " + table.caseCount() + " training cases; the first: "
+                            + results.get(0).refusal().orElse(""));
         }
         return new FittedTuned(candidates.get(best).fit(training, work), best, measure, results);
     }
@@ -133,7 +133,8 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
                 return new CandidateResult(candidate.label(), OptionalDouble.empty(), fold.refusal());
             }
         }
-        double value = measure == TuningMeasure.AUC ? meanAuc(splits, table, held) : logLoss(candidate, splits, table, held);
+        double value =
+                measure == TuningMeasure.AUC ? meanAuc(splits, table, held) : logLoss(candidate, splits, table, held);
         return new CandidateResult(candidate.label(), OptionalDouble.of(value), Optional.empty());
     }
 

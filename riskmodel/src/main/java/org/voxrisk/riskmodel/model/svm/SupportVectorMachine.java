@@ -153,7 +153,8 @@ public record SupportVectorMachine(
         int[] labels = training.labels();
         double[] classWeights = weights.of(labels);
         int[] y = Arrays.stream(labels).map(l -> 2 * l - 1).toArray();
-        double[] bound = Arrays.stream(labels).mapToDouble(l -> c * classWeights[l]).toArray();
+        double[] bound =
+                Arrays.stream(labels).mapToDouble(l -> c * classWeights[l]).toArray();
         KernelFunction function = kernel.with(kernel.scale().of(rows));
         SmoSolver.Solution solution;
         try (Crew crew = work.start()) {
@@ -180,6 +181,13 @@ public record SupportVectorMachine(
                     WHO + " on " + n + " training cases has offset " + solution.rho() + ": scale the columns");
         }
         return new FittedSupportVectors(
-                label(), Trained.of(training), function, vectors, coefficients, numbers, solution.rho(), Optional.empty());
+                label(),
+                Trained.of(training),
+                function,
+                vectors,
+                coefficients,
+                numbers,
+                solution.rho(),
+                Optional.empty());
     }
 }

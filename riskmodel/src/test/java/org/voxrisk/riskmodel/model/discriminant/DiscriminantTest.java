@@ -64,22 +64,17 @@ class DiscriminantTest {
         double byFreedom = Math.log(1.5) + (9 / 2.0 - 1 / 4.0 + Math.log(2 / 4.0)) / 2;
         assertEquals(byCases, score(QuadraticDiscriminant.of(0)), 1e-14);
         assertEquals(byCases, score(new GaussianNaiveBayes(0, VarianceDivisor.CASES)), 1e-14);
-        assertEquals(
-                byFreedom,
-                score(new QuadraticDiscriminant(0, 1e-4, VarianceDivisor.DEGREES_OF_FREEDOM)),
-                1e-14);
+        assertEquals(byFreedom, score(new QuadraticDiscriminant(0, 1e-4, VarianceDivisor.DEGREES_OF_FREEDOM)), 1e-14);
         assertEquals(byFreedom, score(new GaussianNaiveBayes(0, VarianceDivisor.DEGREES_OF_FREEDOM)), 1e-14);
         // Half of each variance and half of 1.
         double v1 = 0.5 * 8 / 3 + 0.5;
-        assertEquals(
-                Math.log(1.5) + (9 - 1 / v1 + Math.log(1 / v1)) / 2, score(QuadraticDiscriminant.of(0.5)), 1e-14);
+        assertEquals(Math.log(1.5) + (9 - 1 / v1 + Math.log(1 / v1)) / 2, score(QuadraticDiscriminant.of(0.5)), 1e-14);
     }
 
     @Test
     void smoothingIsAShareOfTheLargestVariance() {
         // All five values: mean 2.4, squares 1 + 1 + 4 + 16 + 36 - 5 * 5.76 = 29.2, variance 5.84.
-        FittedNaiveBayes fitted =
-                new GaussianNaiveBayes(0.5, VarianceDivisor.CASES).fit(TrainingPart.wholeTable(LINE));
+        FittedNaiveBayes fitted = new GaussianNaiveBayes(0.5, VarianceDivisor.CASES).fit(TrainingPart.wholeTable(LINE));
         assertArrayEquals(new double[] {1 + 2.92}, fitted.variances(0), 1e-14);
         assertArrayEquals(new double[] {8.0 / 3 + 2.92}, fitted.variances(1), 1e-14);
         assertArrayEquals(new double[] {4}, fitted.means(1));
@@ -189,12 +184,12 @@ class DiscriminantTest {
                 "'f0'",
                 "variance 0.0");
         assertEquals(
-                0, LinearDiscriminant.standard().fit(TrainingPart.wholeTable(flat)).scores(flat)[0]);
+                0,
+                LinearDiscriminant.standard().fit(TrainingPart.wholeTable(flat)).scores(flat)[0]);
         FeatureTable lone = table(1, new double[] {1, 2, 3}, 0, 1, 1);
         Refusal.of(
                 DegenerateTrainingException.class,
-                () -> new GaussianNaiveBayes(0, VarianceDivisor.DEGREES_OF_FREEDOM)
-                        .fit(TrainingPart.wholeTable(lone)),
+                () -> new GaussianNaiveBayes(0, VarianceDivisor.DEGREES_OF_FREEDOM).fit(TrainingPart.wholeTable(lone)),
                 "label 0 has 1");
         Refusal.of(
                 IllegalArgumentException.class,
@@ -202,9 +197,6 @@ class DiscriminantTest {
                 "COVARIANCE");
         Refusal.of(IllegalArgumentException.class, () -> Shrinkage.of(1.5), "1.5");
         Refusal.of(IllegalArgumentException.class, () -> QuadraticDiscriminant.of(-0.1), "-0.1");
-        Refusal.of(
-                IllegalArgumentException.class,
-                () -> new GaussianNaiveBayes(-1, VarianceDivisor.CASES),
-                "-1.0");
+        Refusal.of(IllegalArgumentException.class, () -> new GaussianNaiveBayes(-1, VarianceDivisor.CASES), "-1.0");
     }
 }

@@ -69,7 +69,8 @@ class LinearClassifiersTest {
     void absolutePenaltyFulfilsItsConditions() {
         FeatureTable table = Cohorts.of(3, 80, 6, 2);
         for (double ratio : new double[] {0.5, 1}) {
-            FittedLinear fitted = new PenalizedLogistic(0.1, ratio, ClassWeights.EQUAL).fit(TrainingPart.wholeTable(table));
+            FittedLinear fitted =
+                    new PenalizedLogistic(0.1, ratio, ClassWeights.EQUAL).fit(TrainingPart.wholeTable(table));
             double[] g = gradient(table, fitted, 0.1, 1, 1);
             double[] b = fitted.score().coefficients();
             int zeros = 0;
@@ -141,10 +142,7 @@ class LinearClassifiersTest {
     @Test
     void settingsAreChecked() {
         Refusal.of(IllegalArgumentException.class, () -> PenalizedLogistic.l2(0), "C = 0.0");
-        Refusal.of(
-                IllegalArgumentException.class,
-                () -> new PenalizedLogistic(1, 1.1, ClassWeights.EQUAL),
-                "1.1");
+        Refusal.of(IllegalArgumentException.class, () -> new PenalizedLogistic(1, 1.1, ClassWeights.EQUAL), "1.1");
         Refusal.of(IllegalArgumentException.class, () -> new RidgeClassifier(-1, ClassWeights.EQUAL), "-1.0");
         Refusal.of(IllegalArgumentException.class, () -> ClassWeights.of(0, 1), "0.0");
         assertEquals(

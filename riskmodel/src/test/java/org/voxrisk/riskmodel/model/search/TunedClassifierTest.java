@@ -16,8 +16,8 @@ import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
 import org.voxrisk.riskmodel.evaluate.RocCurve;
 import org.voxrisk.riskmodel.evaluate.RocDirection;
-import org.voxrisk.riskmodel.model.classify.Classifier;
 import org.voxrisk.riskmodel.model.classify.ClassWeights;
+import org.voxrisk.riskmodel.model.classify.Classifier;
 import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
 import org.voxrisk.riskmodel.model.classify.VarianceDivisor;
 import org.voxrisk.riskmodel.model.discriminant.QuadraticDiscriminant;
@@ -40,7 +40,8 @@ class TunedClassifierTest {
         int number = -1;
         for (int c = 0; c < candidates.size(); c++) {
             double sum = 0;
-            for (Split split : Splits.kFold(TABLE, 4, Stratification.BY_LABEL, 17).splits()) {
+            for (Split split :
+                    Splits.kFold(TABLE, 4, Stratification.BY_LABEL, 17).splits()) {
                 FeatureTable held = split.test(TABLE);
                 double[] scores = candidates.get(c).fit(split.training(TABLE)).scores(held);
                 sum += AucEstimate.of(RocCurve.of(Outcomes.of(held), scores, RocDirection.EVENTS_HIGHER))
@@ -60,7 +61,8 @@ class TunedClassifierTest {
     void equalOnesGoToTheFirstAndRefusedOnesAreTold() {
         Classifier impossible = new QuadraticDiscriminant(0, 1e6, VarianceDivisor.CASES);
         Classifier ridge = new RidgeClassifier(1, ClassWeights.EQUAL);
-        FittedTuned fitted = TunedClassifier.byAuc(List.of(impossible, ridge, ridge), 3, 1).fit(PART);
+        FittedTuned fitted =
+                TunedClassifier.byAuc(List.of(impossible, ridge, ridge), 3, 1).fit(PART);
         assertEquals(1, fitted.number());
         assertTrue(fitted.results().get(0).value().isEmpty());
         assertTrue(fitted.results().get(0).refusal().orElseThrow().contains("full rank"));
@@ -80,8 +82,7 @@ class TunedClassifierTest {
     @Test
     void logLossPrefersTheCalibratedOne() {
         // One neighbour is always certain and often wrong.
-        FittedTuned fitted = TunedClassifier.byLogLoss(
-                        List.of(KNearestNeighbours.of(1), PenalizedLogistic.l2(1)), 5, 3)
+        FittedTuned fitted = TunedClassifier.byLogLoss(List.of(KNearestNeighbours.of(1), PenalizedLogistic.l2(1)), 5, 3)
                 .fit(PART);
         assertEquals(1, fitted.number());
         double one = fitted.results().get(0).value().orElseThrow();
@@ -124,9 +125,7 @@ class TunedClassifierTest {
                 () -> ParameterSpace.of(ParameterRange.of("x", 1), ParameterRange.of("x", 2)),
                 "'x'");
         Refusal.of(
-                IllegalArgumentException.class,
-                () -> grid.grid(at -> KNearestNeighbours.of(at.integer("z"))),
-                "'z'");
+                IllegalArgumentException.class, () -> grid.grid(at -> KNearestNeighbours.of(at.integer("z"))), "'z'");
     }
 
     private static List<Map<String, Double>> draws(ParameterSpace space, int count) {

@@ -29,15 +29,17 @@ class SupportVectorMachineTest {
     void twoPointsByHand() {
         // Points 1 and 3: the widest margin is f(x) = x - 2, with a = 1/2 for both (|w| = 1 = 2 a).
         FeatureTable two = line(new double[] {1, 3}, 0, 1);
-        FittedSupportVectors wide =
-                SupportVectorMachine.of(SvmKernel.linear(), 10).withTolerance(1e-12).fit(TrainingPart.wholeTable(two));
+        FittedSupportVectors wide = SupportVectorMachine.of(SvmKernel.linear(), 10)
+                .withTolerance(1e-12)
+                .fit(TrainingPart.wholeTable(two));
         assertArrayEquals(new double[] {-0.5, 0.5}, wide.dualCoefficients(), 1e-12);
         assertEquals(-2, wide.intercept(), 1e-12);
         assertArrayEquals(new double[] {-1, 1}, wide.scores(two), 1e-12);
         assertTrue(wide.probabilities(two).isEmpty());
         // C = 1/4 binds both: w = (3 - 1) / 4, and the offset is the middle of what the bounds allow: f(2) = 0.
-        FittedSupportVectors bound =
-                SupportVectorMachine.of(SvmKernel.linear(), 0.25).withTolerance(1e-12).fit(TrainingPart.wholeTable(two));
+        FittedSupportVectors bound = SupportVectorMachine.of(SvmKernel.linear(), 0.25)
+                .withTolerance(1e-12)
+                .fit(TrainingPart.wholeTable(two));
         assertArrayEquals(new double[] {-0.25, 0.25}, bound.dualCoefficients());
         assertArrayEquals(new double[] {-0.5, 0.5}, bound.scores(two), 1e-12);
     }
@@ -98,8 +100,7 @@ class SupportVectorMachineTest {
                 StrictMath.exp(-0.5 * 13),
                 SvmKernel.rbf(KernelScale.SCALE).with(0.5).of(u, 0, v, 0, 2));
         assertEquals(
-                3.375,
-                SvmKernel.polynomial(3, KernelScale.SCALE, 1).with(0.5).of(u, 0, v, 0, 2));
+                3.375, SvmKernel.polynomial(3, KernelScale.SCALE, 1).with(0.5).of(u, 0, v, 0, 2));
         assertEquals(
                 StrictMath.tanh(1.5),
                 SvmKernel.sigmoid(KernelScale.SCALE, 1).with(0.5).of(u, 0, v, 0, 2));
@@ -178,7 +179,6 @@ class SupportVectorMachineTest {
     void settingsAreChecked() {
         Refusal.of(IllegalArgumentException.class, () -> SupportVectorMachine.of(SvmKernel.linear(), 0), "C = 0.0");
         Refusal.of(IllegalArgumentException.class, () -> KernelScale.of(0), "gamma = 0.0");
-        Refusal.of(
-                IllegalArgumentException.class, () -> SvmKernel.polynomial(0, KernelScale.SCALE, 1), "degree = 0");
+        Refusal.of(IllegalArgumentException.class, () -> SvmKernel.polynomial(0, KernelScale.SCALE, 1), "degree = 0");
     }
 }
