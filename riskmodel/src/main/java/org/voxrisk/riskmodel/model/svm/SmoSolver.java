@@ -28,7 +28,11 @@ final class SmoSolver {
     private final double tolerance;
     private final int n;
     private final double[] a;
-    private final double[] gradient;
+    /** -y G, G being the gradient of the dual: what first and second of a pair are compared by. */
+    private final double[] descent;
+
+    private final boolean[] mayRise;
+    private final boolean[] mayFall;
     private final double[] diagonal;
 
     /**
@@ -44,10 +48,13 @@ final class SmoSolver {
         this.tolerance = tolerance;
         this.n = y.length;
         this.a = new double[n];
-        this.gradient = new double[n];
+        this.descent = new double[n];
+        this.mayRise = new boolean[n];
+        this.mayFall = new boolean[n];
         this.diagonal = new double[n];
         for (int i = 0; i < n; i++) {
-            gradient[i] = -1;
+            descent[i] = y[i];
+            bounds(i);
             diagonal[i] = kernel.diagonal(i);
         }
     }
@@ -71,14 +78,14 @@ final class SmoSolver {
             if (i < 0) {
                 return solution();
             }
-            double up = -y[i] * gradient[i];
+            double up = descent[i];
             float[] row = kernel.row(i);
             int k = -1;
             double best = 0;
             double down = Double.POSITIVE_INFINITY;
             for (int t = 0; t < n; t++) {
-                if (y[t] == 1 ? a[t] > 0 : a[t] < bound[t]) {
-                    double value = -y[t] * gradient[t];
+                if (mayFall[t]) {
+                    double value = descent[t];
                     down = Math.min(down, value);
                     double fall = up - value;
                     if (fall > 0) {
@@ -102,17 +109,20 @@ final class SmoSolver {
                 + ": scale the columns, use a smaller C, or a larger tolerance");
     }
 
+    /** Whether y_i a_i may rise and fall. */
+    private void bounds(int i) {
+        mayRise[i] = y[i] == 1 ? a[i] < bound[i] : a[i] > 0;
+        mayFall[i] = y[i] == 1 ? a[i] > 0 : a[i] < bound[i];
+    }
+
     /** The row that violates most from above, -1 when all are at their bounds. */
     private int first() {
         int i = -1;
         double up = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < n; t++) {
-            if (y[t] == 1 ? a[t] < bound[t] : a[t] > 0) {
-                double value = -y[t] * gradient[t];
-                if (value > up) {
-                    up = value;
-                    i = t;
-                }
+            if (mayRise[t] && descent[t] > up) {
+                up = descent[t];
+                i = t;
             }
         }
         return i;
@@ -125,7 +135,7 @@ final class SmoSolver {
         double curvature = diagonal[i] + diagonal[k] - 2.0 * rowI[k];
         double by = 1 / (curvature > 0 ? curvature : FLAT);
         if (y[i] != y[k]) {
-            double delta = (-gradient[i] - gradient[k]) * by;
+            double delta = (y[i] * descent[i] + y[k] * descent[k]) * by;
             double difference = oldI - oldK;
             a[i] = oldI + delta;
             a[k] = oldK + delta;
@@ -144,7 +154,7 @@ final class SmoSolver {
                 a[i] = bound[k] + difference;
             }
         } else {
-            double delta = (gradient[i] - gradient[k]) * by;
+            double delta = (y[k] * descent[k] - y[i] * descent[i]) * by;
             double sum = oldI + oldK;
             a[i] = oldI - delta;
             a[k] = oldK + delta;
@@ -165,8 +175,10 @@ final class SmoSolver {
         }
         double changeI = (a[i] - oldI) * y[i];
         double changeK = (a[k] - oldK) * y[k];
+        bounds(i);
+        bounds(k);
         for (int t = 0; t < n; t++) {
-            gradient[t] += y[t] * (changeI * rowI[t] + changeK * rowK[t]);
+            descent[t] -= changeI * rowI[t] + changeK * rowK[t];
         }
     }
 
@@ -179,7 +191,7 @@ final class SmoSolver {
         double[] signed = new double[n];
         for (int t = 0; t < n; t++) {
             signed[t] = y[t] * a[t];
-            double value = y[t] * gradient[t];
+            double value = -descent[t];
             if (a[t] > 0 && a[t] < bound[t]) {
                 free++;
                 sum += value;
