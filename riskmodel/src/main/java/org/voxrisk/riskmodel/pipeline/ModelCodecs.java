@@ -1,6 +1,12 @@
 package org.voxrisk.riskmodel.pipeline;
 
+import org.voxrisk.riskmodel.model.bayes.NaiveBayesCodec;
 import org.voxrisk.riskmodel.model.classify.ClassifierCodecs;
+import org.voxrisk.riskmodel.model.discriminant.QuadraticCodec;
+import org.voxrisk.riskmodel.model.linear.LinearCodec;
+import org.voxrisk.riskmodel.model.neighbours.NeighboursCodec;
+import org.voxrisk.riskmodel.model.search.TunedCodec;
+import org.voxrisk.riskmodel.model.svm.SupportVectorCodec;
 import org.voxrisk.riskmodel.select.StepCodecs;
 import org.voxrisk.riskmodel.step.Codecs;
 
@@ -10,6 +16,15 @@ public final class ModelCodecs {
 
     /** Models, steps and classifiers; those of one's own are added by {@link Codecs#with}. */
     public static Codecs standard() {
-        return Codecs.of(new RiskModelCodec()).with(StepCodecs.standard()).with(ClassifierCodecs.standard());
+        return Codecs.of(new RiskModelCodec())
+                .with(StepCodecs.standard())
+                .with(ClassifierCodecs.standard())
+                .with(
+                        new NeighboursCodec(),
+                        new LinearCodec(),
+                        new NaiveBayesCodec(),
+                        new QuadraticCodec(),
+                        new SupportVectorCodec(),
+                        new TunedCodec());
     }
 }

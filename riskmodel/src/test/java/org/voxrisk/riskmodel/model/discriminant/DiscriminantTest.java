@@ -1,0 +1,202 @@
+package org.voxrisk.riskmodel.model.discriminant;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.data.Case;
+import org.voxrisk.riskmodel.data.FeatureNames;
+import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.model.bayes.FittedNaiveBayes;
+import org.voxrisk.riskmodel.model.bayes.GaussianNaiveBayes;
+import org.voxrisk.riskmodel.model.classify.Classifier;
+import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
+import org.voxrisk.riskmodel.model.classify.VarianceDivisor;
+import org.voxrisk.riskmodel.model.linear.FittedLinear;
+import org.voxrisk.riskmodel.testing.Cohorts;
+import org.voxrisk.riskmodel.testing.Refusal;
+
+class DiscriminantTest {
+    /** One column: controls -1, 1 (mean 0, squares 2), events 2, 4, 6 (mean 4, squares 8). */
+    private static final FeatureTable LINE = table(1, new double[] {-1, 1, 2, 4, 6}, 0, 0, 1, 1, 1);
+
+    private static final FeatureTable AT_THREE =
+            FeatureTable.ofColumns(FeatureNames.of("f0"), List.of(Case.of("t")), new double[] {3});
+
+    private static FeatureTable table(int columns, double[] values, int... labels) {
+        List<Case> cases = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            cases.add(Case.of("c" + i, labels[i]));
+        }
+        for (int j = 0; j < columns; j++) {
+            names.add("f" + j);
+        }
+        return FeatureTable.ofColumns(FeatureNames.of(names), cases, values);
+    }
+
+    private static double score(Classifier classifier) {
+        return classifier.fit(TrainingPart.wholeTable(LINE)).scores(AT_THREE)[0];
+    }
+
+    @Test
+    void linearByHand() {
+        // W = 10 / 5; log-odds at 3: log(3/2) + (3 - 2) * 4 / 2. By degrees of freedom W = 10 / 3.
+        double shares = Math.log(1.5);
+        assertEquals(shares + 2, score(LinearDiscriminant.standard()), 1e-14);
+        assertEquals(shares + 2, score(LinearDiscriminant.shrunk(Shrinkage.NONE)), 1e-14);
+        assertEquals(shares + 2, score(LinearDiscriminant.shrunk(Shrinkage.LEDOIT_WOLF)), 1e-14);
+        for (DiscriminantSolver solver : DiscriminantSolver.values()) {
+            assertEquals(
+                    shares + 4 / (10.0 / 3),
+                    score(new LinearDiscriminant(solver, Shrinkage.NONE, VarianceDivisor.DEGREES_OF_FREEDOM)),
+                    1e-14);
+        }
+    }
+
+    @Test
+    void quadraticAndBayesByHand() {
+        // Variances 1 and 8/3 (1/n), 2 and 4 by degrees of freedom; (3 - 0)^2 = 9, (3 - 4)^2 = 1.
+        double byCases = Math.log(1.5) + (9 - 1 / (8.0 / 3) + Math.log(1 / (8.0 / 3))) / 2;
+        double byFreedom = Math.log(1.5) + (9 / 2.0 - 1 / 4.0 + Math.log(2 / 4.0)) / 2;
+        assertEquals(byCases, score(QuadraticDiscriminant.of(0)), 1e-14);
+        assertEquals(byCases, score(new GaussianNaiveBayes(0, VarianceDivisor.CASES)), 1e-14);
+        assertEquals(byFreedom, score(new QuadraticDiscriminant(0, 1e-4, VarianceDivisor.DEGREES_OF_FREEDOM)), 1e-14);
+        assertEquals(byFreedom, score(new GaussianNaiveBayes(0, VarianceDivisor.DEGREES_OF_FREEDOM)), 1e-14);
+        // Half of each variance and half of 1.
+        double v1 = 0.5 * 8 / 3 + 0.5;
+        assertEquals(Math.log(1.5) + (9 - 1 / v1 + Math.log(1 / v1)) / 2, score(QuadraticDiscriminant.of(0.5)), 1e-14);
+    }
+
+    @Test
+    void smoothingIsAShareOfTheLargestVariance() {
+        // All five values: mean 2.4, squares 1 + 1 + 4 + 16 + 36 - 5 * 5.76 = 29.2, variance 5.84.
+        FittedNaiveBayes fitted = new GaussianNaiveBayes(0.5, VarianceDivisor.CASES).fit(TrainingPart.wholeTable(LINE));
+        assertArrayEquals(new double[] {1 + 2.92}, fitted.variances(0), 1e-14);
+        assertArrayEquals(new double[] {8.0 / 3 + 2.92}, fitted.variances(1), 1e-14);
+        assertArrayEquals(new double[] {4}, fitted.means(1));
+    }
+
+    @Test
+    void collinearColumnsShareInSvdAndAreRefusedElsewhere() {
+        double[] twice = new double[10];
+        for (int i = 0; i < 5; i++) {
+            twice[i] = LINE.value(i, 0);
+            twice[5 + i] = 10 * twice[i];
+        }
+        FeatureTable both = table(2, twice, 0, 0, 1, 1, 1);
+        FittedLinear svd = LinearDiscriminant.standard().fit(TrainingPart.wholeTable(both));
+        FittedLinear one = LinearDiscriminant.standard().fit(TrainingPart.wholeTable(LINE));
+        assertArrayEquals(one.scores(LINE), svd.scores(both), 1e-12);
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> LinearDiscriminant.shrunk(Shrinkage.NONE).fit(TrainingPart.wholeTable(both)),
+                "'f1'",
+                "full rank");
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> QuadraticDiscriminant.of(0).fit(TrainingPart.wholeTable(both)),
+                "label 0",
+                "full rank");
+        LinearDiscriminant.shrunk(Shrinkage.of(0.1)).fit(TrainingPart.wholeTable(both));
+        QuadraticDiscriminant.of(0.1).fit(TrainingPart.wholeTable(both));
+    }
+
+    @Test
+    void regularisationAllowsMoreColumnsThanCases() {
+        FeatureTable table = Cohorts.of(2, 14, 30, 3);
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> QuadraticDiscriminant.of(0).fit(TrainingPart.wholeTable(table)),
+                "full rank");
+        // In a direction without spread the variance is r = 0.5: the distance there is squared and divided by it.
+        FittedQuadratic fitted = QuadraticDiscriminant.of(0.5).fit(TrainingPart.wholeTable(table));
+        double[] plain = plain(table, 0.5);
+        assertArrayEquals(plain, fitted.scores(table), 1e-8);
+    }
+
+    /** The log-odds of the first rows by Gaussian elimination on the covariances. */
+    private static double[] plain(FeatureTable table, double r) {
+        int p = table.columns().size();
+        double[] scores = new double[table.caseCount()];
+        for (int label = 0; label < 2; label++) {
+            List<Integer> rows = new ArrayList<>();
+            for (int i = 0; i < table.caseCount(); i++) {
+                if (table.labels()[i] == label) {
+                    rows.add(i);
+                }
+            }
+            double[] mean = new double[p];
+            for (int j = 0; j < p; j++) {
+                for (int i : rows) {
+                    mean[j] += table.value(i, j) / rows.size();
+                }
+            }
+            for (int t = 0; t < scores.length; t++) {
+                double[][] a = new double[p][p + 1];
+                for (int j = 0; j < p; j++) {
+                    for (int k = 0; k < p; k++) {
+                        for (int i : rows) {
+                            a[j][k] += (1 - r)
+                                    * (table.value(i, j) - mean[j])
+                                    * (table.value(i, k) - mean[k])
+                                    / rows.size();
+                        }
+                    }
+                    a[j][j] += r;
+                    a[j][p] = table.value(t, j) - mean[j];
+                }
+                double logDeterminant = 0;
+                for (int j = 0; j < p; j++) {
+                    logDeterminant += Math.log(a[j][j]);
+                    for (int i = j + 1; i < p; i++) {
+                        double f = a[i][j] / a[j][j];
+                        for (int k = j; k <= p; k++) {
+                            a[i][k] -= f * a[j][k];
+                        }
+                    }
+                }
+                double distance = 0;
+                double[] x = new double[p];
+                for (int j = p - 1; j >= 0; j--) {
+                    double v = a[j][p];
+                    for (int k = j + 1; k < p; k++) {
+                        v -= a[j][k] * x[k];
+                    }
+                    x[j] = v / a[j][j];
+                    distance += x[j] * (table.value(t, j) - mean[j]);
+                }
+                scores[t] += (label == 0 ? 1 : -1) * (distance + logDeterminant) / 2;
+            }
+        }
+        return scores;
+    }
+
+    @Test
+    void constantColumnsAndSettings() {
+        FeatureTable flat = table(1, new double[] {2, 2, 2, 2}, 0, 0, 1, 1);
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> GaussianNaiveBayes.standard().fit(TrainingPart.wholeTable(flat)),
+                "'f0'",
+                "variance 0.0");
+        assertEquals(
+                0,
+                LinearDiscriminant.standard().fit(TrainingPart.wholeTable(flat)).scores(flat)[0]);
+        FeatureTable lone = table(1, new double[] {1, 2, 3}, 0, 1, 1);
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> new GaussianNaiveBayes(0, VarianceDivisor.DEGREES_OF_FREEDOM).fit(TrainingPart.wholeTable(lone)),
+                "label 0 has 1");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new LinearDiscriminant(DiscriminantSolver.SVD, Shrinkage.of(0.1), VarianceDivisor.CASES),
+                "COVARIANCE");
+        Refusal.of(IllegalArgumentException.class, () -> Shrinkage.of(1.5), "1.5");
+        Refusal.of(IllegalArgumentException.class, () -> QuadraticDiscriminant.of(-0.1), "-0.1");
+        Refusal.of(IllegalArgumentException.class, () -> new GaussianNaiveBayes(-1, VarianceDivisor.CASES), "-1.0");
+    }
+}

@@ -1,0 +1,139 @@
+package org.voxrisk.riskmodel.model.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.data.Split;
+import org.voxrisk.riskmodel.data.Splits;
+import org.voxrisk.riskmodel.data.Stratification;
+import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.evaluate.AucEstimate;
+import org.voxrisk.riskmodel.evaluate.Outcomes;
+import org.voxrisk.riskmodel.evaluate.RocCurve;
+import org.voxrisk.riskmodel.evaluate.RocDirection;
+import org.voxrisk.riskmodel.model.classify.ClassWeights;
+import org.voxrisk.riskmodel.model.classify.Classifier;
+import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
+import org.voxrisk.riskmodel.model.classify.VarianceDivisor;
+import org.voxrisk.riskmodel.model.discriminant.QuadraticDiscriminant;
+import org.voxrisk.riskmodel.model.linear.PenalizedLogistic;
+import org.voxrisk.riskmodel.model.linear.RidgeClassifier;
+import org.voxrisk.riskmodel.model.neighbours.KNearestNeighbours;
+import org.voxrisk.riskmodel.testing.Cohorts;
+import org.voxrisk.riskmodel.testing.Refusal;
+
+class TunedClassifierTest {
+    private static final FeatureTable TABLE = Cohorts.of(31, 90, 4, 2);
+    private static final TrainingPart PART = TrainingPart.wholeTable(TABLE);
+
+    @Test
+    void choosesByInnerFoldsThatAreSplitsOfTheSeed() {
+        ParameterSpace space = ParameterSpace.of(ParameterRange.of("k", 1, 5, 15, 31));
+        List<Classifier> candidates = space.grid(at -> KNearestNeighbours.of(at.integer("k")));
+        FittedTuned fitted = TunedClassifier.byAuc(candidates, 4, 17).fit(PART);
+        double best = -1;
+        int number = -1;
+        for (int c = 0; c < candidates.size(); c++) {
+            double sum = 0;
+            for (Split split :
+                    Splits.kFold(TABLE, 4, Stratification.BY_LABEL, 17).splits()) {
+                FeatureTable held = split.test(TABLE);
+                double[] scores = candidates.get(c).fit(split.training(TABLE)).scores(held);
+                sum += AucEstimate.of(RocCurve.of(Outcomes.of(held), scores, RocDirection.EVENTS_HIGHER))
+                        .auc();
+            }
+            assertEquals(sum / 4, fitted.results().get(c).value().orElseThrow());
+            if (sum / 4 > best) {
+                best = sum / 4;
+                number = c;
+            }
+        }
+        assertEquals(number, fitted.number());
+        assertEquals(candidates.get(number).fit(PART), fitted.chosen());
+    }
+
+    @Test
+    void equalOnesGoToTheFirstAndRefusedOnesAreTold() {
+        Classifier impossible = new QuadraticDiscriminant(0, 1e6, VarianceDivisor.CASES);
+        Classifier ridge = new RidgeClassifier(1, ClassWeights.EQUAL);
+        FittedTuned fitted =
+                TunedClassifier.byAuc(List.of(impossible, ridge, ridge), 3, 1).fit(PART);
+        assertEquals(1, fitted.number());
+        assertTrue(fitted.results().get(0).value().isEmpty());
+        assertTrue(fitted.results().get(0).refusal().orElseThrow().contains("full rank"));
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> TunedClassifier.byAuc(List.of(impossible), 3, 1).fit(PART),
+                "none of 1",
+                "full rank");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> TunedClassifier.byLogLoss(List.of(ridge), 3, 1).fit(PART),
+                "no probability");
+        Refusal.of(IllegalArgumentException.class, () -> TunedClassifier.byAuc(List.of(), 3, 1), "0 candidates");
+        Refusal.of(IllegalArgumentException.class, () -> TunedClassifier.byAuc(List.of(ridge), 1, 1), "1 inner");
+    }
+
+    @Test
+    void logLossPrefersTheCalibratedOne() {
+        // One neighbour is always certain and often wrong.
+        FittedTuned fitted = TunedClassifier.byLogLoss(List.of(KNearestNeighbours.of(1), PenalizedLogistic.l2(1)), 5, 3)
+                .fit(PART);
+        assertEquals(1, fitted.number());
+        double one = fitted.results().get(0).value().orElseThrow();
+        assertTrue(one > 1 && one < -Math.log(1e-15), "log loss " + one);
+    }
+
+    @Test
+    void gridsAndDraws() {
+        ParameterSpace grid = ParameterSpace.of(ParameterRange.of("a", 1, 2), ParameterRange.of("b", 10, 20, 30));
+        List<Map<String, Double>> points = new ArrayList<>();
+        grid.grid(at -> {
+            points.add(at.values());
+            return KNearestNeighbours.of(1);
+        });
+        assertEquals(6, points.size());
+        assertEquals(Map.of("a", 1.0, "b", 20.0), points.get(1));
+        assertEquals(Map.of("a", 2.0, "b", 10.0), points.get(3));
+        ParameterSpace space = ParameterSpace.of(
+                ParameterRange.uniform("u", -1, 1),
+                ParameterRange.logarithmic("l", 1e-4, 1e4),
+                ParameterRange.whole("w", 3, 5),
+                ParameterRange.of("c", 7, 8));
+        List<Map<String, Double>> many = draws(space, 400);
+        assertEquals(draws(space, 20), many.subList(0, 20));
+        int small = 0;
+        int[] whole = new int[3];
+        for (Map<String, Double> point : many) {
+            assertTrue(point.get("u") >= -1 && point.get("u") <= 1);
+            assertTrue(point.get("l") >= 1e-4 && point.get("l") <= 1e4);
+            small += point.get("l") < 1 ? 1 : 0;
+            whole[point.get("w").intValue() - 3]++;
+        }
+        assertTrue(small > 160 && small < 240, "below 1: " + small);
+        assertTrue(whole[0] > 90 && whole[1] > 90 && whole[2] > 90);
+        Refusal.of(IllegalArgumentException.class, () -> space.grid(at -> KNearestNeighbours.of(1)), "'u'");
+        Refusal.of(IllegalArgumentException.class, () -> ParameterRange.logarithmic("x", 0, 1), "'x'");
+        Refusal.of(IllegalArgumentException.class, () -> ParameterRange.of("x", 1, 1), "none twice");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ParameterSpace.of(ParameterRange.of("x", 1), ParameterRange.of("x", 2)),
+                "'x'");
+        Refusal.of(
+                IllegalArgumentException.class, () -> grid.grid(at -> KNearestNeighbours.of(at.integer("z"))), "'z'");
+    }
+
+    private static List<Map<String, Double>> draws(ParameterSpace space, int count) {
+        List<Map<String, Double>> points = new ArrayList<>();
+        space.random(count, 5, at -> {
+            points.add(at.values());
+            return KNearestNeighbours.of(1);
+        });
+        return points;
+    }
+}
