@@ -5,14 +5,16 @@ package org.voxrisk.riskmodel.data;
  * a mix of it. Integer arithmetic only, so a seed gives the same numbers on every JVM; kept here, and not taken from a
  * library, so that saved seeds stay valid.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
     private long state;
 
-    SplitMix64(long seed) {
+    /** Starts the sequence of a seed. */
+    public SplitMix64(long seed) {
         state = seed;
     }
 
-    long next() {
+    /** The next 64 bits. */
+    public long next() {
         state += 0x9E3779B97F4A7C15L;
         long z = state;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -21,7 +23,7 @@ final class SplitMix64 {
     }
 
     /** Uniform in 0..bound-1: 31 bits, drawn again while in the incomplete last multiple of the bound. */
-    int below(int bound) {
+    public int below(int bound) {
         int limit = Integer.MAX_VALUE - Integer.MAX_VALUE % bound;
         int bits = (int) (next() >>> 33);
         while (bits >= limit) {
@@ -31,7 +33,7 @@ final class SplitMix64 {
     }
 
     /** Fisher-Yates from the last element down. */
-    void shuffle(int[] items) {
+    public void shuffle(int[] items) {
         for (int i = items.length - 1; i > 0; i--) {
             int j = below(i + 1);
             int item = items[i];
