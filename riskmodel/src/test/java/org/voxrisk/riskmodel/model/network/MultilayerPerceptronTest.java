@@ -147,8 +147,7 @@ class MultilayerPerceptronTest {
     void refusesWhatItCannotLearnFrom() {
         Refusal.of(
                 DegenerateTrainingException.class,
-                () -> SMALL.fit(TrainingPart.wholeTable(
-                        TABLE.withCases(c -> Case.of(c.id(), 1)))),
+                () -> SMALL.fit(TrainingPart.wholeTable(TABLE.withCases(c -> Case.of(c.id(), 1)))),
                 "300 of the 300");
         Refusal.of(
                 DegenerateTrainingException.class,
@@ -166,7 +165,8 @@ class MultilayerPerceptronTest {
                 DegenerateTrainingException.class,
                 () -> SMALL.fit(TrainingPart.wholeTable(TABLE.withValues(huge))),
                 "scale the columns");
-        assertThrows(CancelledException.class, () -> SMALL.fit(PART, Work.threads(2).withCancellation(() -> true)));
+        assertThrows(
+                CancelledException.class, () -> SMALL.fit(PART, Work.threads(2).withCancellation(() -> true)));
     }
 
     @Test
@@ -176,11 +176,14 @@ class MultilayerPerceptronTest {
         Refusal.of(IllegalArgumentException.class, () -> SMALL.withAlpha(-1), "alpha = -1.0");
         Refusal.of(IllegalArgumentException.class, () -> SMALL.withMaxIterations(0), "maxIterations = 0");
         Refusal.of(
-                IllegalArgumentException.class, () -> SMALL.withHidden(100000, 100000).fit(PART), "parameters");
+                IllegalArgumentException.class,
+                () -> SMALL.withHidden(100000, 100000).fit(PART),
+                "parameters");
     }
 
     private static void refused(Consumer<ObjectNode> change, String... parts) throws IOException {
-        ObjectNode document = (ObjectNode) new ObjectMapper().readTree(SMALL.fit(PART).toJson());
+        ObjectNode document =
+                (ObjectNode) new ObjectMapper().readTree(SMALL.fit(PART).toJson());
         change.accept(document);
         String text = document.toString();
         Refusal.of(InvalidFileException.class, () -> FittedPerceptron.fromJson(text), parts);

@@ -74,7 +74,8 @@ class DecisionTreeTest {
         FittedTrees fitted = fit(STANDARD, Drawings.xor());
         assertEquals(7, fitted.nodes().nodeCount());
         assertEquals(2, fitted.nodes().depth(0));
-        assertArrayEquals(new double[] {0, 1, 1, 0}, risks(fitted, Drawings.xor().table()));
+        assertArrayEquals(
+                new double[] {0, 1, 1, 0}, risks(fitted, Drawings.xor().table()));
         // The root gains nothing, so that all of the importance is the second column's.
         assertArrayEquals(new double[] {0, 1}, fitted.importances());
         assertEquals(
@@ -86,8 +87,7 @@ class DecisionTreeTest {
 
     @Test
     void stopsWhereSettingsSay() {
-        TrainingPart part = Drawings.part(
-                new int[] {1, 0, 0, 0, 1, 1, 0, 1}, new double[] {1, 2, 3, 4, 5, 6, 7, 8});
+        TrainingPart part = Drawings.part(new int[] {1, 0, 0, 0, 1, 1, 0, 1}, new double[] {1, 2, 3, 4, 5, 6, 7, 8});
         assertEquals(3, fit(STANDARD.withMaxDepth(1), part).nodes().nodeCount());
         assertEquals(1, fit(STANDARD.withMinSamples(9, 1), part).nodes().nodeCount());
         TreeNodes wide = fit(STANDARD.withMinSamples(2, 4), part).nodes();
@@ -95,23 +95,39 @@ class DecisionTreeTest {
         assertEquals(3, wide.nodeCount());
         // At 4.5 three of four are right on each side: 1/2 - 2 (1/2) (3/8) = 1/8.
         assertEquals(
-                3, fit(STANDARD.withMinSamples(2, 4).withMinImpurityDecrease(0.125), part).nodes().nodeCount());
+                3,
+                fit(STANDARD.withMinSamples(2, 4).withMinImpurityDecrease(0.125), part)
+                        .nodes()
+                        .nodeCount());
         assertEquals(
-                1, fit(STANDARD.withMinSamples(2, 4).withMinImpurityDecrease(0.126), part).nodes().nodeCount());
+                1,
+                fit(STANDARD.withMinSamples(2, 4).withMinImpurityDecrease(0.126), part)
+                        .nodes()
+                        .nodeCount());
     }
 
     @Test
     void weightsChangeShares() {
         TrainingPart part = Drawings.part(new int[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1});
-        assertEquals(0.5, fit(STANDARD.withClassWeights(ClassWeights.balanced()), part).nodes().value(0), 1e-15);
-        assertEquals(0.5, fit(STANDARD.withClassWeights(ClassWeights.of(1, 3)), part).nodes().value(0));
+        assertEquals(
+                0.5,
+                fit(STANDARD.withClassWeights(ClassWeights.balanced()), part)
+                        .nodes()
+                        .value(0),
+                1e-15);
+        assertEquals(
+                0.5,
+                fit(STANDARD.withClassWeights(ClassWeights.of(1, 3)), part)
+                        .nodes()
+                        .value(0));
         Refusal.of(IllegalArgumentException.class, () -> ClassWeights.of(0, 1), "0.0");
     }
 
     @Test
     void constantColumnsOrNoneGiveThePrevalence() {
         FeatureTable table = Drawings.table(new int[] {0, 0, 0, 1}, new double[] {7, 7, 7, 7});
-        assertArrayEquals(new double[] {0.25, 0.25, 0.25, 0.25}, risks(fit(STANDARD, TrainingPart.wholeTable(table)), table));
+        assertArrayEquals(
+                new double[] {0.25, 0.25, 0.25, 0.25}, risks(fit(STANDARD, TrainingPart.wholeTable(table)), table));
         FittedTrees none = fit(STANDARD, Drawings.part(new int[] {0, 1}));
         assertArrayEquals(new double[] {0.5, 0.5}, risks(none, table.selectCases(List.of("p0", "p1"))));
         assertArrayEquals(new double[0], none.importances());
@@ -149,12 +165,19 @@ class DecisionTreeTest {
     void valuesThatAgreeToSevenDigitsAreOneWhateverTheUnit() {
         assertEquals(
                 1,
-                fit(STANDARD, Drawings.part(new int[] {0, 1}, new double[] {1, 1 + 1e-12})).nodes().nodeCount());
+                fit(STANDARD, Drawings.part(new int[] {0, 1}, new double[] {1, 1 + 1e-12}))
+                        .nodes()
+                        .nodeCount());
         assertEquals(
                 3,
-                fit(STANDARD, Drawings.part(new int[] {0, 1}, new double[] {1e-20, 2e-20})).nodes().nodeCount());
+                fit(STANDARD, Drawings.part(new int[] {0, 1}, new double[] {1e-20, 2e-20}))
+                        .nodes()
+                        .nodeCount());
         assertEquals(
-                1, fit(STANDARD, Drawings.part(new int[] {0, 1}, new double[] {-0.0, 0.0})).nodes().nodeCount());
+                1,
+                fit(STANDARD, Drawings.part(new int[] {0, 1}, new double[] {-0.0, 0.0}))
+                        .nodes()
+                        .nodeCount());
     }
 
     @Test
@@ -162,7 +185,8 @@ class DecisionTreeTest {
         for (int seed = 0; seed < 20; seed++) {
             FeatureTable table = Cohorts.of(seed, 60, 5, 2);
             FittedTrees fitted = fit(STANDARD, TrainingPart.wholeTable(table));
-            List<String> ids = new ArrayList<>(table.cases().stream().map(Case::id).toList());
+            List<String> ids =
+                    new ArrayList<>(table.cases().stream().map(Case::id).toList());
             Collections.shuffle(ids, new Random(seed));
             assertEquals(fitted, fit(STANDARD, TrainingPart.wholeTable(table.selectCases(ids))), "seed " + seed);
 
@@ -175,7 +199,8 @@ class DecisionTreeTest {
             assertArrayEquals(risks(fitted, table), risks(ofScaled, scaled), "seed " + seed);
             for (int i = 0; i < fitted.nodes().nodeCount(); i++) {
                 assertEquals(fitted.nodes().column(i), ofScaled.nodes().column(i));
-                assertEquals(1024 * fitted.nodes().threshold(i), ofScaled.nodes().threshold(i));
+                assertEquals(
+                        1024 * fitted.nodes().threshold(i), ofScaled.nodes().threshold(i));
             }
         }
     }
@@ -185,7 +210,8 @@ class DecisionTreeTest {
         for (int seed = 0; seed < 20; seed++) {
             // Repeated values in one column, all different ones in the others; depth makes nodes small.
             FeatureTable table = Cohorts.of(100 + seed, 200, 3, 1);
-            TreeNodes nodes = fit(STANDARD.withMaxDepth(6), TrainingPart.wholeTable(table)).nodes();
+            TreeNodes nodes = fit(STANDARD.withMaxDepth(6), TrainingPart.wholeTable(table))
+                    .nodes();
             int[] rows = new int[200];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = i;
@@ -242,8 +268,7 @@ class DecisionTreeTest {
         Refusal.of(IllegalArgumentException.class, () -> STANDARD.withMaxDepth(0), "maxDepth = 0");
         Refusal.of(IllegalArgumentException.class, () -> STANDARD.withMinSamples(1, 1), "minSamplesSplit = 1");
         Refusal.of(IllegalArgumentException.class, () -> STANDARD.withMinSamples(2, 0), "minSamplesLeaf = 0");
-        Refusal.of(
-                IllegalArgumentException.class, () -> STANDARD.withMinImpurityDecrease(Double.NaN), "NaN");
+        Refusal.of(IllegalArgumentException.class, () -> STANDARD.withMinImpurityDecrease(Double.NaN), "NaN");
         Refusal.of(IllegalArgumentException.class, () -> ColumnsPerSplit.share(1.5), "1.5");
         assertEquals(5, ColumnsPerSplit.squareRoot().of(30));
         assertEquals(4, ColumnsPerSplit.log2().of(30));

@@ -86,7 +86,9 @@ class EnsemblesTest {
     @MethodSource("some")
     void canBeCancelled(Classifier classifier) {
         Cancellation always = () -> true;
-        assertThrows(CancelledException.class, () -> classifier.fit(PART, Work.threads(2).withCancellation(always)));
+        assertThrows(
+                CancelledException.class,
+                () -> classifier.fit(PART, Work.threads(2).withCancellation(always)));
     }
 
     @Test
@@ -94,7 +96,8 @@ class EnsemblesTest {
         List<Classifier> one = all(1);
         List<Classifier> two = all(2);
         for (int k = 0; k < one.size(); k++) {
-            assertNotEquals(one.get(k).fit(PART), two.get(k).fit(PART), one.get(k).label());
+            assertNotEquals(
+                    one.get(k).fit(PART), two.get(k).fit(PART), one.get(k).label());
         }
     }
 
@@ -159,7 +162,8 @@ class EnsemblesTest {
 
     @Test
     void adaBoostVotesByTheLogOddsOfItsErrors() {
-        // The stump at 2.5 errs on the last row: e = 1/4, vote ln 3. Its weight is then 3/6; a stump at 3.5 errs on the third
+        // The stump at 2.5 errs on the last row: e = 1/4, vote ln 3. Its weight is then 3/6; a stump at 3.5 errs on the
+        // third
         // row alone: e = (1/6) / 1.
         FittedTrees fitted = new AdaBoost(TreeSettings.standard().withMaxDepth(1), 2, 1, 0)
                 .fit(Drawings.part(new int[] {0, 0, 1, 1, 0}, new double[] {1, 2, 3, 4, 5}));
@@ -182,7 +186,8 @@ class EnsemblesTest {
         assertEquals(Math.log(1.0 / 3), prevalence.constant(), 1e-15);
         assertEquals(
                 0.25,
-                prevalence.probabilities(Drawings.table(new int[] {0}, new double[] {9})).orElseThrow()[0],
+                prevalence.probabilities(Drawings.table(new int[] {0}, new double[] {9}))
+                        .orElseThrow()[0],
                 1e-15);
         Refusal.of(
                 IllegalArgumentException.class,

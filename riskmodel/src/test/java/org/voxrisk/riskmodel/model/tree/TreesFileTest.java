@@ -15,8 +15,7 @@ import org.voxrisk.riskmodel.testing.Refusal;
 
 class TreesFileTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final FittedTrees XOR =
-            new DecisionTree(TreeSettings.standard(), 0).fit(Drawings.xor());
+    private static final FittedTrees XOR = new DecisionTree(TreeSettings.standard(), 0).fit(Drawings.xor());
 
     /** XOR has nodes 0 (1 (2, 3), 4 (5, 6)). */
     private static void refused(Consumer<ObjectNode> change, String... parts) throws IOException {
@@ -104,9 +103,8 @@ class TreesFileTest {
         refused(
                 d -> {
                     array(d, "tree_sizes").set(0, 2 * deep + 1);
-                    for (String field : new String[] {
-                        "split_columns", "thresholds", "right", "values", "weights", "impurities"
-                    }) {
+                    for (String field :
+                            new String[] {"split_columns", "thresholds", "right", "values", "weights", "impurities"}) {
                         array(d, field).removeAll();
                     }
                     for (int i = 0; i <= 2 * deep; i++) {
