@@ -5,8 +5,10 @@ import org.voxrisk.riskmodel.model.classify.ClassifierCodecs;
 import org.voxrisk.riskmodel.model.discriminant.QuadraticCodec;
 import org.voxrisk.riskmodel.model.linear.LinearCodec;
 import org.voxrisk.riskmodel.model.neighbours.NeighboursCodec;
+import org.voxrisk.riskmodel.model.network.PerceptronCodec;
 import org.voxrisk.riskmodel.model.search.TunedCodec;
 import org.voxrisk.riskmodel.model.svm.SupportVectorCodec;
+import org.voxrisk.riskmodel.model.tree.TreesCodec;
 import org.voxrisk.riskmodel.select.StepCodecs;
 import org.voxrisk.riskmodel.step.Codecs;
 
@@ -25,6 +27,8 @@ public final class ModelCodecs {
                         new NaiveBayesCodec(),
                         new QuadraticCodec(),
                         new SupportVectorCodec(),
+                        new TreesCodec(),
+                        new PerceptronCodec(),
                         new TunedCodec());
     }
 }

@@ -1,0 +1,39 @@
+package org.voxrisk.riskmodel.model.tree;
+
+/**
+ * What each row adds to the weight of label 0 and of label 1: for one of the two it is 0.
+ *
+ * @param zero weights of rows with label 0
+ * @param one weights of rows with label 1
+ */
+record LabelSums(double[] zero, double[] one) {
+    /**
+     * Weights of rows drawn a number of times.
+     *
+     * @param times how often each row was drawn
+     */
+    static LabelSums of(TrainingColumns x, int[] times, ClassWeights weights) {
+        int n = x.rows();
+        int events = x.events();
+        int all = n;
+        if (weights.rule() == ClassWeights.Rule.BALANCED_PER_TREE) {
+            events = 0;
+            all = 0;
+            for (int i = 0; i < n; i++) {
+                all += times[i];
+                events += times[i] * x.label(i);
+            }
+        }
+        double ofZero = weights.of(0, all - events, all);
+        double ofOne = weights.of(1, events, all);
+        LabelSums sums = new LabelSums(new double[n], new double[n]);
+        for (int i = 0; i < n; i++) {
+            if (x.label(i) == 1) {
+                sums.one[i] = times[i] * ofOne;
+            } else {
+                sums.zero[i] = times[i] * ofZero;
+            }
+        }
+        return sums;
+    }
+}
