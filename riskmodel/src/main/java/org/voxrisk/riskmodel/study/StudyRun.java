@@ -168,10 +168,9 @@ public record StudyRun(StudySettings settings, Optional<String> centre) {
             Parts.Values scores =
                     parts.values(cohort.radiomics(), t -> leaking.scores(t).orElseThrow());
             AsPublished.Aucs auc = aucs(scores);
-            ModelResult honest = models.get(StudyModel.RADIOMICS);
-            OptionalDouble optimism = honest == null
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(auc.test().auc() - honest.test().auc().auc());
+            OptionalDouble optimism = Optional.ofNullable(models.get(StudyModel.RADIOMICS)).stream()
+                    .mapToDouble(honest -> auc.test().auc() - honest.test().auc().auc())
+                    .findFirst();
             Optional<AsPublished.Scores> own =
                     Optional.of(new AsPublished.Scores(scores.training(), scores.test(), auc));
             if (shares.isEmpty()) {

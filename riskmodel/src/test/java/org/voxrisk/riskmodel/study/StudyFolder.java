@@ -172,7 +172,7 @@ final class StudyFolder {
                 correlation(),
                 json.get("correlation_cutoff").asDouble(),
                 json.get("correlation").asText().contains("smallest p")
-                        ? CorrelationPriority.SMALLEST_P
+                        ? byP(rule(json.get("univariate_rule").asText()))
                         : CorrelationPriority.COLUMN_ORDER,
                 new LassoSettings(
                         lasso.options()
@@ -214,6 +214,13 @@ final class StudyFolder {
             case "B" -> UnivariateRule.STUDENT_WELCH_OR_MANN_WHITNEY;
             default -> throw new IllegalStateException("rule " + text);
         };
+    }
+
+    /** The scan by the p-values of the rule that screened the columns. */
+    static CorrelationPriority byP(UnivariateRule rule) {
+        return rule == UnivariateRule.STUDENT_OR_MANN_WHITNEY
+                ? CorrelationPriority.SMALLEST_T_OR_U_P
+                : CorrelationPriority.SMALLEST_T_WELCH_OR_U_P;
     }
 
     static Optional<PAdjust> adjustment(String text) {

@@ -843,7 +843,7 @@ class StudyReferenceTest {
                 case "p" -> base.withLevel(value.doubleValue());
                 case "order" ->
                     base.withPriority(
-                            text.equals("p") ? CorrelationPriority.SMALLEST_P : CorrelationPriority.COLUMN_ORDER);
+                            text.equals("p") ? StudyFolder.byP(base.rule()) : CorrelationPriority.COLUMN_ORDER);
                 case "family" ->
                     base.withLasso(lassoOf(
                             StudyFolder.family(text), base.lasso().choice()));
