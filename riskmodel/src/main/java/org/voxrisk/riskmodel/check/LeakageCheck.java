@@ -37,8 +37,9 @@ public record LeakageCheck(double threshold, int smallestGroup) {
      */
     public LeakageCheck {
         if (!(threshold > HALF && threshold <= 1) || smallestGroup < 2) {
-            throw new IllegalArgumentException("threshold = " + threshold + ", must be above 0.5 and at most 1; smallest"
-                    + " group = " + smallestGroup + ", must be at least 2");
+            throw new IllegalArgumentException(
+                    "threshold = " + threshold + ", must be above 0.5 and at most 1; smallest" + " group = "
+                            + smallestGroup + ", must be at least 2");
         }
     }
 
@@ -100,7 +101,8 @@ public record LeakageCheck(double threshold, int smallestGroup) {
             List<TableFinding> findings) {
         Map<String, List<Integer>> rows = new LinkedHashMap<>();
         for (int i = 0; i < cases.size(); i++) {
-            rows.computeIfAbsent(text.apply(cases.get(i).id()), k -> new ArrayList<>()).add(i);
+            rows.computeIfAbsent(text.apply(cases.get(i).id()), k -> new ArrayList<>())
+                    .add(i);
         }
         List<Integer> rest = new ArrayList<>();
         rows.values().stream().filter(own -> own.size() < smallestGroup).forEach(rest::addAll);
@@ -134,9 +136,7 @@ public record LeakageCheck(double threshold, int smallestGroup) {
     private static void share(List<Integer> rows, Outcomes outcomes, double[] score) {
         int events = events(rows, outcomes);
         for (int row : rows) {
-            score[row] = rows.size() < 2
-                    ? HALF
-                    : (events - (outcomes.isEvent(row) ? 1 : 0)) / (rows.size() - 1.0);
+            score[row] = rows.size() < 2 ? HALF : (events - (outcomes.isEvent(row) ? 1 : 0)) / (rows.size() - 1.0);
         }
     }
 
@@ -179,9 +179,8 @@ public record LeakageCheck(double threshold, int smallestGroup) {
         Outcomes outcomes = Outcomes.of(Arrays.copyOf(event, n));
         return outcomes.events() == 0 || outcomes.controls() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(turned(
-                        RocCurve.of(outcomes, Arrays.copyOf(present, n), RocDirection.EVENTS_HIGHER)
-                                .auc()));
+                : OptionalDouble.of(turned(RocCurve.of(outcomes, Arrays.copyOf(present, n), RocDirection.EVENTS_HIGHER)
+                        .auc()));
     }
 
     private static List<TableFinding> indices(FeatureTable table) {
@@ -203,7 +202,8 @@ public record LeakageCheck(double threshold, int smallestGroup) {
         Map<List<Long>, String> first = new LinkedHashMap<>();
         List<TableFinding> findings = new ArrayList<>();
         for (int j = 0; j < table.columns().size() && table.caseCount() > 2; j++) {
-            String before = first.putIfAbsent(key(table.column(j)), table.columns().get(j));
+            String before =
+                    first.putIfAbsent(key(table.column(j)), table.columns().get(j));
             if (before != null) {
                 findings.add(new TableFinding.CopiedColumn(table.columns().get(j), before));
             }
@@ -222,12 +222,16 @@ public record LeakageCheck(double threshold, int smallestGroup) {
                     .add(table.cases().get(i).id());
         }
         List<TableFinding> findings = new ArrayList<>();
-        ids.values().stream().filter(own -> own.size() > 1).forEach(own -> findings.add(new TableFinding.RepeatedRows(own)));
+        ids.values().stream()
+                .filter(own -> own.size() > 1)
+                .forEach(own -> findings.add(new TableFinding.RepeatedRows(own)));
         return findings;
     }
 
     /** Values that are equal have equal keys; the two zeros and all NaN count as one. */
     private static List<Long> key(double[] values) {
-        return Arrays.stream(values).mapToObj(v -> Double.doubleToLongBits(v + 0.0)).toList();
+        return Arrays.stream(values)
+                .mapToObj(v -> Double.doubleToLongBits(v + 0.0))
+                .toList();
     }
 }

@@ -118,7 +118,8 @@ public sealed interface TableFinding {
 
         @Override
         public String message() {
-            return "cases " + caseIds + " have the same values in all columns: one patient under several ids would stand in"
+            return "cases " + caseIds
+                    + " have the same values in all columns: one patient under several ids would stand in"
                     + " training and test part. Keep one.";
         }
     }

@@ -180,7 +180,9 @@ public final class ClinicalCoding {
     public void put(ObjectNode document) {
         ArrayNode array = document.putArray("variables");
         for (ClinicalVariable variable : variables) {
-            ObjectNode node = array.addObject().put("name", variable.name()).put("role", variable.role().name());
+            ObjectNode node = array.addObject()
+                    .put("name", variable.name())
+                    .put("role", variable.role().name());
             if (variable instanceof Numeric numeric) {
                 node.put("type", Type.NUMERIC.name()).put("unit", numeric.unit());
                 if (numeric.low() != Double.NEGATIVE_INFINITY) {
@@ -190,9 +192,12 @@ public final class ClinicalCoding {
                     node.put("max", numeric.high());
                 }
             } else if (variable instanceof Categorical categorical) {
-                node.put("type", Type.CATEGORICAL.name()).put("order", categorical.order().name());
+                node.put("type", Type.CATEGORICAL.name())
+                        .put("order", categorical.order().name());
                 ArrayNode levels = node.putArray("levels");
-                categorical.levels().forEach(l -> levels.addObject().put("text", l.text()).put("code", l.code()));
+                categorical
+                        .levels()
+                        .forEach(l -> levels.addObject().put("text", l.text()).put("code", l.code()));
             }
         }
     }

@@ -86,8 +86,8 @@ public final class ClinicalCsv {
      */
     public static Reading check(Path file, String idColumn, ClinicalCoding coding) throws IOException {
         try {
-            CsvTable csv = CsvTable.open(file, name -> name.equals(idColumn)
-                    || coding.variable(name).isPresent());
+            CsvTable csv = CsvTable.open(
+                    file, name -> name.equals(idColumn) || coding.variable(name).isPresent());
             return new Reader(csv, idColumn, coding).read();
         } catch (TextFormatException e) {
             throw new InvalidFileException(e.source(), e.place(), e.detail(), e);
@@ -171,7 +171,8 @@ public final class ClinicalCsv {
 
         Reading read() throws IOException {
             csv.forEachRow(this::row);
-            FeatureTable codes = FeatureTable.ofRows(coding.names(), cases, rows).withMissingReasons(missing);
+            FeatureTable codes =
+                    FeatureTable.ofRows(coding.names(), cases, rows).withMissingReasons(missing);
             return new Reading(new ClinicalTable(coding, codes), problems, warnings);
         }
 
@@ -207,7 +208,9 @@ public final class ClinicalCsv {
                     values[j] = value(patient, row.place(), variable, row.text(columns[j]));
                     if (problems.size() > before) {
                         missing.add(new MissingCell(
-                                patient, variable.name(), problems.get(before).kind().name()));
+                                patient,
+                                variable.name(),
+                                problems.get(before).kind().name()));
                     }
                 }
             }
@@ -242,8 +245,10 @@ public final class ClinicalCsv {
             }
             Numeric numeric = (Numeric) variable;
             OptionalDouble number = CellRules.number(text);
-            if (isDate(text) && !(number.isPresent() && numeric.high() >= number.getAsDouble()
-                    && Double.isFinite(numeric.high()))) {
+            if (isDate(text)
+                    && !(number.isPresent()
+                            && numeric.high() >= number.getAsDouble()
+                            && Double.isFinite(numeric.high()))) {
                 return date(patient, where, variable, text);
             }
             if (number.isEmpty()) {

@@ -28,8 +28,7 @@ public record ClinicalTable(ClinicalCoding coding, FeatureTable codes) {
      */
     public ClinicalTable {
         if (!codes.columns().equals(coding.names())) {
-            throw new IllegalArgumentException(
-                    "columns " + codes.columns() + ", declared are " + coding.names());
+            throw new IllegalArgumentException("columns " + codes.columns() + ", declared are " + coding.names());
         }
         List<ClinicalProblem> problems = new ArrayList<>();
         for (int j = 0; j < codes.columns().size(); j++) {

@@ -51,7 +51,8 @@ public sealed interface ClinicalVariable {
             name = checkedName(name);
             unit = CellRules.text(unit);
             if (unit.isEmpty()) {
-                throw new IllegalArgumentException("column '" + name + "': the unit is blank; write 1 for a count or ratio");
+                throw new IllegalArgumentException(
+                        "column '" + name + "': the unit is blank; write 1 for a count or ratio");
             }
             if (!(low <= high)) {
                 throw new IllegalArgumentException(
@@ -107,8 +108,9 @@ public sealed interface ClinicalVariable {
                 if (order == Order.ORDERED
                         && i > 0
                         && !(levels.get(i).code() > levels.get(i - 1).code())) {
-                    throw new IllegalArgumentException("column '" + name + "': codes of ordered levels must rise, found "
-                            + levels.get(i - 1) + " before " + levels.get(i));
+                    throw new IllegalArgumentException(
+                            "column '" + name + "': codes of ordered levels must rise, found " + levels.get(i - 1)
+                                    + " before " + levels.get(i));
                 }
             }
         }

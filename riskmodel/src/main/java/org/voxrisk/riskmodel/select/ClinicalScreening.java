@@ -64,11 +64,8 @@ public record ClinicalScreening(Set<String> categorical, double level) implement
             throw FeatureMismatchException.of(label(), named, training.columns());
         }
         BaselineTable table = table(training);
-        return new ColumnSelection(Reports.selection(
-                label(),
-                training,
-                j -> fate(table.rows().get(j), training.column(j)),
-                List.of()));
+        return new ColumnSelection(
+                Reports.selection(label(), training, j -> fate(table.rows().get(j), training.column(j)), List.of()));
     }
 
     private BaselineTable table(TrainingPart training) {

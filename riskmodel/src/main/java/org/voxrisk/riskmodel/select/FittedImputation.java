@@ -40,8 +40,7 @@ public record FittedImputation(List<Double> values, StepReport report) implement
     public double value(String column) {
         int j = report.kept().indexOf(column);
         if (j < 0) {
-            throw new IllegalArgumentException(
-                    "column '" + column + "' has no value; there are " + report.kept());
+            throw new IllegalArgumentException("column '" + column + "' has no value; there are " + report.kept());
         }
         return values.get(j);
     }

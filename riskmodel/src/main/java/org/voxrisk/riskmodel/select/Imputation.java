@@ -66,11 +66,11 @@ public record Imputation(Set<String> mode) implements Step {
             double value = mode.contains(name) ? mostFrequent(present) : Sample.median(present);
             values.add(value);
             fates.add(FeatureFate.kept(
-                    name, all.length - present.length + " of " + all.length + " missing, filled with " + value, missing));
+                    name,
+                    all.length - present.length + " of " + all.length + " missing, filled with " + value,
+                    missing));
         }
-        return new FittedImputation(
-                values,
-                Reports.scaling(label(), training, fates::get, List.of()));
+        return new FittedImputation(values, Reports.scaling(label(), training, fates::get, List.of()));
     }
 
     private static double mostFrequent(double[] values) {

@@ -31,7 +31,9 @@ final class ImputationCodec implements StepCodec<FittedImputation> {
     public void put(FittedImputation step, ObjectNode node, Codecs codecs) {
         ArrayNode array = node.putArray("fill");
         for (int j = 0; j < step.values().size(); j++) {
-            array.addObject().put("column", step.report().kept().get(j)).put("value", step.values().get(j));
+            array.addObject()
+                    .put("column", step.report().kept().get(j))
+                    .put("value", step.values().get(j));
         }
     }
 

@@ -119,18 +119,16 @@ public record LassoSelection(
      * @throws IllegalStateException when a training case has no label
      */
     public FittedLasso at(TrainingPart training, CrossValidatedPath path) {
-        LinearCoefficients chosen =
-                switch (choice) {
-                    case MIN -> path.coefficientsAtMin();
-                    case ONE_STANDARD_ERROR -> path.coefficientsAtOneStandardError();
-                    case LARGEST -> path.path().coefficients(0);
-                };
-        double lambda =
-                switch (choice) {
-                    case MIN -> path.lambdaMin();
-                    case ONE_STANDARD_ERROR -> path.lambdaOneStandardError();
-                    case LARGEST -> path.path().lambda(0);
-                };
+        LinearCoefficients chosen = switch (choice) {
+            case MIN -> path.coefficientsAtMin();
+            case ONE_STANDARD_ERROR -> path.coefficientsAtOneStandardError();
+            case LARGEST -> path.path().coefficients(0);
+        };
+        double lambda = switch (choice) {
+            case MIN -> path.lambdaMin();
+            case ONE_STANDARD_ERROR -> path.lambdaOneStandardError();
+            case LARGEST -> path.path().lambda(0);
+        };
         return new FittedLasso(
                 Reports.selection(
                         label(),

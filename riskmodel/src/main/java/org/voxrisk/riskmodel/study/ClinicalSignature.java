@@ -51,8 +51,7 @@ public final class ClinicalSignature {
                 ScalingStep.MIN_MAX);
         FeatureNames candidates = FeatureNames.of(settings.candidates());
         TrainingPart rows = training.through(t -> t.select(candidates));
-        RiskModel model =
-                new RiskModel(chain, ModelInputs.selected(), KNearestNeighbours.of(settings.neighbours()));
+        RiskModel model = new RiskModel(chain, ModelInputs.selected(), KNearestNeighbours.of(settings.neighbours()));
         try {
             FittedRiskModel fitted = model.fit(rows);
             return new ClinicalSignature(settings, fitted.selection().reports().get(0), Optional.of(fitted));
@@ -119,8 +118,9 @@ public final class ClinicalSignature {
 
     /** How many training rows vote on each row: k, or more with ties; empty when nothing was left. */
     public Optional<int[]> voters(FeatureTable codes) {
-        return model.map(m -> classifier().orElseThrow().neighbours(m.selection().apply(codes)).stream()
-                .mapToInt(List::size)
-                .toArray());
+        return model.map(
+                m -> classifier().orElseThrow().neighbours(m.selection().apply(codes)).stream()
+                        .mapToInt(List::size)
+                        .toArray());
     }
 }

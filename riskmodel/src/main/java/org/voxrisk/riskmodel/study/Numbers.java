@@ -15,7 +15,8 @@ final class Numbers {
         if (x != 0 && Math.abs(x) < SMALL) {
             BigDecimal digits = exact.stripTrailingZeros();
             int exponent = digits.precision() - digits.scale() - 1;
-            String mantissa = digits.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+            String mantissa =
+                    digits.movePointLeft(exponent).stripTrailingZeros().toPlainString();
             return mantissa + "e-" + (-exponent < 10 ? "0" : "") + -exponent;
         }
         return exact.stripTrailingZeros().toPlainString();

@@ -88,7 +88,10 @@ public record PartEvaluation(List<Case> cases, RocCurve roc, ConfusionMatrix atC
         Map<String, List<Integer>> rows = new TreeMap<>();
         for (int i = 0; i < cases.size(); i++) {
             int row = i;
-            cases.get(i).batch().ifPresent(b -> rows.computeIfAbsent(b, x -> new ArrayList<>()).add(row));
+            cases.get(i)
+                    .batch()
+                    .ifPresent(
+                            b -> rows.computeIfAbsent(b, x -> new ArrayList<>()).add(row));
         }
         Map<String, AucEstimate> all = new TreeMap<>();
         rows.forEach((centre, own) -> {

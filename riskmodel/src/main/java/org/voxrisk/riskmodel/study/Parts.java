@@ -38,8 +38,7 @@ final class Parts {
 
     /** What a function gives for the two parts of a table. */
     Values values(FeatureTable table, Function<FeatureTable, double[]> function) {
-        return new Values(
-                function.apply(split.training(table).table()), function.apply(split.test(table)));
+        return new Values(function.apply(split.training(table).table()), function.apply(split.test(table)));
     }
 
     /** What a function gives for tables of these columns. */
@@ -54,8 +53,7 @@ final class Parts {
         return split.training(bare).through(t -> own);
     }
 
-    private static FeatureTable table(
-            List<Case> cases, Map<String, Values> columns, Function<Values, double[]> side) {
+    private static FeatureTable table(List<Case> cases, Map<String, Values> columns, Function<Values, double[]> side) {
         double[] values = new double[cases.size() * columns.size()];
         List<String> names = new ArrayList<>();
         for (Map.Entry<String, Values> column : new LinkedHashMap<>(columns).entrySet()) {

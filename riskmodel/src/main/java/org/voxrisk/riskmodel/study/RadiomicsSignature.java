@@ -128,7 +128,8 @@ public final class RadiomicsSignature {
     public Map<SelectionStage, Integer> counts() {
         Map<SelectionStage, Integer> counts = new EnumMap<>(SelectionStage.class);
         for (SelectionStage stage : SelectionStage.values()) {
-            if (stage != SelectionStage.CLINICAL && (stage != SelectionStage.ICC || settings.icc().isPresent())) {
+            if (stage != SelectionStage.CLINICAL
+                    && (stage != SelectionStage.ICC || settings.icc().isPresent())) {
                 counts.put(stage, report(stage).map(r -> r.kept().size()).orElse(0));
             }
         }
@@ -169,8 +170,8 @@ public final class RadiomicsSignature {
         for (SelectionStage stage : SelectionStage.values()) {
             Optional<StepReport> report = report(stage);
             if (report.isPresent() && report.get().kept().size() == 0) {
-                return Optional.of(
-                        new NothingLeft(stage, settings.ruleOf(stage), report.get().incoming()));
+                return Optional.of(new NothingLeft(
+                        stage, settings.ruleOf(stage), report.get().incoming()));
             }
         }
         return Optional.empty();

@@ -88,28 +88,27 @@ public record SelectionSettings(
     Map<SelectionStage, Step> stages(Optional<FeatureTable> secondReading) {
         Map<SelectionStage, Step> stages = new LinkedHashMap<>();
         if (icc.isPresent()) {
-            FeatureTable second = secondReading.orElseThrow(() -> new IllegalArgumentException(
-                    "the settings ask for " + icc.get().form().label() + " > " + icc.get().threshold()
-                            + ", but there is no second reading; give one, or settings without an ICC step"));
+            FeatureTable second = secondReading.orElseThrow(() -> new IllegalArgumentException("the settings ask for "
+                    + icc.get().form().label() + " > " + icc.get().threshold()
+                    + ", but there is no second reading; give one, or settings without an ICC step"));
             stages.put(SelectionStage.ICC, icc.get().filter(second));
         }
-        stages.put(
-                SelectionStage.SCALING, SelectionChain.of(VarianceFilter.constantsOnly(), ScalingStep.MIN_MAX));
+        stages.put(SelectionStage.SCALING, SelectionChain.of(VarianceFilter.constantsOnly(), ScalingStep.MIN_MAX));
         stages.put(
                 SelectionStage.UNIVARIATE,
                 new UnivariateFilter(rule, UnivariateScreen.DEFAULT_LEVEL, level, adjustment));
         stages.put(
                 SelectionStage.CORRELATION,
-                new RedundancyFilter(
-                        new CorrelationFilter(CorrelationRule.KEEP_FIRST, cutoff), correlation, priority));
+                new RedundancyFilter(new CorrelationFilter(CorrelationRule.KEEP_FIRST, cutoff), correlation, priority));
         return stages;
     }
 
     /** The rule of a stage in words, for {@link NothingLeft}. */
     String ruleOf(SelectionStage stage) {
         return switch (stage) {
-            case ICC -> icc.map(i -> i.form().label() + " > " + Numbers.text(i.threshold()))
-                    .orElse("none");
+            case ICC ->
+                icc.map(i -> i.form().label() + " > " + Numbers.text(i.threshold()))
+                        .orElse("none");
             case SCALING -> "constant in training";
             case UNIVARIATE ->
                 "rule " + (rule == UnivariateRule.STUDENT_OR_MANN_WHITNEY ? "A" : "B") + ", "

@@ -75,9 +75,7 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
             });
             if (open.containsKey(id)) {
                 problems.add(new CohortProblem(
-                        id,
-                        CohortProblem.Reason.LABEL_UNDECIDED,
-                        "has no risk label: unknown are " + open.get(id)));
+                        id, CohortProblem.Reason.LABEL_UNDECIDED, "has no risk label: unknown are " + open.get(id)));
             }
         }
         return problems;
@@ -111,8 +109,10 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
         Set<String> taking = new HashSet<>(ids(clinical.codes()));
         taking.removeAll(excluded);
         if (!taking.equals(new HashSet<>(order)) || taking.size() != order.size()) {
-            List<String> without = taking.stream().filter(id -> !order.contains(id)).sorted().toList();
-            List<String> unknown = order.stream().filter(id -> !taking.contains(id)).toList();
+            List<String> without =
+                    taking.stream().filter(id -> !order.contains(id)).sorted().toList();
+            List<String> unknown =
+                    order.stream().filter(id -> !taking.contains(id)).toList();
             throw new IllegalArgumentException("the order of rows has " + order.size() + " ids for " + taking.size()
                     + " patients; not in it: " + without + ", not in the cohort: " + unknown);
         }
@@ -122,15 +122,16 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
         for (int i = 0; i < order.size(); i++) {
             String id = order.get(i);
             Case labelled = Case.of(id, risk.label(id).orElseThrow().asOutcome());
-            cases.put(id, centres.isEmpty() || centres.get(i).isEmpty() ? labelled : labelled.withBatch(centres.get(i)));
+            cases.put(
+                    id, centres.isEmpty() || centres.get(i).isEmpty() ? labelled : labelled.withBatch(centres.get(i)));
         }
         Map<String, FeatureTable> chosen = new LinkedHashMap<>();
         sequences.forEach((suffix, table) -> chosen.put(suffix, table.selectCases(order)));
-        FeatureTable radiomics =
-                TableJoin.byPatient().sequences(chosen).withCases(c -> cases.getOrDefault(c.id(), c));
+        FeatureTable radiomics = TableJoin.byPatient().sequences(chosen).withCases(c -> cases.getOrDefault(c.id(), c));
         Optional<FeatureTable> second = secondReadings.isEmpty()
                 ? Optional.empty()
-                : Optional.of(TableJoin.by(JoinKey.PATIENT, MissingPatients.DROP).sequences(secondReadings));
+                : Optional.of(
+                        TableJoin.by(JoinKey.PATIENT, MissingPatients.DROP).sequences(secondReadings));
         ClinicalTable labelled =
                 new ClinicalTable(rows.coding(), rows.codes().withCases(c -> cases.getOrDefault(c.id(), c)));
         return new StudyCohort(radiomics, second, labelled);

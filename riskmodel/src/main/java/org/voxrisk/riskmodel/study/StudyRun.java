@@ -76,19 +76,16 @@ public record StudyRun(StudySettings settings, Optional<String> centre) {
             TrainingPart training = split.training(cohort.radiomics());
             RadiomicsSignature radiomics =
                     RadiomicsSignature.fit(training, cohort.secondReading(), folds, settings.selection(), work);
-            ClinicalSignature clinical =
-                    ClinicalSignature.fit(split.training(candidates), settings.clinical());
-            Optional<FittedRiskModel> neighbours = radiomics.classifier(
-                    KNearestNeighbours.of(settings.radiomicsNeighbours()), training, work);
+            ClinicalSignature clinical = ClinicalSignature.fit(split.training(candidates), settings.clinical());
+            Optional<FittedRiskModel> neighbours =
+                    radiomics.classifier(KNearestNeighbours.of(settings.radiomicsNeighbours()), training, work);
             Optional<Parts.Values> shares = clinical.model().map(m -> parts.values(candidates, m::scores));
             Optional<Parts.Values> radScores = varying(radiomics)
                     ? Optional.of(parts.values(
                             cohort.radiomics(), t -> radiomics.scores(t).orElseThrow()))
                     : Optional.empty();
-            Optional<Parts.Values> radShares =
-                    neighbours.map(m -> parts.values(cohort.radiomics(), m::scores));
-            String noClinical =
-                    clinical.nothingLeft().map(NothingLeft::message).orElse("");
+            Optional<Parts.Values> radShares = neighbours.map(m -> parts.values(cohort.radiomics(), m::scores));
+            String noClinical = clinical.nothingLeft().map(NothingLeft::message).orElse("");
             String noRadiomics =
                     radiomics.nothingLeft().map(NothingLeft::message).orElse("");
             scored(StudyModel.CLINICAL, shares, noClinical);
@@ -132,8 +129,7 @@ public record StudyRun(StudySettings settings, Optional<String> centre) {
             Map<String, Parts.Values> signatures = signatures(name, radiomics.get(), clinical.get());
             SignatureRegression fit = SignatureRegression.fit(parts.training(signatures));
             fusions.put(model, fit);
-            models.put(
-                    model, ModelResult.ofProbabilities(model, parts, parts.values(fit::probabilities, signatures)));
+            models.put(model, ModelResult.ofProbabilities(model, parts, parts.values(fit::probabilities, signatures)));
         }
 
         private Map<String, Parts.Values> signatures(String name, Parts.Values radiomics, Parts.Values clinical) {
@@ -169,7 +165,8 @@ public record StudyRun(StudySettings settings, Optional<String> centre) {
                     parts.values(cohort.radiomics(), t -> leaking.scores(t).orElseThrow());
             AsPublished.Aucs auc = aucs(scores);
             OptionalDouble optimism = Optional.ofNullable(models.get(StudyModel.RADIOMICS)).stream()
-                    .mapToDouble(honest -> auc.test().auc() - honest.test().auc().auc())
+                    .mapToDouble(
+                            honest -> auc.test().auc() - honest.test().auc().auc())
                     .findFirst();
             Optional<AsPublished.Scores> own =
                     Optional.of(new AsPublished.Scores(scores.training(), scores.test(), auc));

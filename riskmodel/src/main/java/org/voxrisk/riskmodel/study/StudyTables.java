@@ -53,8 +53,8 @@ public record StudyTables(
 
     private static BaselineTable side(
             ClinicalTable clinical, List<String> variables, List<Case> cases, Predicate<Case> own) {
-        ClinicalTable some = clinical.selectPatients(
-                cases.stream().filter(own).map(Case::id).toList());
+        ClinicalTable some =
+                clinical.selectPatients(cases.stream().filter(own).map(Case::id).toList());
         return table(some, variables, labels(some), LABELS);
     }
 

@@ -54,9 +54,13 @@ class LeakageCheckTest {
         assertEquals(1, findings.size(), findings::toString);
         TableFinding.IdTellsOutcome id = assertInstanceOf(TableFinding.IdTellsOutcome.class, findings.get(0));
         assertEquals(IdPart.FIRST_CHARACTER, id.part());
-        assertEquals("[" + "'b': 89 of 99, 'a': 0 of 98, 'n': 16 of 50, 'c': 31 of 31, 's': 0 of 1]", id.groups().toString());
-        // Left out of its own share, an event of b has 88/98, another case 89/98; of n 15/49 and 16/49. Pairs that the shares
-        // order rightly, of 136 * 143: c before all 143; b before a, n, s (133) and not before its own 10; n before a (98) and
+        assertEquals(
+                "[" + "'b': 89 of 99, 'a': 0 of 98, 'n': 16 of 50, 'c': 31 of 31, 's': 0 of 1]",
+                id.groups().toString());
+        // Left out of its own share, an event of b has 88/98, another case 89/98; of n 15/49 and 16/49. Pairs that the
+        // shares
+        // order rightly, of 136 * 143: c before all 143; b before a, n, s (133) and not before its own 10; n before a
+        // (98) and
         // 0.5 for s, which has 0.5 and so stands before all of n.
         double right = 31 * 143 + 89 * 133 + 16 * 98;
         assertEquals(right / (136 * 143), id.auc(), 1e-12);
@@ -99,11 +103,14 @@ class LeakageCheckTest {
     @Test
     void columnsAndRowsThatShouldNotBeThere() {
         List<Case> cases = List.of(
-                Case.of("q4", 1), Case.of("q1", 0), Case.of("q5", 1), Case.of("q2", 0), Case.of("q3", 1), Case.of("q6", 0));
-        FeatureTable table = FeatureTable.ofColumns(
-                FeatureNames.of("n", "x", "made_of_y", "copy"),
-                cases,
-                new double[] {
+                Case.of("q4", 1),
+                Case.of("q1", 0),
+                Case.of("q5", 1),
+                Case.of("q2", 0),
+                Case.of("q3", 1),
+                Case.of("q6", 0));
+        FeatureTable table =
+                FeatureTable.ofColumns(FeatureNames.of("n", "x", "made_of_y", "copy"), cases, new double[] {
                     11, 12, 13, 14, 15, 16, 3, 1, 2, 1, 4, 2, 9, 1, 8, 2, Double.NaN, 3, 3, 1, 2, 1, 4, 2
                 });
         assertEquals(
@@ -113,9 +120,7 @@ class LeakageCheckTest {
                         new TableFinding.CopiedColumn("copy", "x")),
                 new LeakageCheck(0.98, 5).of(table));
         FeatureTable twice = table.select(FeatureNames.of("x", "copy"));
-        assertTrue(new LeakageCheck(0.98, 5)
-                .of(twice)
-                .contains(new TableFinding.RepeatedRows(List.of("q1", "q2"))));
+        assertTrue(new LeakageCheck(0.98, 5).of(twice).contains(new TableFinding.RepeatedRows(List.of("q1", "q2"))));
     }
 
     @Test

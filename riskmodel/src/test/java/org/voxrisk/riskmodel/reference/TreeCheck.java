@@ -125,8 +125,8 @@ public final class TreeCheck {
                 compare(path + "/" + key, expected.get(key), actual.get(key));
             } else {
                 compared++;
-                mismatches.add(path + "/" + key + ": is in the reference and unknown here: "
-                        + shortened(expected.get(key)));
+                mismatches.add(
+                        path + "/" + key + ": is in the reference and unknown here: " + shortened(expected.get(key)));
             }
         }
         actual.forEach((key, value) -> {
@@ -180,8 +180,8 @@ public final class TreeCheck {
                 return;
             }
         }
-        mismatches.add(String.format(
-                Locale.ROOT, "%s: expected %.17g, found %.17g, must be equal", path, expected, actual));
+        mismatches.add(
+                String.format(Locale.ROOT, "%s: expected %.17g, found %.17g, must be equal", path, expected, actual));
     }
 
     /** Compares texts but for blanks at their ends, which the library leaves out. */

@@ -25,8 +25,9 @@ class CohortReferenceTest {
                         .toURI());
         List<Path> folders;
         try (Stream<Path> all = Files.list(root)) {
-            folders =
-                    all.filter(f -> Files.isDirectory(f.resolve("expected"))).sorted().toList();
+            folders = all.filter(f -> Files.isDirectory(f.resolve("expected")))
+                    .sorted()
+                    .toList();
         }
         if (folders.isEmpty()) {
             throw new IllegalStateException("no cohort in " + root);

@@ -32,10 +32,14 @@ final class EvaluationTree {
     static Map<String, Object> meta(JsonNode expected, ModelResult any) {
         double[] thresholds = StatsReference.numbers(expected.get("dca_thresholds"));
         return map(
-                "rule", NOT_COMPARED,
-                "dca_thresholds", thresholds,
-                "dca_treat_all_train", treatAll(any.training(), thresholds),
-                "dca_treat_all_test", treatAll(any.test(), thresholds));
+                "rule",
+                NOT_COMPARED,
+                "dca_thresholds",
+                thresholds,
+                "dca_treat_all_train",
+                treatAll(any.training(), thresholds),
+                "dca_treat_all_test",
+                treatAll(any.test(), thresholds));
     }
 
     private static double[] treatAll(PartEvaluation part, double[] thresholds) {
@@ -46,7 +50,8 @@ final class EvaluationTree {
 
     static Map<String, Object> model(ModelResult result, double[] thresholds, boolean centres) {
         return map(
-                "recalibration", result.recalibration().map(EvaluationTree::line).orElse(null),
+                "recalibration",
+                        result.recalibration().map(EvaluationTree::line).orElse(null),
                 "youden_train", youden(result),
                 "train",
                         part(
@@ -136,8 +141,8 @@ final class EvaluationTree {
     }
 
     private static Map<String, Object> calibration(PartEvaluation part) {
-        Map<String, Object> tree = map(
-                "brier", part.risks().brier(), "log_loss", part.risks().logLoss());
+        Map<String, Object> tree =
+                map("brier", part.risks().brier(), "log_loss", part.risks().logLoss());
         CalibrationLine line = part.calibration().orElseThrow();
         tree.put("intercept", line.intercept());
         tree.put("slope", line.slope());
@@ -146,7 +151,9 @@ final class EvaluationTree {
         tree.put("separated", line.isSeparated());
         tree.put("calibration_in_the_large", line.inTheLarge());
         tree.put("excluded_p_0_or_1", line.excluded());
-        tree.put("hosmer_lemeshow", part.hosmerLemeshow().map(EvaluationTree::groups).orElse(null));
+        tree.put(
+                "hosmer_lemeshow",
+                part.hosmerLemeshow().map(EvaluationTree::groups).orElse(null));
         return tree;
     }
 

@@ -91,7 +91,8 @@ final class RealCohort {
     }
 
     /** Scores at a penalty; without a score the share of events in training. */
-    private static double[] scores(RadiomicsSignature fitted, LambdaChoice choice, TrainingPart training, FeatureTable rows) {
+    private static double[] scores(
+            RadiomicsSignature fitted, LambdaChoice choice, TrainingPart training, FeatureTable rows) {
         return fitted.withChoice(choice).scores(rows).orElseGet(() -> {
             double[] constant = new double[rows.caseCount()];
             Arrays.fill(constant, Arrays.stream(training.labels()).average().orElseThrow());
@@ -110,7 +111,10 @@ final class RealCohort {
     }
 
     private static int kept(RadiomicsSignature fitted, LambdaChoice choice) {
-        return fitted.withChoice(choice).lasso().map(l -> l.score().names().size()).orElse(0);
+        return fitted.withChoice(choice)
+                .lasso()
+                .map(l -> l.score().names().size())
+                .orElse(0);
     }
 
     /** The chain on the given split of a table. */
@@ -127,8 +131,8 @@ final class RealCohort {
             this.training = split.training(table);
             this.folds = folds;
             this.signature = fit(training, folds, settings);
-            this.binomial = fit(
-                    training, folds, settings.withLasso(LassoSettings.of(Family.BINOMIAL, LambdaChoice.MIN)));
+            this.binomial =
+                    fit(training, folds, settings.withLasso(LassoSettings.of(Family.BINOMIAL, LambdaChoice.MIN)));
             this.parts = Parts.of(table, split);
         }
 
@@ -147,9 +151,7 @@ final class RealCohort {
                             SelectionTree.univariate(report(SelectionStage.UNIVARIATE), scaled()));
                 case "expected_correlation.csv" ->
                     check.table(
-                            path,
-                            table(below, file),
-                            SelectionTree.correlation(report(SelectionStage.CORRELATION)));
+                            path, table(below, file), SelectionTree.correlation(report(SelectionStage.CORRELATION)));
                 case "expected_lasso.json" -> check.compare(path, json(below, file), lasso(json(below, file)));
                 case "expected_predictions.csv" -> check.table(path, table(below, file), predictions());
                 case "expected_evaluation.json" ->
@@ -185,11 +187,14 @@ final class RealCohort {
             Map<String, Object> own = SelectionTree.path(atDefault.path().orElseThrow(), atDefault.lassoColumns());
             CrossValidatedPath exact = binomial.path().orElseThrow();
             int min = atDefault.path().orElseThrow().minIndex();
-            own.put("at_lambda_min", SelectionTree.coefficients(exact.path().coefficients(min), binomial.lassoColumns()));
+            own.put(
+                    "at_lambda_min",
+                    SelectionTree.coefficients(exact.path().coefficients(min), binomial.lassoColumns()));
             own.put(
                     "at_lambda_1se",
                     SelectionTree.coefficients(
-                            exact.path().coefficients(atDefault.path().orElseThrow().oneStandardErrorIndex()),
+                            exact.path()
+                                    .coefficients(atDefault.path().orElseThrow().oneStandardErrorIndex()),
                             binomial.lassoColumns()));
             check.same("index of exact binomial", Integer.toString(min), Integer.toString(exact.minIndex()));
             return map(
@@ -209,8 +214,7 @@ final class RealCohort {
         private Optional<ModelResult> result(LambdaChoice choice) {
             return signature.withChoice(choice).nothingLeft().isPresent()
                     ? Optional.empty()
-                    : Optional.of(ModelResult.ofScores(
-                            StudyModel.RADIOMICS, parts, scores(signature, choice)));
+                    : Optional.of(ModelResult.ofScores(StudyModel.RADIOMICS, parts, scores(signature, choice)));
         }
 
         private Map<String, Object> predictions() {
@@ -227,7 +231,9 @@ final class RealCohort {
                     "binomial_min", whole(binomial, LambdaChoice.MIN),
                     "binomial_1se", whole(binomial, LambdaChoice.ONE_STANDARD_ERROR));
             columns.put("prob_radiomics", result(LambdaChoice.MIN).map(this::probabilities));
-            columns.put("prob_radiomics_1se", result(LambdaChoice.ONE_STANDARD_ERROR).map(this::probabilities));
+            columns.put(
+                    "prob_radiomics_1se",
+                    result(LambdaChoice.ONE_STANDARD_ERROR).map(this::probabilities));
             return columns;
         }
 
@@ -242,7 +248,9 @@ final class RealCohort {
                     byId.put(part.cases().get(i).id(), part.risks().probability(i));
                 }
             }
-            return ids(table).stream().mapToDouble(id -> byId.getOrDefault(id, Double.NaN)).toArray();
+            return ids(table).stream()
+                    .mapToDouble(id -> byId.getOrDefault(id, Double.NaN))
+                    .toArray();
         }
 
         private Map<String, Object> evaluation(JsonNode expected) {
@@ -253,7 +261,8 @@ final class RealCohort {
             tree.put(
                     "meta",
                     min.or(() -> one).isPresent()
-                            ? EvaluationTree.meta(expected.get("meta"), min.or(() -> one).get())
+                            ? EvaluationTree.meta(
+                                    expected.get("meta"), min.or(() -> one).get())
                             : NOT_COMPARED);
             min.ifPresent(r -> tree.put("radiomics", EvaluationTree.model(r, thresholds, false)));
             one.ifPresent(r -> tree.put("radiomics_1se", EvaluationTree.model(r, thresholds, false)));
@@ -282,19 +291,26 @@ final class RealCohort {
         RadiomicsSignature signature = plain.signature;
         int[] train = plain.training.labels();
         int[] test = split.test(used).labels();
-        Map<String, Object> univariate = SelectionTree.univariate(plain.report(SelectionStage.UNIVARIATE), plain.scaled());
+        Map<String, Object> univariate =
+                SelectionTree.univariate(plain.report(SelectionStage.UNIVARIATE), plain.scaled());
         Map<String, Object> summary = plain.aucs(plain.scores(signature, LambdaChoice.MIN));
         Map<String, Object> published = publishedAucs();
         Map<String, Object> tree = map(
                 "meta", NOT_COMPARED,
                 "counts",
                         map(
-                                "train", train.length,
-                                "test", test.length,
-                                "train_1", Arrays.stream(train).sum(),
-                                "train_0", train.length - Arrays.stream(train).sum(),
-                                "test_1", Arrays.stream(test).sum(),
-                                "test_0", test.length - Arrays.stream(test).sum()),
+                                "train",
+                                train.length,
+                                "test",
+                                test.length,
+                                "train_1",
+                                Arrays.stream(train).sum(),
+                                "train_0",
+                                train.length - Arrays.stream(train).sum(),
+                                "test_1",
+                                Arrays.stream(test).sum(),
+                                "test_0",
+                                test.length - Arrays.stream(test).sum()),
                 "funnel", SelectionTree.funnel(signature, false),
                 "nothing_selected", Optional.ofNullable(SelectionTree.nothing(signature.nothingLeft())),
                 "constant_in_training", SelectionTree.constant(plain.training.table()),
@@ -342,8 +358,7 @@ final class RealCohort {
         FeatureTable rows = plain.scaled()
                 .table()
                 .select(FeatureNames.of(SelectionTree.features(plain.report(SelectionStage.CORRELATION))));
-        CorrelationMatrix r =
-                CorrelationMatrix.of(rows.toColumnMajor(), rows.caseCount(), settings.correlation());
+        CorrelationMatrix r = CorrelationMatrix.of(rows.toColumnMajor(), rows.caseCount(), settings.correlation());
         double below = Double.NEGATIVE_INFINITY;
         double above = Double.POSITIVE_INFINITY;
         for (int i = 0; i < r.size(); i++) {
@@ -366,9 +381,7 @@ final class RealCohort {
         Map<String, Object> score = SelectionTree.score(fitted.lasso().orElseThrow());
         tree.put("feature", score.get("feature"));
         tree.put("coef", score.get("coef"));
-        tree.put(
-                "radiomics",
-                plain.aucs(plain.parts.values(all, t -> scores(fitted, LambdaChoice.MIN, training, t))));
+        tree.put("radiomics", plain.aucs(plain.parts.values(all, t -> scores(fitted, LambdaChoice.MIN, training, t))));
         return tree;
     }
 
@@ -378,8 +391,8 @@ final class RealCohort {
 
     private Map<String, Object> publishedAucs() {
         RadiomicsSignature leaking = published();
-        Map<String, Object> aucs = plain.aucs(plain.parts.values(
-                used, t -> scores(leaking, LambdaChoice.MIN, TrainingPart.wholeTable(used), t)));
+        Map<String, Object> aucs = plain.aucs(
+                plain.parts.values(used, t -> scores(leaking, LambdaChoice.MIN, TrainingPart.wholeTable(used), t)));
         return map(
                 "train", ((Map<?, ?>) aucs.get("train")).get("auc"),
                 "test", ((Map<?, ?>) aucs.get("test")).get("auc"));
@@ -455,7 +468,9 @@ final class RealCohort {
             TrainingPart training = outer.training(table);
             FeatureTable left = outer.test(table);
             RadiomicsSignature fitted = fit(training, folds, settings);
-            after(fitted).forEach((k, n) -> counts.computeIfAbsent(k, x -> new ArrayList<>()).add(n));
+            after(fitted)
+                    .forEach((k, n) ->
+                            counts.computeIfAbsent(k, x -> new ArrayList<>()).add(n));
             double[] min = RealCohort.scores(fitted, LambdaChoice.MIN, training, left);
             double[] one = RealCohort.scores(fitted, LambdaChoice.ONE_STANDARD_ERROR, training, left);
             for (int i = 0; i < min.length; i++) {
@@ -513,7 +528,8 @@ final class RealCohort {
                             rows.stream().map(table.cases()::get).toList());
                     double auc = outcomes.events() == 0 || outcomes.controls() == 0
                             ? Double.NaN
-                            : RocCurve.of(outcomes, own, RocDirection.EVENTS_HIGHER).auc();
+                            : RocCurve.of(outcomes, own, RocDirection.EVENTS_HIGHER)
+                                    .auc();
                     one.add(auc);
                     if (!Double.isNaN(auc)) {
                         defined.add(auc);
@@ -524,17 +540,26 @@ final class RealCohort {
             double[] pooled = pooled(scores);
             double[] pooledAtOne = pooled(scoresAtOne);
             return map(
-                    "meta", NOT_COMPARED,
-                    "auc_pooled_by_repeat", pooled,
-                    "auc_pooled_mean", Sample.mean(pooled),
-                    "auc_pooled_sd", Sample.standardDeviation(pooled),
-                    "auc_pooled_by_repeat_1se", pooledAtOne,
-                    "auc_pooled_mean_1se", Sample.mean(pooledAtOne),
-                    "auc_of_mean_score", EvaluationTree.auc(auc(table.cases(), meanScore())),
-                    "auc_by_fold", byFold,
+                    "meta",
+                    NOT_COMPARED,
+                    "auc_pooled_by_repeat",
+                    pooled,
+                    "auc_pooled_mean",
+                    Sample.mean(pooled),
+                    "auc_pooled_sd",
+                    Sample.standardDeviation(pooled),
+                    "auc_pooled_by_repeat_1se",
+                    pooledAtOne,
+                    "auc_pooled_mean_1se",
+                    Sample.mean(pooledAtOne),
+                    "auc_of_mean_score",
+                    EvaluationTree.auc(auc(table.cases(), meanScore())),
+                    "auc_by_fold",
+                    byFold,
                     "auc_by_fold_mean",
-                            defined.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN),
-                    "columns_after_step", counts);
+                    defined.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN),
+                    "columns_after_step",
+                    counts);
         }
     }
 
@@ -543,7 +568,8 @@ final class RealCohort {
         Map<String, List<Integer>> rows = new TreeMap<>();
         List<Case> cases = used.cases();
         for (int i = 0; i < cases.size(); i++) {
-            rows.computeIfAbsent(cases.get(i).id().substring(0, 1), k -> new ArrayList<>()).add(i);
+            rows.computeIfAbsent(cases.get(i).id().substring(0, 1), k -> new ArrayList<>())
+                    .add(i);
         }
         int[] labels = used.labels();
         Set<String> test = Set.copyOf(split.testCases());
@@ -579,12 +605,15 @@ final class RealCohort {
                 "n", rows.values().stream().map(List::size).toList(),
                 "n_1",
                         rows.values().stream()
-                                .map(own -> own.stream().mapToInt(i -> labels[i]).sum())
+                                .map(own ->
+                                        own.stream().mapToInt(i -> labels[i]).sum())
                                 .toList(),
                 "by_prefix_alone",
-                        plain.aucs(plain.parts.values(used, t -> t.cases().stream()
-                                .mapToDouble(c -> share.get(c.id().substring(0, 1)))
-                                .toArray())),
+                        plain.aucs(plain.parts.values(
+                                used,
+                                t -> t.cases().stream()
+                                        .mapToDouble(c -> share.get(c.id().substring(0, 1)))
+                                        .toArray())),
                 "radscore_within_prefix", within);
     }
 
@@ -685,10 +714,18 @@ final class RealCohort {
                     map(
                             "n", rows.size(),
                             "without_combat",
-                                    auc(some, rows.stream().mapToDouble(i -> before.test()[i]).toArray())
+                                    auc(
+                                                    some,
+                                                    rows.stream()
+                                                            .mapToDouble(i -> before.test()[i])
+                                                            .toArray())
                                             .auc(),
                             "with_combat",
-                                    auc(some, rows.stream().mapToDouble(i -> after.test()[i]).toArray())
+                                    auc(
+                                                    some,
+                                                    rows.stream()
+                                                            .mapToDouble(i -> after.test()[i])
+                                                            .toArray())
                                             .auc()));
         }
         return map(
@@ -729,7 +766,8 @@ final class RealCohort {
                 "n_1",
                         sites.stream()
                                 .map(s -> rows(used.cases(), s).stream()
-                                        .mapToInt(i -> used.cases().get(i).label().orElseThrow())
+                                        .mapToInt(
+                                                i -> used.cases().get(i).label().orElseThrow())
                                         .sum())
                                 .toList(),
                 "train", sites.stream().map(s -> rows(train, s).size()).toList());
@@ -743,9 +781,7 @@ final class RealCohort {
                     .map(i -> used.cases().get(i).id())
                     .toList();
             Split one = new Split(
-                    site,
-                    ids(used).stream().filter(id -> !out.contains(id)).toList(),
-                    out);
+                    site, ids(used).stream().filter(id -> !out.contains(id)).toList(), out);
             InnerFolds inner = RealCohortFolder.folds(folds, site);
             FeatureTable left = one.test(used);
             tree.put(
@@ -764,8 +800,8 @@ final class RealCohort {
         TrainingPart training = one.training(table);
         FeatureTable left = one.test(table);
         RadiomicsSignature fitted = fit(training, inner, settings);
-        Map<String, Object> tree = EvaluationTree.auc(
-                auc(left.cases(), scores(fitted, LambdaChoice.MIN, training, left)));
+        Map<String, Object> tree =
+                EvaluationTree.auc(auc(left.cases(), scores(fitted, LambdaChoice.MIN, training, left)));
         tree.put("columns_after_step", after(fitted));
         return tree;
     }

@@ -72,7 +72,9 @@ final class RealCohortFolder {
     Set<String> files(String below) throws IOException {
         Set<String> names = new LinkedHashSet<>();
         try (var files = Files.list(folder.resolve(below))) {
-            files.map(f -> f.getFileName().toString().replaceFirst("\\.gz$", "")).sorted().forEach(names::add);
+            files.map(f -> f.getFileName().toString().replaceFirst("\\.gz$", ""))
+                    .sorted()
+                    .forEach(names::add);
         }
         return names;
     }
@@ -114,11 +116,11 @@ final class RealCohortFolder {
                 StudyFolder.rule(json.get("univariate_rule").asText()),
                 json.get("univariate_p").asDouble(),
                 StudyFolder.adjustment(json.get("adjust").asText()),
-                CorrelationKind.valueOf(
-                        json.get("correlation").asText().toUpperCase(Locale.ROOT)),
+                CorrelationKind.valueOf(json.get("correlation").asText().toUpperCase(Locale.ROOT)),
                 json.get("correlation_cutoff").asDouble(),
                 json.get("correlation_order").asText().equals("p")
-                        ? StudyFolder.byP(StudyFolder.rule(json.get("univariate_rule").asText()))
+                        ? StudyFolder.byP(
+                                StudyFolder.rule(json.get("univariate_rule").asText()))
                         : paper.priority(),
                 LassoSettings.of(
                         StudyFolder.family(json.get("lasso_family").asText()),
@@ -157,8 +159,12 @@ final class RealCohortFolder {
         ReferenceTable split = table("split.csv");
         return new Split(
                 "given",
-                split.where("set", "train").text("id").stream().map(String::strip).toList(),
-                split.where("set", "test").text("id").stream().map(String::strip).toList());
+                split.where("set", "train").text("id").stream()
+                        .map(String::strip)
+                        .toList(),
+                split.where("set", "test").text("id").stream()
+                        .map(String::strip)
+                        .toList());
     }
 
     InnerFolds folds(String file) {

@@ -66,9 +66,7 @@ final class SelectionTree {
     }
 
     static List<String> kept(StepReport report) {
-        return report.features().stream()
-                .map(f -> Boolean.toString(f.isKept()))
-                .toList();
+        return report.features().stream().map(f -> Boolean.toString(f.isKept())).toList();
     }
 
     static double[] evidence(StepReport report, Statistic statistic) {
@@ -129,8 +127,10 @@ final class SelectionTree {
                 "feature", features(report),
                 "n0", Optional.of(n0),
                 "n1", Optional.of(n1),
-                "shapiro0", a.stream().mapToDouble(UnivariateResult::shapiroFirst).toArray(),
-                "shapiro1", a.stream().mapToDouble(UnivariateResult::shapiroSecond).toArray(),
+                "shapiro0",
+                        a.stream().mapToDouble(UnivariateResult::shapiroFirst).toArray(),
+                "shapiro1",
+                        a.stream().mapToDouble(UnivariateResult::shapiroSecond).toArray(),
                 "levene_mean", more[0],
                 "levene_median", Optional.of(more[1]),
                 "p_student", Optional.of(more[2]),
@@ -139,7 +139,9 @@ final class SelectionTree {
                 "ruleA", a.stream().map(r -> test(r.test())).toList(),
                 "pA", a.stream().mapToDouble(UnivariateResult::pValue).toArray(),
                 "ruleB", Optional.of(b.stream().map(r -> test(r.test())).toList()),
-                "pB", Optional.of(b.stream().mapToDouble(UnivariateResult::pValue).toArray()),
+                "pB",
+                        Optional.of(
+                                b.stream().mapToDouble(UnivariateResult::pValue).toArray()),
                 "kept", kept(report));
     }
 

@@ -157,8 +157,9 @@ final class StudyFolder {
             throw new IllegalStateException("scaling " + json.get("scaling"));
         }
         String form = json.get("icc_form").asText();
-        LassoSettings lasso = LassoSettings.of(family(json.get("lasso_family").asText()), choice(json.get("lasso_choice")
-                .asText()));
+        LassoSettings lasso = LassoSettings.of(
+                family(json.get("lasso_family").asText()),
+                choice(json.get("lasso_choice").asText()));
         return new SelectionSettings(
                 form.equals("none")
                         ? Optional.empty()
@@ -285,13 +286,16 @@ final class StudyFolder {
                 indices.add(name);
             }
         }
-        categories().forEach((name, levels) ->
-                variables.add(Categorical.of(name, Order.UNORDERED, Role.PREDICTOR, levels)));
+        categories()
+                .forEach(
+                        (name, levels) -> variables.add(Categorical.of(name, Order.UNORDERED, Role.PREDICTOR, levels)));
         for (String name : StatsReference.strings(json.get("outcome_columns_never_candidates"))) {
             boolean size = name.startsWith("ts_");
             boolean fraction = name.endsWith("_fraction");
             variables.add(new Numeric(name, unit(name), 0, size ? 30 : 1, Role.PATHOLOGY));
-            if (!size && !fraction && !List.of("lnm", "parametrium", "margin", "lvsi").contains(name)) {
+            if (!size
+                    && !fraction
+                    && !List.of("lnm", "parametrium", "margin", "lvsi").contains(name)) {
                 throw new IllegalStateException("finding " + name);
             }
         }
@@ -299,7 +303,11 @@ final class StudyFolder {
                 c,
                 Order.UNORDERED,
                 Role.BATCH,
-                header.text(c).stream().filter(t -> !t.isEmpty()).distinct().sorted().toList())));
+                header.text(c).stream()
+                        .filter(t -> !t.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList())));
         return ClinicalCsv.read(file("clinical.csv").orElseThrow(), id(), ClinicalCoding.of(variables))
                 .withIndices(indices.stream()
                         .map(i -> ClinicalIndex.ofSymbol(i).orElseThrow())
@@ -315,7 +323,8 @@ final class StudyFolder {
         return CohortRisk.of(
                 clinical,
                 PathologyColumns.standard(),
-                RiskStratification.withSizeThresholdCm(json.get("size_threshold_cm").asDouble()));
+                RiskStratification.withSizeThresholdCm(
+                        json.get("size_threshold_cm").asDouble()));
     }
 
     Map<String, FeatureTable> tables(String ending) throws IOException {
@@ -358,7 +367,6 @@ final class StudyFolder {
 
     StudyCohort cohort() throws IOException {
         ClinicalTable clinical = clinical();
-        return StudyCohort.of(
-                tables(""), tables("_reader2"), clinical, risk(clinical), centre(), excluded(), order());
+        return StudyCohort.of(tables(""), tables("_reader2"), clinical, risk(clinical), centre(), excluded(), order());
     }
 }

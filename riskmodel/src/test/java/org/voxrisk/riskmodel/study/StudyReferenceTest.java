@@ -48,9 +48,8 @@ import org.voxrisk.riskmodel.reliability.IccAnova;
 import org.voxrisk.riskmodel.reliability.IccDesign;
 import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.select.CorrelationPriority;
-import org.voxrisk.riskmodel.select.FittedChain;
-import org.voxrisk.riskmodel.select.FittedImputation;
 import org.voxrisk.riskmodel.select.FeatureRange;
+import org.voxrisk.riskmodel.select.FittedImputation;
 import org.voxrisk.riskmodel.select.LambdaChoice;
 import org.voxrisk.riskmodel.statistics.Sample;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationMatrix;
@@ -76,7 +75,9 @@ class StudyReferenceTest {
                         .toURI());
         List<Path> folders;
         try (Stream<Path> all = Files.list(root)) {
-            folders = all.filter(f -> Files.exists(f.resolve("study.json"))).sorted().toList();
+            folders = all.filter(f -> Files.exists(f.resolve("study.json")))
+                    .sorted()
+                    .toList();
         }
         if (folders.isEmpty()) {
             throw new IllegalStateException("no cohort in " + root);
@@ -110,12 +111,7 @@ class StudyReferenceTest {
             this.settings = folder.settings();
             this.folds = folder.folds("folds.csv");
             this.result = new StudyRun(settings, folder.centre())
-                    .run(
-                            cohort,
-                            split,
-                            folds,
-                            Optional.of(folder.folds("folds_all.csv")),
-                            Work.onCallersThread());
+                    .run(cohort, split, folds, Optional.of(folder.folds("folds_all.csv")), Work.onCallersThread());
             this.training = split.training(cohort.radiomics());
             SelectionSettings own = settings.selection();
             fits.put(
@@ -152,7 +148,10 @@ class StudyReferenceTest {
                     .allow("recalibration", 1e-8, 0)
                     .allow("calibration/(intercept|slope|calibration_in|hosmer)", 1e-7, 1e-7)
                     .allow("brier|log_loss|net_benefit|treat_all", 0, 1e-10)
-                    .allow("auc|variance|ci95|difference|/Z$|delong.*/p$|cutoff|youden_J|optimism|at_cutoff", 1e-10, 1e-13)
+                    .allow(
+                            "auc|variance|ci95|difference|/Z$|delong.*/p$|cutoff|youden_J|optimism|at_cutoff",
+                            1e-10,
+                            1e-13)
                     .allow("table1\\.json.*/(mean|sd|median|q1|q3|statistic|min_expected)", 1e-12, 1e-13)
                     .allow("table1\\.json.*/p$", 1e-10, 0)
                     .allow("clinical/(median|min|max)", 1e-14, 0);
@@ -191,7 +190,9 @@ class StudyReferenceTest {
                 }
             }
             if (!folder.expectedFiles().contains("expected_nomogram.json")
-                    && result.fusion(StudyModel.FUSION).flatMap(SignatureRegression::nomogram).isPresent()) {
+                    && result.fusion(StudyModel.FUSION)
+                            .flatMap(SignatureRegression::nomogram)
+                            .isPresent()) {
                 check.fail("expected_nomogram.json", "there is a nomogram, but none in the reference");
             }
             check.assertAgreement();
@@ -203,7 +204,8 @@ class StudyReferenceTest {
 
         private TrainingPart scaled() {
             FeatureNames columns = result.radiomics().ranges().orElseThrow().names();
-            return training.through(t -> result.radiomics().ranges().orElseThrow().apply(t.select(columns)));
+            return training.through(
+                    t -> result.radiomics().ranges().orElseThrow().apply(t.select(columns)));
         }
 
         private List<String> ids() {
@@ -243,7 +245,9 @@ class StudyReferenceTest {
 
         private List<String> sets() {
             Set<String> test = Set.copyOf(split.testCases());
-            return ids().stream().map(id -> test.contains(id) ? "test" : "train").toList();
+            return ids().stream()
+                    .map(id -> test.contains(id) ? "test" : "train")
+                    .toList();
         }
 
         private List<FeatureTable> readings(FeatureTable rows) {
@@ -261,9 +265,7 @@ class StudyReferenceTest {
             double[][] all = new double[6][p];
             IccDesign design = IccDesign.of(readings.get(0).caseCount(), 2, 0.95);
             for (int j = 0; j < p; j++) {
-                double[][] ratings = {
-                    readings.get(0).column(j), readings.get(1).column(j)
-                };
+                double[][] ratings = {readings.get(0).column(j), readings.get(1).column(j)};
                 IccAnova anova = IccAnova.of(ratings);
                 all[0][j] = anova.coefficient(IccForm.ICC2);
                 all[1][j] = anova.coefficient(IccForm.ICC3);
@@ -304,7 +306,11 @@ class StudyReferenceTest {
         }
 
         private void lasso(JsonNode expected) {
-            Map<String, Object> tree = map("meta", NOT_COMPARED, "columns", result.radiomics().lassoColumns().asList());
+            Map<String, Object> tree = map(
+                    "meta",
+                    NOT_COMPARED,
+                    "columns",
+                    result.radiomics().lassoColumns().asList());
             for (Family family : Family.values()) {
                 tree.put(family.name().toLowerCase(Locale.ROOT), path(family, Optional.empty()));
             }
@@ -314,10 +320,12 @@ class StudyReferenceTest {
                             LassoSettings.of(Family.GAUSSIAN, LambdaChoice.MIN).measure(),
                             LambdaChoice.MIN)));
             Map<String, Object> atDefault = map(
-                    "lambda_min", loose.path().orElseThrow().lambdaMin(),
-                    "index_min_1based", loose.path().orElseThrow().minIndex() + 1);
-            atDefault.putAll(SelectionTree.coefficients(
-                    loose.path().orElseThrow().coefficientsAtMin(), loose.lassoColumns()));
+                    "lambda_min",
+                    loose.path().orElseThrow().lambdaMin(),
+                    "index_min_1based",
+                    loose.path().orElseThrow().minIndex() + 1);
+            atDefault.putAll(
+                    SelectionTree.coefficients(loose.path().orElseThrow().coefficientsAtMin(), loose.lassoColumns()));
             tree.put("gaussian_default_thresh_1e_7", Optional.of(atDefault));
             check.compare("lasso.json", expected, tree);
         }
@@ -364,7 +372,9 @@ class StudyReferenceTest {
             for (int i = 0; i < ofTest.length; i++) {
                 byId.put(test.get(i).id(), ofTest[i]);
             }
-            return ids().stream().mapToDouble(id -> byId.getOrDefault(id, Double.NaN)).toArray();
+            return ids().stream()
+                    .mapToDouble(id -> byId.getOrDefault(id, Double.NaN))
+                    .toArray();
         }
 
         private void predictions(ReferenceTable expected) {
@@ -377,18 +387,21 @@ class StudyReferenceTest {
                             Arrays.stream(cohort.radiomics().labels())
                                     .asDoubleStream()
                                     .toArray(),
-                    "radscore", Optional.ofNullable(result.radiomics().scores(cohort.radiomics()).orElse(null)),
-                    "clinical_knn", Optional.ofNullable(result.clinical().shares(codes).orElse(null)),
+                    "radscore",
+                            Optional.ofNullable(result.radiomics()
+                                    .scores(cohort.radiomics())
+                                    .orElse(null)),
+                    "clinical_knn",
+                            Optional.ofNullable(result.clinical().shares(codes).orElse(null)),
                     "clinical_knn_neighbours",
-                            result.clinical().voters(codes).map(v -> Arrays.stream(v)
-                                    .asDoubleStream()
-                                    .toArray()),
+                            result.clinical()
+                                    .voters(codes)
+                                    .map(v -> Arrays.stream(v).asDoubleStream().toArray()),
                     "clinical_knn_leave_one_out",
                             result.clinical().classifier().map(k -> canonical(k.leaveOneOut(), new double[0])),
                     // Another program's rule for ties, for information.
                     "clinical_knn_class", NOT_COMPARED,
-                    "radiomics_knn",
-                            result.radiomicsNeighbours().map(m -> m.scores(cohort.radiomics())));
+                    "radiomics_knn", result.radiomicsNeighbours().map(m -> m.scores(cohort.radiomics())));
             for (StudyModel model : StudyModel.values()) {
                 columns.put(
                         "prob_" + model.label(),
@@ -414,10 +427,13 @@ class StudyReferenceTest {
                 FeatureFate fate = report.features().get(j);
                 double[] x = codes.column(fate.feature());
                 n[j] = Sample.present(x).length;
-                tests.add(Table1Tree.test(fate.evidence(Statistic.P_VALUE).map(Evidence::method).orElse("")));
+                tests.add(Table1Tree.test(
+                        fate.evidence(Statistic.P_VALUE).map(Evidence::method).orElse("")));
                 if (settings.clinical().categorical().contains(fate.feature())) {
                     testsA.add(tests.get(j));
-                    pA[j] = fate.evidence(Statistic.P_VALUE).map(Evidence::value).orElse(Double.NaN);
+                    pA[j] = fate.evidence(Statistic.P_VALUE)
+                            .map(Evidence::value)
+                            .orElse(Double.NaN);
                 } else {
                     UnivariateResult a = complete(x, codes.labels());
                     testsA.add(SelectionTree.test(a.test()));
@@ -458,8 +474,7 @@ class StudyReferenceTest {
                     "meta", NOT_COMPARED,
                     "counts", counts(),
                     "funnel", SelectionTree.funnel(radiomics, true),
-                    "nothing_selected",
-                            Optional.ofNullable(SelectionTree.nothing(radiomics.nothingLeft())),
+                    "nothing_selected", Optional.ofNullable(SelectionTree.nothing(radiomics.nothingLeft())),
                     "correlation_margin", margins(),
                     "without_excluded_csv", Optional.ofNullable(withoutExclusions()),
                     "constant_in_training", constant,
@@ -483,15 +498,24 @@ class StudyReferenceTest {
             int[] train = training.labels();
             int[] test = split.test(cohort.radiomics()).labels();
             Map<String, Object> counts = map(
-                    "train", train.length,
-                    "test", test.length,
-                    "train_PR", Arrays.stream(train).sum(),
-                    "train_LR", train.length - Arrays.stream(train).sum(),
-                    "test_PR", Arrays.stream(test).sum(),
-                    "test_LR", test.length - Arrays.stream(test).sum());
+                    "train",
+                    train.length,
+                    "test",
+                    test.length,
+                    "train_PR",
+                    Arrays.stream(train).sum(),
+                    "train_LR",
+                    train.length - Arrays.stream(train).sum(),
+                    "test_PR",
+                    Arrays.stream(test).sum(),
+                    "test_LR",
+                    test.length - Arrays.stream(test).sum());
             if (cohort.secondReading().isPresent()) {
-                counts.put("icc_patients_training", readings(training.table()).get(0).caseCount());
-                counts.put("icc_patients_all", readings(cohort.radiomics()).get(0).caseCount());
+                counts.put(
+                        "icc_patients_training",
+                        readings(training.table()).get(0).caseCount());
+                counts.put(
+                        "icc_patients_all", readings(cohort.radiomics()).get(0).caseCount());
             }
             return counts;
         }
@@ -538,8 +562,9 @@ class StudyReferenceTest {
                         SelectionTree.nearest(level, SelectionTree.evidence(report, Statistic.P_VALUE)));
                 margins.put(
                         "shapiro_or_levene_nearest_to_0.05",
-                        SelectionTree.nearest(0.05, (double[]) u.get("shapiro0"), (double[]) u.get("shapiro1"), (double[])
-                                u.get("levene_mean")));
+                        SelectionTree.nearest(
+                                0.05, (double[]) u.get("shapiro0"), (double[]) u.get("shapiro1"), (double[])
+                                        u.get("levene_mean")));
             });
             return margins;
         }
@@ -609,7 +634,9 @@ class StudyReferenceTest {
             tree.put("max", high);
             tree.put("k", settings.clinical().neighbours());
             int[] voters = clinical.voters(codes).orElseThrow();
-            tree.put("patients_with_more_than_k_neighbours", more(voters, settings.clinical().neighbours()));
+            tree.put(
+                    "patients_with_more_than_k_neighbours",
+                    more(voters, settings.clinical().neighbours()));
             double[] shares = clinical.shares(codes).orElseThrow();
             double[] ofClass = folder.expectedTable("expected_predictions.csv").numbers("clinical_knn_class");
             List<String> differs = new ArrayList<>();
@@ -626,10 +653,7 @@ class StudyReferenceTest {
             FittedNeighbours knn = clinical.classifier().orElseThrow();
             tree.put(
                     "auc_train_leave_one_out",
-                    RocCurve.of(
-                                    Outcomes.ofZeroOne(training.labels()),
-                                    knn.leaveOneOut(),
-                                    RocDirection.EVENTS_HIGHER)
+                    RocCurve.of(Outcomes.ofZeroOne(training.labels()), knn.leaveOneOut(), RocDirection.EVENTS_HIGHER)
                             .auc());
             return tree;
         }
@@ -643,20 +667,23 @@ class StudyReferenceTest {
                 return Optional.empty();
             }
             int k = settings.radiomicsNeighbours();
-            int[] voters =
-                    result
-                            .radiomicsClassifier()
-                            .orElseThrow()
-                            .neighbours(result.radiomics().chain().apply(cohort.radiomics()))
-                            .stream()
-                            .mapToInt(List::size)
-                            .toArray();
+            int[] voters = result
+                    .radiomicsClassifier()
+                    .orElseThrow()
+                    .neighbours(result.radiomics().chain().apply(cohort.radiomics()))
+                    .stream()
+                    .mapToInt(List::size)
+                    .toArray();
             return map(
-                    "k", k,
-                    "columns", result.radiomicsClassifier().orElseThrow().columns().asList(),
-                    "patients_with_more_than_k_neighbours", more(voters, k),
+                    "k",
+                    k,
+                    "columns",
+                    result.radiomicsClassifier().orElseThrow().columns().asList(),
+                    "patients_with_more_than_k_neighbours",
+                    more(voters, k),
                     // Of another program.
-                    "class_knn_max_difference", NOT_COMPARED);
+                    "class_knn_max_difference",
+                    NOT_COMPARED);
         }
 
         private Object fusion(StudyModel model, JsonNode expected) {
@@ -669,21 +696,40 @@ class StudyReferenceTest {
             List<SignatureRegression.Coefficient> lines = fit.coefficients();
             Map<String, Object> tree = map(
                     "method", EvaluationTree.method(fit),
-                    "terms", lines.stream().map(SignatureRegression.Coefficient::term).toList(),
-                    "coef", lines.stream().map(SignatureRegression.Coefficient::estimate).toList(),
-                    "se", lines.stream().map(SignatureRegression.Coefficient::standardError).toList(),
+                    "terms",
+                            lines.stream()
+                                    .map(SignatureRegression.Coefficient::term)
+                                    .toList(),
+                    "coef",
+                            lines.stream()
+                                    .map(SignatureRegression.Coefficient::estimate)
+                                    .toList(),
+                    "se",
+                            lines.stream()
+                                    .map(SignatureRegression.Coefficient::standardError)
+                                    .toList(),
                     "z", lines.stream().map(SignatureRegression.Coefficient::z).toList(),
-                    "p", lines.stream().map(SignatureRegression.Coefficient::pValue).toList(),
-                    "odds_ratio", lines.stream().map(SignatureRegression.Coefficient::oddsRatio).toList(),
+                    "p",
+                            lines.stream()
+                                    .map(SignatureRegression.Coefficient::pValue)
+                                    .toList(),
+                    "odds_ratio",
+                            lines.stream()
+                                    .map(SignatureRegression.Coefficient::oddsRatio)
+                                    .toList(),
                     "or_lower_wald", lines.stream().map(c -> c.wald().lower()).toList(),
                     "or_upper_wald", lines.stream().map(c -> c.wald().upper()).toList(),
-                    "odds_ratio_per_0.1", Optional.of(lines.stream().map(c -> c.oddsRatioPer(0.1)).toList()));
+                    "odds_ratio_per_0.1",
+                            Optional.of(
+                                    lines.stream().map(c -> c.oddsRatioPer(0.1)).toList()));
             tree.put(
                     "or_lower_profile",
-                    fit.profileIntervals().map(all -> all.stream().map(i -> i.lower()).toList()));
+                    fit.profileIntervals()
+                            .map(all -> all.stream().map(i -> i.lower()).toList()));
             tree.put(
                     "or_upper_profile",
-                    fit.profileIntervals().map(all -> all.stream().map(i -> i.upper()).toList()));
+                    fit.profileIntervals()
+                            .map(all -> all.stream().map(i -> i.upper()).toList()));
             Optional<LogisticFit> likelihood = fit.likelihood();
             tree.put("deviance", likelihood.map(LogisticFit::deviance));
             tree.put("null_deviance", likelihood.map(LogisticFit::nullDeviance));
@@ -698,11 +744,14 @@ class StudyReferenceTest {
                 tree.put(
                         "meta",
                         EvaluationTree.meta(
-                                expected.get("meta"), result.models().values().iterator().next()));
+                                expected.get("meta"),
+                                result.models().values().iterator().next()));
             }
-            result.models().forEach((model, own) -> tree.put(
-                    model.label(),
-                    EvaluationTree.model(own, thresholds, folder.centre().isPresent())));
+            result.models()
+                    .forEach((model, own) -> tree.put(
+                            model.label(),
+                            EvaluationTree.model(
+                                    own, thresholds, folder.centre().isPresent())));
             tree.put("delong_paired", EvaluationTree.pairs(result.comparisons()));
             check.compare("evaluation.json", expected, tree);
         }
@@ -715,8 +764,8 @@ class StudyReferenceTest {
                     .toList());
             ClinicalTable test = all.selectPatients(
                     split.test(all.codes()).cases().stream().map(Case::id).toList());
-            Map<String, Object> label = new LinkedHashMap<>(Table1Tree.test(tables.label(), Table1Tree.counts(
-                    tables.label())));
+            Map<String, Object> label =
+                    new LinkedHashMap<>(Table1Tree.test(tables.label(), Table1Tree.counts(tables.label())));
             check.compare(
                     "table1.json",
                     expected,
@@ -749,8 +798,10 @@ class StudyReferenceTest {
             signature.lasso().ifPresent(lasso -> {
                 Map<String, Object> own = SelectionTree.score(lasso);
                 if (lasso.score().names().size() > 0) {
-                    Map<String, Object> ranges = SelectionTree.ranges(
-                            signature.ranges().orElseThrow().restrictedTo(lasso.score().names()));
+                    Map<String, Object> ranges = SelectionTree.ranges(signature
+                            .ranges()
+                            .orElseThrow()
+                            .restrictedTo(lasso.score().names()));
                     own.put("min", ranges.get("min"));
                     own.put("max", ranges.get("max"));
                 }
@@ -779,8 +830,9 @@ class StudyReferenceTest {
 
         private void variants(JsonNode expected) {
             Map<String, Object> tree = new TreeMap<>();
-            expected.properties().forEach(e -> tree.put(
-                    e.getKey(), e.getKey().equals("note") ? NOT_COMPARED : variant(e.getValue())));
+            expected.properties()
+                    .forEach(e ->
+                            tree.put(e.getKey(), e.getKey().equals("note") ? NOT_COMPARED : variant(e.getValue())));
             check.compare("variants.json", expected, tree);
         }
 
@@ -791,10 +843,14 @@ class StudyReferenceTest {
             }
             RadiomicsSignature signature = fitted(changed);
             Map<String, Object> tree = map(
-                    "changed", NOT_COMPARED,
-                    "funnel", SelectionTree.funnel(signature, true),
-                    "nothing_selected", Optional.ofNullable(SelectionTree.nothing(signature.nothingLeft())),
-                    "auc_note", NOT_COMPARED);
+                    "changed",
+                    NOT_COMPARED,
+                    "funnel",
+                    SelectionTree.funnel(signature, true),
+                    "nothing_selected",
+                    Optional.ofNullable(SelectionTree.nothing(signature.nothingLeft())),
+                    "auc_note",
+                    NOT_COMPARED);
             if (changed.icc().isEmpty()) {
                 tree.put("dropped_as_constant", SelectionTree.constant(training.table()));
             }
@@ -806,9 +862,11 @@ class StudyReferenceTest {
             tree.putAll(SelectionTree.score(signature.lasso().orElseThrow()));
             if (signature.nothingLeft().isEmpty()) {
                 Parts parts = Parts.of(cohort.radiomics(), split);
-                Parts.Values scores =
-                        parts.values(cohort.radiomics(), t -> signature.scores(t).orElseThrow());
-                tree.put("auc_train", auc(parts.trainingCases(), scores.training()).auc());
+                Parts.Values scores = parts.values(
+                        cohort.radiomics(), t -> signature.scores(t).orElseThrow());
+                tree.put(
+                        "auc_train",
+                        auc(parts.trainingCases(), scores.training()).auc());
                 tree.put("auc_test", auc(parts.testCases(), scores.test()).auc());
                 SignatureRegression line = SignatureRegression.fit(parts.training(Map.of("radscore", scores)));
                 Map<String, Object> own = EvaluationTree.line(line);
@@ -834,8 +892,8 @@ class StudyReferenceTest {
                     base.withIcc(
                             text.equals("none")
                                     ? Optional.empty()
-                                    : Optional.of(new IccRule(
-                                            StudyFolder.iccForm(text), icc.threshold(), icc.criterion())));
+                                    : Optional.of(
+                                            new IccRule(StudyFolder.iccForm(text), icc.threshold(), icc.criterion())));
                 case "icc_t" ->
                     base.withIcc(Optional.of(new IccRule(icc.form(), value.doubleValue(), icc.criterion())));
                 case "rule" -> base.withRule(StudyFolder.rule(text));
@@ -845,8 +903,8 @@ class StudyReferenceTest {
                     base.withPriority(
                             text.equals("p") ? StudyFolder.byP(base.rule()) : CorrelationPriority.COLUMN_ORDER);
                 case "family" ->
-                    base.withLasso(lassoOf(
-                            StudyFolder.family(text), base.lasso().choice()));
+                    base.withLasso(
+                            lassoOf(StudyFolder.family(text), base.lasso().choice()));
                 case "choice" -> base.withLasso(base.lasso().withChoice(StudyFolder.choice(text)));
                 default -> throw new IllegalStateException("unknown change " + key);
             };
@@ -859,8 +917,9 @@ class StudyReferenceTest {
             List<Double> low = new ArrayList<>();
             List<Double> high = new ArrayList<>();
             for (NomogramAxis axis : nomogram.axes()) {
-                double[] effects =
-                        axis.ticks().stream().mapToDouble(NomogramAxis.Tick::effect).toArray();
+                double[] effects = axis.ticks().stream()
+                        .mapToDouble(NomogramAxis.Tick::effect)
+                        .toArray();
                 axes.put(
                         axis.variable(),
                         map(
@@ -880,9 +939,13 @@ class StudyReferenceTest {
             double[] prob = StatsReference.numbers(expected.path("prob").path("prob"));
             ModelResult fusion = result.model(StudyModel.FUSION).orElseThrow();
             double[] risks = canonical(
-                    fusion.training().risks().probabilities(), fusion.test().risks().probabilities());
-            double[] logOdds = Arrays.stream(risks).map(x -> Math.log(x / (1 - x))).toArray();
-            double[] total = Arrays.stream(logOdds).map(nomogram::totalPointsAtLinearPredictor).toArray();
+                    fusion.training().risks().probabilities(),
+                    fusion.test().risks().probabilities());
+            double[] logOdds =
+                    Arrays.stream(risks).map(x -> Math.log(x / (1 - x))).toArray();
+            double[] total = Arrays.stream(logOdds)
+                    .map(nomogram::totalPointsAtLinearPredictor)
+                    .toArray();
             check.compare(
                     "nomogram.json",
                     expected,
@@ -891,11 +954,12 @@ class StudyReferenceTest {
                             "total_points", nomogram.totalPointsTicks(),
                             "lp",
                                     map(
-                                            "lp", lp,
+                                            "lp",
+                                            lp,
                                             "total_points",
-                                                    Arrays.stream(lp)
-                                                            .map(nomogram::totalPointsAtLinearPredictor)
-                                                            .toArray()),
+                                            Arrays.stream(lp)
+                                                    .map(nomogram::totalPointsAtLinearPredictor)
+                                                    .toArray()),
                             "prob",
                                     map(
                                             "prob", nomogram.probabilityTicks(prob),
@@ -909,8 +973,7 @@ class StudyReferenceTest {
                                             "lp_range", List.of(low, high),
                                             "scale", nomogram.scale(),
                                             "lp_per_point", 1 / nomogram.scale()),
-                            "patients",
-                                    map("id", ids(), "total_points", total, "lp", logOdds, "prob", risks),
+                            "patients", map("id", ids(), "total_points", total, "lp", logOdds, "prob", risks),
                             "max_residual_lp_vs_points", 0.0,
                             "lrm_coef",
                                     fit.coefficients().stream()

@@ -27,9 +27,10 @@ final class Table1Tree {
     static List<Object> rows(BaselineTable table, ClinicalTable values, List<String> group) {
         List<Object> rows = new ArrayList<>();
         for (BaselineRow row : table.rows()) {
-            rows.add(row instanceof NumericRow numeric
-                    ? numeric(numeric, table.groups(), values.codes().column(numeric.variable()), group)
-                    : category((CategoryRow) row, table.groups()));
+            rows.add(
+                    row instanceof NumericRow numeric
+                            ? numeric(numeric, table.groups(), values.codes().column(numeric.variable()), group)
+                            : category((CategoryRow) row, table.groups()));
         }
         return rows;
     }
@@ -74,8 +75,7 @@ final class Table1Tree {
         Map<String, Object> byGroup = new LinkedHashMap<>();
         for (int g = 0; g < groups.size(); g++) {
             int at = g;
-            byGroup.put(
-                    groups.get(g), row.counts().stream().map(c -> c.get(at)).toList());
+            byGroup.put(groups.get(g), row.counts().stream().map(c -> c.get(at)).toList());
         }
         Map<String, Object> tree = map(
                 "variable", row.variable(),

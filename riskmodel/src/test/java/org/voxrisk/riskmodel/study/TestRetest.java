@@ -64,10 +64,8 @@ final class TestRetest {
             for (Path expected : files.sorted().toList()) {
                 switch (expected.getFileName().toString()) {
                     case "expected.json" -> check.compare("expected.json", TreeCheck.json(expected), tree);
-                    case "expected_pairs.csv" ->
-                        check.table("pairs.csv", ReferenceTable.read(expected), arrays(pairs));
-                    case "expected_icc.csv.gz" ->
-                        check.table("icc.csv", ReferenceTable.read(expected), arrays(icc));
+                    case "expected_pairs.csv" -> check.table("pairs.csv", ReferenceTable.read(expected), arrays(pairs));
+                    case "expected_icc.csv.gz" -> check.table("icc.csv", ReferenceTable.read(expected), arrays(icc));
                     default -> check.fail(expected.toString(), "is in the reference and unknown here");
                 }
             }
@@ -80,7 +78,9 @@ final class TestRetest {
         lists.forEach((name, list) -> columns.put(
                 name,
                 list.get(0) instanceof Number
-                        ? list.stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray()
+                        ? list.stream()
+                                .mapToDouble(x -> ((Number) x).doubleValue())
+                                .toArray()
                         : list.stream().map(String::valueOf).toList()));
         return columns;
     }
@@ -106,7 +106,8 @@ final class TestRetest {
             Map<String, List<Integer>> rows = new TreeMap<>();
             for (int i = 0; i < table.size(); i++) {
                 if (table.text("segmentedStructure").get(i).equals(name)) {
-                    rows.computeIfAbsent(patient(study(i)), k -> new ArrayList<>()).add(i);
+                    rows.computeIfAbsent(patient(study(i)), k -> new ArrayList<>())
+                            .add(i);
                 }
             }
             rows.forEach((patient, own) -> {
@@ -171,7 +172,8 @@ final class TestRetest {
                     "kept_icc21", kept().size(),
                     "kept_icc31", three.kept().size(),
                     "kept_by_one_only", kept().size() + three.kept().size() - 2 * both.size(),
-                    "kept_lower95", Arrays.stream(lower).filter(x -> x > THRESHOLD).count(),
+                    "kept_lower95",
+                            Arrays.stream(lower).filter(x -> x > THRESHOLD).count(),
                     "negative_icc21", Arrays.stream(icc2).filter(x -> x < 0).count(),
                     "median_icc21", Sample.median(defined),
                     "nearest_to_threshold_icc21", SelectionTree.nearest(THRESHOLD, icc2),
