@@ -17,6 +17,9 @@ import org.voxrisk.riskmodel.statistics.correlation.CorrelationSelection;
 import org.voxrisk.riskmodel.statistics.correlation.Correlations;
 import org.voxrisk.riskmodel.statistics.correlation.PearsonColumns;
 import org.voxrisk.riskmodel.statistics.test.MannWhitney;
+import org.voxrisk.riskmodel.statistics.test.UnivariateResult;
+import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.statistics.test.UnivariateScreen;
 import org.voxrisk.riskmodel.step.DropReason;
 import org.voxrisk.riskmodel.step.Evidence;
 import org.voxrisk.riskmodel.step.FeatureFate;
@@ -42,7 +45,7 @@ public record RedundancyFilter(CorrelationFilter filter, CorrelationKind kind, C
      *     {@link CorrelationRule#KEEP_FIRST}
      */
     public RedundancyFilter {
-        if (priority == CorrelationPriority.SMALLEST_P && filter.rule() != CorrelationRule.KEEP_FIRST) {
+        if (priority != CorrelationPriority.COLUMN_ORDER && filter.rule() != CorrelationRule.KEEP_FIRST) {
             throw new IllegalArgumentException("priority " + priority + " goes with rule " + CorrelationRule.KEEP_FIRST
                     + " only, not with " + filter.rule());
         }
@@ -56,7 +59,7 @@ public record RedundancyFilter(CorrelationFilter filter, CorrelationKind kind, C
     @Override
     public String label() {
         return kind.name().toLowerCase(Locale.ROOT) + " |r| at " + filter.cutoff() + ", " + filter.rule()
-                + (priority == CorrelationPriority.SMALLEST_P ? " by " + priority : "");
+                + (priority == CorrelationPriority.COLUMN_ORDER ? "" : " by " + priority);
     }
 
     /**
@@ -84,9 +87,20 @@ public record RedundancyFilter(CorrelationFilter filter, CorrelationKind kind, C
             case SPEARMAN -> PearsonColumns.ofRanks(columns, training.caseCount(), checkpoint);
             case KENDALL -> CorrelationMatrix.of(columns, training.caseCount(), kind, checkpoint);
         };
-        CorrelationSelection selection = priority == CorrelationPriority.SMALLEST_P
-                ? filter.select(correlations, pValues(training, correlations, checkpoint), checkpoint)
-                : filter.select(correlations, checkpoint);
+        CorrelationSelection selection = switch (priority) {
+            case COLUMN_ORDER -> filter.select(correlations, checkpoint);
+            case SMALLEST_P -> filter.select(correlations, pValues(training, correlations, checkpoint), checkpoint);
+            case SMALLEST_T_OR_U_P ->
+                filter.select(
+                        correlations,
+                        pValues(training, UnivariateRule.STUDENT_OR_MANN_WHITNEY, checkpoint),
+                        checkpoint);
+            case SMALLEST_T_WELCH_OR_U_P ->
+                filter.select(
+                        correlations,
+                        pValues(training, UnivariateRule.STUDENT_WELCH_OR_MANN_WHITNEY, checkpoint),
+                        checkpoint);
+        };
         Map<Integer, CorrelationSelection.Dropped> dropped = new HashMap<>();
         selection.dropped().forEach(d -> dropped.put(d.column(), d));
         FeatureNames names = training.columns();
@@ -109,6 +123,18 @@ public record RedundancyFilter(CorrelationFilter filter, CorrelationKind kind, C
                         DropReason.CORRELATED,
                         "r = " + Reports.number(drop.r()) + " with '" + names.get(drop.partner()) + "'",
                         Evidence.correlation(kind.name(), drop.r(), filter.cutoff(), names.get(drop.partner())));
+    }
+
+    private static double[] pValues(TrainingPart training, UnivariateRule rule, Checkpoint checkpoint) {
+        int[] labels = training.labels();
+        boolean[] event = new boolean[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            event[i] = labels[i] == 1;
+        }
+        return new UnivariateScreen(event, rule)
+                .test(training.table().toColumnMajor(), checkpoint).stream()
+                        .mapToDouble(UnivariateResult::pValue)
+                        .toArray();
     }
 
     private static double[] pValues(TrainingPart training, Correlations correlations, Checkpoint checkpoint) {

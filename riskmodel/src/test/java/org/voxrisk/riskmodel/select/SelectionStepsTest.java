@@ -67,9 +67,14 @@ class SelectionStepsTest {
                             21,
                             choice)
                     .fit(part);
-            boolean min = choice == LambdaChoice.MIN;
-            LinearCoefficients expected = min ? path.coefficientsAtMin() : path.coefficientsAtOneStandardError();
-            assertEquals(min ? path.lambdaMin() : path.lambdaOneStandardError(), fitted.lambda());
+            int index =
+                    switch (choice) {
+                        case MIN -> path.minIndex();
+                        case ONE_STANDARD_ERROR -> path.oneStandardErrorIndex();
+                        case LARGEST -> 0;
+                    };
+            LinearCoefficients expected = path.path().coefficients(index);
+            assertEquals(path.path().lambda(index), fitted.lambda());
             assertEquals(expected.nonZeroCount(), fitted.score().names().size());
             for (int j = 0; j < fitted.score().names().size(); j++) {
                 int column = table.columns().indexOf(fitted.score().names().get(j));

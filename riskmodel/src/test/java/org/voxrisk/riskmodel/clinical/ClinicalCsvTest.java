@@ -1,0 +1,160 @@
+package org.voxrisk.riskmodel.clinical;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.riskmodel.clinical.ClinicalProblem.Kind;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Categorical;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Level;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Numeric;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Order;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Role;
+import org.voxrisk.riskmodel.data.MissingCell;
+import org.voxrisk.riskmodel.testing.Refusal;
+
+class ClinicalCsvTest {
+    private static final ClinicalCoding CODING = ClinicalCoding.of(List.of(
+            new Numeric("age", "years", 18, 110, Role.PREDICTOR),
+            new Numeric("hgb", "g/L", 25, 300, Role.PREDICTOR),
+            new Categorical(
+                    "figo",
+                    List.of(new Level("IB1", 1), new Level("IB2", 2), new Level("IIA1", 5)),
+                    Order.ORDERED,
+                    Role.PREDICTOR),
+            Categorical.of("lnm", Order.UNORDERED, Role.PATHOLOGY, List.of("0", "1"))));
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("clinical.csv"), text);
+    }
+
+    @Test
+    void cellsAreReadByTheirDeclarations() throws IOException {
+        ClinicalCsv.Reading reading = ClinicalCsv.check(
+                file("id,hgb [g/l],figo,note,age,lnm\n007,131, IIA1 ,x,44,1.0\n7,,IB1,,NaN,0\na/1,98.5,NA,,60,\n"),
+                "id",
+                CODING);
+        assertEquals(List.of(), reading.problems());
+        assertEquals(1, reading.warnings().size());
+        assertTrue(reading.warnings().get(0).detail().contains("[note]"), reading.warnings()::toString);
+        ClinicalTable table = reading.table();
+        assertArrayEquals(new double[] {44, Double.NaN, 60}, table.codes().column("age"));
+        assertArrayEquals(new double[] {131, Double.NaN, 98.5}, table.codes().column("hgb"));
+        assertArrayEquals(new double[] {5, 1, Double.NaN}, table.codes().column("figo"));
+        assertArrayEquals(new double[] {1, 0, Double.NaN}, table.codes().column("lnm"));
+        assertArrayEquals(new String[] {"IIA1", "IB1", ""}, table.levels("figo"));
+        assertEquals(Optional.of("1"), table.level(0, "lnm"));
+        assertEquals(Optional.of(MissingCell.NOT_A_NUMBER), table.codes().missingReason(1, 0));
+        assertEquals(Optional.of(MissingCell.EMPTY_CELL), table.codes().missingReason(1, 1));
+        assertEquals("007", table.codes().cases().get(0).id());
+        assertEquals(List.of("figo", "age"), table.predictors(List.of("figo", "age")).columns().asList());
+        Refusal.of(IllegalArgumentException.class, () -> table.predictors(List.of("lnm")), "'lnm'", "pathology");
+    }
+
+    @Test
+    void everyFaultIsNamedWithPatientAndColumn() throws IOException {
+        Path file = file("id,age,hgb (g/dL),figo\n"
+                + "p1,2021-03-04,13.1,IB1\n"
+                + "p2,44,131,IV\n"
+                + "p2,45,130,IB1\n"
+                + ",45,130,IB1\n"
+                + "p3,12,130 g/L,IB1\n"
+                + "p4,19640512,140,04.03.2021\n");
+        ClinicalDataException refused =
+                assertThrows(ClinicalDataException.class, () -> ClinicalCsv.read(file, "id", CODING));
+        assertEquals(
+                List.of(
+                        Kind.UNIT,
+                        Kind.MISSING_COLUMN,
+                        Kind.DATE,
+                        Kind.OUT_OF_RANGE,
+                        Kind.UNKNOWN_LEVEL,
+                        Kind.REPEATED_ID,
+                        Kind.MISSING_ID,
+                        Kind.OUT_OF_RANGE,
+                        Kind.NOT_A_NUMBER,
+                        Kind.DATE,
+                        Kind.DATE),
+                refused.problems().stream().map(ClinicalProblem::kind).toList());
+        ClinicalProblem range = refused.problems().get(3);
+        assertEquals("p1", range.patient());
+        assertEquals("hgb", range.column());
+        for (String part : List.of("'p1'", "'hgb'", "13.1", "25.0 to 300.0 g/L", "line 2")) {
+            assertTrue(range.message().contains(part), range::message);
+        }
+        assertTrue(refused.problems().get(0).message().contains("g/dL, declared is g/L"), refused::getMessage);
+        ClinicalCsv.Reading reading = ClinicalCsv.check(file, "id", CODING);
+        assertEquals(4, reading.table().patients());
+        assertEquals(Optional.of("DATE"), reading.table().codes().missingReason(0, 0));
+        Refusal.of(InvalidFileException.class, () -> ClinicalCsv.read(file, "patient", CODING), "'patient'");
+    }
+
+    @Test
+    void aCodingReadsBackEqualAndSaysWhatDiffers() throws IOException {
+        assertEquals(CODING, ClinicalCoding.fromJson(CODING.toJson()));
+        ClinicalCoding other = ClinicalCoding.of(List.of(
+                new Numeric("hgb", "g/dL", 2.5, 30, Role.PREDICTOR),
+                Categorical.of("figo", Order.ORDERED, Role.PREDICTOR, List.of("IB1", "IB2", "IIA1"))));
+        List<String> differences = CODING.differences(other);
+        assertEquals(4, differences.size(), differences::toString);
+        assertTrue(differences.get(1).contains("g/dL, must be in g/L"), differences::toString);
+        assertEquals(List.of(), CODING.differences(CODING));
+        Refusal.of(
+                InvalidFileException.class,
+                () -> ClinicalCoding.fromJson(CODING.toJson().replace("\"unit\" : \"years\"", "\"unit\" : \" \"")),
+                "variables[0]",
+                "blank");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new Categorical(
+                        "figo", List.of(new Level("B", 2), new Level("A", 1)), Order.ORDERED, Role.PREDICTOR),
+                "must rise");
+    }
+
+    @Test
+    void labelsOfACohortAndThoseLeftOpen() throws IOException {
+        ClinicalCoding coding = ClinicalCoding.of(List.of(
+                new Numeric("lnm", "1", 0, 1, Role.PATHOLOGY),
+                new Numeric("parametrium", "1", 0, 1, Role.PATHOLOGY),
+                new Numeric("margin", "1", 0, 1, Role.PATHOLOGY),
+                new Numeric("lvsi", "1", 0, 1, Role.PATHOLOGY),
+                new Numeric("dsi_fraction", "fraction of the wall", 0, 1, Role.PATHOLOGY),
+                new Numeric("ts_cm", "cm", 0, 30, Role.PATHOLOGY)));
+        ClinicalTable table = ClinicalCsv.read(
+                file("id,lnm,parametrium,margin,lvsi,dsi_fraction,ts_cm\n"
+                        + "high,1,,,,,\n"
+                        + "middle,0,0,0,0,0.34,4\n"
+                        + "low,0,0,0,0,0.33,4\n"
+                        + "open1,,0,0,0,0.1,2\n"
+                        + "open2,0,0,0,1,,3\n"),
+                "id",
+                coding);
+        CohortRisk risk = CohortRisk.of(table, PathologyColumns.standard(), RiskStratification.standard());
+        assertEquals(Optional.of(RiskLabel.PR), risk.label("high"));
+        assertEquals(Optional.of(RiskLabel.PR), risk.label("middle"));
+        assertEquals(Optional.of(RiskLabel.LR), risk.label("low"));
+        UndecidedLabelsException open =
+                Refusal.of(UndecidedLabelsException.class, () -> risk.labels(Set.of()), "2 patients", "'open1'", "'open2'");
+        assertEquals(
+                List.of(
+                        new CohortRisk.Undecided("open1", List.of(RiskFactor.LYMPH_NODE_METASTASIS)),
+                        new CohortRisk.Undecided("open2", List.of(RiskFactor.DEEP_STROMAL_INFILTRATION))),
+                open.undecided());
+        assertEquals(
+                List.of("high", "middle", "low"),
+                List.copyOf(risk.labels(Set.of("open1", "open2")).keySet()));
+    }
+}
