@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.pipeline;
 
 import org.voxrisk.riskmodel.model.classify.ClassifierCodecs;
+import org.voxrisk.riskmodel.model.neighbours.NeighboursCodec;
 import org.voxrisk.riskmodel.select.StepCodecs;
 import org.voxrisk.riskmodel.step.Codecs;
 
@@ -10,6 +11,9 @@ public final class ModelCodecs {
 
     /** Models, steps and classifiers; those of one's own are added by {@link Codecs#with}. */
     public static Codecs standard() {
-        return Codecs.of(new RiskModelCodec()).with(StepCodecs.standard()).with(ClassifierCodecs.standard());
+        return Codecs.of(new RiskModelCodec())
+                .with(StepCodecs.standard())
+                .with(ClassifierCodecs.standard())
+                .with(new NeighboursCodec());
     }
 }

@@ -62,8 +62,13 @@ public record RiskModel(Step selection, ModelInputs inputs, Classifier classifie
         return fitEnd(selection.fit(training.through(inputs::features), work), training, work);
     }
 
-    /** Fits the classifier on training rows behind a selection that was fitted before, on these rows or on others. */
-    FittedRiskModel fitEnd(FittedStep fitted, TrainingPart training, Work work) {
+    /**
+     * Fits the classifier alone, on training rows behind a selection that was fitted before, on these rows or on others;
+     * exceptions as {@link #fit(TrainingPart)}.
+     *
+     * @param fitted what this model's selection has become
+     */
+    public FittedRiskModel fitEnd(FittedStep fitted, TrainingPart training, Work work) {
         boolean hasScore = fitted.linearScore().isPresent();
         if (inputs.readSelection() && fitted.report().kept().size() == 0 && (classifier.learns() || !hasScore)) {
             throw new NoFeaturesException(end(), fitted.reports());

@@ -58,6 +58,24 @@ public final class FittedChain implements FittedStep {
     }
 
     /**
+     * The chain with one step more, which was fitted on what this chain makes of the same training rows.
+     *
+     * @throws IllegalArgumentException when this chain ended early, or the step is of other columns
+     */
+    public FittedChain then(FittedStep step) {
+        List<String> incoming =
+                step.report().features().stream().map(FeatureFate::feature).toList();
+        if (!notFitted.isEmpty() || !incoming.equals(kept.asList())) {
+            throw new IllegalArgumentException("step '" + step.report().step() + "' was fitted on " + incoming.size()
+                    + " columns, the chain before it keeps " + kept.size()
+                    + (notFitted.isEmpty() ? "" : " and ended early, without " + notFitted));
+        }
+        List<FittedStep> all = new ArrayList<>(steps);
+        all.add(step);
+        return new FittedChain(all, List.of());
+    }
+
+    /**
      * Applies the steps one after another.
      *
      * @param table has the columns of {@link #inputColumns()}

@@ -88,10 +88,19 @@ public record LassoSelection(
 
     @Override
     public FittedLasso fit(TrainingPart training, Work work) {
-        int[] labels = training.labels();
-        double[] y = Arrays.stream(labels).asDoubleStream().toArray();
+        return at(training, path(training, work));
+    }
+
+    /**
+     * The path with its cross-validated measure, for reports and for other choices of the penalty; exceptions as
+     * {@link #fit(TrainingPart)}.
+     *
+     * @param work on how many threads, and who may stop it
+     */
+    public CrossValidatedPath path(TrainingPart training, Work work) {
+        double[] y = Arrays.stream(training.labels()).asDoubleStream().toArray();
         FoldAssignment assignment = FoldAssignment.of(folds.of(training));
-        CrossValidatedPath path = ElasticNetCrossValidation.fit(
+        return ElasticNetCrossValidation.fit(
                 Columns.of(
                         Complete.values(training),
                         training.caseCount(),
@@ -101,16 +110,35 @@ public record LassoSelection(
                 measure,
                 options,
                 work);
-        boolean min = choice == LambdaChoice.MIN;
-        LinearCoefficients chosen = min ? path.coefficientsAtMin() : path.coefficientsAtOneStandardError();
+    }
+
+    /**
+     * The selection at this step's choice of the penalty.
+     *
+     * @param path what {@link #path} gave for the same training rows
+     * @throws IllegalStateException when a training case has no label
+     */
+    public FittedLasso at(TrainingPart training, CrossValidatedPath path) {
+        LinearCoefficients chosen =
+                switch (choice) {
+                    case MIN -> path.coefficientsAtMin();
+                    case ONE_STANDARD_ERROR -> path.coefficientsAtOneStandardError();
+                    case LARGEST -> path.path().coefficients(0);
+                };
+        double lambda =
+                switch (choice) {
+                    case MIN -> path.lambdaMin();
+                    case ONE_STANDARD_ERROR -> path.lambdaOneStandardError();
+                    case LARGEST -> path.path().lambda(0);
+                };
         return new FittedLasso(
                 Reports.selection(
                         label(),
                         training,
                         j -> fate(training.columns().get(j), chosen.coefficient(j)),
-                        notes(path, labels, chosen.nonZeroCount())),
+                        notes(path, training.labels(), chosen.nonZeroCount())),
                 score(training.columns(), chosen),
-                min ? path.lambdaMin() : path.lambdaOneStandardError());
+                lambda);
     }
 
     private FeatureFate fate(String feature, double coefficient) {

@@ -7,7 +7,7 @@ import org.voxrisk.riskmodel.step.Codecs;
 public final class StepCodecs {
     private StepCodecs() {}
 
-    /** Chains, scalings, selections, LASSO and ComBat; steps of one's own are added by {@link Codecs#with}. */
+    /** Chains, scalings, selections, imputations, LASSO, ComBat and the coding of clinical tables; steps of one's own are added by {@link Codecs#with}. */
     public static Codecs standard() {
         return Codecs.of(
                 new ChainCodec(),
@@ -15,6 +15,8 @@ public final class StepCodecs {
                 ScalingCodec.Z,
                 new ColumnSelectionCodec(),
                 new LassoCodec(),
+                new ImputationCodec(),
+                new ClinicalCodingCodec(),
                 new CombatStepCodec(),
                 CombatModel.codec());
     }

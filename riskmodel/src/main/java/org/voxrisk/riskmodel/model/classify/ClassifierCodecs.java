@@ -2,7 +2,7 @@ package org.voxrisk.riskmodel.model.classify;
 
 import org.voxrisk.riskmodel.step.Codecs;
 
-/** What saves the fitted classifiers of this library. */
+/** What saves the fitted classifiers of this package; {@code pipeline.ModelCodecs} has those of all others too. */
 public final class ClassifierCodecs {
     private ClassifierCodecs() {}
 
