@@ -56,7 +56,7 @@ public record FittedImputation(List<Double> values, StepReport report) implement
                 filled[k] = values.get(k / n);
             }
         }
-        return own.withValues(filled);
+        return FeatureTable.ofColumns(own.columns(), own.cases(), filled);
     }
 
     /** The cells of a table that {@link #apply} fills, column after column. */

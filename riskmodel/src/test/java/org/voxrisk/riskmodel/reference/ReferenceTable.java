@@ -3,10 +3,13 @@ package org.voxrisk.riskmodel.reference;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** A small CSV table of a reference folder: a header and rows of text cells. */
 public final class ReferenceTable {
@@ -18,8 +21,17 @@ public final class ReferenceTable {
         this.rows = rows;
     }
 
-    static ReferenceTable read(Path file) {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+    /** Reads a table with commas; {@code .gz} too. */
+    public static ReferenceTable read(Path file) {
+        return read(file, ',');
+    }
+
+    /** Reads a table; {@code .gz} too. */
+    public static ReferenceTable read(Path file, char separator) {
+        try (InputStream in = Files.newInputStream(file);
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+                CsvReader<CsvRecord> csv =
+                        CsvReader.builder().fieldSeparator(separator).ofCsvRecord(plain)) {
             List<List<String>> rows = new ArrayList<>();
             csv.forEach(r -> rows.add(List.copyOf(r.getFields())));
             return new ReferenceTable(rows.get(0), rows.subList(1, rows.size()));
