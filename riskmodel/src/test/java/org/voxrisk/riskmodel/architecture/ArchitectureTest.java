@@ -89,6 +89,14 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".published..");
 
     @ArchTest
+    static final ArchRule nothingButReportsNeedsPictures = noClasses()
+            .that()
+            .resideOutsideOfPackages(packages("plot..", "report.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".plot..");
+
+    @ArchTest
     static final ArchRule staticFieldsAreConstants = fields().that()
             .areStatic()
             .and()

@@ -1,0 +1,103 @@
+package org.voxrisk.riskmodel.report;
+
+import java.util.List;
+import org.voxrisk.riskmodel.plot.Figure;
+
+/** The text of a page under construction. All texts given are escaped; belongs to one writing. */
+final class Html {
+    private final StringBuilder body = new StringBuilder();
+
+    /** A section with an anchor. */
+    Html section(String id, String heading) {
+        body.append("<h2 id=\"").append(escaped(id)).append("\">").append(escaped(heading)).append("</h2>\n");
+        return this;
+    }
+
+    Html heading(String text) {
+        body.append("<h3>").append(escaped(text)).append("</h3>\n");
+        return this;
+    }
+
+    Html paragraph(String text) {
+        body.append("<p>").append(escaped(text)).append("</p>\n");
+        return this;
+    }
+
+    /** A paragraph that stands out. */
+    Html notice(String text) {
+        body.append("<p class=\"notice\">").append(escaped(text)).append("</p>\n");
+        return this;
+    }
+
+    Html list(List<String> items) {
+        body.append("<ul>\n");
+        items.forEach(i -> body.append("<li>").append(escaped(i)).append("</li>\n"));
+        body.append("</ul>\n");
+        return this;
+    }
+
+    /** A table in a box of its own that scrolls where the window is narrow; the first column names the rows. */
+    Html table(String caption, List<String> header, List<List<String>> rows) {
+        body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"").append(escaped(caption));
+        body.append("\"><table>\n<caption>").append(escaped(caption)).append("</caption>\n<thead><tr>");
+        header.forEach(h -> body.append("<th scope=\"col\">").append(escaped(h)).append("</th>"));
+        body.append("</tr></thead>\n<tbody>\n");
+        for (List<String> row : rows) {
+            body.append("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                String tag = i == 0 ? "th scope=\"row\"" : "td";
+                body.append('<').append(tag).append('>').append(escaped(row.get(i)));
+                body.append("</").append(i == 0 ? "th" : "td").append('>');
+            }
+            body.append("</tr>\n");
+        }
+        body.append("</tbody></table></div>\n");
+        return this;
+    }
+
+    /** A table that is HTML already. */
+    Html trusted(String caption, String table) {
+        body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"").append(escaped(caption));
+        body.append("\">").append("<p class=\"caption\">").append(escaped(caption)).append("</p>\n");
+        body.append(table).append("</div>\n");
+        return this;
+    }
+
+    /** A picture with a caption. */
+    Html figure(String id, Figure figure, String caption) {
+        body.append("<figure id=\"").append(escaped(id)).append("\"><div class=\"wide\">\n").append(figure.svg());
+        body.append("</div><figcaption>").append(escaped(caption)).append("</figcaption></figure>\n");
+        return this;
+    }
+
+    /** A closed part that opens without a script. */
+    Html details(String summary, Html inside) {
+        body.append("<details><summary>").append(escaped(summary)).append("</summary>\n");
+        body.append(inside.body).append("</details>\n");
+        return this;
+    }
+
+    Html append(Html other) {
+        body.append(other.body);
+        return this;
+    }
+
+    String text() {
+        return body.toString();
+    }
+
+    static String escaped(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '?' : c);
+            }
+        }
+        return safe.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package org.voxrisk.riskmodel.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.riskmodel.plot.Figure;
+import org.voxrisk.riskmodel.study.Robustness;
+import org.voxrisk.riskmodel.study.StudyResult;
+
+/**
+ * The report of a study.
+ *
+ * @param result what the study found
+ * @param robustness what is left when it is fitted again; empty when that was not run
+ * @param text what the numbers do not say
+ */
+public record StudyReport(StudyResult result, Optional<Robustness> robustness, ReportText text) {
+    /**
+     * Writes the report: {@code index.html}, {@code figures/*.svg}, {@code tables/*.csv}. The same study gives the same
+     * bytes.
+     *
+     * @param folder made when it is not there; files of the same names are replaced
+     * @throws IOException when a file cannot be written
+     */
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("figures"));
+        Files.createDirectories(folder.resolve("tables"));
+        Map<String, Figure> figures = StudyFigures.of(result, robustness, text);
+        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+            figure.getValue().writeSvg(folder.resolve("figures").resolve(figure.getKey() + ".svg"));
+        }
+        ReportTables.of(result, robustness).write(result, folder.resolve("tables"));
+        AtomicFile.writeText(folder.resolve("index.html"), page(new ReportPage(result, robustness, text, figures)));
+    }
+
+    private String page(ReportPage page) throws IOException {
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+                + Html.escaped(text.title()) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n"
+                + page.text() + "</main>\n</body>\n</html>\n";
+    }
+
+    private static String style() throws IOException {
+        try (InputStream in = StudyReport.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IOException("report.css is missing beside " + StudyReport.class.getName());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

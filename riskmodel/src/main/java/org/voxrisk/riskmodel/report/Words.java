@@ -1,0 +1,77 @@
+package org.voxrisk.riskmodel.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.voxrisk.riskmodel.evaluate.AucEstimate;
+import org.voxrisk.riskmodel.evaluate.Proportion;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.study.StudyModel;
+
+/** How the report writes numbers and names. */
+final class Words {
+    private Words() {}
+
+    static String fixed(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return "n/a";
+        }
+        if (Double.isInfinite(value)) {
+            return value < 0 ? "\u2212Inf" : "Inf";
+        }
+        String text = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        if (text.matches("-0\\.?0*")) {
+            text = text.substring(1);
+        }
+        return text.startsWith("-") ? "\u2212" + text.substring(1) : text;
+    }
+
+    /** Few digits for small and large numbers alike. */
+    static String short4(double value) {
+        double size = Math.abs(value);
+        if (Double.isNaN(value) || Double.isInfinite(value) || size == 0 || size >= 0.01 && size < 1e6) {
+            return fixed(value, size >= 1000 ? 1 : 3);
+        }
+        return String.format(Locale.ROOT, "%.3e", value).replace("-", "\u2212");
+    }
+
+    static String pValue(double p) {
+        return Double.isNaN(p) ? "n/a" : p < 0.001 ? "< 0.001" : fixed(p, 3);
+    }
+
+    /** {@code 0.860 (0.677 to 1.000)}, the limits kept within 0 and 1. */
+    static String auc(AucEstimate auc) {
+        if (auc.isDegenerate()) {
+            return fixed(auc.auc(), 3) + " (no interval)";
+        }
+        ConfidenceInterval interval = auc.interval(ConfidenceInterval.DEFAULT_LEVEL);
+        return fixed(auc.auc(), 3) + " (" + fixed(Math.max(0, interval.lower()), 3) + " to "
+                + fixed(Math.min(1, interval.upper()), 3) + ")";
+    }
+
+    static String interval(double estimate, ConfidenceInterval interval, int decimals) {
+        return fixed(estimate, decimals) + " (" + fixed(interval.lower(), decimals) + " to "
+                + fixed(interval.upper(), decimals) + ")";
+    }
+
+    /** {@code 0.900 (18/20)}. */
+    static String share(Proportion share) {
+        return fixed(share.estimate(), 3) + " (" + share.successes() + "/" + share.trials() + ")";
+    }
+
+    /** Name of a model for readers. */
+    static String model(StudyModel model) {
+        return switch (model) {
+            case CLINICAL -> "clinical signature";
+            case RADIOMICS -> "radiomics (Rad-score)";
+            case RADIOMICS_KNN -> "radiomics (nearest neighbours)";
+            case FUSION -> "fusion (Rad-score and clinical)";
+            case FUSION_KNN -> "fusion (neighbours and clinical)";
+        };
+    }
+
+    /** A number with all its digits, for files. */
+    static String full(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+}
