@@ -181,7 +181,8 @@ final class ExtractCommand implements Callable<Integer> {
         MaskOptions masks = MaskOptions.defaults()
                 .withLabelChannel(parameters.labelChannel())
                 .withPlacement(nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT);
-        return extraction.extract(files, chosen, volume.options(), masks, (all, position) -> observerOf(all, position, parameters), work);
+        return extraction.extract(
+                files, chosen, volume.options(), masks, (all, position) -> observerOf(all, position, parameters), work);
     }
 
     private void requireReportable() throws IOException {
@@ -215,8 +216,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private ExtractionObserver observerOf(List<NamedMask> all, int position, Parameters parameters)
-            throws IOException {
+    private ExtractionObserver observerOf(List<NamedMask> all, int position, Parameters parameters) throws IOException {
         regions = all;
         if (dump == null) {
             return ExtractionObserver.NONE;

@@ -158,9 +158,9 @@ public final class FeatureMaps {
                     throw new TextureMatrixException(derived.label() + ": " + e.getMessage());
                 } catch (FilterNotApplicableException e) {
                     warnings.add(derived.label() + ": " + e.getMessage());
-                        handOverMissing(derived.label(), type, prepared.mask(), maps, crew.checkpoint());
-                        summaries.add(
-                                new ImageSummary(derived.label(), type.texture().discretization(), 0, 0));
+                    handOverMissing(derived.label(), type, prepared.mask(), maps, crew.checkpoint());
+                    summaries.add(
+                            new ImageSummary(derived.label(), type.texture().discretization(), 0, 0));
                 }
             }
         }

@@ -63,8 +63,8 @@ record Checklist(String name, String source, List<Item> items) {
             if (in == null) {
                 throw new IOException(file + " is missing beside " + Checklist.class.getName());
             }
-            try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
-                    .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            try (CsvReader<NamedCsvRecord> csv =
+                    CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 for (NamedCsvRecord row : csv) {
                     items.add(new Item(
                             row.getField("item"),

@@ -9,7 +9,11 @@ final class Html {
 
     /** A section with an anchor. */
     Html section(String id, String heading) {
-        body.append("<h2 id=\"").append(escaped(id)).append("\">").append(escaped(heading)).append("</h2>\n");
+        body.append("<h2 id=\"")
+                .append(escaped(id))
+                .append("\">")
+                .append(escaped(heading))
+                .append("</h2>\n");
         return this;
     }
 
@@ -38,7 +42,8 @@ final class Html {
 
     /** A table in a box of its own that scrolls where the window is narrow; the first column names the rows. */
     Html table(String caption, List<String> header, List<List<String>> rows) {
-        body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"").append(escaped(caption));
+        body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .append(escaped(caption));
         body.append("\"><table>\n<caption>").append(escaped(caption)).append("</caption>\n<thead><tr>");
         header.forEach(h -> body.append("<th scope=\"col\">").append(escaped(h)).append("</th>"));
         body.append("</tr></thead>\n<tbody>\n");
@@ -57,15 +62,22 @@ final class Html {
 
     /** A table that is HTML already. */
     Html trusted(String caption, String table) {
-        body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"").append(escaped(caption));
-        body.append("\">").append("<p class=\"caption\">").append(escaped(caption)).append("</p>\n");
+        body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .append(escaped(caption));
+        body.append("\">")
+                .append("<p class=\"caption\">")
+                .append(escaped(caption))
+                .append("</p>\n");
         body.append(table).append("</div>\n");
         return this;
     }
 
     /** A picture with a caption. */
     Html figure(String id, Figure figure, String caption) {
-        body.append("<figure id=\"").append(escaped(id)).append("\"><div class=\"wide\">\n").append(figure.svg());
+        body.append("<figure id=\"")
+                .append(escaped(id))
+                .append("\"><div class=\"wide\">\n")
+                .append(figure.svg());
         body.append("</div><figcaption>").append(escaped(caption)).append("</figcaption></figure>\n");
         return this;
     }

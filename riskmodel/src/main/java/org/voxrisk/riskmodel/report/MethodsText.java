@@ -30,19 +30,28 @@ record MethodsText(StudyResult result, Optional<Robustness> robustness, ReportTe
                         .append(Words.short4(i.threshold()))
                         .append(" between the two readings were kept; "));
         words.append("they were scaled to 0..1 by the training ranges, without clipping; columns with p below ");
-        words.append(Words.short4(s.level())).append(" in a ").append(SelectionWords.test(s)).append(" were kept");
+        words.append(Words.short4(s.level()))
+                .append(" in a ")
+                .append(SelectionWords.test(s))
+                .append(" were kept");
         words.append(s.adjustment()
                 .map(a -> " (p adjusted, " + a.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
                 .orElse(" (p not adjusted)"));
-        words.append("; of columns whose absolute ").append(s.correlation().name().toLowerCase(Locale.ROOT));
+        words.append("; of columns whose absolute ")
+                .append(s.correlation().name().toLowerCase(Locale.ROOT));
         words.append(" correlation reached ").append(Words.short4(s.cutoff()));
         words.append(" the first was kept; a LASSO (").append(SelectionWords.lasso(s));
         words.append(") made the Rad-score, a linear score without link function. Clinical candidates with p below ");
         words.append(Words.short4(result.clinical().settings().level()));
-        words.append(" in the tests of the baseline table were kept, missing values filled with the training median, and ");
-        words.append("combined by ").append(result.clinical().settings().neighbours()).append(" nearest neighbours. ");
-        words.append("Rad-score and clinical signature were joined by logistic regression. Cut-offs have the largest Youden ");
-        words.append("index in training. Areas under ROC curves have DeLong intervals and tests; calibration was judged by ");
+        words.append(
+                " in the tests of the baseline table were kept, missing values filled with the training median, and ");
+        words.append("combined by ")
+                .append(result.clinical().settings().neighbours())
+                .append(" nearest neighbours. ");
+        words.append(
+                "Rad-score and clinical signature were joined by logistic regression. Cut-offs have the largest Youden ");
+        words.append(
+                "index in training. Areas under ROC curves have DeLong intervals and tests; calibration was judged by ");
         words.append("slope, intercept, loess curve and the Hosmer-Lemeshow test, usefulness by net benefit.");
         robustness.ifPresent(r -> words.append(" The chain was repeated in ")
                 .append(r.settings().repeats())
@@ -62,7 +71,8 @@ record MethodsText(StudyResult result, Optional<Robustness> robustness, ReportTe
         if (!text.date().isEmpty()) {
             html.paragraph("Date of the run: " + text.date() + ".");
         }
-        return html.heading("References").list(REFERENCES).paragraph(
-                "Numbers of this page are in tables/*.csv with all digits, pictures in figures/*.svg.");
+        return html.heading("References")
+                .list(REFERENCES)
+                .paragraph("Numbers of this page are in tables/*.csv with all digits, pictures in figures/*.svg.");
     }
 }

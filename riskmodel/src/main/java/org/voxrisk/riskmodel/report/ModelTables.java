@@ -35,10 +35,8 @@ record ModelTables(StudyResult result) {
                 Words.model(StudyModel.RADIOMICS_KNN),
                 "the same columns",
                 "share among the " + result.settings().radiomicsNeighbours() + " nearest training patients"));
-        rows.add(List.of(
-                Words.model(StudyModel.FUSION), "Rad-score, clinical signature", "logistic regression"));
-        rows.add(List.of(
-                Words.model(StudyModel.FUSION_KNN), "both shares", "logistic regression"));
+        rows.add(List.of(Words.model(StudyModel.FUSION), "Rad-score, clinical signature", "logistic regression"));
+        rows.add(List.of(Words.model(StudyModel.FUSION_KNN), "both shares", "logistic regression"));
         html.table("Models", List.of("model", "inputs", "how"), rows);
     }
 
@@ -103,7 +101,8 @@ record ModelTables(StudyResult result) {
     void fusion(Html html) {
         Optional<SignatureRegression> fusion = result.fusion(StudyModel.FUSION);
         if (fusion.isEmpty()) {
-            html.paragraph("No fusion model: " + result.notFitted().getOrDefault(StudyModel.FUSION, "not fitted") + ".");
+            html.paragraph(
+                    "No fusion model: " + result.notFitted().getOrDefault(StudyModel.FUSION, "not fitted") + ".");
             return;
         }
         Optional<List<ConfidenceInterval>> profile = fusion.get().profileIntervals();
@@ -122,7 +121,8 @@ record ModelTables(StudyResult result) {
                     profile.map(p -> limits(p.get(at))).orElse("n/a")));
         }
         html.table(
-                "Fusion model, logistic regression, " + fusion.get().method().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "Fusion model, logistic regression, "
+                        + fusion.get().method().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 List.of("term", "coefficient", "SE", "p (Wald)", "odds ratio", "95 % Wald", "95 % profile"),
                 rows);
     }
@@ -132,8 +132,9 @@ record ModelTables(StudyResult result) {
     }
 
     void published(Html html) {
-        html.paragraph("Figures of the paper whose method this study follows, beside those of this study. They are of other"
-                + " patients, and one test part of 20: a difference says little.");
+        html.paragraph(
+                "Figures of the paper whose method this study follows, beside those of this study. They are of other"
+                        + " patients, and one test part of 20: a difference says little.");
         List<List<String>> rows = new ArrayList<>();
         for (PublishedPerformance paper : PublishedPerformance.all()) {
             StudyModel own = StudyModel.valueOf(paper.model().toUpperCase(Locale.ROOT));

@@ -89,8 +89,11 @@ final class ReportPage {
             case CALIBRATION -> calibration(html);
             case USEFULNESS -> figure(html, "decision-curves", "Net benefit of acting on each model's probability.");
             case NOMOGRAM -> nomogram(html);
-            case PATIENT -> figure(
-                    html, "one-patient", "From the intercept to the Rad-score of one test patient; inputs scaled to 0..1.");
+            case PATIENT ->
+                figure(
+                        html,
+                        "one-patient",
+                        "From the intercept to the Rad-score of one test patient; inputs scaled to 0..1.");
             case ROBUSTNESS -> new RobustnessSection(result, robustness, figures).write(html);
             case PUBLISHED -> new ModelTables(result).published(html);
             case METHODS -> html.append(new MethodsText(result, robustness, text).html());
@@ -123,8 +126,10 @@ final class ReportPage {
         }
         PartEvaluation test = main.get().test();
         ConfusionMatrix c = test.atCutoff();
-        html.paragraph("Answer: on " + c.size() + " test patients (" + test.risks().outcomes().events() + " "
-                + text.with() + ") that no step of the fit has seen, the " + Words.model(main.get().model())
+        html.paragraph("Answer: on " + c.size() + " test patients ("
+                + test.risks().outcomes().events() + " "
+                + text.with() + ") that no step of the fit has seen, the "
+                + Words.model(main.get().model())
                 + " model has an area under the ROC curve of " + Words.auc(test.auc())
                 + " (95 % interval of DeLong). At the cut-off chosen in training, sensitivity is "
                 + Words.share(c.sensitivity()) + " and specificity " + Words.share(c.specificity()) + "."
@@ -137,12 +142,16 @@ final class ReportPage {
 
     private String repeated() {
         return robustness
-                .map(r -> " With the whole chain fitted again in " + r.settings().repeats() + " x "
-                        + r.settings().folds() + "-fold cross-validation it is "
-                        + Words.fixed(r.crossValidatedMean(main().orElseThrow().model().isFusion()
-                                ? StudyModel.FUSION
-                                : main().orElseThrow().model()), 3)
-                        + "; that is the figure to trust.")
+                .map(r ->
+                        " With the whole chain fitted again in " + r.settings().repeats() + " x "
+                                + r.settings().folds() + "-fold cross-validation it is "
+                                + Words.fixed(
+                                        r.crossValidatedMean(
+                                                main().orElseThrow().model().isFusion()
+                                                        ? StudyModel.FUSION
+                                                        : main().orElseThrow().model()),
+                                        3)
+                                + "; that is the figure to trust.")
                 .orElse("");
     }
 
@@ -184,12 +193,18 @@ final class ReportPage {
                 + (training + test > 0 ? ": " + training + " training, " + test + " test." : "."));
         html.trusted(
                 "Training and test part", result.tables().trainingAgainstTest().toHtml());
-        html.trusted("The two groups in training", result.tables().labelsInTraining().toHtml());
-        html.trusted("The two groups in the test part", result.tables().labelsInTest().toHtml());
+        html.trusted(
+                "The two groups in training", result.tables().labelsInTraining().toHtml());
+        html.trusted(
+                "The two groups in the test part",
+                result.tables().labelsInTest().toHtml());
     }
 
     private void selection(Html html) {
-        figure(html, "selection-funnel", "How many radiomics columns each step leaves; fitted on training patients only.");
+        figure(
+                html,
+                "selection-funnel",
+                "How many radiomics columns each step leaves; fitted on training patients only.");
         result.radiomics().nothingLeft().ifPresent(n -> html.notice(n.message()));
         if (figures.containsKey("lasso-path")) {
             figure(html, "lasso-cross-validation", "Cross-validation inside the training part.");
@@ -238,8 +253,9 @@ final class ReportPage {
     }
 
     private void calibration(Html html) {
-        html.paragraph("A Rad-score is no probability and a share of neighbours may be 0 or 1: their probabilities come of a"
-                + " logistic regression of the group on the score, fitted in training.");
+        html.paragraph(
+                "A Rad-score is no probability and a share of neighbours may be 0 or 1: their probabilities come of a"
+                        + " logistic regression of the group on the score, fitted in training.");
         for (Map.Entry<String, Figure> entry : figures.entrySet()) {
             if (entry.getKey().startsWith("calibration-")) {
                 figure(html, entry.getKey(), entry.getValue().title() + ".");
@@ -258,19 +274,22 @@ final class ReportPage {
 
     private static void leaking(Html html, AsPublished leaking) {
         html.heading("The order as published, which leaks");
-        html.notice("Selection before the split: " + AsPublished.WARNING + ". Its numbers are here to show by how much they"
-                + " are too good, and must not be quoted as performance.");
+        html.notice(
+                "Selection before the split: " + AsPublished.WARNING + ". Its numbers are here to show by how much they"
+                        + " are too good, and must not be quoted as performance.");
         leaking.scores()
-                .ifPresent(s -> html.paragraph("Rad-score, test part: " + Words.auc(s.auc().test())
-                        + (leaking.optimism().isPresent()
-                                ? "; " + Words.fixed(leaking.optimism().getAsDouble(), 3)
-                                        + " above that of the selection that did not see the test patients."
-                                : ".")));
+                .ifPresent(s -> html.paragraph(
+                        "Rad-score, test part: " + Words.auc(s.auc().test())
+                                + (leaking.optimism().isPresent()
+                                        ? "; " + Words.fixed(leaking.optimism().getAsDouble(), 3)
+                                                + " above that of the selection that did not see the test patients."
+                                        : ".")));
     }
 
     private static void checklists(Html html) throws IOException {
-        html.paragraph("What the run knows is filled in and waits for the author's confirmation; nothing is answered for the"
-                + " author. Topics are abridged; quote the items from the articles.");
+        html.paragraph(
+                "What the run knows is filled in and waits for the author's confirmation; nothing is answered for the"
+                        + " author. Topics are abridged; quote the items from the articles.");
         for (Checklist list : Checklist.all()) {
             List<List<String>> rows = new ArrayList<>();
             for (Checklist.Item item : list.items()) {

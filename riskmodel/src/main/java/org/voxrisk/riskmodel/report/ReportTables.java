@@ -61,11 +61,14 @@ final class ReportTables {
             });
         }
         AtomicFile.writeText(
-                folder.resolve("baseline_training_test.csv"), result.tables().trainingAgainstTest().toCsv());
+                folder.resolve("baseline_training_test.csv"),
+                result.tables().trainingAgainstTest().toCsv());
         AtomicFile.writeText(
-                folder.resolve("baseline_labels_training.csv"), result.tables().labelsInTraining().toCsv());
+                folder.resolve("baseline_labels_training.csv"),
+                result.tables().labelsInTraining().toCsv());
         AtomicFile.writeText(
-                folder.resolve("baseline_labels_test.csv"), result.tables().labelsInTest().toCsv());
+                folder.resolve("baseline_labels_test.csv"),
+                result.tables().labelsInTest().toCsv());
     }
 
     private List<List<String>> table(String name, String... header) {
@@ -109,10 +112,33 @@ final class ReportTables {
 
     private void performance(StudyResult result) {
         List<List<String>> rows = table(
-                "performance", "model", "set", "cases", "events", "auc", "auc_variance", "auc_lower", "auc_upper", "cutoff",
-                "true_positives", "false_positives", "true_negatives", "false_negatives", "accuracy", "sensitivity",
-                "specificity", "precision", "npv", "f1", "brier", "log_loss", "calibration_intercept",
-                "calibration_slope", "calibration_in_the_large", "hosmer_lemeshow_chi_squared", "hosmer_lemeshow_p");
+                "performance",
+                "model",
+                "set",
+                "cases",
+                "events",
+                "auc",
+                "auc_variance",
+                "auc_lower",
+                "auc_upper",
+                "cutoff",
+                "true_positives",
+                "false_positives",
+                "true_negatives",
+                "false_negatives",
+                "accuracy",
+                "sensitivity",
+                "specificity",
+                "precision",
+                "npv",
+                "f1",
+                "brier",
+                "log_loss",
+                "calibration_intercept",
+                "calibration_slope",
+                "calibration_in_the_large",
+                "hosmer_lemeshow_chi_squared",
+                "hosmer_lemeshow_p");
         for (ModelResult model : result.models().values()) {
             for (boolean training : new boolean[] {true, false}) {
                 rows.add(performance(model, training));
@@ -130,7 +156,13 @@ final class ReportTables {
                 training ? "train" : "test",
                 Integer.toString(c.size()),
                 Integer.toString(part.risks().outcomes().events())));
-        numbers(row, auc.auc(), auc.variance(), interval.lower(), interval.upper(), model.cutoff().threshold());
+        numbers(
+                row,
+                auc.auc(),
+                auc.variance(),
+                interval.lower(),
+                interval.upper(),
+                model.cutoff().threshold());
         for (int count : new int[] {c.truePositives(), c.falsePositives(), c.trueNegatives(), c.falseNegatives()}) {
             row.add(Integer.toString(count));
         }
@@ -154,7 +186,8 @@ final class ReportTables {
         numbers(
                 row,
                 groups.map(HosmerLemeshow::chiSquared).orElse(Double.NaN),
-                groups.map(g -> g.pValue(HosmerLemeshow.DegreesOfFreedom.NOMINAL_MINUS_TWO)).orElse(Double.NaN));
+                groups.map(g -> g.pValue(HosmerLemeshow.DegreesOfFreedom.NOMINAL_MINUS_TWO))
+                        .orElse(Double.NaN));
         return row;
     }
 
@@ -166,8 +199,17 @@ final class ReportTables {
 
     private void comparisons(StudyResult result) {
         List<List<String>> rows = table(
-                "comparisons", "first", "second", "set", "auc_difference", "delong_z", "delong_p", "nri_continuous", "nri_p",
-                "idi", "idi_p");
+                "comparisons",
+                "first",
+                "second",
+                "set",
+                "auc_difference",
+                "delong_z",
+                "delong_p",
+                "nri_continuous",
+                "nri_p",
+                "idi",
+                "idi_p");
         for (ModelComparison pair : result.comparisons()) {
             for (boolean training : new boolean[] {true, false}) {
                 ModelComparison.OnPart part = training ? pair.training() : pair.test();
@@ -204,8 +246,17 @@ final class ReportTables {
 
     /** What every stage did with every column, with the numbers that it had. */
     private void selection(StudyResult result) {
-        List<List<String>> rows =
-                table("selection", "stage", "column", "kept", "reason", "statistic", "method", "value", "threshold", "partner");
+        List<List<String>> rows = table(
+                "selection",
+                "stage",
+                "column",
+                "kept",
+                "reason",
+                "statistic",
+                "method",
+                "value",
+                "threshold",
+                "partner");
         for (SelectionStage stage : SelectionStage.values()) {
             Optional<StepReport> report = stage == SelectionStage.CLINICAL
                     ? Optional.of(result.clinical().screening())
@@ -242,8 +293,7 @@ final class ReportTables {
             LinearScore score = lasso.score();
             rows.add(List.of("rad_score", "(Intercept)", Words.full(score.intercept()), "", "", ""));
             for (int j = 0; j < score.names().size(); j++) {
-                rows.add(List.of(
-                        "rad_score", score.names().get(j), Words.full(score.coefficients()[j]), "", "", ""));
+                rows.add(List.of("rad_score", score.names().get(j), Words.full(score.coefficients()[j]), "", "", ""));
             }
         });
         result.fusions().forEach((model, fit) -> {
@@ -268,11 +318,17 @@ final class ReportTables {
             rows.add(List.of("bootstrap_optimism", m.label(), "", Words.full(o.optimism())));
             rows.add(List.of("bootstrap_corrected", m.label(), "", Words.full(o.corrected())));
         });
-        robustness.leftOutCentres().forEach((centre, all) -> all.forEach(
-                (m, auc) -> rows.add(List.of("left_out_centre " + centre, m.label(), "", Words.full(auc.auc())))));
+        robustness
+                .leftOutCentres()
+                .forEach((centre, all) -> all.forEach((m, auc) ->
+                        rows.add(List.of("left_out_centre " + centre, m.label(), "", Words.full(auc.auc())))));
         List<List<String>> stability = table("feature_stability", "column", "selected", "resamples");
-        robustness.selected().forEach(s -> stability.add(List.of(
-                s.column(), Integer.toString(s.count()), Integer.toString(robustness.settings().resamples()))));
+        robustness
+                .selected()
+                .forEach(s -> stability.add(List.of(
+                        s.column(),
+                        Integer.toString(s.count()),
+                        Integer.toString(robustness.settings().resamples()))));
     }
 
     private static void numbered(List<List<String>> rows, String what, StudyModel model, double[] auc) {

@@ -19,8 +19,10 @@ record RobustnessSection(StudyResult result, Optional<Robustness> robustness, Ma
             return;
         }
         Robustness r = robustness.get();
-        html.paragraph("The whole chain, selection included, was fitted again: " + r.settings().repeats() + " x "
-                + r.settings().folds() + "-fold cross-validation, " + r.settings().permutations()
+        html.paragraph("The whole chain, selection included, was fitted again: "
+                + r.settings().repeats() + " x "
+                + r.settings().folds() + "-fold cross-validation, "
+                + r.settings().permutations()
                 + " times with shuffled labels, " + r.settings().resamples() + " bootstrap resamples.");
         List<List<String>> rows = new ArrayList<>();
         for (StudyModel model : r.crossValidated().keySet()) {
@@ -43,8 +45,7 @@ record RobustnessSection(StudyResult result, Optional<Robustness> robustness, Ma
             r.leftOutCentres().forEach((centre, auc) -> centres.add(centre(centre, auc)));
             html.table(
                     "Each centre judged by a chain fitted on the others: area (95 % interval)",
-                    List.of("centre", "clinical", "radiomics", "fusion"),
-                    centres);
+                    List.of("centre", "clinical", "radiomics", "fusion"), centres);
         }
         Figure stability = figures.get("feature-stability");
         if (stability != null) {
@@ -58,7 +59,8 @@ record RobustnessSection(StudyResult result, Optional<Robustness> robustness, Ma
         return List.of(
                 model.label(),
                 result.model(model).map(m -> Words.auc(m.test().auc())).orElse("not fitted"),
-                Words.fixed(r.crossValidatedMean(model), 3) + " (" + Words.fixed(r.crossValidatedDeviation(model), 3) + ")",
+                Words.fixed(r.crossValidatedMean(model), 3) + " (" + Words.fixed(r.crossValidatedDeviation(model), 3)
+                        + ")",
                 shuffled.length == 0
                         ? "not run"
                         : Words.fixed(r.permutedMean(model), 3) + " ("

@@ -17,13 +17,15 @@ final class SelectionWords {
 
     static String rule(SelectionSettings settings, SelectionStage stage) {
         return switch (stage) {
-            case ICC -> settings.icc()
-                    .map(i -> i.form().label() + " > " + Words.short4(i.threshold()) + " between readings")
-                    .orElse("no second reading");
+            case ICC ->
+                settings.icc()
+                        .map(i -> i.form().label() + " > " + Words.short4(i.threshold()) + " between readings")
+                        .orElse("no second reading");
             case SCALING -> "scaled to 0..1; constant columns leave";
-            case UNIVARIATE -> test(settings) + ", "
-                    + settings.adjustment().map(a -> a + "-adjusted ").orElse("") + "p < "
-                    + Words.short4(settings.level());
+            case UNIVARIATE ->
+                test(settings) + ", "
+                        + settings.adjustment().map(a -> a + "-adjusted ").orElse("") + "p < "
+                        + Words.short4(settings.level());
             case CORRELATION -> "|r| < " + Words.short4(settings.cutoff()) + " with every column kept before";
             case LASSO -> "LASSO, " + lasso(settings);
             case CLINICAL -> "clinical screening";

@@ -43,8 +43,7 @@ import org.voxrisk.riskmodel.study.StudyResult;
 
 /** The figures of a study, by the name of their file. */
 final class StudyFigures {
-    private static final List<StudyModel> SHOWN =
-            List.of(StudyModel.CLINICAL, StudyModel.RADIOMICS, StudyModel.FUSION);
+    private static final List<StudyModel> SHOWN = List.of(StudyModel.CLINICAL, StudyModel.RADIOMICS, StudyModel.FUSION);
     private static final int WATERFALL_ROWS = 15;
     private static final int HEAT_MAP_COLUMNS = 600;
 
@@ -74,8 +73,10 @@ final class StudyFigures {
     private void selection() {
         RadiomicsSignature radiomics = result.radiomics();
         List<FunnelFigure.Step> steps = new ArrayList<>();
-        radiomics.counts().forEach((stage, left) -> steps.add(
-                new FunnelFigure.Step(SelectionWords.rule(result.settings().selection(), stage), left)));
+        radiomics
+                .counts()
+                .forEach((stage, left) -> steps.add(new FunnelFigure.Step(
+                        SelectionWords.rule(result.settings().selection(), stage), left)));
         add("selection-funnel", "Selection of radiomics columns", new FunnelFigure(radiomics.incoming(), steps));
         radiomics.path().ifPresent(path -> lasso(radiomics, path));
         radiomics.lasso().ifPresent(lasso -> coefficients(lasso.score()));
@@ -90,7 +91,10 @@ final class StudyFigures {
                 chosen = m;
             }
         }
-        add("lasso-path", "LASSO path", LassoPathFigure.of(path, radiomics.lassoColumns().asList(), chosen));
+        add(
+                "lasso-path",
+                "LASSO path",
+                LassoPathFigure.of(path, radiomics.lassoColumns().asList(), chosen));
         add("lasso-cross-validation", "Cross-validation of the LASSO", new LassoCrossValidationFigure(path));
     }
 
@@ -129,21 +133,23 @@ final class StudyFigures {
         if (columns.size() < 2 || columns.size() > HEAT_MAP_COLUMNS) {
             return Optional.empty();
         }
-        FeatureTable rows = result.cohort()
-                .radiomics()
-                .selectCases(trainingIds())
-                .select(FeatureNames.of(columns));
+        FeatureTable rows =
+                result.cohort().radiomics().selectCases(trainingIds()).select(FeatureNames.of(columns));
         return Optional.of(new CorrelationFigure.Matrix(
                 name,
                 CorrelationMatrix.of(
-                        rows.toColumnMajor(), rows.caseCount(), result.settings().selection().correlation())));
+                        rows.toColumnMajor(),
+                        rows.caseCount(),
+                        result.settings().selection().correlation())));
     }
 
     private List<String> trainingIds() {
         return result.models().values().stream()
                 .findFirst()
                 .map(m -> m.training().cases().stream().map(c -> c.id()).toList())
-                .orElse(result.cohort().radiomics().cases().stream().map(c -> c.id()).toList());
+                .orElse(result.cohort().radiomics().cases().stream()
+                        .map(c -> c.id())
+                        .toList());
     }
 
     private List<ModelResult> shown() {
@@ -167,10 +173,12 @@ final class StudyFigures {
             String name = model.model().label();
             List<CalibrationFigure.Predictions> panels = new ArrayList<>();
             if (model.training().calibration().isPresent()) {
-                panels.add(new CalibrationFigure.Predictions(name + ", training", model.training().risks()));
+                panels.add(new CalibrationFigure.Predictions(
+                        name + ", training", model.training().risks()));
             }
             if (model.test().calibration().isPresent()) {
-                panels.add(new CalibrationFigure.Predictions(name + ", test", model.test().risks()));
+                panels.add(new CalibrationFigure.Predictions(
+                        name + ", test", model.test().risks()));
             }
             if (!panels.isEmpty()) {
                 add("calibration-" + name, "Calibration: " + Words.model(model.model()), new CalibrationFigure(panels));
@@ -182,8 +190,10 @@ final class StudyFigures {
                             text.without(),
                             text.with(),
                             List.of(
-                                    new ConfusionFigure.Cohort("training", model.training().atCutoff()),
-                                    new ConfusionFigure.Cohort("test", model.test().atCutoff()))));
+                                    new ConfusionFigure.Cohort(
+                                            "training", model.training().atCutoff()),
+                                    new ConfusionFigure.Cohort(
+                                            "test", model.test().atCutoff()))));
         }
         result.model(StudyModel.RADIOMICS).ifPresent(this::scores);
     }
@@ -263,8 +273,7 @@ final class StudyFigures {
         }
         fusion.get()
                 .nomogram()
-                .ifPresent(n -> add(
-                        "nomogram", "Nomogram of the fusion model", NomogramFigure.of(n, text.with())));
+                .ifPresent(n -> add("nomogram", "Nomogram of the fusion model", NomogramFigure.of(n, text.with())));
         List<ForestFigure.Row> rows = new ArrayList<>();
         List<SignatureRegression.Coefficient> lines = fusion.get().coefficients();
         for (SignatureRegression.Coefficient line : lines.subList(1, lines.size())) {
@@ -281,8 +290,7 @@ final class StudyFigures {
 
     /** The interval of an odds ratio for a signature higher by 0.1. */
     private static ConfidenceInterval perTenth(ConfidenceInterval one) {
-        return new ConfidenceInterval(
-                StrictMath.pow(one.lower(), 0.1), StrictMath.pow(one.upper(), 0.1), one.level());
+        return new ConfidenceInterval(StrictMath.pow(one.lower(), 0.1), StrictMath.pow(one.upper(), 0.1), one.level());
     }
 
     /** The Rad-score of the first test case, made of its columns. */
@@ -290,8 +298,14 @@ final class StudyFigures {
         if (score.names().size() == 0) {
             return;
         }
-        String id = result.model(StudyModel.RADIOMICS).orElseThrow().test().cases().get(0).id();
-        FeatureTable row = result.radiomics().chain().apply(result.cohort().radiomics().selectCases(List.of(id)));
+        String id = result.model(StudyModel.RADIOMICS)
+                .orElseThrow()
+                .test()
+                .cases()
+                .get(0)
+                .id();
+        FeatureTable row =
+                result.radiomics().chain().apply(result.cohort().radiomics().selectCases(List.of(id)));
         add(
                 "one-patient",
                 "How the Rad-score of one test patient is made",

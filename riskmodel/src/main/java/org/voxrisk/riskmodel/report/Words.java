@@ -19,7 +19,8 @@ final class Words {
         if (Double.isInfinite(value)) {
             return value < 0 ? "\u2212Inf" : "Inf";
         }
-        String text = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        String text =
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
         if (text.matches("-0\\.?0*")) {
             text = text.substring(1);
         }

@@ -146,8 +146,7 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
             dealt.put(own.id(), own.withLabel(labels[i]));
         }
         UnaryOperator<Case> change = c -> dealt.getOrDefault(c.id(), c);
-        return new Rows(
-                rows.radiomics().withCases(change), rows.candidates().withCases(change));
+        return new Rows(rows.radiomics().withCases(change), rows.candidates().withCases(change));
     }
 
     /**
@@ -174,7 +173,8 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
         for (int row : chosen) {
             Case own = rows.cases().get(row);
             int copy = seen.merge(row, 1, Integer::sum);
-            cases.add(copy == 1 ? own : new Case(own.id() + " (" + copy + ")", own.patient(), own.label(), own.batch()));
+            cases.add(
+                    copy == 1 ? own : new Case(own.id() + " (" + copy + ")", own.patient(), own.label(), own.batch()));
         }
         return new Rows(copies(rows.radiomics(), chosen, cases), copies(rows.candidates(), chosen, cases));
     }
@@ -189,8 +189,10 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
     /** A fit for every centre that has both classes, on the others. */
     private static List<String> leftOut(List<Fit> fits, Rows rows) {
         Map<String, List<String>> centres = new TreeMap<>();
-        rows.cases().forEach(c -> c.batch()
-                .ifPresent(b -> centres.computeIfAbsent(b, x -> new ArrayList<>()).add(c.id())));
+        rows.cases()
+                .forEach(c -> c.batch()
+                        .ifPresent(b -> centres.computeIfAbsent(b, x -> new ArrayList<>())
+                                .add(c.id())));
         List<String> used = new ArrayList<>();
         if (centres.size() < 2) {
             return used;
@@ -247,7 +249,8 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
         for (StudyModel model : SignatureFit.MODELS) {
             double sum = 0;
             for (Fitted fit : resamples) {
-                sum += fit.judged().get(0).roc(model).auc() - fit.judged().get(1).roc(model).auc();
+                sum += fit.judged().get(0).roc(model).auc()
+                        - fit.judged().get(1).roc(model).auc();
             }
             all.put(
                     model,
@@ -259,10 +262,7 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
 
     private static List<Robustness.Selected> selected(List<Fitted> fits) {
         Map<String, Integer> counts = new TreeMap<>();
-        fits.stream()
-                .skip(1)
-                .flatMap(f -> f.selected().stream())
-                .forEach(c -> counts.merge(c, 1, Integer::sum));
+        fits.stream().skip(1).flatMap(f -> f.selected().stream()).forEach(c -> counts.merge(c, 1, Integer::sum));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(e -> new Robustness.Selected(e.getKey(), e.getValue()))

@@ -10,8 +10,7 @@ package org.voxrisk.riskmodel.study;
  * @param innerFolds folds of the LASSO inside each fit, at least 3
  * @param seed seed of all draws
  */
-public record RobustnessSettings(
-        int folds, int repeats, int permutations, int resamples, int innerFolds, long seed) {
+public record RobustnessSettings(int folds, int repeats, int permutations, int resamples, int innerFolds, long seed) {
     /** Checks the numbers. */
     public RobustnessSettings {
         if (folds < 3 || repeats < 1 || permutations < 0 || resamples < 0 || innerFolds < 3) {

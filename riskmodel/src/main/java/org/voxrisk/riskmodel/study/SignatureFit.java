@@ -64,8 +64,7 @@ final class SignatureFit {
             StudySettings settings,
             InnerFolds folds,
             Work work) {
-        RadiomicsSignature images =
-                RadiomicsSignature.fit(radiomics, second, folds, settings.selection(), work);
+        RadiomicsSignature images = RadiomicsSignature.fit(radiomics, second, folds, settings.selection(), work);
         ClinicalSignature clinical = ClinicalSignature.fit(candidates, settings.clinical());
         Map<String, double[]> signatures =
                 signatures(images, clinical, new Rows(radiomics.table(), candidates.table()));
@@ -92,7 +91,8 @@ final class SignatureFit {
         scores.put(StudyModel.RADIOMICS, signatures.getOrDefault(RAD_SCORE, new double[n]));
         scores.put(
                 StudyModel.FUSION,
-                fusion.map(f -> f.probabilities(table(rows.cases(), signatures))).orElse(new double[n]));
+                fusion.map(f -> f.probabilities(table(rows.cases(), signatures)))
+                        .orElse(new double[n]));
         return scores;
     }
 

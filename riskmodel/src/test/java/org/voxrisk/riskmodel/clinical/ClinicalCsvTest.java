@@ -60,7 +60,9 @@ class ClinicalCsvTest {
         assertEquals(Optional.of(MissingCell.NOT_A_NUMBER), table.codes().missingReason(1, 0));
         assertEquals(Optional.of(MissingCell.EMPTY_CELL), table.codes().missingReason(1, 1));
         assertEquals("007", table.codes().cases().get(0).id());
-        assertEquals(List.of("figo", "age"), table.predictors(List.of("figo", "age")).columns().asList());
+        assertEquals(
+                List.of("figo", "age"),
+                table.predictors(List.of("figo", "age")).columns().asList());
         Refusal.of(IllegalArgumentException.class, () -> table.predictors(List.of("lnm")), "'lnm'", "pathology");
     }
 
@@ -146,8 +148,8 @@ class ClinicalCsvTest {
         assertEquals(Optional.of(RiskLabel.PR), risk.label("high"));
         assertEquals(Optional.of(RiskLabel.PR), risk.label("middle"));
         assertEquals(Optional.of(RiskLabel.LR), risk.label("low"));
-        UndecidedLabelsException open =
-                Refusal.of(UndecidedLabelsException.class, () -> risk.labels(Set.of()), "2 patients", "'open1'", "'open2'");
+        UndecidedLabelsException open = Refusal.of(
+                UndecidedLabelsException.class, () -> risk.labels(Set.of()), "2 patients", "'open1'", "'open2'");
         assertEquals(
                 List.of(
                         new CohortRisk.Undecided("open1", List.of(RiskFactor.LYMPH_NODE_METASTASIS)),
