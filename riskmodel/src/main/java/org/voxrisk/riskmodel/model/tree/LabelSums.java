@@ -1,12 +1,15 @@
 package org.voxrisk.riskmodel.model.tree;
 
-/**
- * What each row adds to the weight of label 0 and of label 1: for one of the two it is 0.
- *
- * @param zero weights of rows with label 0
- * @param one weights of rows with label 1
- */
-record LabelSums(double[] zero, double[] one) {
+/** What each row adds to the weight of label 0 and of label 1: for one of the two it is 0. Belongs to one tree. */
+final class LabelSums {
+    private final double[] zero;
+    private final double[] one;
+
+    private LabelSums(int rows) {
+        this.zero = new double[rows];
+        this.one = new double[rows];
+    }
+
     /**
      * Weights of rows drawn a number of times.
      *
@@ -26,7 +29,7 @@ record LabelSums(double[] zero, double[] one) {
         }
         double ofZero = weights.of(0, all - events, all);
         double ofOne = weights.of(1, events, all);
-        LabelSums sums = new LabelSums(new double[n], new double[n]);
+        LabelSums sums = new LabelSums(n);
         for (int i = 0; i < n; i++) {
             if (x.label(i) == 1) {
                 sums.one[i] = times[i] * ofOne;
@@ -35,5 +38,15 @@ record LabelSums(double[] zero, double[] one) {
             }
         }
         return sums;
+    }
+
+    /** Weights of rows with label 0; not a copy. */
+    double[] zero() {
+        return zero;
+    }
+
+    /** Weights of rows with label 1; not a copy. */
+    double[] one() {
+        return one;
     }
 }

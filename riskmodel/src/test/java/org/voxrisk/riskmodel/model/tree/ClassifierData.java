@@ -112,7 +112,17 @@ public final class ClassifierData {
     }
 
     /** One table of z-scored rows to fit on and one to score. */
-    record Fold(TrainingPart training, FeatureTable test, int[] testRows) {}
+    static final class Fold {
+        final TrainingPart training;
+        final FeatureTable test;
+        final int[] testRows;
+
+        private Fold(TrainingPart training, FeatureTable test, int[] testRows) {
+            this.training = training;
+            this.test = test;
+            this.testRows = testRows;
+        }
+    }
 
     /** The folds of {@code fold5} in a folds file. */
     List<Fold> folds(String file) {

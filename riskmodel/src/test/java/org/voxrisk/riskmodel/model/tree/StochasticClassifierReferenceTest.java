@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,15 +26,13 @@ class StochasticClassifierReferenceTest {
     @TestFactory
     Stream<DynamicTest> classifiers() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> sets = EXPECTED.fields(); sets.hasNext(); ) {
-            Map.Entry<String, JsonNode> set = sets.next();
+        for (Map.Entry<String, JsonNode> set : EXPECTED.properties()) {
             if (set.getKey().equals("meta")) {
                 continue;
             }
             ClassifierData data = ClassifierData.of(set.getKey() + ".csv");
             List<ClassifierData.Fold> folds = data.folds(set.getKey() + "_folds.csv");
-            for (Iterator<Map.Entry<String, JsonNode>> entries = set.getValue().fields(); entries.hasNext(); ) {
-                Map.Entry<String, JsonNode> entry = entries.next();
+            for (Map.Entry<String, JsonNode> entry : set.getValue().properties()) {
                 tests.add(DynamicTest.dynamicTest(
                         set.getKey() + " " + entry.getKey(),
                         () -> check(data, folds, entry.getKey(), entry.getValue())));
@@ -75,7 +72,7 @@ class StochasticClassifierReferenceTest {
             double[] scores = data.outOfFold(folds, rows -> classifier(entry, rows, data.columns(), seed));
             pooled[s] = data.auc(scores, data.all());
             byFold[s] = folds.stream()
-                    .mapToDouble(fold -> data.auc(scores, fold.testRows()))
+                    .mapToDouble(fold -> data.auc(scores, fold.testRows))
                     .average()
                     .orElseThrow();
         }

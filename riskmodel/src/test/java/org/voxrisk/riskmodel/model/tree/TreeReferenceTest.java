@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +28,8 @@ class TreeReferenceTest {
     @TestFactory
     Stream<DynamicTest> trees() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> sections = EXPECTED.fields(); sections.hasNext(); ) {
-            Map.Entry<String, JsonNode> section = sections.next();
-            for (Iterator<Map.Entry<String, JsonNode>> entries =
-                            section.getValue().fields();
-                    entries.hasNext(); ) {
-                Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> section : EXPECTED.properties()) {
+            for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
                 if (section.getKey().equals("meta") || !entry.getKey().startsWith("tree")) {
                     continue;
                 }
@@ -124,7 +119,7 @@ class TreeReferenceTest {
             assertEquals(StatsReference.number(expected.get("pooled_auc")), auc, TOLERANCE);
             double[] aucs = StatsReference.numbers(expected.get("fold_auc"));
             for (int k = 0; k < aucs.length; k++) {
-                assertEquals(aucs[k], data.auc(scores, folds.get(k).testRows()), TOLERANCE);
+                assertEquals(aucs[k], data.auc(scores, folds.get(k).testRows), TOLERANCE);
             }
             return;
         }
