@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.voxrisk.riskmodel.bundle.BundleUpdate;
 import org.voxrisk.riskmodel.bundle.ModelBundle;
@@ -32,7 +33,7 @@ public final class ScoreWithBundle {
 
     static void run(Path cohortFile, Path patientsFile, Path bundleFile, PrintStream out) throws IOException {
         FeatureTable cohort = FeatureCsv.read(cohortFile, CsvLayout.standard());
-        BundleUpdate.withRanges(PublishedModels.radScore(), cohort, LocalDate.now())
+        BundleUpdate.withRanges(PublishedModels.radScore(), cohort, LocalDate.now(ZoneOffset.UTC))
                 .write(bundleFile);
 
         ModelBundle bundle = ModelBundle.read(bundleFile);

@@ -53,7 +53,7 @@ public final class BundleBuilder {
         List<double[]> rows = new ArrayList<>();
         for (ReferencePatient patient : parts.reference()) {
             cases.add(Scoring.referenceCase(cases.size(), patient.batch()));
-            rows.add(patient.values());
+            rows.add(patient.row());
         }
         return FeatureTable.ofRows(parts.model().requiredColumns(), cases, rows);
     }

@@ -153,9 +153,10 @@ public final class PatientFile {
         InputVariable variable = variables.get(column);
         OptionalDouble number = variable == null ? row.number(at) : variable.codeOf(row.text(at));
         if (number.isEmpty()) {
-            boolean levels = variable != null && !variable.levels().isEmpty();
             problems.add(row.place() + ", column '" + column + "': '" + row.text(at) + "' is "
-                    + (levels ? "none of the levels " + variable.shownLevels() : "no number"));
+                    + (variable == null || variable.levels().isEmpty()
+                            ? "no number"
+                            : "none of the levels " + variable.shownLevels()));
             return Double.NaN;
         }
         return number.getAsDouble();

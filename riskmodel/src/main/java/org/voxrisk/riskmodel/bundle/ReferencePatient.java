@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.bundle;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,29 +13,18 @@ import java.util.OptionalDouble;
  * @param score expected, to the bit
  * @param probability expected, to the bit; empty when the model has none
  */
-public record ReferencePatient(double[] values, Optional<String> batch, double score, OptionalDouble probability) {
+public record ReferencePatient(List<Double> values, Optional<String> batch, double score, OptionalDouble probability) {
     /** Copies the values. */
     public ReferencePatient {
-        values = values.clone();
+        values = List.copyOf(values);
     }
 
-    /** A copy of the values. */
-    @Override
-    public double[] values() {
-        return values.clone();
+    static ReferencePatient of(double[] row, Optional<String> batch, double score, OptionalDouble probability) {
+        return new ReferencePatient(Arrays.stream(row).boxed().toList(), batch, score, probability);
     }
 
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof ReferencePatient other
-                && Arrays.equals(values, other.values)
-                && batch.equals(other.batch)
-                && Double.compare(score, other.score) == 0
-                && probability.equals(other.probability);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(values) + Double.hashCode(score);
+    /** The values as a row of a table. */
+    double[] row() {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

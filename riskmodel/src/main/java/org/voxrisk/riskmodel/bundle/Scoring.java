@@ -160,7 +160,7 @@ final class Scoring {
             for (int j = 0; j < values.length; j++) {
                 values[j] = patients.value(i, j);
             }
-            all.add(new ReferencePatient(
+            all.add(ReferencePatient.of(
                     values,
                     patients.cases().get(i).batch(),
                     scores.get(i).score(),
@@ -186,7 +186,7 @@ final class Scoring {
         List<double[]> rows = new ArrayList<>();
         for (ReferencePatient patient : parts.reference()) {
             cases.add(referenceCase(cases.size(), patient.batch()));
-            rows.add(patient.values());
+            rows.add(patient.row());
         }
         List<ReferencePatient> again;
         try {

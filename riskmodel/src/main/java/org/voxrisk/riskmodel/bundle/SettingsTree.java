@@ -144,7 +144,7 @@ final class SettingsTree {
             }
             return equal;
         }
-        return a instanceof Number x && b instanceof Number y
+        return (a instanceof Number x && b instanceof Number y)
                 ? Double.compare(x.doubleValue(), y.doubleValue()) == 0
                 : a.equals(b);
     }

@@ -118,7 +118,7 @@ final class UseFiles {
             patient.batch().ifPresent(b -> entry.put("batch", b));
             entry.put("score", patient.score());
             patient.probability().ifPresent(p -> entry.put("probability", p));
-            JsonDocument.put(entry, "values", patient.values());
+            JsonDocument.put(entry, "values", patient.row());
         }
         return node;
     }
@@ -135,7 +135,7 @@ final class UseFiles {
             if (values.length != columns.size()) {
                 throw entry.invalid("values", values.length + " values for " + columns.size() + " columns");
             }
-            all.add(new ReferencePatient(
+            all.add(ReferencePatient.of(
                     values,
                     entry.has("batch") ? Optional.of(entry.text("batch")) : Optional.empty(),
                     entry.number("score"),
