@@ -111,14 +111,14 @@ public final class ReadingRunner {
     private static long copied(Path file) throws IOException {
         byte[] bytes = new byte[2 * GRID.voxelCount()];
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(bytes, 0, bytes.length) + bytes[bytes.length / 2];
+            return (long) in.readNBytes(bytes, 0, bytes.length) + bytes[bytes.length / 2];
         }
     }
 
     private static long inflated(Path file) throws IOException {
         byte[] bytes = new byte[2 * GRID.voxelCount()];
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file), BUFFER)) {
-            return in.readNBytes(bytes, 0, bytes.length) + bytes[bytes.length / 2];
+            return (long) in.readNBytes(bytes, 0, bytes.length) + bytes[bytes.length / 2];
         }
     }
 

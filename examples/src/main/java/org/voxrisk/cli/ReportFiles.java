@@ -104,7 +104,7 @@ final class ReportFiles {
             case "SurfaceVolumeRatio", "PerimeterSurfaceRatio" -> new SegmentCode("/mm", "UCUM", "per millimeter");
             default ->
                 name.endsWith("Length")
-                                || name.startsWith("Maximum") && name.contains("Diameter")
+                                || (name.startsWith("Maximum") && name.contains("Diameter"))
                                 || name.equals("Perimeter")
                         ? new SegmentCode("mm", "UCUM", "millimeter")
                         : Measurement.NO_UNIT;

@@ -120,7 +120,9 @@ class PrivacyTest {
         while (in.hasRemaining()) {
             int tag = (in.getShort() & 0xffff) << 16 | (in.getShort() & 0xffff);
             Vr vr = Vr.valueOf("" + (char) in.get() + (char) in.get());
-            int length = vr.hasLongLength() ? in.position(in.position() + 2).getInt() : in.getShort() & 0xffff;
+            int length = List.of(Vr.OB, Vr.OW, Vr.SQ, Vr.UC, Vr.UT).contains(vr)
+                    ? in.position(in.position() + 2).getInt()
+                    : in.getShort() & 0xffff;
             byte[] value = new byte[length];
             in.get(value);
             if (tag >>> 16 != 2 && tag != Tag.SPECIFIC_CHARACTER_SET) {

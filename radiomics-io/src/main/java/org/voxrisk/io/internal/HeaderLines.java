@@ -3,6 +3,7 @@ package org.voxrisk.io.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class HeaderLines {
 
     /** A line or a header that is longer than any that means something. */
     public static final class TooLongException extends IOException {
+        @Serial
         private static final long serialVersionUID = 1L;
 
         private final String start;

@@ -108,7 +108,7 @@ class MutatedFilesTest {
             case 3 -> {
                 int value = random.nextBoolean() ? -1 : 1 << random.nextInt(32);
                 for (int i = at; i < Math.min(at + 4, in.length); i++) {
-                    out[i] = (byte) (value >>> 8 * (i - at));
+                    out[i] = (byte) (value >>> (8 * (i - at)));
                 }
             }
             case 4 -> {

@@ -186,8 +186,8 @@ class SourceTest {
         assertRefused(
                 ImageFormatException.class,
                 () -> readers.read(Source.of("x.png", new byte[3])),
-                "NRRD (.nrrd, .nhdr) or NIfTI (.nii, .nii.gz",
-                "or Line (.line) file");
-        assertRefused(ImageFormatException.class, () -> ImageReader.read(folder), "is a folder");
+                "Line (.line) or NRRD (.nrrd, .nhdr) or NIfTI (.nii, .nii.gz",
+                "or DICOM (.dcm) file");
+        assertRefused(ImageFormatException.class, () -> ImageReader.read(folder), "no DICOM image in this folder");
     }
 }

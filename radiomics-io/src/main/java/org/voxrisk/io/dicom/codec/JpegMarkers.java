@@ -67,13 +67,13 @@ final class JpegMarkers {
     }
 
     /** What the decoder of a process does with the segments that are its own. */
-    interface Process {
+    interface Segments {
         /** Reads a segment, or returns false for one that means nothing to this process. */
         boolean reads(int marker) throws CodecException;
     }
 
     /** Steps over the segments in front of the coded data; afterwards the scan header is the current one. */
-    void readUpToScan(String process, Process segments) throws CodecException {
+    void readUpToScan(String process, Segments segments) throws CodecException {
         for (int marker = next(); marker != SOS; marker = next()) {
             if (marker == EOI) {
                 throw new CodecException("the stream of " + process + " ends before its scan");
