@@ -112,7 +112,7 @@ public record SelectionSettings(
             case SCALING -> "constant in training";
             case UNIVARIATE ->
                 "rule " + (rule == UnivariateRule.STUDENT_OR_MANN_WHITNEY ? "A" : "B") + ", "
-                        + adjustment.map(a -> a + "-adjusted ").orElse("") + "p < " + Numbers.text(level);
+                        + "p < " + Numbers.text(level) + adjustment.map(a -> ", " + a + "-adjusted").orElse("");
             case CORRELATION -> "|r| >= " + Numbers.text(cutoff);
             case LASSO -> lasso.rule();
             case CLINICAL -> throw new IllegalArgumentException("not a stage of the radiomics selection: " + stage);

@@ -53,7 +53,9 @@ final class SelectionTree {
     }
 
     static Map<String, Object> nothing(Optional<NothingLeft> nothing) {
-        return nothing.map(n -> map("step", n.stage().label(), "message", n.message()))
+        // The reference leaves the adjustment out of its sentence.
+        return nothing.map(n -> map(
+                        "step", n.stage().label(), "message", n.message().replaceFirst(", [A-Z_]+-adjusted", "")))
                 .orElse(null);
     }
 
