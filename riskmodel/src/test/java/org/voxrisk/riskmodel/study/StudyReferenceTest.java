@@ -377,6 +377,10 @@ class StudyReferenceTest {
                     .toArray();
         }
 
+        private static double[] plain(List<Double> values) {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
         private void predictions(ReferenceTable expected) {
             FeatureTable codes =
                     cohort.clinical().predictors(settings.clinical().candidates());
@@ -808,7 +812,7 @@ class StudyReferenceTest {
                 tree.put("lasso", own);
             });
             leaking.scores().ifPresent(s -> {
-                tree.put("radscore", map("id", ids(), "score", canonical(s.training(), s.test())));
+                tree.put("radscore", map("id", ids(), "score", canonical(plain(s.training()), plain(s.test()))));
                 tree.put("radiomics_train", EvaluationTree.auc(s.auc().training()));
                 tree.put("radiomics_test", EvaluationTree.auc(s.auc().test()));
             });
