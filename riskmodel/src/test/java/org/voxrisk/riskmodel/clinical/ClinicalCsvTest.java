@@ -60,19 +60,23 @@ class ClinicalCsvTest {
         assertEquals(Optional.of(MissingCell.NOT_A_NUMBER), table.codes().missingReason(1, 0));
         assertEquals(Optional.of(MissingCell.EMPTY_CELL), table.codes().missingReason(1, 1));
         assertEquals("007", table.codes().cases().get(0).id());
-        assertEquals(List.of("figo", "age"), table.predictors(List.of("figo", "age")).columns().asList());
+        assertEquals(
+                List.of("figo", "age"),
+                table.predictors(List.of("figo", "age")).columns().asList());
         Refusal.of(IllegalArgumentException.class, () -> table.predictors(List.of("lnm")), "'lnm'", "pathology");
     }
 
     @Test
     void everyFaultIsNamedWithPatientAndColumn() throws IOException {
-        Path file = file("id,age,hgb (g/dL),figo\n"
-                + "p1,2021-03-04,13.1,IB1\n"
-                + "p2,44,131,IV\n"
-                + "p2,45,130,IB1\n"
-                + ",45,130,IB1\n"
-                + "p3,12,130 g/L,IB1\n"
-                + "p4,19640512,140,04.03.2021\n");
+        Path file = file("""
+                id,age,hgb (g/dL),figo
+                p1,2021-03-04,13.1,IB1
+                p2,44,131,IV
+                p2,45,130,IB1
+                ,45,130,IB1
+                p3,12,130 g/L,IB1
+                p4,19640512,140,04.03.2021
+                """);
         ClinicalDataException refused =
                 assertThrows(ClinicalDataException.class, () -> ClinicalCsv.read(file, "id", CODING));
         assertEquals(
@@ -133,21 +137,20 @@ class ClinicalCsvTest {
                 new Numeric("lvsi", "1", 0, 1, Role.PATHOLOGY),
                 new Numeric("dsi_fraction", "fraction of the wall", 0, 1, Role.PATHOLOGY),
                 new Numeric("ts_cm", "cm", 0, 30, Role.PATHOLOGY)));
-        ClinicalTable table = ClinicalCsv.read(
-                file("id,lnm,parametrium,margin,lvsi,dsi_fraction,ts_cm\n"
-                        + "high,1,,,,,\n"
-                        + "middle,0,0,0,0,0.34,4\n"
-                        + "low,0,0,0,0,0.33,4\n"
-                        + "open1,,0,0,0,0.1,2\n"
-                        + "open2,0,0,0,1,,3\n"),
-                "id",
-                coding);
+        ClinicalTable table = ClinicalCsv.read(file("""
+                id,lnm,parametrium,margin,lvsi,dsi_fraction,ts_cm
+                high,1,,,,,
+                middle,0,0,0,0,0.34,4
+                low,0,0,0,0,0.33,4
+                open1,,0,0,0,0.1,2
+                open2,0,0,0,1,,3
+                """), "id", coding);
         CohortRisk risk = CohortRisk.of(table, PathologyColumns.standard(), RiskStratification.standard());
         assertEquals(Optional.of(RiskLabel.PR), risk.label("high"));
         assertEquals(Optional.of(RiskLabel.PR), risk.label("middle"));
         assertEquals(Optional.of(RiskLabel.LR), risk.label("low"));
-        UndecidedLabelsException open =
-                Refusal.of(UndecidedLabelsException.class, () -> risk.labels(Set.of()), "2 patients", "'open1'", "'open2'");
+        UndecidedLabelsException open = Refusal.of(
+                UndecidedLabelsException.class, () -> risk.labels(Set.of()), "2 patients", "'open1'", "'open2'");
         assertEquals(
                 List.of(
                         new CohortRisk.Undecided("open1", List.of(RiskFactor.LYMPH_NODE_METASTASIS)),

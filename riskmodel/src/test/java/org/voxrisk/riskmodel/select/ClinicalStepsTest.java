@@ -47,11 +47,15 @@ class ClinicalStepsTest {
         Refusal.of(
                 org.voxrisk.io.file.InvalidFileException.class,
                 () -> StepCodecs.standard()
-                        .fromJson(json.replace("\"column\" : \"x\"", "\"column\" : \"y\""), "step", FittedImputation.class),
+                        .fromJson(
+                                json.replace("\"column\" : \"x\"", "\"column\" : \"y\""),
+                                "step",
+                                FittedImputation.class),
                 "fill");
         // Half of the levels: the mean of the two middle codes, as the median of numbers.
         assertEquals(
-                List.of(4.0, 0.0), Imputation.median().fit(TrainingPart.wholeTable(table)).values());
+                List.of(4.0, 0.0),
+                Imputation.median().fit(TrainingPart.wholeTable(table)).values());
     }
 
     @Test
@@ -77,10 +81,21 @@ class ClinicalStepsTest {
         assertEquals(1, x.evidence(Statistic.MISSING_COUNT).orElseThrow().value());
         assertEquals("STUDENT_T", x.evidence(Statistic.P_VALUE).orElseThrow().method());
         FeatureFate level = report.features().get(2);
-        assertEquals("FISHER_EXACT", level.evidence(Statistic.P_VALUE).orElseThrow().method());
+        assertEquals(
+                "FISHER_EXACT", level.evidence(Statistic.P_VALUE).orElseThrow().method());
         // (7,1 | 1,7): hypergeometric, 2 * (C(8,7) C(8,1) + 1) / C(16,8) = 2 * 65 / 12870.
-        assertEquals(130 / 12870.0, level.evidence(Statistic.P_VALUE).orElseThrow().value(), 1e-15);
-        assertEquals(List.of(), report.features().get(3).evidence(Statistic.P_VALUE).stream().toList());
-        assertEquals(1, report.features().get(1).evidence(Statistic.P_VALUE).orElseThrow().value(), 1e-12);
+        assertEquals(
+                130 / 12870.0, level.evidence(Statistic.P_VALUE).orElseThrow().value(), 1e-15);
+        assertEquals(
+                List.of(),
+                report.features().get(3).evidence(Statistic.P_VALUE).stream().toList());
+        assertEquals(
+                1,
+                report.features()
+                        .get(1)
+                        .evidence(Statistic.P_VALUE)
+                        .orElseThrow()
+                        .value(),
+                1e-12);
     }
 }

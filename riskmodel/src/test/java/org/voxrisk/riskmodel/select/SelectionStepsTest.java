@@ -67,12 +67,11 @@ class SelectionStepsTest {
                             21,
                             choice)
                     .fit(part);
-            int index =
-                    switch (choice) {
-                        case MIN -> path.minIndex();
-                        case ONE_STANDARD_ERROR -> path.oneStandardErrorIndex();
-                        case LARGEST -> 0;
-                    };
+            int index = switch (choice) {
+                case MIN -> path.minIndex();
+                case ONE_STANDARD_ERROR -> path.oneStandardErrorIndex();
+                case LARGEST -> 0;
+            };
             LinearCoefficients expected = path.path().coefficients(index);
             assertEquals(path.path().lambda(index), fitted.lambda());
             assertEquals(expected.nonZeroCount(), fitted.score().names().size());
