@@ -1,5 +1,6 @@
 package org.voxrisk.riskmodel.study;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.voxrisk.riskmodel.data.TrainingScope;
@@ -44,21 +45,11 @@ public record AsPublished(
      * @param test of the test part, in row order
      * @param auc AUCs
      */
-    public record Scores(double[] training, double[] test, Aucs auc) {
-        /** Copies the arrays. */
+    public record Scores(List<Double> training, List<Double> test, Aucs auc) {
+        /** Copies the lists. */
         public Scores {
-            training = training.clone();
-            test = test.clone();
-        }
-
-        @Override
-        public double[] training() {
-            return training.clone();
-        }
-
-        @Override
-        public double[] test() {
-            return test.clone();
+            training = List.copyOf(training);
+            test = List.copyOf(test);
         }
     }
 

@@ -36,7 +36,15 @@ public final class ModelResult {
     }
 
     /** One part with its scores. */
-    private record Scored(PartEvaluation evaluation, double[] scores) {}
+    private static final class Scored {
+        private final PartEvaluation evaluation;
+        private final double[] scores;
+
+        Scored(PartEvaluation evaluation, double[] scores) {
+            this.evaluation = evaluation;
+            this.scores = scores;
+        }
+    }
 
     /** Evaluates scores that are probabilities already. */
     static ModelResult ofProbabilities(StudyModel model, Parts parts, Parts.Values probabilities) {
@@ -90,32 +98,32 @@ public final class ModelResult {
 
     /** Evaluation on the training part, on which the model was fitted. */
     public PartEvaluation training() {
-        return training.evaluation();
+        return training.evaluation;
     }
 
     /** Evaluation on the test part. */
     public PartEvaluation test() {
-        return test.evaluation();
+        return test.evaluation;
     }
 
     /** Scores of the training part, in row order; a copy. */
     public double[] trainingScores() {
-        return training.scores().clone();
+        return training.scores.clone();
     }
 
     /** Scores of the test part, in row order; a copy. */
     public double[] testScores() {
-        return test.scores().clone();
+        return test.scores.clone();
     }
 
     /** AUC in the training part within each centre. */
     public Map<String, AucEstimate> trainingAucByCentre() {
-        return training.evaluation().aucByCentre(training.scores());
+        return training.evaluation.aucByCentre(training.scores);
     }
 
     /** AUC in the test part within each centre. */
     public Map<String, AucEstimate> testAucByCentre() {
-        return test.evaluation().aucByCentre(test.scores());
+        return test.evaluation.aucByCentre(test.scores);
     }
 
     /** Scores of the training part taken as risks, for the Brier score of raw shares; empty when they are none. */
@@ -130,7 +138,7 @@ public final class ModelResult {
 
     private Optional<PredictedRisks> shares(Scored part) {
         return model == StudyModel.CLINICAL || model == StudyModel.RADIOMICS_KNN
-                ? Optional.of(PredictedRisks.of(part.evaluation().risks().outcomes(), part.scores()))
+                ? Optional.of(PredictedRisks.of(part.evaluation.risks().outcomes(), part.scores))
                 : Optional.empty();
     }
 }

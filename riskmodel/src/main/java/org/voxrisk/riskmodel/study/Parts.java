@@ -22,7 +22,25 @@ final class Parts {
     }
 
     /** One number a row of each part. */
-    record Values(double[] training, double[] test) {}
+    static final class Values {
+        private final double[] training;
+        private final double[] test;
+
+        Values(double[] training, double[] test) {
+            this.training = training;
+            this.test = test;
+        }
+
+        /** Of the training part, in row order; not a copy. */
+        double[] training() {
+            return training;
+        }
+
+        /** Of the test part, in row order; not a copy. */
+        double[] test() {
+            return test;
+        }
+    }
 
     static Parts of(FeatureTable cohort, Split split) {
         return new Parts(split, cohort.select(FeatureNames.of()));

@@ -111,8 +111,9 @@ public record SelectionSettings(
                         .orElse("none");
             case SCALING -> "constant in training";
             case UNIVARIATE ->
-                "rule " + (rule == UnivariateRule.STUDENT_OR_MANN_WHITNEY ? "A" : "B") + ", "
-                        + adjustment.map(a -> a + "-adjusted ").orElse("") + "p < " + Numbers.text(level);
+                "rule " + (rule == UnivariateRule.STUDENT_OR_MANN_WHITNEY ? "A" : "B") + ", " + "p < "
+                        + Numbers.text(level)
+                        + adjustment.map(a -> ", " + a + "-adjusted").orElse("");
             case CORRELATION -> "|r| >= " + Numbers.text(cutoff);
             case LASSO -> lasso.rule();
             case CLINICAL -> throw new IllegalArgumentException("not a stage of the radiomics selection: " + stage);

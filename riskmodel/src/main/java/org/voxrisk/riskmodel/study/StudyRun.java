@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,7 +170,7 @@ public record StudyRun(StudySettings settings, Optional<String> centre) {
                             honest -> auc.test().auc() - honest.test().auc().auc())
                     .findFirst();
             Optional<AsPublished.Scores> own =
-                    Optional.of(new AsPublished.Scores(scores.training(), scores.test(), auc));
+                    Optional.of(new AsPublished.Scores(boxed(scores.training()), boxed(scores.test()), auc));
             if (shares.isEmpty()) {
                 return new AsPublished(leaking, own, Optional.empty(), Optional.empty(), optimism);
             }
@@ -186,6 +187,10 @@ public record StudyRun(StudySettings settings, Optional<String> centre) {
                     AucEstimate.of(RocCurve.of(training, scores.training(), RocDirection.EVENTS_HIGHER)),
                     AucEstimate.of(RocCurve.of(test, scores.test(), RocDirection.EVENTS_HIGHER)));
         }
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     /** Whether there is a Rad-score that differs between cases. */

@@ -68,13 +68,15 @@ class ClinicalCsvTest {
 
     @Test
     void everyFaultIsNamedWithPatientAndColumn() throws IOException {
-        Path file = file("id,age,hgb (g/dL),figo\n"
-                + "p1,2021-03-04,13.1,IB1\n"
-                + "p2,44,131,IV\n"
-                + "p2,45,130,IB1\n"
-                + ",45,130,IB1\n"
-                + "p3,12,130 g/L,IB1\n"
-                + "p4,19640512,140,04.03.2021\n");
+        Path file = file("""
+                id,age,hgb (g/dL),figo
+                p1,2021-03-04,13.1,IB1
+                p2,44,131,IV
+                p2,45,130,IB1
+                ,45,130,IB1
+                p3,12,130 g/L,IB1
+                p4,19640512,140,04.03.2021
+                """);
         ClinicalDataException refused =
                 assertThrows(ClinicalDataException.class, () -> ClinicalCsv.read(file, "id", CODING));
         assertEquals(
@@ -135,15 +137,14 @@ class ClinicalCsvTest {
                 new Numeric("lvsi", "1", 0, 1, Role.PATHOLOGY),
                 new Numeric("dsi_fraction", "fraction of the wall", 0, 1, Role.PATHOLOGY),
                 new Numeric("ts_cm", "cm", 0, 30, Role.PATHOLOGY)));
-        ClinicalTable table = ClinicalCsv.read(
-                file("id,lnm,parametrium,margin,lvsi,dsi_fraction,ts_cm\n"
-                        + "high,1,,,,,\n"
-                        + "middle,0,0,0,0,0.34,4\n"
-                        + "low,0,0,0,0,0.33,4\n"
-                        + "open1,,0,0,0,0.1,2\n"
-                        + "open2,0,0,0,1,,3\n"),
-                "id",
-                coding);
+        ClinicalTable table = ClinicalCsv.read(file("""
+                id,lnm,parametrium,margin,lvsi,dsi_fraction,ts_cm
+                high,1,,,,,
+                middle,0,0,0,0,0.34,4
+                low,0,0,0,0,0.33,4
+                open1,,0,0,0,0.1,2
+                open2,0,0,0,1,,3
+                """), "id", coding);
         CohortRisk risk = CohortRisk.of(table, PathologyColumns.standard(), RiskStratification.standard());
         assertEquals(Optional.of(RiskLabel.PR), risk.label("high"));
         assertEquals(Optional.of(RiskLabel.PR), risk.label("middle"));

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -204,36 +206,12 @@ public final class TreeCheck {
      */
     public void table(String path, ReferenceTable expected, Map<String, ?> columns) {
         for (String column : expected.columns()) {
-            Object given = columns.get(column);
-            Object actual = given instanceof Optional<?> optional ? optional.orElse(null) : given;
             String at = path + "/" + column;
+            Object given = columns.get(column);
             if (given == null) {
                 fail(at, "is in the reference and unknown here");
-            } else if (actual == NOT_COMPARED) {
-                continue;
-            } else if (actual instanceof double[] numbers) {
-                double[] wanted = expected.numbers(column);
-                if (wanted.length != numbers.length) {
-                    fail(at, "expected " + wanted.length + " rows, found " + numbers.length);
-                    continue;
-                }
-                for (int i = 0; i < wanted.length; i++) {
-                    number(at + "[" + i + "]", wanted[i], numbers[i]);
-                }
-            } else if (actual instanceof List<?> texts) {
-                List<String> wanted = expected.text(column);
-                if (!wanted.equals(texts)) {
-                    for (int i = 0; i < Math.min(wanted.size(), texts.size()); i++) {
-                        same(at + "[" + i + "]", wanted.get(i), String.valueOf(texts.get(i)));
-                    }
-                    same(at + " rows", Integer.toString(wanted.size()), Integer.toString(texts.size()));
-                } else {
-                    compared += wanted.size();
-                }
-            } else {
-                for (double x : expected.numbers(column)) {
-                    number(at, x, Double.NaN);
-                }
+            } else if (given != NOT_COMPARED) {
+                column(at, expected, column, given instanceof Optional<?> optional ? optional.orElse(null) : given);
             }
         }
         columns.forEach((column, actual) -> {
@@ -241,6 +219,38 @@ public final class TreeCheck {
                 fail(path + "/" + column, "found, but not in the reference");
             }
         });
+    }
+
+    private void column(String at, ReferenceTable expected, String column, @Nullable Object actual) {
+        double[] found = actual instanceof double[] numbers ? numbers : null;
+        if (actual instanceof List<?> texts) {
+            List<String> wanted = expected.text(column);
+            same(at + " rows", Integer.toString(wanted.size()), Integer.toString(texts.size()));
+            for (int i = 0; i < Math.min(wanted.size(), texts.size()); i++) {
+                same(at + "[" + i + "]", wanted.get(i), String.valueOf(texts.get(i)));
+            }
+        } else if (found == null) {
+            for (double x : expected.numbers(column)) {
+                number(at, x, Double.NaN);
+            }
+        } else {
+            double[] wanted = expected.numbers(column);
+            same(at + " rows", Integer.toString(wanted.length), Integer.toString(found.length));
+            for (int i = 0; i < Math.min(wanted.length, found.length); i++) {
+                number(at + "[" + i + "]", wanted[i], found[i]);
+            }
+        }
+    }
+
+    /** The numbers under a key of a map. */
+    public static double[] numbers(Map<String, Object> map, String key) {
+        return (double[]) Objects.requireNonNull(map.get(key), key);
+    }
+
+    /** The number under two keys of nested maps. */
+    public static double number(Map<String, Object> map, String outer, String inner) {
+        Map<?, ?> nested = (Map<?, ?>) Objects.requireNonNull(map.get(outer), outer);
+        return (double) Objects.requireNonNull(nested.get(inner), inner);
     }
 
     /** A map in the order of its keys and values, which may be null. */

@@ -103,7 +103,7 @@ final class RealCohort {
     private static Map<String, Object> after(RadiomicsSignature fitted) {
         Map<SelectionStage, Integer> counts = fitted.counts();
         return map(
-                "constant", fitted.incoming() - counts.get(SelectionStage.SCALING),
+                "constant", fitted.incoming() - counts.getOrDefault(SelectionStage.SCALING, 0),
                 "univariate", counts.get(SelectionStage.UNIVARIATE),
                 "correlation", counts.get(SelectionStage.CORRELATION),
                 "lasso_min", kept(fitted, LambdaChoice.MIN),
@@ -152,7 +152,7 @@ final class RealCohort {
                 case "expected_correlation.csv" ->
                     check.table(
                             path, table(below, file), SelectionTree.correlation(report(SelectionStage.CORRELATION)));
-                case "expected_lasso.json" -> check.compare(path, json(below, file), lasso(json(below, file)));
+                case "expected_lasso.json" -> check.compare(path, json(below, file), lasso());
                 case "expected_predictions.csv" -> check.table(path, table(below, file), predictions());
                 case "expected_evaluation.json" ->
                     check.compare(path, json(below, file), evaluation(json(below, file)));
@@ -176,7 +176,7 @@ final class RealCohort {
             return training.through(t -> signature.ranges().orElseThrow().apply(t));
         }
 
-        private Map<String, Object> lasso(JsonNode expected) {
+        private Map<String, Object> lasso() {
             // glmnet's cross-validation of the binomial family stopped at its default threshold.
             LassoSettings loose = LassoSettings.of(Family.BINOMIAL, LambdaChoice.MIN);
             RadiomicsSignature atDefault = fit(
@@ -324,9 +324,9 @@ final class RealCohort {
                                 "shapiro_or_levene_nearest_to_0.05",
                                 SelectionTree.nearest(
                                         0.05,
-                                        (double[]) univariate.get("shapiro0"),
-                                        (double[]) univariate.get("shapiro1"),
-                                        (double[]) univariate.get("levene_mean"))),
+                                        TreeCheck.numbers(univariate, "shapiro0"),
+                                        TreeCheck.numbers(univariate, "shapiro1"),
+                                        TreeCheck.numbers(univariate, "levene_mean"))),
                 "correlation_margin", margins(),
                 "test_values_outside_0_1",
                         SelectionTree.outside(
@@ -335,8 +335,8 @@ final class RealCohort {
                                 split.test(used)),
                 "auc_summary",
                         map(
-                                "train", ((Map<?, ?>) summary.get("train")).get("auc"),
-                                "test", ((Map<?, ?>) summary.get("test")).get("auc"),
+                                "train", TreeCheck.number(summary, "train", "auc"),
+                                "test", TreeCheck.number(summary, "test", "auc"),
                                 "outer_cv_mean", outer.meanAuc(),
                                 "as_published_train", published.get("train"),
                                 "as_published_test", published.get("test")));
@@ -394,8 +394,8 @@ final class RealCohort {
         Map<String, Object> aucs = plain.aucs(
                 plain.parts.values(used, t -> scores(leaking, LambdaChoice.MIN, TrainingPart.wholeTable(used), t)));
         return map(
-                "train", ((Map<?, ?>) aucs.get("train")).get("auc"),
-                "test", ((Map<?, ?>) aucs.get("test")).get("auc"));
+                "train", TreeCheck.number(aucs, "train", "auc"),
+                "test", TreeCheck.number(aucs, "test", "auc"));
     }
 
     private void asPublished(JsonNode expected) {
@@ -428,8 +428,7 @@ final class RealCohort {
                         "radiomics_test", aucs.get("test"),
                         "radiomics_all", EvaluationTree.auc(auc(used.cases(), scores)),
                         "optimism_test_auc",
-                                (double) ((Map<?, ?>) aucs.get("test")).get("auc")
-                                        - (double) ((Map<?, ?>) honest.get("test")).get("auc"),
+                                TreeCheck.number(aucs, "test", "auc") - TreeCheck.number(honest, "test", "auc"),
                         "score", scores));
     }
 
@@ -736,8 +735,8 @@ final class RealCohort {
                 "priors", priors,
                 "auc",
                         map(
-                                "train", ((Map<?, ?>) aucs.get("train")).get("auc"),
-                                "test", ((Map<?, ?>) aucs.get("test")).get("auc")),
+                                "train", TreeCheck.number(aucs, "train", "auc"),
+                                "test", TreeCheck.number(aucs, "test", "auc")),
                 "auc_test_by_site", bySite);
     }
 

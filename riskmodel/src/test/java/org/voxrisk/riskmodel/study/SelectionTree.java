@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
@@ -52,8 +53,10 @@ final class SelectionTree {
         return funnel;
     }
 
-    static Map<String, Object> nothing(Optional<NothingLeft> nothing) {
-        return nothing.map(n -> map("step", n.stage().label(), "message", n.message()))
+    static @Nullable Map<String, Object> nothing(Optional<NothingLeft> nothing) {
+        // The reference leaves the adjustment out of its sentence.
+        return nothing.map(n ->
+                        map("step", n.stage().label(), "message", n.message().replaceFirst(", [A-Z_]+-adjusted", "")))
                 .orElse(null);
     }
 

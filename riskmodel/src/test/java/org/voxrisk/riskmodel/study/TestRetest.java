@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -143,7 +144,7 @@ final class TestRetest {
             int k = 0;
             for (String feature : features) {
                 for (int[] rows : visits.values()) {
-                    values[k++] = columns.get(feature)[rows[number]];
+                    values[k++] = Objects.requireNonNull(columns.get(feature))[rows[number]];
                 }
             }
             return FeatureTable.ofColumns(FeatureNames.of(features), cases, values);
