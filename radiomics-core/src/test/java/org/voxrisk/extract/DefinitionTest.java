@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.family.MissingReason;
@@ -77,7 +78,7 @@ class DefinitionTest {
                         .withImageTypes(List.of(
                                 new ImageTypeSettings("Original", new Original(), IBSI),
                                 new ImageTypeSettings("Square", new Square(), WIDTH_2))));
-        assertTrue(e.getMessage().contains("Original and Square have two definitions"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("Original and Square have two definitions"), e.getMessage());
     }
 
     @Test
@@ -118,7 +119,7 @@ class DefinitionTest {
                             own.logarithmOffset(),
                             own.loneVoxels(),
                             own.gridOrigin()));
-            assertTrue(e.getMessage().contains("under one name"), e.getMessage());
+            assertTrue(String.valueOf(e.getMessage()).contains("under one name"), e.getMessage());
         }
         Definition ibsi = Definition.IBSI;
         assertThrows(
@@ -184,7 +185,7 @@ class DefinitionTest {
                         Mask.of(image.geometry(), i -> i != 2),
                         (name, map) -> maps.put(name.column(), map.values()));
         // The whole line is in the window of either end: the Contrast above.
-        assertEquals(2, maps.get("ibsi-original_ngtdm_Contrast_FBS-1")[0], 1e-15);
+        assertEquals(2, Objects.requireNonNull(maps.get("ibsi-original_ngtdm_Contrast_FBS-1"))[0], 1e-15);
         assertEquals(2, maps.get("ibsi-original_ngtdm_Contrast_FBS-1")[3], 1e-15);
         new FeatureMaps(settings, VoxelSettings.standard())
                 .extract(

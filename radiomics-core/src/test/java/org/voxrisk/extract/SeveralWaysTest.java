@@ -206,7 +206,7 @@ class SeveralWaysTest {
                 List.of(original.withTexture(x), slices.imageTypes().get(1));
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> slices.withImageTypes(contradicting));
-        assertTrue(e.getMessage().contains("{X=Original, Y=Wavelet}"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("{X=Original, Y=Wavelet}"), e.getMessage());
         assertFalse(slices.withFeatures(FeatureSelection.standard())
                 .withImageTypes(contradicting)
                 .sliceAxis()

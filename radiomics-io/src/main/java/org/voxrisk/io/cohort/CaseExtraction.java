@@ -113,7 +113,7 @@ public final class CaseExtraction {
      * @param maskOptions how masks are made
      * @param observers who is shown the intermediate results of each region
      * @param work how to work
-     * @return a record a region, in the order of the choice; its provenance names the {@code region} as it was chosen, and
+     * @return a record a region, in the order of the choice; its provenance names the region as it was chosen, and
      *     the names and numbers that it is made up of, in place of a label in the settings
      * @throws IOException if a file cannot be read, or has no such volume or region
      * @throws CaseException if the case cannot be used; the message names files and region

@@ -125,7 +125,7 @@ class CaseExtractionTest {
                 LabelSelection.parse("3"),
                 VolumeOptions.defaults(),
                 MaskOptions.defaults(),
-                ExtractionObserver.NONE,
+                RegionObserver.NONE,
                 Work.onCallersThread());
         Map<String, Object> provenance = merged.get(0).provenance();
         assertFalse(map(map(provenance.get("settings")).get("setting")).containsKey("label"));
