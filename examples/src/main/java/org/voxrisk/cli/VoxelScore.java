@@ -14,6 +14,7 @@ import org.voxrisk.io.cohort.CaseExtraction;
 import org.voxrisk.io.cohort.CaseFiles;
 import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.Provenance;
+import org.voxrisk.io.cohort.RegionObserver;
 import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.image.MaskOptions;
 import org.voxrisk.io.image.VolumeOptions;
@@ -87,7 +88,7 @@ final class VoxelScore {
                 : LabelSelection.number(parameters.label());
         MaskOptions masks = MaskOptions.defaults().withLabelChannel(parameters.labelChannel());
         List<ExtractionRecord> found =
-                extraction.extract(files, region, VolumeOptions.defaults(), masks, ExtractionObserver.NONE, work);
+                extraction.extract(files, region, VolumeOptions.defaults(), masks, RegionObserver.NONE, work);
         if (found.size() != 1) {
             throw new ParameterException("--label " + label.orElse("") + " is " + found.size()
                     + " regions: one is scored at a time; merge them with +, or name one.");
