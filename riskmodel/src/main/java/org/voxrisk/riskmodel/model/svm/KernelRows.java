@@ -21,6 +21,7 @@ final class KernelRows {
     private final int p;
     /** Those that are not kept are empty. */
     private final float[][] rows;
+
     private final long[] used;
     private final int capacity;
     private int kept;
