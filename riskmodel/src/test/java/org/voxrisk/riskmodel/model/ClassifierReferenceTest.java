@@ -65,7 +65,15 @@ class ClassifierReferenceTest {
     }
 
     /** (x - shift) / scale a column. */
-    private record Scaling(double[] shift, double[] scale) {
+    private static final class Scaling {
+        private final double[] shift;
+        private final double[] scale;
+
+        Scaling(double[] shift, double[] scale) {
+            this.shift = shift;
+            this.scale = scale;
+        }
+
         static Scaling zScore(FeatureTable training, int less) {
             int p = training.columns().size();
             Scaling made = new Scaling(new double[p], new double[p]);

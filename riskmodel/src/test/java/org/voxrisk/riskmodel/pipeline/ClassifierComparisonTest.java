@@ -112,8 +112,8 @@ class ClassifierComparisonTest {
     @Test
     void textsHoldTheNumbers() throws IOException {
         ClassifierComparison found = run(CutoffRule.HALF, Work.onCallersThread());
-        String[] lines = found.toCsv().split("\n");
-        assertEquals(1 + 3 * 8 + 1, lines.length);
+        String[] lines = found.toCsv().split("\n", -1);
+        assertEquals(1 + 3 * 8 + 1 + 1, lines.length);
         assertEquals(
                 "model,chosen,part,cases,events,mean_fold_auc,cutoff,auc,auc_low,auc_high,accuracy,sensitivity,"
                         + "specificity,precision,f1,brier,not_fitted",

@@ -5,11 +5,26 @@ package org.voxrisk.riskmodel.model.linear;
  * constant unpenalised. Equals scikit-learn's {@code Ridge(alpha)}; columns are not scaled. With centred X and y, {@code b =
  * (X'WX + alpha I)^-1 X'Wy}; with more columns than rows the same through the rows' products, {@code b = X'a, (W^1/2 XX' W^1/2 +
  * alpha I) W^-1/2 a = W^1/2 y}.
- *
- * @param intercept b0
- * @param coefficients b, one a column; not a copy
  */
-public record RidgeRegression(double intercept, double[] coefficients) {
+public final class RidgeRegression {
+    private final double intercept;
+    private final double[] coefficients;
+
+    private RidgeRegression(double intercept, double[] coefficients) {
+        this.intercept = intercept;
+        this.coefficients = coefficients;
+    }
+
+    /** The constant b0. */
+    public double intercept() {
+        return intercept;
+    }
+
+    /** The coefficients b, one a column; a copy. */
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
     /**
      * Fits the regression.
      *

@@ -71,7 +71,17 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
     }
 
     /** Scores, and probabilities if there are any, of one candidate on one held-out fold; or why there are none. */
-    private record Held(double[] scores, Optional<double[]> probabilities, Optional<String> refusal) {}
+    private static final class Held {
+        private final double[] scores;
+        private final Optional<double[]> probabilities;
+        private final Optional<String> refusal;
+
+        Held(double[] scores, Optional<double[]> probabilities, Optional<String> refusal) {
+            this.scores = scores;
+            this.probabilities = probabilities;
+            this.refusal = refusal;
+        }
+    }
 
     /**
      * Searches and fits; candidates and folds on as many threads as the work has.
@@ -129,8 +139,8 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
 
     private CandidateResult result(Classifier candidate, List<Split> splits, FeatureTable table, List<Held> held) {
         for (Held fold : held) {
-            if (fold.refusal().isPresent()) {
-                return new CandidateResult(candidate.label(), OptionalDouble.empty(), fold.refusal());
+            if (fold.refusal.isPresent()) {
+                return new CandidateResult(candidate.label(), OptionalDouble.empty(), fold.refusal);
             }
         }
         double value =
@@ -142,7 +152,7 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
         double sum = 0;
         for (int f = 0; f < held.size(); f++) {
             Outcomes outcomes = Outcomes.of(splits.get(f).test(table));
-            RocCurve curve = RocCurve.of(outcomes, held.get(f).scores(), RocDirection.EVENTS_HIGHER);
+            RocCurve curve = RocCurve.of(outcomes, held.get(f).scores, RocDirection.EVENTS_HIGHER);
             sum += AucEstimate.of(curve).auc();
         }
         return sum / held.size();
@@ -153,7 +163,7 @@ public record TunedClassifier(List<Classifier> candidates, int folds, long seed,
         int cases = 0;
         for (int f = 0; f < held.size(); f++) {
             double[] p = held.get(f)
-                    .probabilities()
+                    .probabilities
                     .orElseThrow(() -> new IllegalArgumentException("'" + candidate.label()
                             + "' has no probability, so no logarithmic loss: choose by " + TuningMeasure.AUC));
             double[] kept = Arrays.stream(p)

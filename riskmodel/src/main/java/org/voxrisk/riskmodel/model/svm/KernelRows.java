@@ -1,6 +1,6 @@
 package org.voxrisk.riskmodel.model.svm;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Rows of the kernel matrix of the training rows, computed when asked for; of large matrices the rows that were not asked for
@@ -13,11 +13,15 @@ final class KernelRows {
     /** 256 MiB of floats. */
     private static final long LIMIT = 1L << 26;
 
+    private static final float[] NONE = {};
+
     private final KernelFunction kernel;
     private final double[] x;
     private final int n;
     private final int p;
-    private final float @Nullable [][] rows;
+    /** Those that are not kept are empty. */
+    private final float[][] rows;
+
     private final long[] used;
     private final int capacity;
     private int kept;
@@ -34,6 +38,7 @@ final class KernelRows {
         this.n = n;
         this.p = p;
         this.rows = new float[n][];
+        Arrays.fill(rows, NONE);
         this.used = new long[n];
         this.capacity = capacity;
     }
@@ -42,7 +47,7 @@ final class KernelRows {
     float[] row(int i) {
         used[i] = ++clock;
         float[] row = rows[i];
-        if (row == null) {
+        if (row.length == 0) {
             row = compute(i);
             rows[i] = row;
         }
@@ -63,7 +68,7 @@ final class KernelRows {
         for (int k = 0; k < n; k++) {
             float[] known = rows[k];
             // The kernel is symmetric to the bit: products commute, and a difference only changes its sign.
-            row[k] = known == null || k == i ? (float) kernel.of(x, i, x, k, p) : known[i];
+            row[k] = known.length == 0 ? (float) kernel.of(x, i, x, k, p) : known[i];
         }
         return row;
     }
@@ -71,11 +76,11 @@ final class KernelRows {
     private void drop(int except) {
         int oldest = -1;
         for (int k = 0; k < n; k++) {
-            if (rows[k] != null && k != except && (oldest < 0 || used[k] < used[oldest])) {
+            if (rows[k].length > 0 && k != except && (oldest < 0 || used[k] < used[oldest])) {
                 oldest = k;
             }
         }
-        rows[oldest] = null;
+        rows[oldest] = NONE;
         kept--;
     }
 }

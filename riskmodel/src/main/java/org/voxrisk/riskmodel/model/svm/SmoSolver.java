@@ -59,13 +59,24 @@ final class SmoSolver {
         }
     }
 
-    /**
-     * A solution: the decision value of x is {@code sum_i signed[i] K(x_i, x) - rho}.
-     *
-     * @param signed y_i a_i
-     * @param rho offset
-     */
-    record Solution(double[] signed, double rho) {}
+    /** A solution: the decision value of x is {@code sum_i signed(i) K(x_i, x) - rho}, signed being y_i a_i. */
+    static final class Solution {
+        private final double[] signed;
+        private final double rho;
+
+        Solution(double[] signed, double rho) {
+            this.signed = signed;
+            this.rho = rho;
+        }
+
+        double signed(int row) {
+            return signed[row];
+        }
+
+        double rho() {
+            return rho;
+        }
+    }
 
     Solution solve(Checkpoint checkpoint) {
         long most = Math.max(LEAST_STEPS, (long) STEPS_PER_ROW * n);

@@ -162,18 +162,18 @@ public record SupportVectorMachine(
             solution = new SmoSolver(matrix, y, bound, tolerance).solve(crew.checkpoint());
         }
         int count = 0;
-        for (double s : solution.signed()) {
-            count += s != 0 ? 1 : 0;
+        for (int i = 0; i < n; i++) {
+            count += solution.signed(i) != 0 ? 1 : 0;
         }
         double[] vectors = new double[count * p];
         double[] coefficients = new double[count];
         int[] numbers = new int[count];
         int at = 0;
         for (int i = 0; i < n; i++) {
-            if (solution.signed()[i] != 0) {
+            if (solution.signed(i) != 0) {
                 System.arraycopy(rows.values(), i * p, vectors, at * p, p);
                 numbers[at] = i;
-                coefficients[at++] = solution.signed()[i];
+                coefficients[at++] = solution.signed(i);
             }
         }
         if (!Double.isFinite(solution.rho())) {

@@ -105,15 +105,15 @@ class TunedClassifierTest {
                 ParameterRange.logarithmic("l", 1e-4, 1e4),
                 ParameterRange.whole("w", 3, 5),
                 ParameterRange.of("c", 7, 8));
-        List<Map<String, Double>> many = draws(space, 400);
+        List<ParameterSpace.Point> many = draws(space, 400);
         assertEquals(draws(space, 20), many.subList(0, 20));
         int small = 0;
         int[] whole = new int[3];
-        for (Map<String, Double> point : many) {
+        for (ParameterSpace.Point point : many) {
             assertTrue(point.get("u") >= -1 && point.get("u") <= 1);
             assertTrue(point.get("l") >= 1e-4 && point.get("l") <= 1e4);
             small += point.get("l") < 1 ? 1 : 0;
-            whole[point.get("w").intValue() - 3]++;
+            whole[point.integer("w") - 3]++;
         }
         assertTrue(small > 160 && small < 240, "below 1: " + small);
         assertTrue(whole[0] > 90 && whole[1] > 90 && whole[2] > 90);
@@ -128,10 +128,10 @@ class TunedClassifierTest {
                 IllegalArgumentException.class, () -> grid.grid(at -> KNearestNeighbours.of(at.integer("z"))), "'z'");
     }
 
-    private static List<Map<String, Double>> draws(ParameterSpace space, int count) {
-        List<Map<String, Double>> points = new ArrayList<>();
+    private static List<ParameterSpace.Point> draws(ParameterSpace space, int count) {
+        List<ParameterSpace.Point> points = new ArrayList<>();
         space.random(count, 5, at -> {
-            points.add(at.values());
+            points.add(at);
             return KNearestNeighbours.of(1);
         });
         return points;
