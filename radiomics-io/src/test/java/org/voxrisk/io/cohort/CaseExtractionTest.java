@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,9 @@ class CaseExtractionTest {
                 Map.of("id", "a"), image, labels.mask(3), ExtractionObserver.NONE, Work.onCallersThread());
         assertFalse(map(map(ofMask.provenance().get("settings")).get("setting")).containsKey("label"));
         assertEquals(
-                "FBS-25", map(((List<?>) ofMask.facts().get("images")).get(0)).get("discretisation"));
+                "FBS-25",
+                map(((List<?>) Objects.requireNonNull(ofMask.facts().get("images"))).get(0))
+                        .get("discretisation"));
     }
 
     @Test

@@ -180,7 +180,7 @@ public record CalibrationFigure(List<Predictions> panels) implements Drawing {
                             CalibrationError.of(risks, LoessSettings.standard()).ici(), 3)
                     + ", Hosmer\u2013Lemeshow "
                     + Numbers.pValue(HosmerLemeshow.byQuantiles(risks, GROUPS)
-                            .pValue(HosmerLemeshow.DegreesOfFreedom.values()[0]));
+                            .pValue(HosmerLemeshow.DegreesOfFreedom.NOMINAL_MINUS_TWO));
         }
         return List.of(
                 slope + ", in the large " + Numbers.fixed(line.inTheLarge(), 2),

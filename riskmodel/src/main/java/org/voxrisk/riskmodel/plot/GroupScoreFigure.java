@@ -21,24 +21,30 @@ import org.voxrisk.riskmodel.statistics.Sample;
 public record GroupScoreFigure(String score, String without, String with, List<Cohort> panels) implements Drawing {
     private static final double RADIUS = 1.5;
 
-    /**
-     * One cohort.
-     *
-     * @param name for example {@code test}
-     * @param outcomes the groups
-     * @param scores finite, one a case
-     * @param cutoff the chosen threshold
-     * @param test name and p-value of the stated test, for example {@code Wilcoxon p < 0.001}; empty for none
-     */
-    public record Cohort(String name, Outcomes outcomes, double[] scores, OptionalDouble cutoff, String test) {
+    /** One cohort. */
+    public static final class Cohort {
+        private final String name;
+        private final Outcomes outcomes;
+        private final double[] scores;
+        private final OptionalDouble cutoff;
+        private final String test;
+
         /**
-         * Checks the scores.
+         * Checks and copies the scores.
          *
+         * @param name for example {@code test}
+         * @param outcomes the groups
+         * @param scores finite, one a case
+         * @param cutoff the chosen threshold
+         * @param test name and p-value of the stated test, for example {@code Wilcoxon p < 0.001}; empty for none
          * @throws IllegalArgumentException when their number is not that of the cases, one is not finite or a group is empty
          */
-        public Cohort {
-            Objects.requireNonNull(name, "name");
-            scores = scores.clone();
+        public Cohort(String name, Outcomes outcomes, double[] scores, OptionalDouble cutoff, String test) {
+            this.name = Objects.requireNonNull(name, "name");
+            this.outcomes = outcomes;
+            this.scores = scores.clone();
+            this.cutoff = cutoff;
+            this.test = test;
             if (scores.length != outcomes.size()) {
                 throw new IllegalArgumentException(scores.length + " scores of " + outcomes.size() + " cases");
             }
@@ -79,11 +85,11 @@ public record GroupScoreFigure(String score, String without, String with, List<C
     @Override
     public Figure draw(Caption caption) {
         double low = panels.stream()
-                .flatMapToDouble(c -> Arrays.stream(c.scores()))
+                .flatMapToDouble(c -> Arrays.stream(c.scores))
                 .min()
                 .orElseThrow();
         double high = panels.stream()
-                .flatMapToDouble(c -> Arrays.stream(c.scores()))
+                .flatMapToDouble(c -> Arrays.stream(c.scores))
                 .max()
                 .orElseThrow();
         Canvas canvas = new Canvas(Layout.widthMm(panels.size()), (Layout.HEADING + 160 + 40) / Canvas.POINTS_PER_MM);
@@ -95,11 +101,10 @@ public record GroupScoreFigure(String score, String without, String with, List<C
     }
 
     private void draw(Canvas canvas, Panel panel, Cohort cohort) {
-        panel.heading(cohort.name() + ", "
-                + Numbers.counts(cohort.outcomes().size(), cohort.outcomes().events()));
+        panel.heading(cohort.name + ", " + Numbers.counts(cohort.outcomes.size(), cohort.outcomes.events()));
         panel.axes();
         panel.leftAxis(score);
-        cohort.cutoff().ifPresent(c -> {
+        cohort.cutoff.ifPresent(c -> {
             if (panel.y().contains(c)) {
                 panel.horizontal(c, Ink.TEXT, "4 2");
             }
@@ -116,11 +121,11 @@ public record GroupScoreFigure(String score, String without, String with, List<C
                     Canvas.FONT,
                     (g == 1 ? with : without) + " (" + values.length + ")");
         }
-        String words = cohort.cutoff().isPresent()
-                ? "dashed: cut-off " + Numbers.significant(cohort.cutoff().getAsDouble(), 3)
+        String words = cohort.cutoff.isPresent()
+                ? "dashed: cut-off " + Numbers.significant(cohort.cutoff.getAsDouble(), 3)
                 : "";
-        if (!cohort.test().isEmpty()) {
-            words = words.isEmpty() ? cohort.test() : cohort.test() + "; " + words;
+        if (!cohort.test.isEmpty()) {
+            words = words.isEmpty() ? cohort.test : cohort.test + "; " + words;
         }
         canvas.text(panel.left(), panel.bottom() + 23, Anchor.START, Canvas.SMALL, words);
     }
@@ -171,14 +176,14 @@ public record GroupScoreFigure(String score, String without, String with, List<C
     private String description() {
         StringBuilder text = new StringBuilder(score + " by group.");
         for (Cohort cohort : panels) {
-            text.append(' ').append(cohort.name()).append(": median ");
+            text.append(' ').append(cohort.name).append(": median ");
             text.append(Numbers.significant(Sample.median(cohort.group(false)), 3));
             text.append(" (").append(without).append(") and ");
             text.append(Numbers.significant(Sample.median(cohort.group(true)), 3))
                     .append(" (")
                     .append(with)
                     .append(")");
-            text.append(cohort.test().isEmpty() ? "." : ", " + cohort.test() + ".");
+            text.append(cohort.test.isEmpty() ? "." : ", " + cohort.test + ".");
         }
         return text.toString();
     }

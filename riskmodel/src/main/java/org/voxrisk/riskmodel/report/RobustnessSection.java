@@ -74,9 +74,11 @@ record RobustnessSection(StudyResult result, Optional<Robustness> robustness, Ma
 
     private static List<String> centre(String name, Map<StudyModel, AucEstimate> auc) {
         return List.of(
-                name,
-                Words.auc(auc.get(StudyModel.CLINICAL)),
-                Words.auc(auc.get(StudyModel.RADIOMICS)),
-                Words.auc(auc.get(StudyModel.FUSION)));
+                name, auc(auc, StudyModel.CLINICAL), auc(auc, StudyModel.RADIOMICS), auc(auc, StudyModel.FUSION));
+    }
+
+    private static String auc(Map<StudyModel, AucEstimate> all, StudyModel model) {
+        AucEstimate auc = all.get(model);
+        return auc == null ? "not fitted" : Words.auc(auc);
     }
 }

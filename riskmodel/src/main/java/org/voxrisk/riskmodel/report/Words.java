@@ -30,7 +30,7 @@ final class Words {
     /** Few digits for small and large numbers alike. */
     static String short4(double value) {
         double size = Math.abs(value);
-        if (Double.isNaN(value) || Double.isInfinite(value) || size == 0 || size >= 0.01 && size < 1e6) {
+        if (Double.isNaN(value) || Double.isInfinite(value) || size == 0 || (size >= 0.01 && size < 1e6)) {
             return fixed(value, size >= 1000 ? 1 : 3);
         }
         return String.format(Locale.ROOT, "%.3e", value).replace("-", "\u2212");

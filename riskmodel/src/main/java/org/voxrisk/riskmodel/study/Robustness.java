@@ -53,19 +53,19 @@ public record Robustness(
 
     /** Mean over the repeats. */
     public double crossValidatedMean(StudyModel model) {
-        return mean(crossValidated.get(model));
+        return mean(of(crossValidated, model));
     }
 
     /** Standard deviation over the repeats, divisor n - 1; NaN for one repeat. */
     public double crossValidatedDeviation(StudyModel model) {
-        double[] auc = crossValidated.get(model);
+        double[] auc = of(crossValidated, model);
         double mean = mean(auc);
         return Math.sqrt(Arrays.stream(auc).map(a -> (a - mean) * (a - mean)).sum() / (auc.length - 1));
     }
 
     /** Mean over the permutations; NaN without any. */
     public double permutedMean(StudyModel model) {
-        return mean(permuted.get(model));
+        return mean(of(permuted, model));
     }
 
     /**
@@ -74,8 +74,16 @@ public record Robustness(
      */
     public double permutationPValue(StudyModel model) {
         double own = crossValidatedMean(model);
-        double[] auc = permuted.get(model);
+        double[] auc = of(permuted, model);
         return (1.0 + Arrays.stream(auc).filter(a -> a >= own).count()) / (1.0 + auc.length);
+    }
+
+    private static double[] of(Map<StudyModel, double[]> all, StudyModel model) {
+        double[] auc = all.get(model);
+        if (auc == null) {
+            throw new IllegalArgumentException(model + " is not among the resampled models " + all.keySet());
+        }
+        return auc;
     }
 
     private static double mean(double[] x) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -85,7 +86,11 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
     /** Scores of some rows. */
     private record Judged(List<Case> cases, Map<StudyModel, double[]> scores) {
         RocCurve roc(StudyModel model) {
-            return SignatureFit.roc(cases, scores.get(model));
+            return SignatureFit.roc(cases, of(model));
+        }
+
+        double[] of(StudyModel model) {
+            return Objects.requireNonNull(scores.get(model));
         }
     }
 
@@ -229,7 +234,7 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
                 for (Fitted fit : fits.subList(r * settings.folds(), (r + 1) * settings.folds())) {
                     Judged judged = fit.judged().get(0);
                     cases.addAll(judged.cases());
-                    for (double s : judged.scores().get(model)) {
+                    for (double s : judged.of(model)) {
                         scores.add(s);
                     }
                 }

@@ -65,7 +65,7 @@ class SupportVectorMachineTest {
         assertTrue(largest > 0.5, "no event beyond C of the controls");
     }
 
-    /** At the optimum y f >= 1 where a = 0, = 1 where 0 < a < C, <= 1 where a = C. */
+    /** At the optimum y f >= 1 where a = 0, = 1 where 0 &lt; a &lt; C, &lt;= 1 where a = C. */
     @Test
     void conditionsOfTheOptimumHold() {
         FeatureTable table = Cohorts.of(22, 80, 3, 2).select(FeatureNames.of("f0", "f1", "f2"));
