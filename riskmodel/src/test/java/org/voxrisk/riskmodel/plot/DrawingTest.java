@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -56,13 +57,15 @@ class DrawingTest {
         Pictures.all()
                 .forEach((name, drawing) -> assertEquals(
                         drawing.draw(Caption.of(name)).svg(),
-                        again.get(name).draw(Caption.of(name)).svg(),
+                        Objects.requireNonNull(again.get(name))
+                                .draw(Caption.of(name))
+                                .svg(),
                         name));
     }
 
     @Test
     void pngHasTheSizeOnPaper(@TempDir Path folder) throws Exception {
-        Figure figure = Pictures.all().get("roc").draw(Caption.of("ROC"));
+        Figure figure = Objects.requireNonNull(Pictures.all().get("roc")).draw(Caption.of("ROC"));
         Path file = folder.resolve("roc.png");
         figure.writePng(file, 300);
         var image = ImageIO.read(file.toFile());
