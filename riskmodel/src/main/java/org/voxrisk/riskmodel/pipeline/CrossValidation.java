@@ -215,7 +215,7 @@ public final class CrossValidation {
             Split split, FeatureTable test, RiskModel model, TrainingPart training, FittedRiskModel fitted) {
         FeatureTable columns = fitted.inputs().of(test, fitted.selection());
         double[] scores = fitted.classifier().scores(columns);
-        Optional<double[]> risks = fitted.classifier().probabilities(columns);
+        Optional<double[]> risks = fitted.classifier().probabilities(columns, scores);
         int[] labels = test.labels();
         List<ScoredCase> scored = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {

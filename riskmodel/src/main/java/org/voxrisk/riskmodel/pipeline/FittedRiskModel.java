@@ -124,7 +124,8 @@ public final class FittedRiskModel {
      */
     public ModelEvaluation evaluate(FeatureTable table) {
         FeatureTable columns = inputs.of(table, selection);
-        return ModelEvaluation.of(Outcomes.of(table), classifier.scores(columns), classifier.probabilities(columns));
+        double[] scores = classifier.scores(columns);
+        return ModelEvaluation.of(Outcomes.of(table), scores, classifier.probabilities(columns, scores));
     }
 
     /** JSON text; for steps and classifiers of this library. */

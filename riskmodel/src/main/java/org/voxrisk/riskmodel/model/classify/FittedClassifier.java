@@ -30,4 +30,12 @@ public interface FittedClassifier {
      * as {@link #scores}.
      */
     Optional<double[]> probabilities(FeatureTable table);
+
+    /**
+     * What {@link #probabilities(FeatureTable)} gives, of scores that {@link #scores} gave for the same table, so that one
+     * that searches or walks trees does it once. Need not be implemented.
+     */
+    default Optional<double[]> probabilities(FeatureTable table, double[] scores) {
+        return probabilities(table);
+    }
 }

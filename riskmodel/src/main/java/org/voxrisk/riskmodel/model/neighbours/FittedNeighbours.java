@@ -71,6 +71,11 @@ public final class FittedNeighbours implements FittedClassifier {
         return Optional.of(scores(table));
     }
 
+    @Override
+    public Optional<double[]> probabilities(FeatureTable table, double[] scores) {
+        return Optional.of(scores.clone());
+    }
+
     /**
      * The share of each training row, in their order, when that row itself does not vote.
      *
@@ -192,12 +197,19 @@ public final class FittedNeighbours implements FittedClassifier {
             return inverse;
         }
 
+        /** How far a row may be away to vote, where all ties do. */
+        private double reach(double power) {
+            return (1 + RELATIVE_MARGIN) * settings.metric().root(power) + ABSOLUTE_MARGIN;
+        }
+
         /** Finds who votes on a case, in row order. */
         void find(double[] cases, int row, int leftOut) {
             Arrays.fill(nearest, Double.POSITIVE_INFINITY);
             int k = nearest.length;
+            boolean allTies = settings.ties() == TieRule.ALL_TIES;
+            double limit = Double.POSITIVE_INFINITY;
             for (int i = 0; i < power.length; i++) {
-                power[i] = i == leftOut ? Double.NaN : settings.metric().power(cases, row * p, rows, i * p, p);
+                power[i] = i == leftOut ? Double.NaN : settings.metric().power(cases, row * p, rows, i * p, p, limit);
                 if (power[i] < nearest[k - 1]) {
                     int at = k - 1;
                     while (at > 0 && nearest[at - 1] > power[i]) {
@@ -205,13 +217,14 @@ public final class FittedNeighbours implements FittedClassifier {
                         at--;
                     }
                     nearest[at] = power[i];
+                    limit = allTies ? settings.metric().limit(reach(nearest[k - 1])) : nearest[k - 1];
                 }
             }
             voters = 0;
-            if (settings.ties() == TieRule.ALL_TIES) {
-                double reach = (1 + RELATIVE_MARGIN) * settings.metric().root(nearest[k - 1]) + ABSOLUTE_MARGIN;
+            if (allTies) {
+                double reach = reach(nearest[k - 1]);
                 for (int i = 0; i < power.length; i++) {
-                    if (settings.metric().root(power[i]) <= reach) {
+                    if (power[i] <= limit && settings.metric().root(power[i]) <= reach) {
                         voter[voters++] = i;
                     }
                 }

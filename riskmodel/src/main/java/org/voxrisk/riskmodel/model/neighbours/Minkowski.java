@@ -6,6 +6,9 @@ package org.voxrisk.riskmodel.model.neighbours;
  * @param p exponent, at least 1
  */
 public record Minkowski(double p) {
+    /** Columns between two looks at the limit. */
+    private static final int PIECE = 8;
+
     /** p = 2. */
     public static final Minkowski EUCLIDEAN = new Minkowski(2);
 
@@ -37,13 +40,24 @@ public record Minkowski(double p) {
         return Double.isInfinite(p) ? "Chebyshev" : "Minkowski p = " + p;
     }
 
-    /** The sum of powers (the largest difference for infinite p), which orders as the distance does. */
-    double power(double[] a, int fromA, double[] b, int fromB, int length) {
+    /**
+     * The sum of powers (the largest difference for infinite p), which orders as the distance does.
+     *
+     * @param limit a sum that is seen to exceed this need not be finished: it is given as infinity
+     */
+    double power(double[] a, int fromA, double[] b, int fromB, int length, double limit) {
         double sum = 0;
         if (p == 2) {
-            for (int j = 0; j < length; j++) {
-                double d = a[fromA + j] - b[fromB + j];
-                sum += d * d;
+            int j = 0;
+            while (j < length) {
+                int end = Math.min(length, j + PIECE);
+                for (; j < end; j++) {
+                    double d = a[fromA + j] - b[fromB + j];
+                    sum += d * d;
+                }
+                if (sum > limit) {
+                    return Double.POSITIVE_INFINITY;
+                }
             }
         } else if (p == 1) {
             for (int j = 0; j < length; j++) {
@@ -59,6 +73,12 @@ public record Minkowski(double p) {
             }
         }
         return sum;
+    }
+
+    /** A sum of powers that no distance up to a reach exceeds, rounding included. */
+    double limit(double reach) {
+        double power = p == 2 ? reach * reach : p == 1 || Double.isInfinite(p) ? reach : StrictMath.pow(reach, p);
+        return power * (1 + 1e-9) + Double.MIN_NORMAL;
     }
 
     /** The distance of a sum of powers. */

@@ -122,7 +122,12 @@ public final class FittedPerceptron implements FittedClassifier {
     /** Probability of label 1 of each case, {@code 1 / (1 + exp(-log-odds))}, in row order; never empty. */
     @Override
     public Optional<double[]> probabilities(FeatureTable table) {
-        double[] p = scores(table);
+        return probabilities(table, scores(table));
+    }
+
+    @Override
+    public Optional<double[]> probabilities(FeatureTable table, double[] scores) {
+        double[] p = scores.clone();
         for (int i = 0; i < p.length; i++) {
             p[i] = 1 / (1 + StrictMath.exp(-p[i]));
         }

@@ -50,4 +50,9 @@ public record FittedTuned(FittedClassifier chosen, int number, TuningMeasure mea
     public Optional<double[]> probabilities(FeatureTable table) {
         return chosen.probabilities(table);
     }
+
+    @Override
+    public Optional<double[]> probabilities(FeatureTable table, double[] scores) {
+        return chosen.probabilities(table, scores);
+    }
 }

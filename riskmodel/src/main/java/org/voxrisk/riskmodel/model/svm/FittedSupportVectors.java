@@ -102,6 +102,11 @@ public final class FittedSupportVectors implements FittedClassifier {
         return scaling.map(s -> Arrays.stream(scores(table)).map(s::probability).toArray());
     }
 
+    @Override
+    public Optional<double[]> probabilities(FeatureTable table, double[] scores) {
+        return scaling.map(s -> Arrays.stream(scores).map(s::probability).toArray());
+    }
+
     String method() {
         return method;
     }

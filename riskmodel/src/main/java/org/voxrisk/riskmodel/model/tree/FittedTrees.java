@@ -112,7 +112,12 @@ public final class FittedTrees implements FittedClassifier {
     /** Probability of label 1 of each case, in row order; never empty. Exceptions as {@link #scores}. */
     @Override
     public Optional<double[]> probabilities(FeatureTable table) {
-        double[] p = scores(table);
+        return probabilities(table, scores(table));
+    }
+
+    @Override
+    public Optional<double[]> probabilities(FeatureTable table, double[] scores) {
+        double[] p = scores.clone();
         if (combination != Combination.MEAN) {
             for (int i = 0; i < p.length; i++) {
                 p[i] = 1 / (1 + StrictMath.exp(-p[i]));
