@@ -59,6 +59,9 @@ public record ImageTypeSettings(String name, ImageFilter filter, List<TextureSet
             TextureSettings common,
             List<? extends Discretization> discretizations,
             List<? extends DirectionAggregation> aggregations) {
+        requireNonNull(common, "common");
+        requireNonNull(discretizations, "discretizations");
+        requireNonNull(aggregations, "aggregations");
         List<TextureSettings> all = new ArrayList<>();
         for (Discretization d : discretizations) {
             for (DirectionAggregation a : aggregations) {

@@ -126,7 +126,8 @@ class LongPassesTest {
                 passes,
                 c -> filter.apply(shorts(), MASK).get(0).compute(c))));
         stages.add(stage("finite or not", 1, c -> FiniteRegion.problem(IMAGE, MASK, IMAGE, c)));
-        stages.add(stage("windows", 7, c -> WindowRegion.of(IMAGE, MASK, MASK, width, 1, Optional.empty(), 1e-6, c)));
+        stages.add(
+                stage("windows", 7, c -> WindowRegion.of(shorts(), MASK, MASK, width, 1, Optional.empty(), 1e-6, c)));
         N4Settings once = N4Settings.defaults().withMaximumNumberOfIterations(List.of(1));
         stages.add(new Stage("N4", 10, work -> new N4BiasFieldCorrection(once).correct(shorts(), null, work)));
         N4Settings shrunk = once.withShrinkFactors(List.of(2, 1, 1)).withMissingMask(MissingMask.WHOLE_IMAGE);

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -73,6 +74,7 @@ import org.voxrisk.texture.Gldm;
 import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.Ngtdm;
+import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.work.Cancellation;
 import org.voxrisk.work.Checkpoint;
 import org.voxrisk.work.Crew;
@@ -233,6 +235,21 @@ class NullSafetyTest {
         return true;
     }
 
+    private record NoEntries() implements TextureMatrix {
+        @Override
+        public String name() {
+            return "none";
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public void forEachEntry(Consumer<List<Number>> sink) {}
+    }
+
     private static Map<Class<?>, Object> samples() {
         Map<Class<?>, Object> all = new HashMap<>();
         all.put(int.class, 3);
@@ -264,6 +281,7 @@ class NullSafetyTest {
         all.put(IndexBox.class, GRID.box());
         all.put(PixelType.class, PixelType.FLOAT64);
         all.put(Axis.class, Axis.Z);
+        all.put(TextureMatrix.class, new NoEntries());
         all.put(Interpolator.class, Interpolator.LINEAR);
         all.put(RegionCrop.class, new RegionCrop(1));
         all.put(Resampling.class, Resampling.isotropic(1));
