@@ -104,8 +104,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--cutoff",
             paramLabel = "RULE",
-            description = "Where counts cut: half (a probability of 0.5), or youden (of the held-out probabilities, which"
-                    + " flatters). Default: half.")
+            description =
+                    "Where counts cut: half (a probability of 0.5), or youden (of the held-out probabilities, which"
+                            + " flatters). Default: half.")
     private String cutoff = "half";
 
     @Option(
@@ -127,7 +128,8 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ReportForm form = out == null ? ReportForm.csv : ReportForm.ofName("--out", out);
         if (out != null && out.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
-            throw new ParameterException("--out " + out + ": the table is small and is not packed; end the name with .csv.");
+            throw new ParameterException(
+                    "--out " + out + ": the table is small and is not packed; end the name with .csv.");
         }
         List<NamedClassifier> classifiers = classifiers();
         CutoffRule rule = rule();
@@ -177,7 +179,8 @@ final class CompareCommand implements Callable<Integer> {
                 .map(Case::id)
                 .toList();
         if (known.isEmpty()) {
-            throw new IllegalArgumentException("no patient of " + features + " has an outcome in column '" + outcome + "'.");
+            throw new IllegalArgumentException(
+                    "no patient of " + features + " has an outcome in column '" + outcome + "'.");
         }
         return known.size() == table.caseCount() ? table : table.selectCases(known);
     }
@@ -205,8 +208,8 @@ final class CompareCommand implements Callable<Integer> {
         new Warnings(warnings).tell(err);
         if (!quiet) {
             found.best()
-                    .ifPresent(best -> err.println("chosen: " + best.name() + ", " + best.label() + " ("
-                            + found.choiceRule() + ")"));
+                    .ifPresent(best -> err.println(
+                            "chosen: " + best.name() + ", " + best.label() + " (" + found.choiceRule() + ")"));
         }
     }
 

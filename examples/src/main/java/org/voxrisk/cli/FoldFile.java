@@ -33,8 +33,8 @@ record FoldFile(Path file, String id) {
         String ids = Stream.of(id, "id", "case_id", "patient_id")
                 .filter(header::contains)
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        "--folds " + file + " has no column of ids, " + id + " or id; its columns are " + header + "."));
+                .orElseThrow(() -> new ParameterException("--folds " + file + " has no column of ids, " + id
+                        + " or id; its columns are " + header + "."));
         String column = repeat != null
                 ? repeat
                 : header.stream()
@@ -42,8 +42,8 @@ record FoldFile(Path file, String id) {
                         .findFirst()
                         .orElseThrow(() -> new ParameterException("--folds " + file + " has no column of folds."));
         if (!header.contains(column) || column.equals(ids)) {
-            throw new ParameterException("--repeat " + column + ": " + file + " has no such column of folds; its columns"
-                    + " are " + header + ".");
+            throw new ParameterException("--repeat " + column + ": " + file
+                    + " has no such column of folds; its columns" + " are " + header + ".");
         }
         int idAt = header.indexOf(ids);
         int foldAt = header.indexOf(column);
@@ -63,9 +63,7 @@ record FoldFile(Path file, String id) {
         });
         int[] numbers = folds.stream().mapToInt(Integer::intValue).toArray();
         try {
-            return folds.contains(0)
-                    ? SplitPlan.ofFolds(patients, numbers)
-                    : SplitPlan.ofFoldIdsOfR(patients, numbers);
+            return folds.contains(0) ? SplitPlan.ofFolds(patients, numbers) : SplitPlan.ofFoldIdsOfR(patients, numbers);
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(csv.source(), "column '" + column + "'", String.valueOf(e.getMessage()), e);
         }

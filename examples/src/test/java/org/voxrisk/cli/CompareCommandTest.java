@@ -43,7 +43,13 @@ class CompareCommandTest {
             }
             table.append(i % 3 == 0 ? "north" : "south").append(',').append(label);
             table.append(",P").append(i).append('\n');
-            plan.append('P').append(i).append(',').append(1 + i / 2 % 5).append(',').append(1 + i / 2 % 3).append('\n');
+            plan.append('P')
+                    .append(i)
+                    .append(',')
+                    .append(1 + i / 2 % 5)
+                    .append(',')
+                    .append(1 + i / 2 % 3)
+                    .append('\n');
         }
         features = folder.resolve("features.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(features))) {
@@ -90,7 +96,8 @@ class CompareCommandTest {
         assertEquals(3, lines.size());
         assertTrue(lines.get(1).startsWith("KNN,") && lines.get(2).startsWith("LDA,"), run.out());
         assertEquals("", run.err());
-        CommandRun drawn = run("--models", "lr", "--inner-folds", 3, "--threads", 2, "--quiet").succeeds();
+        CommandRun drawn = run("--models", "lr", "--inner-folds", 3, "--threads", 2, "--quiet")
+                .succeeds();
         assertEquals(2, drawn.out().lines().count());
     }
 

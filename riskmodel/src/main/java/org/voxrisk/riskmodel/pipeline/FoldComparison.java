@@ -208,10 +208,7 @@ public record FoldComparison(
             return new Line(named.name(), label, Optional.empty(), refusal, nanos * NANO);
         }
         double cutoff = rule.of(heldOut);
-        double mean = aucs.stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
+        double mean = aucs.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         Result result = new Result(mean, cutoff, PartPerformance.of(heldOut, cutoff));
         return new Line(named.name(), label, Optional.of(result), Optional.empty(), nanos * NANO);
     }
