@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +104,44 @@ class FusionScoreTest {
         String header = table.out().lines().findFirst().orElseThrow();
         assertTrue(header.contains("contribution_rad,contribution_clinic"), header);
         CommandRun.of("score", "--model", file, "--features", features).fails(1, "age", "stage");
+    }
+
+    @Test
+    void contributionsToTwoSignaturesOfTheSameColumnsAreKeptApart() throws IOException {
+        TrainingPart training = TrainingPart.wholeTable(TRAINING);
+        FeatureNames features = FeatureNames.of(SmallBundle.FEATURE, SmallBundle.OTHER);
+        List<FittedSignatures.Signature> two = new ArrayList<>();
+        for (String name : List.of("strong", "weak")) {
+            two.add(new FittedSignatures.Signature(
+                    name,
+                    new RiskModel(
+                                    ScalingStep.MIN_MAX,
+                                    ModelInputs.selected(),
+                                    PenalizedLogistic.l2(name.equals("weak") ? 0.01 : 10))
+                            .fit(training.through(t -> t.select(features)))));
+        }
+        FittedSignatures signatures = FittedSignatures.of(two);
+        Path file = folder.resolve("two.bundle");
+        ModelBundle.builder(FittedRiskModel.of(
+                        signatures,
+                        ModelInputs.selected(),
+                        PenalizedLogistic.l2(1).fit(training.through(signatures::apply))))
+                .card(ModelCard.named("two of the same"))
+                .training(TrainingSummary.of("made-up outcome", 60, 30, SmallBundle.DAY, "tests"))
+                .madeUpReference(TRAINING)
+                .build()
+                .write(file);
+        Path table = folder.resolve("f.csv");
+        SmallBundle.writeTables(PATIENTS, table, folder.resolve("c.csv"));
+        String header = CommandRun.of("score", "--model", file, "--features", table)
+                .succeeds()
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                header.contains(",contribution_" + SmallBundle.FEATURE + ",contribution_" + SmallBundle.OTHER
+                        + ",contribution_weak_" + SmallBundle.FEATURE + ",contribution_weak_" + SmallBundle.OTHER),
+                header);
     }
 }
