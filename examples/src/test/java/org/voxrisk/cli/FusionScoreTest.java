@@ -83,11 +83,11 @@ class FusionScoreTest {
         Path clinical = folder.resolve("c.csv");
         SmallBundle.writeTables(PATIENTS, features, clinical);
         // The age of the first patient is not known, and filled in by the clinical signature.
-        Files.writeString(clinical, Files.readString(clinical).replaceFirst("P000,2026-01-01,[0-9.]+", "P000,2026-01-01,"));
+        Files.writeString(
+                clinical, Files.readString(clinical).replaceFirst("P000,2026-01-01,[0-9.]+", "P000,2026-01-01,"));
         double[] values = PATIENTS.toColumnMajor();
         values[2 * PATIENTS.caseCount()] = Double.NaN;
-        double[] expected = model.probabilities(
-                        FeatureTable.ofColumns(PATIENTS.columns(), PATIENTS.cases(), values))
+        double[] expected = model.probabilities(FeatureTable.ofColumns(PATIENTS.columns(), PATIENTS.cases(), values))
                 .orElseThrow();
         Path out = folder.resolve("s.json");
         CommandRun.of("score", "--model", file, "--features", features, "--clinical", clinical, "--out", out)
