@@ -53,7 +53,11 @@ final class ScoreOutput {
         Map<String, Double> parts = new LinkedHashMap<>();
         for (PatientScore.Explanation e : score.explanations()) {
             for (Contribution c : e.contributions()) {
-                parts.put("contribution_" + c.feature(), c.contribution());
+                String name = "contribution_" + c.feature();
+                // Two signatures may read the same column.
+                parts.put(
+                        parts.containsKey(name) ? "contribution_" + e.of() + "_" + c.feature() : name,
+                        c.contribution());
             }
         }
         score.points().ifPresent(p -> {

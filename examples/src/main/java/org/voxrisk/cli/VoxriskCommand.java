@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             ViewCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             FitRangesCommand.class,
             BundleCommand.class,
             DemoCommand.class,

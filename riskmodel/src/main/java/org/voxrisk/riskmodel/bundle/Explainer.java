@@ -8,12 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.explain.LinearContributions;
+import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.FittedLogistic;
+import org.voxrisk.riskmodel.model.linear.FittedLinear;
+import org.voxrisk.riskmodel.model.linear.LinearLink;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.model.logistic.Term;
 import org.voxrisk.riskmodel.model.nomogram.Nomogram;
 import org.voxrisk.riskmodel.model.nomogram.NomogramAxis;
+import org.voxrisk.riskmodel.model.search.FittedTuned;
 import org.voxrisk.riskmodel.pipeline.FittedRiskModel;
+import org.voxrisk.riskmodel.pipeline.FittedSignatures;
 import org.voxrisk.riskmodel.pipeline.ModelInputs;
 import org.voxrisk.riskmodel.published.PublishedScore;
 import org.voxrisk.riskmodel.score.LinearScore;
@@ -28,28 +34,51 @@ import org.voxrisk.riskmodel.step.FittedStep;
 final class Explainer {
     private static final double MAX_SCALE = 100;
 
-    private final FittedRiskModel model;
+    private static final String LOG_ODDS = "log-odds";
+    private static final String SCORE = "score";
+
     private final FeatureTable columns;
     private final Map<String, List<String>> remarks = new LinkedHashMap<>();
-    private final Optional<Selected> selected;
+    private final List<Linear> linear = new ArrayList<>();
     private final Optional<Nomogram> nomogram;
     private final double[][] points;
 
-    /** The score of the selection, with what it reads. */
-    private record Selected(String column, LinearScore score, FeatureTable table) {}
+    /** A linear number with what it reads. */
+    private record Linear(String of, LinearScore score, FeatureTable table) {}
 
     Explainer(FittedRiskModel model, FeatureTable table, FeatureTable columns) {
-        this.model = model;
         this.columns = columns;
-        FeatureTable features = features(model, table);
-        walk(model.selection(), features, model.selection().report().kept());
-        selected = scoreOf(model)
-                .map(column -> new Selected(
-                        column,
-                        model.selection().linearScore().orElseThrow(),
-                        model.selection().apply(features)));
+        explain(logOdds(model.classifier()) ? LOG_ODDS : SCORE, model, table, columns);
         nomogram = model.logistic().flatMap(Explainer::nomogram);
         points = nomogram.isPresent() ? points(nomogram.get()) : new double[0][];
+    }
+
+    private static boolean logOdds(FittedClassifier classifier) {
+        return classifier instanceof FittedLogistic
+                || (classifier instanceof FittedLinear other && other.link() == LinearLink.LOG_ODDS)
+                || (classifier instanceof FittedTuned tuned && logOdds(tuned.chosen()));
+    }
+
+    /** The linear numbers of a model, and of the models whose scores it reads. */
+    private void explain(String of, FittedRiskModel model, FeatureTable table, FeatureTable inputs) {
+        LinearContributions.scoreOf(model.classifier()).ifPresent(score -> linear.add(new Linear(of, score, inputs)));
+        if (model.selection() instanceof FittedSignatures signatures) {
+            for (FittedSignatures.Signature signature : signatures.signatures()) {
+                FeatureTable own = table.select(signature.model().requiredColumns());
+                explain(
+                        signature.column(),
+                        signature.model(),
+                        own,
+                        signature.model().classifierInputs(own));
+            }
+            return;
+        }
+        FeatureTable features = features(model, table);
+        FeatureTable selected =
+                walk(model.selection(), features, model.selection().report().kept());
+        scoreOf(model)
+                .ifPresent(column -> linear.add(
+                        new Linear(column, model.selection().linearScore().orElseThrow(), selected)));
     }
 
     private static FeatureTable features(FittedRiskModel model, FeatureTable table) {
@@ -114,14 +143,11 @@ final class Explainer {
 
     List<PatientScore.Explanation> explanations(int row) {
         List<PatientScore.Explanation> all = new ArrayList<>();
-        model.logistic().ifPresent(l -> all.add(explanation("log-odds", l.logOdds(), columns, row)));
-        selected.ifPresent(s -> all.add(explanation(s.column(), s.score(), s.table(), row)));
+        for (Linear part : linear) {
+            ScoreBreakdown parts = part.score().explain(part.table().row(row));
+            all.add(new PatientScore.Explanation(part.of(), parts.score(), parts.intercept(), parts.contributions()));
+        }
         return all;
-    }
-
-    private static PatientScore.Explanation explanation(String of, LinearScore score, FeatureTable table, int row) {
-        ScoreBreakdown parts = score.explain(table.row(row));
-        return new PatientScore.Explanation(of, parts.score(), parts.intercept(), parts.contributions());
     }
 
     Optional<PatientScore.Points> points(int row) {

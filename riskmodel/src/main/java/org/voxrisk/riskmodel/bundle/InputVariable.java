@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.DoubleText;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable;
 
 /**
  * What a clinical column of a model means: its unit, which numbers can occur, and for a categorical one the number that stands
@@ -91,6 +92,24 @@ public record InputVariable(
     /** A column of levels. */
     public static InputVariable categorical(String name, List<Level> levels) {
         return new InputVariable(name, NO_UNIT, OptionalDouble.empty(), OptionalDouble.empty(), levels);
+    }
+
+    /** What a declared clinical column means: its unit and allowed range, or its levels with their codes. */
+    public static InputVariable of(ClinicalVariable declared) {
+        if (declared instanceof ClinicalVariable.Categorical categorical) {
+            return categorical(
+                    categorical.name(),
+                    categorical.levels().stream()
+                            .map(l -> new Level(l.text(), l.code()))
+                            .toList());
+        }
+        ClinicalVariable.Numeric numeric = (ClinicalVariable.Numeric) declared;
+        return new InputVariable(
+                numeric.name(), numeric.unit(), finite(numeric.low()), finite(numeric.high()), List.of());
+    }
+
+    private static OptionalDouble finite(double bound) {
+        return Double.isFinite(bound) ? OptionalDouble.of(bound) : OptionalDouble.empty();
     }
 
     /** Why a number cannot be a value of this variable; empty when it can. */

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,9 @@ import org.voxrisk.io.text.CellRules;
 import org.voxrisk.io.text.CsvRow;
 import org.voxrisk.io.text.CsvTable;
 import org.voxrisk.io.text.TextFormatException;
+import org.voxrisk.riskmodel.clinical.Analyte;
+import org.voxrisk.riskmodel.clinical.ClinicalIndex;
+import org.voxrisk.riskmodel.clinical.ClinicalIndexTable;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
@@ -98,7 +103,9 @@ public final class PatientFile {
     }
 
     /**
-     * The columns that a bundle asks for, as far as the file has them, in the bundle's order.
+     * The columns that a bundle asks for, as far as the file has them, in the bundle's order. An index such as {@code NLR} that
+     * the bundle declares and the file does not have is computed of the laboratory values that it has, named as {@link
+     * Analyte#symbol()}; see {@link ClinicalIndexTable}.
      *
      * @throws BundleMismatchException when a unit is another than the bundle's, or cells cannot be read as what the bundle
      *     says: all of them are listed
@@ -114,23 +121,36 @@ public final class PatientFile {
         Map<String, InputVariable> variables = new HashMap<>();
         bundle.inputs().forEach(v -> variables.put(v.name(), v));
         List<String> problems = new ArrayList<>();
-        List<String> columns = bundle.requiredColumns().asList().stream()
-                .filter(c -> names.contains(c) && wanted.test(c))
+        List<String> required =
+                bundle.requiredColumns().asList().stream().filter(wanted).toList();
+        List<ClinicalIndex> indices = required.stream()
+                .filter(c -> !names.contains(c) && variables.containsKey(c))
+                .flatMap(c -> ClinicalIndex.ofSymbol(c).stream())
+                .filter(i -> i.inputs().stream().allMatch(a -> names.contains(a.symbol())))
                 .toList();
+        Set<String> columns = new LinkedHashSet<>(required);
+        columns.retainAll(names);
         for (String column : columns) {
             InputVariable variable = variables.get(column);
-            String unit = units.get(column);
-            if (variable != null && unit != null && !unit.equals(variable.unit())) {
-                problems.add("column '" + column + "' has the unit " + unit + ", the model's is " + variable.unit());
+            if (variable != null) {
+                requireUnit(column, variable.unit(), "the model's", problems);
             }
         }
+        for (ClinicalIndex index : indices) {
+            for (Analyte analyte : index.inputs()) {
+                if (columns.add(analyte.symbol())) {
+                    requireUnit(analyte.symbol(), analyte.unit(), "that of an index", problems);
+                }
+            }
+        }
+        List<String> read = List.copyOf(columns);
         List<Case> cases = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         csv.forEachRow(row -> {
             cases.add(caseOf(row));
-            double[] values = new double[columns.size()];
+            double[] values = new double[read.size()];
             for (int j = 0; j < values.length; j++) {
-                values[j] = value(row, columns.get(j), variables, problems);
+                values[j] = value(row, read.get(j), variables, problems);
             }
             rows.add(values);
         });
@@ -139,9 +159,28 @@ public final class PatientFile {
                     csv.source() + " does not fit the model", problems, "Correct the file, or convert its units.");
         }
         try {
-            return FeatureTable.ofRows(FeatureNames.of(columns), cases, rows);
+            FeatureTable table = FeatureTable.ofRows(FeatureNames.of(read), cases, rows);
+            return indices.isEmpty() ? table : withIndices(table, indices, required);
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(csv.source(), "", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static FeatureTable withIndices(FeatureTable table, List<ClinicalIndex> indices, List<String> required) {
+        FeatureTable computed = ClinicalIndexTable.of(table, indices);
+        FeatureTable all = table;
+        for (String name : computed.columns().asList()) {
+            all = all.withColumn(name, computed.column(name));
+        }
+        FeatureNames there = all.columns();
+        return all.select(
+                FeatureNames.of(required.stream().filter(there::contains).toList()));
+    }
+
+    private void requireUnit(String column, String wanted, String whose, List<String> problems) {
+        String unit = units.get(column);
+        if (unit != null && !unit.equals(wanted)) {
+            problems.add("column '" + column + "' has the unit " + unit + ", " + whose + " is " + wanted);
         }
     }
 

@@ -13,7 +13,8 @@ import org.voxrisk.riskmodel.score.Contribution;
  * @param score the model's number, higher for the outcome
  * @param probability of the outcome, recalibrated where the bundle is; empty for a model that has none
  * @param group by the bundle's cut-offs; empty when it has none
- * @param explanations what linear parts are made of: the classifier's log-odds, the selection's score
+ * @param explanations what linear parts are made of: the classifier's log-odds or score, the selection's score, those of fitted
+ *     signatures
  * @param points of the nomogram; empty when the model is no logistic regression
  * @param harmonisation whose parameters removed the centre's effect; {@code none} for a model without
  * @param remarks what a reader should know, for example values outside the training range
@@ -36,7 +37,8 @@ public record PatientScore(
     /**
      * A linear number and its parts: {@code value = intercept + sum of contributions}, before any recalibration.
      *
-     * @param of what it explains: {@code log-odds}, or the column of the selection's score
+     * @param of what it explains: {@code log-odds}, {@code score} for a linear classifier without log-odds, or the column of a
+     *     selection's score or of a signature
      * @param value the number
      * @param intercept its constant part
      * @param contributions one a column, in the model's order

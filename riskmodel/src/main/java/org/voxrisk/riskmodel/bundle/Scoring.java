@@ -125,14 +125,14 @@ final class Scoring {
     }
 
     private List<String> missing(FeatureTable table, int row) {
-        FeatureNames kept = model.selection().report().kept();
+        FeatureNames wanted = model.decisiveColumns();
         List<String> all = new ArrayList<>();
         List<String> decisive = new ArrayList<>();
         for (int j = 0; j < table.columns().size(); j++) {
             if (Double.isNaN(table.value(row, j))) {
                 String name = table.columns().get(j);
                 all.add(name);
-                if (kept.contains(name) || model.inputs().clinical().contains(name)) {
+                if (wanted.contains(name)) {
                     decisive.add(name);
                 }
             }

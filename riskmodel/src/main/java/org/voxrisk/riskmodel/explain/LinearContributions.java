@@ -8,6 +8,7 @@ import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.FittedLogistic;
 import org.voxrisk.riskmodel.model.linear.FittedLinear;
 import org.voxrisk.riskmodel.model.search.FittedTuned;
+import org.voxrisk.riskmodel.model.svm.FittedSupportVectors;
 import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.score.ScoreBreakdown;
 
@@ -15,13 +16,20 @@ import org.voxrisk.riskmodel.score.ScoreBreakdown;
 public final class LinearContributions {
     private LinearContributions() {}
 
-    /** The linear score of a classifier; empty when it is none. */
+    /**
+     * The linear score of a classifier: logistic regression, plain or penalised, linear discriminant, ridge, support vector
+     * machine with a linear kernel (its sums are the decision values but for rounding), or one of these that was tuned; empty when
+     * it is none.
+     */
     public static Optional<LinearScore> scoreOf(FittedClassifier classifier) {
         if (classifier instanceof FittedLogistic logistic) {
             return Optional.of(logistic.logOdds());
         }
         if (classifier instanceof FittedLinear linear) {
             return Optional.of(linear.score());
+        }
+        if (classifier instanceof FittedSupportVectors machine) {
+            return machine.linearScore();
         }
         return classifier instanceof FittedTuned tuned ? scoreOf(tuned.chosen()) : Optional.empty();
     }

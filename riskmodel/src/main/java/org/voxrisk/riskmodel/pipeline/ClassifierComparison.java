@@ -3,11 +3,9 @@ package org.voxrisk.riskmodel.pipeline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.SplitPlan;
 import org.voxrisk.riskmodel.data.TrainingPart;
@@ -152,32 +150,9 @@ public record ClassifierComparison(List<ComparedModel> models, Optional<Integer>
         return all;
     }
 
-    /** Held-out scores and probabilities, averaged by case over the repeats, in the order of the ids. */
     private static List<ScoredCase> byCase(CrossValidationResult validated) {
-        Map<String, List<ScoredCase>> byId = new TreeMap<>();
-        for (FoldResult fold : validated.folds()) {
-            for (ScoredCase scored : fold.scores()) {
-                byId.computeIfAbsent(scored.caseId(), id -> new ArrayList<>()).add(scored);
-            }
-        }
-        List<ScoredCase> means = new ArrayList<>();
-        for (List<ScoredCase> own : byId.values()) {
-            ScoredCase first = own.get(0);
-            means.add(new ScoredCase(
-                    first.caseId(),
-                    first.label(),
-                    own.stream().mapToDouble(ScoredCase::score).sum() / own.size(),
-                    PartPerformance.hasProbabilities(own)
-                            ? OptionalDouble.of(Math.min(
-                                    1,
-                                    own.stream()
-                                                    .mapToDouble(
-                                                            s -> s.probability().orElseThrow())
-                                                    .sum()
-                                            / own.size()))
-                            : OptionalDouble.empty()));
-        }
-        return means;
+        return ScoredCase.meansByCase(
+                validated.folds().stream().flatMap(f -> f.scores().stream()).toList());
     }
 
     /** The choice rule in words. */

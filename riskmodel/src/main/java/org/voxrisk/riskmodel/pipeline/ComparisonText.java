@@ -17,10 +17,10 @@ import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
 /** Texts of a {@link ClassifierComparison}. */
 final class ComparisonText {
-    private static final double LEVEL = 0.95;
+    static final double LEVEL = 0.95;
     private static final List<String> HEAD =
             List.of("model", "chosen", "part", "cases", "events", "mean_fold_auc", "cutoff");
-    private static final List<String> NUMBERS =
+    static final List<String> NUMBERS =
             List.of("auc", "auc_low", "auc_high", "accuracy", "sensitivity", "specificity", "precision", "f1", "brier");
 
     private ComparisonText() {}
@@ -34,7 +34,7 @@ final class ComparisonText {
     }
 
     /** In the order of {@link #NUMBERS}; NaN where a number is not defined. */
-    private static double[] numbers(PartPerformance part) {
+    static double[] numbers(PartPerformance part) {
         ConfidenceInterval interval = part.auc().interval(LEVEL);
         return new double[] {
             part.auc().auc(),
@@ -103,7 +103,7 @@ final class ComparisonText {
         return rows;
     }
 
-    private static String text(double v) {
+    static String text(double v) {
         return Double.isNaN(v) ? "" : DoubleText.of(v);
     }
 
@@ -119,18 +119,22 @@ final class ComparisonText {
             model.refusal().ifPresent(r -> node.put("not_fitted", r));
             model.result().ifPresent(result -> {
                 node.put("mean_fold_auc", result.meanFoldAuc()).put("folds_without_model", result.foldsWithoutModel());
-                if (Double.isFinite(result.cutoff())) {
-                    node.put("cutoff", result.cutoff());
-                } else {
-                    node.put("cutoff", result.cutoff() > 0 ? "Inf" : "-Inf");
-                }
+                putCutoff(node, result.cutoff());
                 parts(result).forEach((name, part) -> put(node.putObject(name), part));
             });
         }
         return JsonDocument.toText(document);
     }
 
-    private static void put(ObjectNode node, PartPerformance part) {
+    static void putCutoff(ObjectNode node, double cutoff) {
+        if (Double.isFinite(cutoff)) {
+            node.put("cutoff", cutoff);
+        } else {
+            node.put("cutoff", cutoff > 0 ? "Inf" : "-Inf");
+        }
+    }
+
+    static void put(ObjectNode node, PartPerformance part) {
         node.put("cases", part.cases()).put("events", part.events());
         double[] numbers = numbers(part);
         for (int k = 0; k < numbers.length; k++) {

@@ -71,11 +71,33 @@ public final class FittedRiskModel {
         return classifier instanceof FittedLogistic logistic ? Optional.of(logistic) : Optional.empty();
     }
 
-    /** Columns that a table must have to be scored: the clinical ones, then what the first step of the selection takes. */
+    /**
+     * Columns that a table must have to be scored: the clinical ones, then what the first step of the selection takes; of
+     * signatures, what all of them take.
+     */
     public FeatureNames requiredColumns() {
         List<String> names = new ArrayList<>(inputs.clinical().asList());
-        names.addAll((selection instanceof FittedChain chain
-                        ? chain.inputColumns()
+        names.addAll(selectionInputs().asList());
+        return FeatureNames.of(names);
+    }
+
+    private FeatureNames selectionInputs() {
+        if (selection instanceof FittedSignatures signatures) {
+            return signatures.inputColumns();
+        }
+        return selection instanceof FittedChain chain
+                ? chain.inputColumns()
+                : selection.report().kept();
+    }
+
+    /**
+     * Those of {@link #requiredColumns} whose values may change a score: the clinical ones and what the selection keeps, of
+     * signatures what theirs do. What is dropped on the way must be there, as columns, and is not looked at.
+     */
+    public FeatureNames decisiveColumns() {
+        List<String> names = new ArrayList<>(inputs.clinical().asList());
+        names.addAll((selection instanceof FittedSignatures signatures
+                        ? signatures.decisiveColumns()
                         : selection.report().kept())
                 .asList());
         return FeatureNames.of(names);

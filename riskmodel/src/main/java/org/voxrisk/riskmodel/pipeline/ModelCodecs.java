@@ -18,7 +18,7 @@ public final class ModelCodecs {
 
     /** Models, steps and classifiers; those of one's own are added by {@link Codecs#with}. */
     public static Codecs standard() {
-        return Codecs.of(new RiskModelCodec())
+        return Codecs.of(new RiskModelCodec(), new SignaturesCodec())
                 .with(StepCodecs.standard())
                 .with(ClassifierCodecs.standard())
                 .with(

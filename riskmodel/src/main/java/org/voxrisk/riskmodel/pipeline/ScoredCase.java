@@ -1,6 +1,10 @@
 package org.voxrisk.riskmodel.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * The score of a case that was not in the training rows of the model that gave it.
@@ -14,5 +18,31 @@ public record ScoredCase(String caseId, int label, double score, OptionalDouble 
     /** A case with a score and no probability. */
     public ScoredCase(String caseId, int label, double score) {
         this(caseId, label, score, OptionalDouble.empty());
+    }
+
+    /** Scores and probabilities averaged by case over the repeats, in the order of the ids. */
+    static List<ScoredCase> meansByCase(List<ScoredCase> all) {
+        Map<String, List<ScoredCase>> byId = new TreeMap<>();
+        for (ScoredCase scored : all) {
+            byId.computeIfAbsent(scored.caseId(), id -> new ArrayList<>()).add(scored);
+        }
+        List<ScoredCase> means = new ArrayList<>();
+        for (List<ScoredCase> own : byId.values()) {
+            ScoredCase first = own.get(0);
+            means.add(new ScoredCase(
+                    first.caseId(),
+                    first.label(),
+                    own.stream().mapToDouble(ScoredCase::score).sum() / own.size(),
+                    PartPerformance.hasProbabilities(own)
+                            ? OptionalDouble.of(Math.min(
+                                    1,
+                                    own.stream()
+                                                    .mapToDouble(
+                                                            s -> s.probability().orElseThrow())
+                                                    .sum()
+                                            / own.size()))
+                            : OptionalDouble.empty()));
+        }
+        return means;
     }
 }

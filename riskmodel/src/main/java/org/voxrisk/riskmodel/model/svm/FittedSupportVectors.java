@@ -7,6 +7,7 @@ import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.model.classify.CompleteRows;
 import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.Trained;
+import org.voxrisk.riskmodel.score.LinearScore;
 
 /**
  * A fitted {@link SupportVectorMachine}: its support vectors, which are training rows. Whoever has the model has their values, so
@@ -69,6 +70,23 @@ public final class FittedSupportVectors implements FittedClassifier {
     /** Gamma of the kernel. */
     public double gamma() {
         return kernel.gamma();
+    }
+
+    /**
+     * The decision value of a linear kernel as a score of the columns, {@code -rho + sum_j x_j sum_s c_s v_sj}; it equals {@link
+     * #scores} but for rounding. Empty for another kernel.
+     */
+    public Optional<LinearScore> linearScore() {
+        if (kernel.shape() != SvmKernel.Shape.LINEAR) {
+            return Optional.empty();
+        }
+        double[] w = new double[columns().size()];
+        for (int s = 0; s < coefficients.length; s++) {
+            for (int j = 0; j < w.length; j++) {
+                w[j] += coefficients[s] * vectors[s * w.length + j];
+            }
+        }
+        return Optional.of(LinearScore.of(columns(), w, -rho));
     }
 
     @Override
