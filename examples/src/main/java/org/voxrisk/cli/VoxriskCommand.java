@@ -30,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             EvaluateCommand.class,
             FitRangesCommand.class,
+            StudyCommand.class,
+            StudyTemplateCommand.class,
             BundleCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
