@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.cohort.Software;
 import org.voxrisk.riskmodel.report.ReportText;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
 final class StudyCommand implements Callable<Integer> {
+    private static final Pattern WRITTEN = Pattern.compile("index\\.html|result\\.json");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -79,7 +82,7 @@ final class StudyCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Work work = CommandWork.of(threads, quiet, err);
         StudyFile file = StudyFile.read(study);
-        new OutputCheck().output("--out", out.resolve("index.html")).require();
+        new OutputCheck().folder("--out", out, WRITTEN).require();
         LoadedStudy loaded = file.load();
         new Warnings(loaded.warnings()).tell(err);
         // The listener would hear of single fits of a path; stages are told here.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,8 @@ import java.util.OptionalLong;
  * Every method throws a {@link ParameterException} that names file, line and key when a value is not of the kind asked for.
  */
 public final class SettingsTree {
+    private static final int FEW = 3;
+
     private final ParameterNode node;
     private final String path;
     private final Map<String, ParameterNode> fields;
@@ -158,8 +159,11 @@ public final class SettingsTree {
         }
         T value = words.get(text.get());
         if (value == null) {
-            throw invalid(
-                    key, "is '" + text.get() + "': " + NearestName.hint(text.get(), new ArrayList<>(words.keySet())));
+            // One letter is near to every other one: few words are simply listed.
+            String hint = words.size() <= FEW
+                    ? "valid are " + String.join(", ", words.keySet())
+                    : NearestName.hint(text.get(), words.keySet());
+            throw invalid(key, "is '" + text.get() + "': " + hint);
         }
         return value;
     }

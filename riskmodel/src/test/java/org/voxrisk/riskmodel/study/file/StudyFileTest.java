@@ -140,7 +140,8 @@ class StudyFileTest {
             selection: {icc: {threshold: 0.8}}     | line 9 | no sequence has a 'second_reading'
             selection: {icc: nune}                 | line 9 | must be none or a mapping
             selection: {univariate: {rule: C}}     | line 9 | valid are A, B
-            selection: {lasso: {choice: lamda.min}} | line 9 | did you mean 'lambda.min'?
+            selection: {univariate: {adjust: hom}} | line 9 | did you mean 'holm'?
+            selection: {lasso: {choice: lamda.min}} | line 9 | valid are lambda.min, lambda.1se
             selection: {lasso: {standardize: yes}} | line 9 | must be true or false
             selection: {correlation: {cutoff: 1.5}} | line 9 | must be above 0 and at most 1
             robustness: {folds: 2}                 | line 9 | at least 3 folds
