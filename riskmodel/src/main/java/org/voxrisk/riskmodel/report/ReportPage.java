@@ -201,12 +201,14 @@ final class ReportPage {
         html.trusted(
                 "The two groups in the test part",
                 shortNames(result.tables().labelsInTest().toHtml()));
-        html.paragraph("Mann-Whitney U by the normal approximation with continuity correction, unless exact.");
+        html.paragraph("Mann-Whitney U by the normal approximation with continuity correction, as ties or size ask for it,"
+                + " unless exact.");
     }
 
     /** The longest name would push the p-values out of sight; the sentence below the tables has the rest of it. */
     private static String shortNames(String table) {
-        return table.replace(TestMethod.MANN_WHITNEY_CORRECTED.label(), "Mann-Whitney U test");
+        return table.replace(TestMethod.MANN_WHITNEY_CORRECTED.label(), "Mann-Whitney U test")
+                .replaceAll("(Mann-Whitney U test); [^<;]*exact p[^<;]*", "$1");
     }
 
     private void selection(Html html) {
