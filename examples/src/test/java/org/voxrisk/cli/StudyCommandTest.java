@@ -52,7 +52,9 @@ class StudyCommandTest {
         assertTrue(run.err().contains("[100 %]"), run.err());
         JsonNode json = new ObjectMapper().readTree(one.resolve("result.json").toFile());
         // Each planted column is 1.2 standard deviations apart: together they tell nearly all pairs.
-        assertTrue(json.at("/models/radiomics/test/auc").asDouble() > 0.7, json.at("/models").toString());
+        assertTrue(
+                json.at("/models/radiomics/test/auc").asDouble() > 0.7,
+                json.at("/models").toString());
     }
 
     @Test
@@ -89,12 +91,16 @@ class StudyCommandTest {
         Path file = folder.resolve("template.yaml");
         CommandRun.of("study-template", "--out", file).succeeds();
         assertEquals(
-                Files.readString(file), CommandRun.of("study-template").succeeds().out());
+                Files.readString(file),
+                CommandRun.of("study-template").succeeds().out());
     }
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 }

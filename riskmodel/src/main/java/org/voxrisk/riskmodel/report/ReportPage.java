@@ -201,8 +201,9 @@ final class ReportPage {
         html.trusted(
                 "The two groups in the test part",
                 shortNames(result.tables().labelsInTest().toHtml()));
-        html.paragraph("Mann-Whitney U by the normal approximation with continuity correction, as ties or size ask for it,"
-                + " unless exact.");
+        html.paragraph(
+                "Mann-Whitney U by the normal approximation with continuity correction, as ties or size ask for it,"
+                        + " unless exact.");
     }
 
     /** The longest name would push the p-values out of sight; the sentence below the tables has the rest of it. */

@@ -127,10 +127,7 @@ record ResultJson(StudyResult result, Optional<Robustness> robustness, ReportTex
         });
         part.hosmerLemeshow().ifPresent(h -> {
             number(node, "hosmer_lemeshow_chi_squared", h.chiSquared());
-            number(
-                    node,
-                    "hosmer_lemeshow_p",
-                    h.pValue(HosmerLemeshow.DegreesOfFreedom.NOMINAL_MINUS_TWO));
+            number(node, "hosmer_lemeshow_p", h.pValue(HosmerLemeshow.DegreesOfFreedom.NOMINAL_MINUS_TWO));
         });
         if (!centres.isEmpty()) {
             ObjectNode by = node.putObject("auc_by_centre");

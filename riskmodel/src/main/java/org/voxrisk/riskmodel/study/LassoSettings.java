@@ -35,8 +35,7 @@ public record LassoSettings(ElasticNet.Options options, CrossValidationMeasure m
     /** The same, converged as glmnet does by default: for fits that are made many times over, coefficients within 2e-3. */
     LassoSettings quick() {
         ElasticNet.Options usual = ElasticNet.Options.defaults(options.family());
-        return new LassoSettings(
-                options.withConvergence(usual.threshold(), usual.maxPasses()), measure, choice);
+        return new LassoSettings(options.withConvergence(usual.threshold(), usual.maxPasses()), measure, choice);
     }
 
     LassoSelection step(InnerFolds folds) {

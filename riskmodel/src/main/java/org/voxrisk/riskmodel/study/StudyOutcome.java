@@ -32,8 +32,7 @@ public record StudyOutcome(Map<String, Integer> labels, Map<String, String> open
         Map<String, Integer> labels = new LinkedHashMap<>();
         Map<String, String> open = new LinkedHashMap<>();
         risk.assessments().forEach((id, a) -> a.label().ifPresent(l -> labels.put(id, l.asOutcome())));
-        risk.undecided()
-                .forEach(u -> open.put(u.patient(), "has no risk label: unknown are " + u.undecidedBy()));
+        risk.undecided().forEach(u -> open.put(u.patient(), "has no risk label: unknown are " + u.undecidedBy()));
         return new StudyOutcome(labels, open);
     }
 }

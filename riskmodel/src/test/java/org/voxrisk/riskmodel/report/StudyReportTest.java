@@ -35,8 +35,9 @@ class StudyReportTest {
     Path folder;
 
     private static LoadedStudy birch() throws IOException, URISyntaxException {
-        return StudyFile.read(Path.of(Objects.requireNonNull(StudyReportTest.class.getResource("/reference/study/birch"))
-                        .toURI()))
+        return StudyFile.read(
+                        Path.of(Objects.requireNonNull(StudyReportTest.class.getResource("/reference/study/birch"))
+                                .toURI()))
                 .load();
     }
 
@@ -78,7 +79,10 @@ class StudyReportTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -151,8 +151,8 @@ final class FolderStudy {
             }
         }
         tree.textsOf("clinical_candidates_categorical")
-                .forEach((name, levels) ->
-                        variables.add(Categorical.of(name, Order.UNORDERED, Role.PREDICTOR, levels)));
+                .forEach(
+                        (name, levels) -> variables.add(Categorical.of(name, Order.UNORDERED, Role.PREDICTOR, levels)));
         PathologyColumns pathology = PathologyColumns.standard();
         for (String name : tree.texts("outcome_columns_never_candidates")) {
             double largest = name.equals(pathology.tumourSizeCm()) ? LARGEST_CM : 1;
@@ -177,10 +177,10 @@ final class FolderStudy {
         UnivariateRule rule =
                 tree.choice("univariate_rule", SettingWords.RULES, UnivariateRule.STUDENT_OR_MANN_WHITNEY);
         LassoSettings lasso = LassoSettings.of(
-                tree.choice("lasso_family", SettingWords.FAMILIES, SelectionSettings.paper()
-                        .lasso()
-                        .options()
-                        .family()),
+                tree.choice(
+                        "lasso_family",
+                        SettingWords.FAMILIES,
+                        SelectionSettings.paper().lasso().options().family()),
                 tree.choice("lasso_choice", SettingWords.CHOICES, LambdaChoice.MIN));
         String correlation = tree.text("correlation").orElse("pearson");
         return new SelectionSettings(

@@ -18,16 +18,16 @@ import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
 /** The words of settings, each in the order in which a message lists them. */
 final class SettingWords {
     static final Map<String, IccForm> ICC_FORMS = iccForms();
-    static final Map<String, IccCriterion> ICC_CRITERIA = words(
-            "estimate", IccCriterion.ESTIMATE, "lower95", IccCriterion.LOWER_LIMIT);
-    static final Map<String, UnivariateRule> RULES = words(
-            "A", UnivariateRule.STUDENT_OR_MANN_WHITNEY, "B", UnivariateRule.STUDENT_WELCH_OR_MANN_WHITNEY);
+    static final Map<String, IccCriterion> ICC_CRITERIA =
+            words("estimate", IccCriterion.ESTIMATE, "lower95", IccCriterion.LOWER_LIMIT);
+    static final Map<String, UnivariateRule> RULES =
+            words("A", UnivariateRule.STUDENT_OR_MANN_WHITNEY, "B", UnivariateRule.STUDENT_WELCH_OR_MANN_WHITNEY);
     static final Map<String, Optional<PAdjust>> ADJUSTMENTS = adjustments();
     static final Map<String, CorrelationKind> CORRELATIONS = correlations();
     static final Map<String, Boolean> SMALLEST_P_FIRST = words("first", false, "smallest p", true);
     static final Map<String, Family> FAMILIES = words("gaussian", Family.GAUSSIAN, "binomial", Family.BINOMIAL);
-    static final Map<String, LambdaChoice> CHOICES = words(
-            "lambda.min", LambdaChoice.MIN, "lambda.1se", LambdaChoice.ONE_STANDARD_ERROR);
+    static final Map<String, LambdaChoice> CHOICES =
+            words("lambda.min", LambdaChoice.MIN, "lambda.1se", LambdaChoice.ONE_STANDARD_ERROR);
     static final Map<String, CrossValidationMeasure> MEASURES = measures();
 
     private SettingWords() {}

@@ -67,12 +67,7 @@ final class StudyLoader {
                 excluded,
                 order);
         return new LoadedStudy(
-                file,
-                cohort,
-                given.orElseGet(() -> drawnSplit(cohort)),
-                folds(),
-                allFolds(),
-                warnings(cohort));
+                file, cohort, given.orElseGet(() -> drawnSplit(cohort)), folds(), allFolds(), warnings(cohort));
     }
 
     /** The clinical table as declared, with its centres and indices. */
@@ -115,8 +110,8 @@ final class StudyLoader {
                         id,
                         CellRules.isMissing(text)
                                 ? "has no outcome: column '" + column.name() + "' is empty"
-                                : "has no outcome: column '" + column.name() + "' holds '" + text + "', which is neither '"
-                                        + column.without() + "' nor '" + column.with() + "'");
+                                : "has no outcome: column '" + column.name() + "' holds '" + text
+                                        + "', which is neither '" + column.without() + "' nor '" + column.with() + "'");
             }
         }
         return new StudyOutcome(labels, open);
@@ -184,7 +179,9 @@ final class StudyLoader {
 
     private Optional<InnerFolds> allFolds() throws IOException {
         if (inputs.folds() instanceof StudyInputs.Folds.Given given) {
-            return given.all().isEmpty() ? Optional.empty() : Optional.of(given(given.all().get()));
+            return given.all().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(given(given.all().get()));
         }
         return Optional.of(drawnFolds());
     }

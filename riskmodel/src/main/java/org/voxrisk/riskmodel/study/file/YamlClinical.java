@@ -54,7 +54,8 @@ final class YamlClinical {
         List<String> names = section.section("categorical").keys();
         names.forEach(this::refuseOutcome);
         if (names.isEmpty() && section.section("numeric").keys().isEmpty() && indices.isEmpty()) {
-            throw section.invalid("numeric", "and 'clinical.categorical' declare no column; a clinical signature needs one");
+            throw section.invalid(
+                    "numeric", "and 'clinical.categorical' declare no column; a clinical signature needs one");
         }
         return names;
     }

@@ -105,7 +105,8 @@ final class YamlStudy {
         if (sequences.isEmpty()) {
             throw tree.invalid("sequences", "names no sequence; give each a name and its table 'features'");
         }
-        long twice = sequences.stream().filter(s -> s.secondReading().isPresent()).count();
+        long twice =
+                sequences.stream().filter(s -> s.secondReading().isPresent()).count();
         if (twice > 0 && twice < sequences.size()) {
             throw tree.invalid(
                     "sequences",
@@ -177,8 +178,7 @@ final class YamlStudy {
         SettingsTree selection = tree.section("selection").only("icc", "univariate", "correlation", "lasso");
         SettingsTree univariate = selection.section("univariate").only("rule", "p", "adjust");
         SettingsTree correlation = selection.section("correlation").only("kind", "cutoff", "keep");
-        UnivariateRule rule =
-                univariate.choice("rule", SettingWords.RULES, UnivariateRule.STUDENT_OR_MANN_WHITNEY);
+        UnivariateRule rule = univariate.choice("rule", SettingWords.RULES, UnivariateRule.STUDENT_OR_MANN_WHITNEY);
         return new SelectionSettings(
                 icc(selection, twice),
                 rule,

@@ -113,7 +113,7 @@ class StudyFileTest {
     void theTemplateNamesItsMissingFiles() throws IOException {
         Files.writeString(folder.resolve("study.yaml"), StudyTemplate.text());
         ParameterException e = assertThrows(ParameterException.class, () -> StudyFile.read(folder));
-        assertTrue(String.valueOf(e.getMessage()).contains("features_T2.csv"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("features_T2.csv"), String.valueOf(e.getMessage()));
         for (String name : List.of(
                 "features_T2.csv",
                 "features_T2_reader2.csv",
@@ -159,8 +159,8 @@ class StudyFileTest {
     void theOutcomePredictsNothing() {
         String text = SHORT.replace("numeric:", "categorical: {relapse: {levels: [none, seen]}}\n  numeric:");
         ParameterException e = assertThrows(ParameterException.class, () -> study(text));
-        assertTrue(String.valueOf(e.getMessage()).contains("line 6"), e.getMessage());
-        assertTrue(String.valueOf(e.getMessage()).contains("makes the outcome"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("line 6"), String.valueOf(e.getMessage()));
+        assertTrue(String.valueOf(e.getMessage()).contains("makes the outcome"), String.valueOf(e.getMessage()));
     }
 
     @Test
@@ -174,10 +174,11 @@ class StudyFileTest {
         assertEquals(
                 List.of("02", "05", "99"),
                 e.problems().stream().map(p -> p.patient()).toList());
-        assertTrue(String.valueOf(e.getMessage()).contains("holds 'perhaps'"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("holds 'perhaps'"), String.valueOf(e.getMessage()));
         Files.writeString(folder.resolve("out.csv"), "id,reason\n02,a\n05,b\n99,c\n");
         assertEquals(
-                18, study(SHORT + "excluded: out.csv\n").load().cohort().radiomics().caseCount());
+                18,
+                study(SHORT + "excluded: out.csv\n").load().cohort().radiomics().caseCount());
     }
 
     @Test
