@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             CompareCommand.class,
             FitRangesCommand.class,
+            StudyCommand.class,
+            StudyTemplateCommand.class,
             BundleCommand.class,
             DemoCommand.class,
             CompletionCommand.class,

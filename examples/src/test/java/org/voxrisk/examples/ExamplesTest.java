@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.cli.SmallTables;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
@@ -93,6 +95,16 @@ class ExamplesTest {
         assertTrue(auc > 0.6 && auc < 1, lines.toString());
         assertTrue(
                 Double.parseDouble(line.group(2)) < auc && auc < Double.parseDouble(line.group(3)), lines.toString());
+    }
+
+    @Test
+    void runAStudy(@TempDir Path folder) throws IOException {
+        RunAStudy.run(SmallTables.write(folder), folder.resolve("report"), out);
+        List<String> lines = printed();
+        assertEquals(6, lines.size(), lines.toString());
+        assertTrue(lines.get(0).startsWith("columns left: {ICC="), lines.get(0));
+        assertTrue(lines.get(2).startsWith("radiomics: test AUC "), lines.get(2));
+        assertTrue(Files.exists(folder.resolve("report").resolve("index.html")));
     }
 
     @Test

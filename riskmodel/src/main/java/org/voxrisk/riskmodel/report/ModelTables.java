@@ -8,6 +8,7 @@ import org.voxrisk.riskmodel.evaluate.CalibrationLine;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.published.PublishedPerformance;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.statistics.TestMethod;
 import org.voxrisk.riskmodel.step.Evidence;
 import org.voxrisk.riskmodel.step.FeatureFate;
 import org.voxrisk.riskmodel.study.ModelResult;
@@ -46,7 +47,7 @@ record ModelTables(StudyResult result) {
             Optional<Evidence> p = fate.evidence(Evidence.Statistic.P_VALUE);
             rows.add(List.of(
                     fate.feature(),
-                    p.map(Evidence::method).orElse(""),
+                    p.map(e -> test(e.method())).orElse(""),
                     p.map(e -> Words.pValue(e.value())).orElse("n/a"),
                     fate.isKept() ? "kept" : "dropped"));
         }
@@ -55,6 +56,16 @@ record ModelTables(StudyResult result) {
                         + Words.short4(result.clinical().settings().level()),
                 List.of("column", "test", "p", ""),
                 rows);
+    }
+
+    /** The name of a test to print, without how its p-value was found. */
+    private static String test(String method) {
+        for (TestMethod test : TestMethod.values()) {
+            if (test.name().equals(method)) {
+                return test.label().replaceFirst(" \\(.*", "");
+            }
+        }
+        return method;
     }
 
     void performance(Html html) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.statistics.Alternative;
+import org.voxrisk.riskmodel.statistics.TestMethod;
 import org.voxrisk.riskmodel.study.AsPublished;
 import org.voxrisk.riskmodel.study.ModelComparison;
 import org.voxrisk.riskmodel.study.ModelResult;
@@ -192,12 +193,23 @@ final class ReportPage {
         html.paragraph(result.cohort().radiomics().caseCount() + " patients with images, regions and clinical data"
                 + (training + test > 0 ? ": " + training + " training, " + test + " test." : "."));
         html.trusted(
-                "Training and test part", result.tables().trainingAgainstTest().toHtml());
+                "Training and test part",
+                shortNames(result.tables().trainingAgainstTest().toHtml()));
         html.trusted(
-                "The two groups in training", result.tables().labelsInTraining().toHtml());
+                "The two groups in training",
+                shortNames(result.tables().labelsInTraining().toHtml()));
         html.trusted(
                 "The two groups in the test part",
-                result.tables().labelsInTest().toHtml());
+                shortNames(result.tables().labelsInTest().toHtml()));
+        html.paragraph(
+                "Mann-Whitney U by the normal approximation with continuity correction, as ties or size ask for it,"
+                        + " unless exact.");
+    }
+
+    /** The longest name would push the p-values out of sight; the sentence below the tables has the rest of it. */
+    private static String shortNames(String table) {
+        return table.replace(TestMethod.MANN_WHITNEY_CORRECTED.label(), "Mann-Whitney U test")
+                .replaceAll("(Mann-Whitney U test); [^<;]*exact p[^<;]*", "$1");
     }
 
     private void selection(Html html) {

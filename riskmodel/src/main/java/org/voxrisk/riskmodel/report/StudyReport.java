@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.json.JsonDocument;
 import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.StudyResult;
@@ -21,7 +22,7 @@ import org.voxrisk.riskmodel.study.StudyResult;
  */
 public record StudyReport(StudyResult result, Optional<Robustness> robustness, ReportText text) {
     /**
-     * Writes the report: {@code index.html}, {@code figures/*.svg}, {@code tables/*.csv}. The same study gives the same
+     * Writes the report: {@code index.html}, {@code result.json}, {@code figures/*.svg}, {@code tables/*.csv}. The same study gives the same
      * bytes.
      *
      * @param folder made when it is not there; files of the same names are replaced
@@ -35,6 +36,7 @@ public record StudyReport(StudyResult result, Optional<Robustness> robustness, R
             figure.getValue().writeSvg(folder.resolve("figures").resolve(figure.getKey() + ".svg"));
         }
         ReportTables.of(result, robustness).write(result, folder.resolve("tables"));
+        JsonDocument.write(folder.resolve("result.json"), new ResultJson(result, robustness, text).document());
         AtomicFile.writeText(folder.resolve("index.html"), page(new ReportPage(result, robustness, text, figures)));
     }
 

@@ -25,7 +25,8 @@ import org.voxrisk.work.Work;
 
 /**
  * Fits the whole chain of a study again and again: repeated cross-validation, shuffled labels, bootstrap, one centre left out.
- * All draws are made before the first fit, so that the number of threads changes nothing.
+ * All draws are made before the first fit, so that the number of threads changes nothing. The penalised fits converge to glmnet's
+ * default threshold.
  *
  * @param study settings of the chain
  * @param settings how often
@@ -116,6 +117,10 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
 
     private List<Fitted> fit(List<Fit> fits, Optional<FeatureTable> second, Work work) {
         InnerFolds folds = InnerFolds.drawn(settings.innerFolds(), settings.seed());
+        StudySettings quick = new StudySettings(
+                study.selection().withLasso(study.selection().lasso().quick()),
+                study.radiomicsNeighbours(),
+                study.clinical());
         try (Crew crew = work.start()) {
             Crew.Steps steps = crew.steps(fits.size());
             return crew.map(fits.size(), (i, checkpoint) -> {
@@ -124,7 +129,7 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
                         fit.training().radiomics(),
                         fit.training().candidates(),
                         second,
-                        study,
+                        quick,
                         folds,
                         checkpoint.work());
                 List<Judged> judged = fit.judged().stream()

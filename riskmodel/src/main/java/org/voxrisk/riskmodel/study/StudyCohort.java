@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.voxrisk.riskmodel.clinical.ClinicalTable;
 import org.voxrisk.riskmodel.clinical.CohortRisk;
-import org.voxrisk.riskmodel.clinical.RiskFactor;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.JoinKey;
@@ -51,6 +50,12 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
      */
     public static List<CohortProblem> problems(
             Map<String, FeatureTable> sequences, ClinicalTable clinical, CohortRisk risk, Set<String> excluded) {
+        return problems(sequences, clinical, StudyOutcome.of(risk), excluded);
+    }
+
+    /** The same for any outcome. */
+    public static List<CohortProblem> problems(
+            Map<String, FeatureTable> sequences, ClinicalTable clinical, StudyOutcome outcome, Set<String> excluded) {
         Set<String> inClinical = ids(clinical.codes());
         Set<String> all = new LinkedHashSet<>(inClinical);
         Map<String, Set<String>> inSequence = new LinkedHashMap<>();
@@ -59,8 +64,7 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
             all.addAll(ids(table));
         });
         all.removeAll(excluded);
-        Map<String, List<RiskFactor>> open = new LinkedHashMap<>();
-        risk.undecided().forEach(u -> open.put(u.patient(), u.undecidedBy()));
+        Map<String, String> open = outcome.open();
         List<CohortProblem> problems = new ArrayList<>();
         for (String id : all) {
             if (!inClinical.contains(id)) {
@@ -73,9 +77,9 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
                             id, CohortProblem.Reason.NOT_IN_SEQUENCE, "has no row in sequence '" + suffix + "'"));
                 }
             });
-            if (open.containsKey(id)) {
-                problems.add(new CohortProblem(
-                        id, CohortProblem.Reason.LABEL_UNDECIDED, "has no risk label: unknown are " + open.get(id)));
+            String reason = open.get(id);
+            if (reason != null) {
+                problems.add(new CohortProblem(id, CohortProblem.Reason.LABEL_UNDECIDED, reason));
             }
         }
         return problems;
@@ -102,7 +106,25 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
             Optional<String> centre,
             Set<String> excluded,
             List<String> order) {
-        List<CohortProblem> problems = problems(sequences, clinical, risk, excluded);
+        return of(sequences, secondReadings, clinical, StudyOutcome.of(risk), centre, excluded, order);
+    }
+
+    /**
+     * The same for any outcome.
+     *
+     * @throws CohortRefusedException when {@link #problems} are found; all are listed
+     * @throws IllegalArgumentException when the order is not of exactly the patients that take part, or one of them has no
+     *     label
+     */
+    public static StudyCohort of(
+            Map<String, FeatureTable> sequences,
+            Map<String, FeatureTable> secondReadings,
+            ClinicalTable clinical,
+            StudyOutcome outcome,
+            Optional<String> centre,
+            Set<String> excluded,
+            List<String> order) {
+        List<CohortProblem> problems = problems(sequences, clinical, outcome, excluded);
         if (!problems.isEmpty()) {
             throw new CohortRefusedException(problems);
         }
@@ -121,7 +143,11 @@ public record StudyCohort(FeatureTable radiomics, Optional<FeatureTable> secondR
         Map<String, Case> cases = new LinkedHashMap<>();
         for (int i = 0; i < order.size(); i++) {
             String id = order.get(i);
-            Case labelled = Case.of(id, risk.label(id).orElseThrow().asOutcome());
+            Integer label = outcome.labels().get(id);
+            if (label == null) {
+                throw new IllegalArgumentException("patient '" + id + "' has no label");
+            }
+            Case labelled = Case.of(id, label);
             cases.put(
                     id, centres.isEmpty() || centres.get(i).isEmpty() ? labelled : labelled.withBatch(centres.get(i)));
         }

@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,19 +31,17 @@ import org.voxrisk.riskmodel.data.FeatureCsv;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.data.SplitPlan;
-import org.voxrisk.riskmodel.model.penalized.CrossValidationMeasure;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.reference.ReferenceTable;
 import org.voxrisk.riskmodel.reference.StatsReference;
 import org.voxrisk.riskmodel.reference.TreeCheck;
 import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.select.CorrelationPriority;
-import org.voxrisk.riskmodel.select.IccCriterion;
 import org.voxrisk.riskmodel.select.LambdaChoice;
-import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.test.PAdjust;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
 import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.study.file.StudyFile;
 
 /** A cohort folder of the study reference: its settings and inputs. An unknown file, setting or word is an error. */
 final class StudyFolder {
@@ -142,63 +141,11 @@ final class StudyFolder {
     }
 
     StudySettings settings() {
-        return new StudySettings(
-                selection(),
-                json.get("knn_k_radiomics").asInt(),
-                new ClinicalSettings(
-                        StatsReference.strings(json.get("clinical_candidates_numeric")),
-                        List.copyOf(categories().keySet()),
-                        json.get("clinical_p").asDouble(),
-                        json.get("knn_k_clinical").asInt()));
-    }
-
-    private SelectionSettings selection() {
-        if (!json.get("scaling").asText().startsWith("min-max")) {
-            throw new IllegalStateException("scaling " + json.get("scaling"));
+        try {
+            return StudyFile.read(folder).settings();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        String form = json.get("icc_form").asText();
-        LassoSettings lasso = LassoSettings.of(
-                family(json.get("lasso_family").asText()),
-                choice(json.get("lasso_choice").asText()));
-        return new SelectionSettings(
-                form.equals("none")
-                        ? Optional.empty()
-                        : Optional.of(new IccRule(
-                                iccForm(form), json.get("icc_threshold").asDouble(), criterion())),
-                rule(json.get("univariate_rule").asText()),
-                json.get("univariate_p").asDouble(),
-                json.has("univariate_adjust")
-                        ? adjustment(json.get("univariate_adjust").asText())
-                        : Optional.empty(),
-                correlation(),
-                json.get("correlation_cutoff").asDouble(),
-                json.get("correlation").asText().contains("smallest p")
-                        ? byP(rule(json.get("univariate_rule").asText()))
-                        : CorrelationPriority.COLUMN_ORDER,
-                new LassoSettings(
-                        lasso.options()
-                                .withAlpha(json.get("lasso_alpha").asDouble())
-                                .withStandardize(json.get("lasso_standardize").asBoolean()),
-                        measure(json.get("lasso_measure").asText()),
-                        lasso.choice()));
-    }
-
-    private IccCriterion criterion() {
-        return switch (json.get("icc_criterion").asText()) {
-            case "estimate" -> IccCriterion.ESTIMATE;
-            case "lower95", "lower limit", "lower_limit" -> IccCriterion.LOWER_LIMIT;
-            default -> throw new IllegalStateException("criterion " + json.get("icc_criterion"));
-        };
-    }
-
-    private CorrelationKind correlation() {
-        String text = json.get("correlation").asText();
-        for (CorrelationKind kind : CorrelationKind.values()) {
-            if (text.toUpperCase(Locale.ROOT).startsWith(kind.name())) {
-                return kind;
-            }
-        }
-        throw new IllegalStateException("correlation " + text);
     }
 
     static IccForm iccForm(String text) {
@@ -246,17 +193,6 @@ final class StudyFolder {
             case "lambda.1se", "1se" -> LambdaChoice.ONE_STANDARD_ERROR;
             case "lambda.max", "max" -> LambdaChoice.LARGEST;
             default -> throw new IllegalStateException("choice " + text);
-        };
-    }
-
-    private static CrossValidationMeasure measure(String text) {
-        return switch (text) {
-            case "mse" -> CrossValidationMeasure.MEAN_SQUARED_ERROR;
-            case "deviance" -> CrossValidationMeasure.DEVIANCE;
-            case "auc" -> CrossValidationMeasure.AUC;
-            case "class" -> CrossValidationMeasure.MISCLASSIFICATION;
-            case "mae" -> CrossValidationMeasure.MEAN_ABSOLUTE_ERROR;
-            default -> throw new IllegalStateException("measure " + text);
         };
     }
 
@@ -366,7 +302,6 @@ final class StudyFolder {
     }
 
     StudyCohort cohort() throws IOException {
-        ClinicalTable clinical = clinical();
-        return StudyCohort.of(tables(""), tables("_reader2"), clinical, risk(clinical), centre(), excluded(), order());
+        return StudyFile.read(folder).load().cohort();
     }
 }

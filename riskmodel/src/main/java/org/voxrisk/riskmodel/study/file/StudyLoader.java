@@ -1,0 +1,222 @@
+package org.voxrisk.riskmodel.study.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.io.text.CellRules;
+import org.voxrisk.riskmodel.check.LeakageCheck;
+import org.voxrisk.riskmodel.check.TableFinding;
+import org.voxrisk.riskmodel.clinical.ClinicalCoding;
+import org.voxrisk.riskmodel.clinical.ClinicalCsv;
+import org.voxrisk.riskmodel.clinical.ClinicalTable;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Categorical;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Order;
+import org.voxrisk.riskmodel.clinical.ClinicalVariable.Role;
+import org.voxrisk.riskmodel.clinical.CohortRisk;
+import org.voxrisk.riskmodel.clinical.RiskStratification;
+import org.voxrisk.riskmodel.data.CsvLayout;
+import org.voxrisk.riskmodel.data.FeatureCsv;
+import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.data.Split;
+import org.voxrisk.riskmodel.data.SplitPlan;
+import org.voxrisk.riskmodel.data.Splits;
+import org.voxrisk.riskmodel.data.Stratification;
+import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.study.StudyCohort;
+import org.voxrisk.riskmodel.study.StudyOutcome;
+
+/** Reads the tables of a study. */
+final class StudyLoader {
+    private static final String TRAINING = "train";
+    private static final String TEST = "test";
+
+    private final StudyFile file;
+    private final StudyInputs inputs;
+
+    StudyLoader(StudyFile file) {
+        this.file = file;
+        this.inputs = file.inputs();
+    }
+
+    LoadedStudy load() throws IOException {
+        ClinicalTable clinical = clinical();
+        Set<String> excluded = excluded();
+        Optional<Split> given = givenSplit();
+        List<String> order = new ArrayList<>();
+        if (given.isPresent()) {
+            order.addAll(TextColumns.read(splitFile(), inputs.idColumn()).get(inputs.idColumn()));
+        } else {
+            clinical.codes().cases().forEach(c -> order.add(c.id()));
+            order.removeAll(excluded);
+        }
+        StudyCohort cohort = StudyCohort.of(
+                tables(false),
+                tables(true),
+                clinical,
+                outcome(clinical),
+                inputs.clinical().centre(),
+                excluded,
+                order);
+        return new LoadedStudy(
+                file, cohort, given.orElseGet(() -> drawnSplit(cohort)), folds(), allFolds(), warnings(cohort));
+    }
+
+    /** The clinical table as declared, with its centres and indices. */
+    ClinicalTable clinical() throws IOException {
+        StudyInputs.Clinical source = inputs.clinical();
+        List<ClinicalVariable> variables = new ArrayList<>(source.variables());
+        if (source.centre().isPresent()) {
+            String centre = source.centre().get();
+            List<String> names = TextColumns.read(source.file(), centre).get(centre).stream()
+                    .filter(t -> !CellRules.isMissing(t))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            variables.add(Categorical.of(centre, Order.UNORDERED, Role.BATCH, names));
+        }
+        return ClinicalCsv.read(source.file(), inputs.idColumn(), ClinicalCoding.of(variables))
+                .withIndices(source.indices());
+    }
+
+    private StudyOutcome outcome(ClinicalTable clinical) throws IOException {
+        if (inputs.outcome() instanceof StudyInputs.Outcome.Pathology pathology) {
+            return StudyOutcome.of(CohortRisk.of(
+                    clinical,
+                    pathology.columns(),
+                    RiskStratification.withSizeThresholdCm(pathology.sizeThresholdCm())));
+        }
+        StudyInputs.Outcome.Column column = (StudyInputs.Outcome.Column) inputs.outcome();
+        TextColumns texts = TextColumns.read(inputs.clinical().file(), inputs.idColumn(), column.name());
+        Map<String, Integer> labels = new LinkedHashMap<>();
+        Map<String, String> open = new LinkedHashMap<>();
+        for (int i = 0; i < texts.rows(); i++) {
+            String id = texts.get(inputs.idColumn()).get(i);
+            String text = texts.get(column.name()).get(i);
+            if (CellRules.same(text, column.with())) {
+                labels.put(id, 1);
+            } else if (CellRules.same(text, column.without())) {
+                labels.put(id, 0);
+            } else {
+                open.put(
+                        id,
+                        CellRules.isMissing(text)
+                                ? "has no outcome: column '" + column.name() + "' is empty"
+                                : "has no outcome: column '" + column.name() + "' holds '" + text
+                                        + "', which is neither '" + column.without() + "' nor '" + column.with() + "'");
+            }
+        }
+        return new StudyOutcome(labels, open);
+    }
+
+    /** Feature tables by the suffix of their columns. */
+    Map<String, FeatureTable> tables(boolean secondReading) throws IOException {
+        CsvLayout layout = CsvLayout.onePerPatient(inputs.idColumn());
+        for (String prefix : inputs.ignoredPrefixes()) {
+            layout = layout.ignoring(prefix);
+        }
+        Map<String, FeatureTable> tables = new LinkedHashMap<>();
+        for (StudyInputs.Sequence sequence : inputs.sequences()) {
+            Optional<Path> table = secondReading ? sequence.secondReading() : Optional.of(sequence.features());
+            if (table.isPresent()) {
+                tables.put("_" + sequence.name(), FeatureCsv.read(table.get(), layout));
+            }
+        }
+        return tables;
+    }
+
+    Set<String> excluded() throws IOException {
+        return inputs.excluded().isEmpty()
+                ? Set.of()
+                : new LinkedHashSet<>(TextColumns.read(inputs.excluded().get(), inputs.idColumn())
+                        .get(inputs.idColumn()));
+    }
+
+    private Path splitFile() {
+        return ((StudyInputs.Division.Given) inputs.split()).file();
+    }
+
+    private Optional<Split> givenSplit() throws IOException {
+        if (!(inputs.split() instanceof StudyInputs.Division.Given)) {
+            return Optional.empty();
+        }
+        TextColumns table = TextColumns.read(splitFile(), inputs.idColumn(), "set");
+        List<String> training = new ArrayList<>();
+        List<String> test = new ArrayList<>();
+        for (int i = 0; i < table.rows(); i++) {
+            String id = table.get(inputs.idColumn()).get(i);
+            String set = table.get("set").get(i);
+            switch (set) {
+                case TRAINING -> training.add(id);
+                case TEST -> test.add(id);
+                default ->
+                    throw new InvalidFileException(
+                            splitFile().toString(),
+                            "patient '" + id + "'",
+                            "set is '" + set + "', must be " + TRAINING + " or " + TEST);
+            }
+        }
+        return Optional.of(new Split("given", training, test));
+    }
+
+    private Split drawnSplit(StudyCohort cohort) {
+        StudyInputs.Division.Drawn drawn = (StudyInputs.Division.Drawn) inputs.split();
+        return Splits.holdOut(cohort.radiomics(), drawn.testFraction(), Stratification.BY_LABEL, drawn.seed())
+                .holdOut();
+    }
+
+    private InnerFolds folds() throws IOException {
+        return inputs.folds() instanceof StudyInputs.Folds.Given given ? given(given.training()) : drawnFolds();
+    }
+
+    private Optional<InnerFolds> allFolds() throws IOException {
+        if (inputs.folds() instanceof StudyInputs.Folds.Given given) {
+            return given.all().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(given(given.all().get()));
+        }
+        return Optional.of(drawnFolds());
+    }
+
+    private InnerFolds drawnFolds() {
+        StudyInputs.Folds.Drawn drawn = (StudyInputs.Folds.Drawn) inputs.folds();
+        return InnerFolds.drawn(drawn.count(), drawn.seed());
+    }
+
+    private InnerFolds given(Path source) throws IOException {
+        TextColumns table = TextColumns.read(source, inputs.idColumn(), "fold");
+        int[] folds = new int[table.rows()];
+        for (int i = 0; i < folds.length; i++) {
+            String text = table.get("fold").get(i);
+            OptionalInt fold = CellRules.wholeNumber(text);
+            if (fold.isEmpty()) {
+                throw new InvalidFileException(
+                        source.toString(),
+                        "patient '" + table.get(inputs.idColumn()).get(i) + "'",
+                        "fold is '" + text + "', must be a whole number from 1");
+            }
+            folds[i] = fold.getAsInt();
+        }
+        try {
+            return InnerFolds.given(SplitPlan.ofFoldIdsOfR(table.get(inputs.idColumn()), folds));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFileException(source.toString(), "", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<String> warnings(StudyCohort cohort) {
+        List<String> warnings = new ArrayList<>();
+        for (TableFinding finding : LeakageCheck.standard().of(cohort.radiomics())) {
+            warnings.add(finding.message());
+        }
+        return warnings;
+    }
+}

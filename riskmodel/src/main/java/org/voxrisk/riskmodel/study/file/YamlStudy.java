@@ -1,0 +1,270 @@
+package org.voxrisk.riskmodel.study.file;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.voxrisk.io.settings.ParameterException;
+import org.voxrisk.io.settings.SettingsTree;
+import org.voxrisk.riskmodel.clinical.PathologyColumns;
+import org.voxrisk.riskmodel.clinical.RiskStratification;
+import org.voxrisk.riskmodel.report.ReportText;
+import org.voxrisk.riskmodel.select.LambdaChoice;
+import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
+import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.study.ClinicalSettings;
+import org.voxrisk.riskmodel.study.IccRule;
+import org.voxrisk.riskmodel.study.LassoSettings;
+import org.voxrisk.riskmodel.study.RobustnessSettings;
+import org.voxrisk.riskmodel.study.SelectionSettings;
+import org.voxrisk.riskmodel.study.StudySettings;
+
+/** A study file in YAML; the template shows every key. */
+final class YamlStudy {
+    private static final int NEIGHBOURS = 5;
+    private static final int FOLDS = 10;
+    private static final double TEST_FRACTION = 0.2;
+    private static final double LEVEL = 0.05;
+
+    private final SettingsTree tree;
+    private final Path folder;
+
+    YamlStudy(SettingsTree tree, Path folder) {
+        this.tree = tree.only(
+                "name",
+                "id_column",
+                "ignored_column_prefixes",
+                "sequences",
+                "clinical",
+                "outcome",
+                "excluded",
+                "split",
+                "folds",
+                "selection",
+                "neighbours",
+                "clinical_p",
+                "robustness",
+                "report");
+        this.folder = folder;
+    }
+
+    StudyFile read() {
+        StudyInputs.Folds folds = folds();
+        StudyInputs.Outcome outcome = outcome();
+        YamlClinical clinical = new YamlClinical(tree.section("clinical"), outcome);
+        SettingsTree neighbours = tree.section("neighbours").only("radiomics", "clinical");
+        List<StudyInputs.Sequence> sequences = sequences();
+        boolean twice = sequences.stream().anyMatch(s -> s.secondReading().isPresent());
+        StudySettings settings = new StudySettings(
+                selection(twice),
+                neighbours.whole("radiomics").orElse(NEIGHBOURS),
+                new ClinicalSettings(
+                        clinical.numericCandidates(),
+                        clinical.categoricalCandidates(),
+                        tree.number("clinical_p").orElse(LEVEL),
+                        neighbours.whole("clinical").orElse(NEIGHBOURS)));
+        String name = tree.text("name").orElse("study");
+        return new StudyFile(
+                name,
+                new StudyInputs(
+                        tree.text("id_column").orElse("id"),
+                        tree.has("ignored_column_prefixes")
+                                ? tree.texts("ignored_column_prefixes")
+                                : List.of("diagnostics_"),
+                        sequences,
+                        clinical.read(path(tree.section("clinical"), "file")),
+                        outcome,
+                        tree.has("excluded") ? Optional.of(path(tree, "excluded")) : Optional.empty(),
+                        split(),
+                        folds),
+                settings,
+                robustness(folds),
+                text(name));
+    }
+
+    private Path path(SettingsTree section, String key) {
+        Path file = folder.resolve(section.requiredText(key));
+        if (!Files.exists(file)) {
+            throw section.invalid(key, "names a file that is not there: " + file);
+        }
+        return file;
+    }
+
+    private List<StudyInputs.Sequence> sequences() {
+        SettingsTree all = tree.section("sequences");
+        List<StudyInputs.Sequence> sequences = new ArrayList<>();
+        for (String name : all.keys()) {
+            SettingsTree one = all.section(name).only("features", "second_reading");
+            sequences.add(new StudyInputs.Sequence(
+                    name,
+                    path(one, "features"),
+                    one.has("second_reading") ? Optional.of(path(one, "second_reading")) : Optional.empty()));
+        }
+        if (sequences.isEmpty()) {
+            throw tree.invalid("sequences", "names no sequence; give each a name and its table 'features'");
+        }
+        long twice =
+                sequences.stream().filter(s -> s.secondReading().isPresent()).count();
+        if (twice > 0 && twice < sequences.size()) {
+            throw tree.invalid(
+                    "sequences",
+                    "has a second reading of " + twice + " of " + sequences.size()
+                            + " sequences; give one of each, or of none");
+        }
+        return sequences;
+    }
+
+    private StudyInputs.Outcome outcome() {
+        SettingsTree outcome = tree.section("outcome").only("pathology", "column", "without", "with");
+        if (outcome.has("column")) {
+            if (outcome.has("pathology")) {
+                throw outcome.invalid("pathology", "stands beside 'outcome.column'; give one of them");
+            }
+            return new StudyInputs.Outcome.Column(
+                    outcome.requiredText("column"),
+                    outcome.text("without").orElse("0"),
+                    outcome.text("with").orElse("1"));
+        }
+        SettingsTree pathology = outcome.section("pathology")
+                .only(
+                        "lymph_node_metastasis",
+                        "parametrial_infiltration",
+                        "positive_margin",
+                        "lymphovascular_invasion",
+                        "stromal_fraction",
+                        "tumour_size_cm",
+                        "size_threshold_cm");
+        PathologyColumns usual = PathologyColumns.standard();
+        return new StudyInputs.Outcome.Pathology(
+                new PathologyColumns(
+                        pathology.text("lymph_node_metastasis").orElse(usual.lymphNodeMetastasis()),
+                        pathology.text("parametrial_infiltration").orElse(usual.parametrialInfiltration()),
+                        pathology.text("positive_margin").orElse(usual.positiveMargin()),
+                        pathology.text("lymphovascular_invasion").orElse(usual.lymphovascularInvasion()),
+                        pathology.text("stromal_fraction").orElse(usual.stromalFraction()),
+                        pathology.text("tumour_size_cm").orElse(usual.tumourSizeCm())),
+                pathology.number("size_threshold_cm").orElse(RiskStratification.DEFAULT_SIZE_THRESHOLD_CM));
+    }
+
+    private StudyInputs.Division split() {
+        SettingsTree split = tree.section("split").only("file", "test_fraction", "seed");
+        if (split.has("file")) {
+            return new StudyInputs.Division.Given(path(split, "file"));
+        }
+        double fraction = split.number("test_fraction").orElse(TEST_FRACTION);
+        if (!(fraction > 0 && fraction < 1)) {
+            throw split.invalid("test_fraction", "is " + fraction + ", must be above 0 and below 1");
+        }
+        return new StudyInputs.Division.Drawn(fraction, split.wholeLong("seed").orElse(1));
+    }
+
+    private StudyInputs.Folds folds() {
+        SettingsTree folds = tree.section("folds").only("file", "all_patients", "count", "seed");
+        if (folds.has("file")) {
+            return new StudyInputs.Folds.Given(
+                    path(folds, "file"),
+                    folds.has("all_patients") ? Optional.of(path(folds, "all_patients")) : Optional.empty());
+        }
+        int count = folds.whole("count").orElse(FOLDS);
+        if (count < 3) {
+            throw folds.invalid("count", "is " + count + ", must be at least 3");
+        }
+        return new StudyInputs.Folds.Drawn(count, folds.wholeLong("seed").orElse(1));
+    }
+
+    private SelectionSettings selection(boolean twice) {
+        SettingsTree selection = tree.section("selection").only("icc", "univariate", "correlation", "lasso");
+        SettingsTree univariate = selection.section("univariate").only("rule", "p", "adjust");
+        SettingsTree correlation = selection.section("correlation").only("kind", "cutoff", "keep");
+        UnivariateRule rule = univariate.choice("rule", SettingWords.RULES, UnivariateRule.STUDENT_OR_MANN_WHITNEY);
+        return new SelectionSettings(
+                icc(selection, twice),
+                rule,
+                share(univariate, "p").orElse(LEVEL),
+                univariate.choice("adjust", SettingWords.ADJUSTMENTS, Optional.empty()),
+                correlation.choice("kind", SettingWords.CORRELATIONS, CorrelationKind.PEARSON),
+                share(correlation, "cutoff").orElse(SelectionSettings.paper().cutoff()),
+                SettingWords.priority(correlation.choice("keep", SettingWords.SMALLEST_P_FIRST, false), rule),
+                lasso(selection.section("lasso").only("family", "alpha", "standardize", "measure", "choice")));
+    }
+
+    private static OptionalDouble share(SettingsTree section, String key) {
+        OptionalDouble value = section.number(key);
+        if (value.isPresent() && !(value.getAsDouble() > 0 && value.getAsDouble() <= 1)) {
+            throw section.invalid(key, "is " + value.getAsDouble() + ", must be above 0 and at most 1");
+        }
+        return value;
+    }
+
+    private static Optional<IccRule> icc(SettingsTree selection, boolean twice) {
+        if (selection.has("icc") && !selection.isSection("icc")) {
+            String word = selection.requiredText("icc");
+            if (!word.equals("none")) {
+                throw selection.invalid("icc", "is '" + word + "', must be none or a mapping");
+            }
+            return Optional.empty();
+        }
+        if (!twice) {
+            if (selection.has("icc")) {
+                throw selection.invalid("icc", "asks for agreement, but no sequence has a 'second_reading'");
+            }
+            return Optional.empty();
+        }
+        SettingsTree icc = selection.section("icc").only("form", "threshold", "criterion");
+        IccRule paper = IccRule.paper();
+        return Optional.of(new IccRule(
+                icc.choice("form", SettingWords.ICC_FORMS, paper.form()),
+                icc.number("threshold").orElse(paper.threshold()),
+                icc.choice("criterion", SettingWords.ICC_CRITERIA, paper.criterion())));
+    }
+
+    private static LassoSettings lasso(SettingsTree lasso) {
+        LassoSettings usual = LassoSettings.of(
+                lasso.choice(
+                        "family",
+                        SettingWords.FAMILIES,
+                        SelectionSettings.paper().lasso().options().family()),
+                lasso.choice("choice", SettingWords.CHOICES, LambdaChoice.MIN));
+        return new LassoSettings(
+                usual.options()
+                        .withAlpha(share(lasso, "alpha").orElse(1))
+                        .withStandardize(lasso.flag("standardize").orElse(true)),
+                lasso.choice("measure", SettingWords.MEASURES, usual.measure()),
+                usual.choice());
+    }
+
+    private RobustnessSettings robustness(StudyInputs.Folds folds) {
+        SettingsTree section =
+                tree.section("robustness").only("folds", "repeats", "permutations", "resamples", "inner_folds", "seed");
+        RobustnessSettings usual = RobustnessSettings.of(1);
+        int inner = folds instanceof StudyInputs.Folds.Drawn drawn ? drawn.count() : usual.innerFolds();
+        try {
+            return new RobustnessSettings(
+                    section.whole("folds").orElse(usual.folds()),
+                    section.whole("repeats").orElse(usual.repeats()),
+                    section.whole("permutations").orElse(usual.permutations()),
+                    section.whole("resamples").orElse(usual.resamples()),
+                    section.whole("inner_folds").orElse(inner),
+                    section.wholeLong("seed").orElse(usual.seed()));
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw tree.invalid("robustness", "cannot be used: " + e.getMessage());
+        }
+    }
+
+    private ReportText text(String name) {
+        SettingsTree report = tree.section("report").only("title", "without", "with", "note");
+        try {
+            return ReportText.of(
+                            report.text("title").orElse("Study " + name),
+                            report.text("without").orElse("low risk"),
+                            report.text("with").orElse("positive risk"))
+                    .withNote(report.text("note").orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw tree.invalid("report", "cannot be used: " + e.getMessage());
+        }
+    }
+}
