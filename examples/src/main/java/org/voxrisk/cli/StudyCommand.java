@@ -63,7 +63,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "YYYY-MM-DD",
-            description = "Day to be printed in the report; without it none is, and the same study gives the same bytes.")
+            description =
+                    "Day to be printed in the report; without it none is, and the same study gives the same bytes.")
     private @Nullable LocalDate date;
 
     @Option(

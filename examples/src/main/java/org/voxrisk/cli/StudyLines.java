@@ -15,8 +15,7 @@ import org.voxrisk.riskmodel.study.StudyResult;
 
 /** What counts of a study, in a few lines for the console. */
 record StudyLines(StudyResult result, Optional<Robustness> robustness) {
-    private static final List<StudyModel> SHOWN =
-            List.of(StudyModel.CLINICAL, StudyModel.RADIOMICS, StudyModel.FUSION);
+    private static final List<StudyModel> SHOWN = List.of(StudyModel.CLINICAL, StudyModel.RADIOMICS, StudyModel.FUSION);
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -31,7 +30,8 @@ record StudyLines(StudyResult result, Optional<Robustness> robustness) {
     private String funnel() {
         StringJoiner funnel = new StringJoiner(" > ");
         funnel.add(result.radiomics().incoming() + " features");
-        for (Map.Entry<SelectionStage, Integer> stage : result.radiomics().counts().entrySet()) {
+        for (Map.Entry<SelectionStage, Integer> stage :
+                result.radiomics().counts().entrySet()) {
             funnel.add(stage.getKey().label() + " " + stage.getValue());
         }
         return funnel + "; clinical " + result.clinical().kept().size() + " of "

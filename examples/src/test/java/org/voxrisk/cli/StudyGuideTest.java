@@ -27,7 +27,7 @@ class StudyGuideTest {
         assertEquals(3, commands.size(), commands.toString());
         for (String command : commands) {
             List<Object> words = new ArrayList<>();
-            for (String word : command.split(" ")) {
+            for (String word : command.split(" ", -1)) {
                 boolean path = word.endsWith(".yaml") || word.equals("report") || word.equals("first-look");
                 words.add(path ? folder.resolve(word) : word);
             }

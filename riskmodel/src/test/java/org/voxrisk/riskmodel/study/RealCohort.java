@@ -87,7 +87,7 @@ final class RealCohort {
     }
 
     private static RadiomicsSignature fit(TrainingPart training, InnerFolds folds, SelectionSettings settings) {
-        return RadiomicsSignature.fit(training, Optional.empty(), folds, settings, Work.onCallersThread());
+        return RadiomicsSignature.fit(training, Optional.empty(), folds, settings, Work.threads(2));
     }
 
     /** Scores at a penalty; without a score the share of events in training. */
