@@ -3,8 +3,8 @@
  * evaluation of all models on training and test part.
  *
  * <pre>
- *   StudyCohort cohort = StudyCohort.of(Map.of("_T2", t2, "_T1C", t1c), clinical, risk, excluded);
- *   StudyResult result = StudyRun.of(settings).run(cohort, second, split, folds, Work.onCallersThread());
+ *   LoadedStudy study = StudyFile.read(Path.of("study.yaml")).load();
+ *   StudyResult result = study.run(Work.threads(2));
  *   AucEstimate auc = result.model(StudyModel.FUSION).orElseThrow().test().auc();
  * </pre>
  *
