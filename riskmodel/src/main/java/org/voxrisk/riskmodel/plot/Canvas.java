@@ -150,13 +150,6 @@ final class Canvas {
         body.append('>').append(escaped(text)).append("</text>\n");
     }
 
-    /** A picture of pixels that are drawn without smoothing. */
-    void picture(double x, double y, double width, double height, String dataUri) {
-        body.append("<image x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        body.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
-        body.append("\" preserveAspectRatio=\"none\" href=\"").append(dataUri).append("\"/>\n");
-    }
-
     /** The whole picture, with the caption's note in the corner. */
     Figure finish(Caption caption, String description) {
         if (!caption.note().isEmpty()) {

@@ -24,14 +24,6 @@ final class Legend {
         }
     }
 
-    /** Width that the entries take, in points. */
-    static double width(List<Entry> entries, double fontSize) {
-        return entries.stream()
-                .mapToDouble(e -> (e.colour().isEmpty() ? 0 : SAMPLE + GAP) + TextWidth.of(e.name(), fontSize))
-                .max()
-                .orElse(0);
-    }
-
     /** Draws the entries from a place downwards. */
     static void draw(Canvas canvas, double left, double top, double fontSize, List<Entry> entries) {
         double y = top + ROW * 0.7;

@@ -5,12 +5,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 
-/** How numbers are written in figures: fixed decimals, the minus sign of typesetters, p-values as journals print them. */
-final class Numbers {
+/** How numbers are written in figures and beside them: fixed decimals, the minus sign of typesetters, p-values as journals print them. */
+public final class Numbers {
     private Numbers() {}
 
     /** With a fixed number of decimals; {@code n/a} where it is not a number. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         if (Double.isNaN(value)) {
             return "n/a";
         }

@@ -1,10 +1,9 @@
 package org.voxrisk.riskmodel.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.evaluate.Proportion;
+import org.voxrisk.riskmodel.plot.Numbers;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.study.StudyModel;
 
@@ -13,18 +12,7 @@ final class Words {
     private Words() {}
 
     static String fixed(double value, int decimals) {
-        if (Double.isNaN(value)) {
-            return "n/a";
-        }
-        if (Double.isInfinite(value)) {
-            return value < 0 ? "\u2212Inf" : "Inf";
-        }
-        String text =
-                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
-        if (text.matches("-0\\.?0*")) {
-            text = text.substring(1);
-        }
-        return text.startsWith("-") ? "\u2212" + text.substring(1) : text;
+        return Numbers.fixed(value, decimals);
     }
 
     /** Few digits for small and large numbers alike. */
@@ -48,11 +36,6 @@ final class Words {
         ConfidenceInterval interval = auc.interval(ConfidenceInterval.DEFAULT_LEVEL);
         return fixed(auc.auc(), 3) + " (" + fixed(Math.max(0, interval.lower()), 3) + " to "
                 + fixed(Math.min(1, interval.upper()), 3) + ")";
-    }
-
-    static String interval(double estimate, ConfidenceInterval interval, int decimals) {
-        return fixed(estimate, decimals) + " (" + fixed(interval.lower(), decimals) + " to "
-                + fixed(interval.upper(), decimals) + ")";
     }
 
     /** {@code 0.900 (18/20)}. */
