@@ -130,7 +130,10 @@ final class StudyFigures {
     }
 
     private Optional<CorrelationFigure.Matrix> matrix(String name, List<String> columns) {
-        if (columns.size() < 2 || columns.size() > HEAT_MAP_COLUMNS) {
+        // Without a model the result does not say who the training patients are, and all patients would be too many.
+        if (columns.size() < 2
+                || columns.size() > HEAT_MAP_COLUMNS
+                || result.models().isEmpty()) {
             return Optional.empty();
         }
         FeatureTable rows =
@@ -147,9 +150,7 @@ final class StudyFigures {
         return result.models().values().stream()
                 .findFirst()
                 .map(m -> m.training().cases().stream().map(c -> c.id()).toList())
-                .orElse(result.cohort().radiomics().cases().stream()
-                        .map(c -> c.id())
-                        .toList());
+                .orElse(List.of());
     }
 
     private List<ModelResult> shown() {
