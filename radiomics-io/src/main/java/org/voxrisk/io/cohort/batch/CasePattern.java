@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,9 +56,21 @@ public record CasePattern(
      * @throws IOException when a folder cannot be listed
      */
     public CaseList list(String column) throws IOException {
-        TreeSet<String> ids = new TreeSet<>();
-        ids.addAll(ids(image));
+        TreeSet<String> ids = new TreeSet<>(ids(image));
         ids.addAll(ids(mask));
+        return list(column, ids);
+    }
+
+    /**
+     * The cases of which the mask is there, such as those of a second reader.
+     *
+     * @throws IOException when a folder cannot be listed
+     */
+    public CaseList masked(String column) throws IOException {
+        return list(column, new TreeSet<>(ids(mask)));
+    }
+
+    private CaseList list(String column, Set<String> ids) {
         List<CaseRow> rows = new ArrayList<>();
         for (String id : ids) {
             Map<String, String> cells = new LinkedHashMap<>();

@@ -111,8 +111,8 @@ final class FolderStudy {
         for (String sequence : tree.texts("sequences")) {
             sequences.add(new StudyInputs.Sequence(
                     sequence,
-                    required("features_" + sequence + ".csv"),
-                    file("features_" + sequence + "_reader2.csv")));
+                    new StudyInputs.Source.Tables(
+                            required("features_" + sequence + ".csv"), file("features_" + sequence + "_reader2.csv"))));
         }
         if (sequences.isEmpty()) {
             throw tree.invalid("sequences", "names no sequence");
@@ -121,6 +121,7 @@ final class FolderStudy {
                 tree.text("id_column").orElse("id"),
                 tree.texts("ignored_column_prefixes"),
                 sequences,
+                Optional.empty(),
                 clinical(),
                 new StudyInputs.Outcome.Pathology(
                         PathologyColumns.standard(),

@@ -3,6 +3,9 @@ package org.voxrisk.riskmodel.study.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.io.cohort.batch.CaseList;
+import org.voxrisk.io.settings.Parameters;
+import org.voxrisk.preprocess.n4.N4Settings;
 import org.voxrisk.riskmodel.clinical.ClinicalIndex;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable;
 import org.voxrisk.riskmodel.clinical.PathologyColumns;
@@ -12,7 +15,8 @@ import org.voxrisk.riskmodel.clinical.PathologyColumns;
  *
  * @param idColumn column of patient ids in every table
  * @param ignoredPrefixes columns of feature tables whose name begins so are no features
- * @param sequences feature tables, in the order of the columns
+ * @param sequences the sequences, in the order of the columns
+ * @param extraction how features are extracted, where a sequence has images
  * @param clinical the clinical table
  * @param outcome what is predicted
  * @param excluded table with a column of ids of patients that do not take part
@@ -23,25 +27,84 @@ public record StudyInputs(
         String idColumn,
         List<String> ignoredPrefixes,
         List<Sequence> sequences,
+        Optional<ImageExtraction> extraction,
         Clinical clinical,
         Outcome outcome,
         Optional<Path> excluded,
         Division split,
         Folds folds) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException when a sequence has images, and nothing says how to extract
+     */
     public StudyInputs {
         ignoredPrefixes = List.copyOf(ignoredPrefixes);
         sequences = List.copyOf(sequences);
+        if (extraction.isEmpty() && sequences.stream().anyMatch(s -> s.source() instanceof Source.Images)) {
+            throw new IllegalArgumentException("a sequence has images, but nothing says how features are extracted");
+        }
+    }
+
+    /** Returns the same with other sequences. */
+    public StudyInputs withSequences(List<Sequence> others) {
+        return new StudyInputs(
+                idColumn, ignoredPrefixes, others, extraction, clinical, outcome, excluded, split, folds);
+    }
+
+    /** Whether features are yet to be extracted. */
+    public boolean hasImages() {
+        return sequences.stream().anyMatch(s -> s.source() instanceof Source.Images);
     }
 
     /**
-     * The feature tables of one sequence.
+     * One sequence.
      *
      * @param name ends the names of its columns, behind {@code _}
-     * @param features first reading, of all patients
-     * @param secondReading second reading, of some patients
+     * @param source where its features come from
      */
-    public record Sequence(String name, Path features, Optional<Path> secondReading) {}
+    public record Sequence(String name, Source source) {}
+
+    /** Where the features of a sequence come from. */
+    public sealed interface Source {
+        /** Whether some patients were read twice. */
+        boolean isReadTwice();
+
+        /**
+         * Tables of features.
+         *
+         * @param features first reading, of all patients
+         * @param secondReading second reading, of some patients
+         */
+        record Tables(Path features, Optional<Path> secondReading) implements Source {
+            @Override
+            public boolean isReadTwice() {
+                return secondReading.isPresent();
+            }
+        }
+
+        /**
+         * Images with masks, of which the features are extracted.
+         *
+         * @param cases first reading, of all patients, each in one row with a cell in the id column
+         * @param secondReading second reading, of some patients
+         */
+        record Images(CaseList cases, Optional<CaseList> secondReading) implements Source {
+            @Override
+            public boolean isReadTwice() {
+                return secondReading.isPresent();
+            }
+        }
+    }
+
+    /**
+     * How features are extracted from images.
+     *
+     * @param settings name of the preset, or the settings file as it was named, with what was set on top
+     * @param parameters the settings
+     * @param biasField how the bias field is corrected before; empty where it isn't
+     */
+    public record ImageExtraction(String settings, Parameters parameters, Optional<N4Settings> biasField) {}
 
     /**
      * The clinical table.

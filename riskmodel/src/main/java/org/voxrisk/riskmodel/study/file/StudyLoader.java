@@ -125,7 +125,11 @@ final class StudyLoader {
         }
         Map<String, FeatureTable> tables = new LinkedHashMap<>();
         for (StudyInputs.Sequence sequence : inputs.sequences()) {
-            Optional<Path> table = secondReading ? sequence.secondReading() : Optional.of(sequence.features());
+            if (!(sequence.source() instanceof StudyInputs.Source.Tables source)) {
+                throw new IllegalStateException("sequence '" + sequence.name()
+                        + "' has images, whose features are yet to be extracted; see StudyExtraction");
+            }
+            Optional<Path> table = secondReading ? source.secondReading() : Optional.of(source.features());
             if (table.isPresent()) {
                 tables.put("_" + sequence.name(), FeatureCsv.read(table.get(), layout));
             }

@@ -1,8 +1,8 @@
 package org.voxrisk.riskmodel.study.file;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,6 +37,7 @@ final class YamlStudy {
                 "id_column",
                 "ignored_column_prefixes",
                 "sequences",
+                "extraction",
                 "clinical",
                 "outcome",
                 "excluded",
@@ -50,13 +51,15 @@ final class YamlStudy {
         this.folder = folder;
     }
 
-    StudyFile read() {
+    StudyFile read() throws IOException {
         StudyInputs.Folds folds = folds();
         StudyInputs.Outcome outcome = outcome();
         YamlClinical clinical = new YamlClinical(tree.section("clinical"), outcome);
         SettingsTree neighbours = tree.section("neighbours").only("radiomics", "clinical");
-        List<StudyInputs.Sequence> sequences = sequences();
-        boolean twice = sequences.stream().anyMatch(s -> s.secondReading().isPresent());
+        String idColumn = tree.text("id_column").orElse("id");
+        YamlImages images = new YamlImages(tree, folder, idColumn);
+        List<StudyInputs.Sequence> sequences = images.sequences();
+        boolean twice = sequences.stream().anyMatch(s -> s.source().isReadTwice());
         StudySettings settings = new StudySettings(
                 selection(twice),
                 neighbours.whole("radiomics").orElse(NEIGHBOURS),
@@ -69,11 +72,12 @@ final class YamlStudy {
         return new StudyFile(
                 name,
                 new StudyInputs(
-                        tree.text("id_column").orElse("id"),
+                        idColumn,
                         tree.has("ignored_column_prefixes")
                                 ? tree.texts("ignored_column_prefixes")
                                 : List.of("diagnostics_"),
                         sequences,
+                        images.extraction(),
                         clinical.read(path(tree.section("clinical"), "file")),
                         outcome,
                         tree.has("excluded") ? Optional.of(path(tree, "excluded")) : Optional.empty(),
@@ -90,30 +94,6 @@ final class YamlStudy {
             throw section.invalid(key, "names a file that is not there: " + file);
         }
         return file;
-    }
-
-    private List<StudyInputs.Sequence> sequences() {
-        SettingsTree all = tree.section("sequences");
-        List<StudyInputs.Sequence> sequences = new ArrayList<>();
-        for (String name : all.keys()) {
-            SettingsTree one = all.section(name).only("features", "second_reading");
-            sequences.add(new StudyInputs.Sequence(
-                    name,
-                    path(one, "features"),
-                    one.has("second_reading") ? Optional.of(path(one, "second_reading")) : Optional.empty()));
-        }
-        if (sequences.isEmpty()) {
-            throw tree.invalid("sequences", "names no sequence; give each a name and its table 'features'");
-        }
-        long twice =
-                sequences.stream().filter(s -> s.secondReading().isPresent()).count();
-        if (twice > 0 && twice < sequences.size()) {
-            throw tree.invalid(
-                    "sequences",
-                    "has a second reading of " + twice + " of " + sequences.size()
-                            + " sequences; give one of each, or of none");
-        }
-        return sequences;
     }
 
     private StudyInputs.Outcome outcome() {
