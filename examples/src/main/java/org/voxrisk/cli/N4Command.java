@@ -18,6 +18,7 @@ import org.voxrisk.io.image.ImageWriter;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.preprocess.n4.MissingMask;
 import org.voxrisk.preprocess.n4.N4BiasFieldCorrection;
+import org.voxrisk.preprocess.n4.N4Effect;
 import org.voxrisk.preprocess.n4.N4Level;
 import org.voxrisk.preprocess.n4.N4Result;
 import org.voxrisk.preprocess.n4.N4Settings;

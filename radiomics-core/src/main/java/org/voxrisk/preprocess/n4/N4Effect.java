@@ -1,20 +1,24 @@
-package org.voxrisk.cli;
+package org.voxrisk.preprocess.n4;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.voxrisk.preprocess.n4.N4Result;
-import org.voxrisk.preprocess.n4.N4Settings;
 
 /** Judges whether a bias-field correction did anything, and tells why not. */
-final class N4Effect {
+public final class N4Effect {
     /** A field that varies by less changes no voxel by more than one part in a million. */
     private static final double NO_FIELD = 1e-6;
 
     private N4Effect() {}
 
-    /** Returns what the user of the result should know. */
-    static List<String> warnings(N4Result result, N4Settings settings) {
+    /**
+     * What the user of a result should know: that nothing was corrected, that voxels have no logarithm, or that the field rests
+     * on few voxels.
+     *
+     * @param settings those that the result was computed with
+     * @return a sentence each; empty where nothing is remarkable
+     */
+    public static List<String> warnings(N4Result result, N4Settings settings) {
         List<String> warnings = new ArrayList<>();
         int fitted = result.fittedVoxels();
         int nonPositive = result.nonPositiveVoxels();
@@ -27,7 +31,7 @@ final class N4Effect {
         if (spread(result) < NO_FIELD) {
             List<String> causes = new ArrayList<>();
             if (settings.maximumNumberOfIterations().stream().allMatch(i -> i == 0)) {
-                causes.add("all --iterations are 0");
+                causes.add("all numbers of iterations are 0");
             }
             if (nonPositive > 0) {
                 causes.add(nonPositive + " of the " + fitted
@@ -35,7 +39,7 @@ final class N4Effect {
                         + " out of the mask, or add a constant to the image first");
             }
             if (fewVoxels) {
-                causes.add("only " + few + "; give a mask that covers more tissue, or a smaller --shrink");
+                causes.add("only " + few + "; give a mask that covers more tissue, or a smaller shrink factor");
             }
             if (causes.isEmpty()) {
                 causes.add("the intensities of the " + fitted
@@ -52,7 +56,7 @@ final class N4Effect {
         }
         if (fewVoxels) {
             warnings.add("the field rests on few voxels: " + few + ". Give a mask that covers more tissue, or a smaller"
-                    + " --shrink.");
+                    + " shrink factor.");
         }
         return warnings;
     }
