@@ -1,6 +1,5 @@
 package org.voxrisk.riskmodel.pipeline;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,9 +118,9 @@ public record ClassifierComparison(List<ComparedModel> models, Optional<Integer>
                             mean.getAsDouble(),
                             validated.foldsWithoutModel().size(),
                             cutoff,
-                            PartPerformance.of(scored(fitted, training.table()), cutoff),
+                            PartPerformance.of(ScoredCase.all(fitted, training.table()), cutoff),
                             PartPerformance.of(heldOut, cutoff),
-                            test.map(t -> PartPerformance.of(scored(fitted, t), cutoff)))),
+                            test.map(t -> PartPerformance.of(fitted, t, cutoff)))),
                     Optional.empty());
         } catch (NoFeaturesException | DegenerateTrainingException e) {
             return refused(contender, String.valueOf(e.getMessage()));
@@ -136,18 +135,6 @@ public record ClassifierComparison(List<ComparedModel> models, Optional<Integer>
 
     private static ComparedModel refused(Contender contender, String reason) {
         return new ComparedModel(contender.name(), contender.model().label(), Optional.empty(), Optional.of(reason));
-    }
-
-    private static List<ScoredCase> scored(FittedRiskModel fitted, FeatureTable table) {
-        double[] scores = fitted.scores(table);
-        Optional<double[]> risks = fitted.probabilities(table);
-        int[] labels = table.labels();
-        List<ScoredCase> all = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
-            OptionalDouble risk = risks.isPresent() ? OptionalDouble.of(risks.get()[i]) : OptionalDouble.empty();
-            all.add(new ScoredCase(table.cases().get(i).id(), labels[i], scores[i], risk));
-        }
-        return all;
     }
 
     private static List<ScoredCase> byCase(CrossValidationResult validated) {

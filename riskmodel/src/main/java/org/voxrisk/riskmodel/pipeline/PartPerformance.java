@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.pipeline;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
@@ -19,6 +20,17 @@ import org.voxrisk.riskmodel.evaluate.RocDirection;
  * @param brier Brier score; empty without probabilities
  */
 public record PartPerformance(int cases, int events, AucEstimate auc, ConfusionMatrix counts, OptionalDouble brier) {
+    /**
+     * How a fitted model does on cases with labels of both classes.
+     *
+     * @param cutoff of the probability; of the score where the model gives none
+     * @throws IllegalStateException when a case has no label
+     * @throws IllegalArgumentException when a column of the model is missing, or all cases are of one class
+     */
+    public static PartPerformance of(FittedRiskModel model, FeatureTable table, double cutoff) {
+        return of(ScoredCase.all(model, table), cutoff);
+    }
+
     /** At a cutoff of the numbers that {@link #ranks} gives. */
     static PartPerformance of(List<ScoredCase> scored, double cutoff) {
         Outcomes outcomes = outcomes(scored);

@@ -3,8 +3,10 @@ package org.voxrisk.riskmodel.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.voxrisk.riskmodel.data.FeatureTable;
 
 /**
  * The score of a case that was not in the training rows of the model that gave it.
@@ -18,6 +20,19 @@ public record ScoredCase(String caseId, int label, double score, OptionalDouble 
     /** A case with a score and no probability. */
     public ScoredCase(String caseId, int label, double score) {
         this(caseId, label, score, OptionalDouble.empty());
+    }
+
+    /** What a fitted model says of labelled cases, in the order of the table. */
+    static List<ScoredCase> all(FittedRiskModel fitted, FeatureTable table) {
+        double[] scores = fitted.scores(table);
+        Optional<double[]> risks = fitted.probabilities(table);
+        int[] labels = table.labels();
+        List<ScoredCase> all = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            OptionalDouble risk = risks.isPresent() ? OptionalDouble.of(risks.get()[i]) : OptionalDouble.empty();
+            all.add(new ScoredCase(table.cases().get(i).id(), labels[i], scores[i], risk));
+        }
+        return all;
     }
 
     /** Scores and probabilities averaged by case over the repeats, in the order of the ids. */

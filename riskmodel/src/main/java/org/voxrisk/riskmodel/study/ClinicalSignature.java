@@ -6,6 +6,7 @@ import java.util.Set;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
+import org.voxrisk.riskmodel.model.classify.Classifier;
 import org.voxrisk.riskmodel.model.neighbours.FittedNeighbours;
 import org.voxrisk.riskmodel.model.neighbours.KNearestNeighbours;
 import org.voxrisk.riskmodel.pipeline.FittedRiskModel;
@@ -21,6 +22,7 @@ import org.voxrisk.riskmodel.select.ScalingStep;
 import org.voxrisk.riskmodel.select.SelectionChain;
 import org.voxrisk.riskmodel.step.NoFeaturesException;
 import org.voxrisk.riskmodel.step.StepReport;
+import org.voxrisk.work.Work;
 
 /**
  * The clinical signature: candidates that differ between the classes, missing values filled with the training median, scaled
@@ -45,19 +47,35 @@ public final class ClinicalSignature {
      * @throws IllegalArgumentException when a candidate is not there, or the classifier cannot be fitted
      */
     public static ClinicalSignature fit(TrainingPart training, ClinicalSettings settings) {
-        SelectionChain chain = SelectionChain.of(
-                new ClinicalScreening(Set.copyOf(settings.categorical()), settings.level()),
-                Imputation.median(),
-                ScalingStep.MIN_MAX);
         FeatureNames candidates = FeatureNames.of(settings.candidates());
         TrainingPart rows = training.through(t -> t.select(candidates));
-        RiskModel model = new RiskModel(chain, ModelInputs.selected(), KNearestNeighbours.of(settings.neighbours()));
+        RiskModel model =
+                new RiskModel(chain(settings), ModelInputs.selected(), KNearestNeighbours.of(settings.neighbours()));
         try {
             FittedRiskModel fitted = model.fit(rows);
             return new ClinicalSignature(settings, fitted.selection().reports().get(0), Optional.of(fitted));
         } catch (NoFeaturesException e) {
             return new ClinicalSignature(settings, e.reports().get(0), Optional.empty());
         }
+    }
+
+    /** Screening, imputation, scaling. */
+    static SelectionChain chain(ClinicalSettings settings) {
+        return SelectionChain.of(
+                new ClinicalScreening(Set.copyOf(settings.categorical()), settings.level()),
+                Imputation.median(),
+                ScalingStep.MIN_MAX);
+    }
+
+    /**
+     * Another classifier on the same columns; empty when nothing was left.
+     *
+     * @param training the rows that the signature was fitted on, with the candidates as codes
+     */
+    public Optional<FittedRiskModel> classifier(Classifier classifier, TrainingPart training, Work work) {
+        FeatureNames candidates = FeatureNames.of(settings.candidates());
+        return model.map(m -> new RiskModel(chain(settings), ModelInputs.selected(), classifier)
+                .fitEnd(m.selection(), training.through(t -> t.select(candidates)), work));
     }
 
     /** How it was fitted. */

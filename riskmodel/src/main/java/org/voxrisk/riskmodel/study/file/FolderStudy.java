@@ -24,6 +24,7 @@ import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.select.LambdaChoice;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.study.ClassifierSettings;
 import org.voxrisk.riskmodel.study.ClinicalSettings;
 import org.voxrisk.riskmodel.study.IccRule;
 import org.voxrisk.riskmodel.study.LassoSettings;
@@ -96,6 +97,7 @@ final class FolderStudy {
                                 tree.section("clinical_candidates_categorical").keys(),
                                 tree.number("clinical_p").orElse(0.05),
                                 tree.whole("knn_k_clinical").orElse(5))),
+                ClassifierSettings.all(),
                 new RobustnessSettings(
                         usual.folds(),
                         usual.repeats(),

@@ -7,6 +7,7 @@ import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.step.InnerFolds;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.RobustnessRun;
+import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyCohort;
 import org.voxrisk.riskmodel.study.StudyResult;
 import org.voxrisk.riskmodel.study.StudyRun;
@@ -42,6 +43,19 @@ public record LoadedStudy(
     public StudyResult run(Work work) {
         return new StudyRun(file.settings(), file.inputs().clinical().centre())
                 .run(cohort, split, folds, allFolds, work);
+    }
+
+    /**
+     * Compares classifiers on the columns of both signatures, see {@link StudyClassifiers#run}.
+     *
+     * @param result what {@link #run} gave
+     * @return empty when the file names no classifier
+     * @throws IllegalArgumentException when the training part has too few patients of a class for the folds
+     */
+    public Optional<StudyClassifiers> compare(StudyResult result, Work work) {
+        return file.classifiers().names().isEmpty()
+                ? Optional.empty()
+                : Optional.of(StudyClassifiers.run(result, split, file.classifiers(), work));
     }
 
     /**

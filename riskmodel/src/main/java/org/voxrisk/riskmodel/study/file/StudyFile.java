@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.SettingsTree;
 import org.voxrisk.riskmodel.report.ReportText;
+import org.voxrisk.riskmodel.study.ClassifierSettings;
 import org.voxrisk.riskmodel.study.RobustnessSettings;
 import org.voxrisk.riskmodel.study.StudySettings;
 
@@ -17,11 +18,17 @@ import org.voxrisk.riskmodel.study.StudySettings;
  * @param name name of the study
  * @param inputs its tables
  * @param settings thresholds and rules
+ * @param classifiers which classifiers are compared
  * @param robustness how often the chain is fitted again
  * @param text texts of the report
  */
 public record StudyFile(
-        String name, StudyInputs inputs, StudySettings settings, RobustnessSettings robustness, ReportText text) {
+        String name,
+        StudyInputs inputs,
+        StudySettings settings,
+        ClassifierSettings classifiers,
+        RobustnessSettings robustness,
+        ReportText text) {
     /**
      * Reads a study file, or the {@code study.yaml} or {@code study.json} of a folder. A {@code study.json} names its tables by
      * their place in the folder: {@code features_T2.csv}, {@code clinical.csv}, {@code split.csv}, {@code folds.csv}, each
@@ -44,6 +51,11 @@ public record StudyFile(
         Path folder = file.toAbsolutePath().getParent();
         Path base = folder == null ? file.toAbsolutePath() : folder;
         return tree.has("cohort") ? new FolderStudy(tree, base).read() : new YamlStudy(tree, base).read();
+    }
+
+    /** The same with other inputs. */
+    public StudyFile withInputs(StudyInputs others) {
+        return new StudyFile(name, others, settings, classifiers, robustness, text);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.select.LambdaChoice;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.study.ClassifierSettings;
 import org.voxrisk.riskmodel.study.ClinicalSettings;
 import org.voxrisk.riskmodel.study.IccRule;
 import org.voxrisk.riskmodel.study.LassoSettings;
@@ -46,6 +47,7 @@ final class YamlStudy {
                 "selection",
                 "neighbours",
                 "clinical_p",
+                "classifiers",
                 "robustness",
                 "report");
         this.folder = folder;
@@ -84,6 +86,7 @@ final class YamlStudy {
                         split(),
                         folds),
                 settings,
+                classifiers(folds),
                 robustness(folds),
                 text(name));
     }
@@ -213,6 +216,30 @@ final class YamlStudy {
                         .withStandardize(lasso.flag("standardize").orElse(true)),
                 lasso.choice("measure", SettingWords.MEASURES, usual.measure()),
                 usual.choice());
+    }
+
+    private ClassifierSettings classifiers(StudyInputs.Folds folds) {
+        ClassifierSettings usual = ClassifierSettings.all();
+        if (tree.has("classifiers") && !tree.isSection("classifiers")) {
+            String word = tree.requiredText("classifiers");
+            if (!word.equals("none")) {
+                throw tree.invalid("classifiers", "is '" + word + "', must be none or a mapping");
+            }
+            return usual.withNames(List.of());
+        }
+        SettingsTree section = tree.section("classifiers").only("models", "folds", "seed");
+        int inner = folds instanceof StudyInputs.Folds.Drawn drawn ? drawn.count() : usual.innerFolds();
+        try {
+            return new ClassifierSettings(
+                    section.has("models") ? section.texts("models") : usual.names(),
+                    section.whole("folds").orElse(usual.folds()),
+                    inner,
+                    section.wholeLong("seed").orElse(usual.seed()));
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw tree.invalid("classifiers", "cannot be used: " + e.getMessage());
+        }
     }
 
     private RobustnessSettings robustness(StudyInputs.Folds folds) {
