@@ -159,7 +159,7 @@ record ClassifierTables(StudyClassifiers classifiers) {
                 } else if (j < 5) {
                     part.put(HEADER.get(j), Integer.parseInt(row.get(j)));
                 } else {
-                    part.put(HEADER.get(j), Double.parseDouble(row.get(j)));
+                    ResultJson.number(part, HEADER.get(j), Double.parseDouble(row.get(j)));
                 }
             }
         }

@@ -52,7 +52,8 @@ record ResultJson(StudyResult result, Optional<Robustness> robustness, ReportTex
         return document;
     }
 
-    private static void number(ObjectNode node, String field, double x) {
+    /** Puts a number; null where it is not defined, text where it is infinite. */
+    static void number(ObjectNode node, String field, double x) {
         if (Double.isFinite(x)) {
             node.put(field, x);
         } else if (Double.isNaN(x)) {

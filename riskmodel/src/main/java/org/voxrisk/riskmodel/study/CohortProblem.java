@@ -14,6 +14,8 @@ public record CohortProblem(String patient, Reason reason, String detail) {
         LABEL_UNDECIDED,
         /** No row in the table of a sequence. */
         NOT_IN_SEQUENCE,
+        /** Images without features. */
+        NOT_EXTRACTED,
         /** No row in the clinical table. */
         NOT_IN_CLINICAL_TABLE
     }

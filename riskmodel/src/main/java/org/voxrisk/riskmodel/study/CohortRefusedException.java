@@ -9,7 +9,8 @@ public final class CohortRefusedException extends IllegalArgumentException {
 
     private final transient List<CohortProblem> problems;
 
-    CohortRefusedException(List<CohortProblem> problems) {
+    /** Lists the problems, at least one. */
+    public CohortRefusedException(List<CohortProblem> problems) {
         super(problems.size() + " problems of patients, nothing was fitted: "
                 + problems.stream()
                         .map(p -> "'" + p.patient() + "' " + p.detail())
