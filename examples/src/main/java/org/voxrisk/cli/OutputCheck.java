@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.image.ImageParts;
 import org.voxrisk.io.image.ImageWriter;
 import org.voxrisk.io.settings.ParameterException;
 
@@ -111,7 +112,7 @@ final class OutputCheck {
             if (!Files.exists(image.file())) {
                 throw new NoSuchFileException(image.file().toString(), null, "there is no such image file");
             }
-            for (Path part : CompanionFiles.of(image.file())) {
+            for (Path part : ImageParts.of(image.file())) {
                 requireNotReplaced(new Named(image.option(), part));
             }
             for (Folder folder : folders) {

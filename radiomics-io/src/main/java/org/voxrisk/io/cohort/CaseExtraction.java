@@ -134,6 +134,27 @@ public final class CaseExtraction {
         } catch (InvalidRoiException e) {
             throw new CaseException(files.toString(), List.of(), e);
         }
+        return extract(files, read, regions, observers, work);
+    }
+
+    /**
+     * Extracts each region of a case that was read, and perhaps prepared.
+     *
+     * @param files where image and regions are from; each record's ids are the names of both files and {@code label},
+     *     the region's name
+     * @param read image and regions
+     * @param regions which regions were asked for
+     * @param observers who is shown the intermediate results of each region
+     * @param work how to work
+     * @return a record a region, as {@link #extract(CaseFiles, LabelSelection, VolumeOptions, MaskOptions, RegionObserver,
+     *     Work)} makes it
+     * @throws IOException if a file cannot be read again for its hash
+     * @throws CaseException if the case cannot be used; the message names files and region
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public List<ExtractionRecord> extract(
+            CaseFiles files, CaseVolumes read, LabelSelection regions, RegionObserver observers, Work work)
+            throws IOException {
         List<ExtractionRecord> records = new ArrayList<>();
         try {
             for (int i = 0; i < read.masks().size(); i++) {

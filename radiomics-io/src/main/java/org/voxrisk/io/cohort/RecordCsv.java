@@ -35,6 +35,8 @@ import org.voxrisk.io.text.TextFormatException;
  *   <li>{@code diagnostics_missing}: why features have no value, {@code {"original_shape2D_Perimeter":"FORCE_2D_OFF"}};
  *       there if a case has such a feature. Reasons of features that are no columns are not read. A column rather than a second file: it cannot be lost on the way, passes
  *       standard output, and rows of several files may be joined.
+ *   <li>{@code diagnostics_error}: why a case has no values at all, as text; in tables of a
+ *       {@linkplain org.voxrisk.io.cohort.batch batch} of which a case failed. Its features are empty cells, read as NaN.
  *   <li>{@code diagnostics_warnings}, {@code diagnostics_provenance}, {@code diagnostics_facts}: the rest of a record, in
  *       {@link #writeWhole whole records} only.
  * </ul>
@@ -42,6 +44,9 @@ import org.voxrisk.io.text.TextFormatException;
 public final class RecordCsv {
     /** The column with the reasons of missing values. */
     public static final String MISSING = ExtractionRecord.DIAGNOSTICS + "missing";
+
+    /** The column that says why a case has no values, in tables of a batch. */
+    public static final String ERROR = ExtractionRecord.DIAGNOSTICS + "error";
 
     private static final String WARNINGS = ExtractionRecord.DIAGNOSTICS + "warnings";
     private static final String PROVENANCE = ExtractionRecord.DIAGNOSTICS + "provenance";
@@ -111,7 +116,7 @@ public final class RecordCsv {
                 cells.add(DoubleText.of(record.value(i)));
             }
             if (missing) {
-                cells.add(json(record.missing(), record.missing().isEmpty()));
+                cells.add(missingCell(record.missing()));
             }
             if (extent == Extent.WHOLE) {
                 cells.add(json(record.warnings(), record.warnings().isEmpty()));
@@ -120,6 +125,16 @@ public final class RecordCsv {
             }
             rows.add(cells);
         }
+    }
+
+    /**
+     * Returns the cell of the column {@link #MISSING}.
+     *
+     * @param missing feature to reason
+     * @throws IOException never, unless a text is no Unicode
+     */
+    public static String missingCell(Map<String, String> missing) throws IOException {
+        return json(missing, missing.isEmpty());
     }
 
     private static String json(Object value, boolean empty) throws IOException {

@@ -46,12 +46,22 @@ public record CaseList(
     private static final String CHANNEL = "Label_channel";
     private static final String SERIES = "Series";
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException when a row has other columns, or in another order, than the list
+     */
     public CaseList {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         faults = List.copyOf(faults);
         warnings = List.copyOf(warnings);
+        for (CaseRow row : rows) {
+            if (!List.copyOf(row.cells().keySet()).equals(columns)) {
+                throw new IllegalArgumentException(source + ": " + row + " has the columns "
+                        + row.cells().keySet() + ", and the list " + columns + "; all rows of a list have its columns");
+            }
+        }
     }
 
     /**
@@ -85,6 +95,12 @@ public record CaseList(
             folder = parent == null ? file.toAbsolutePath() : parent;
             header = csv.header();
             source = csv.source();
+            for (String name : header) {
+                if (header.indexOf(name) != header.lastIndexOf(name)) {
+                    throw new TextFormatException(
+                            source, "line 1", "column '" + name + "' is there twice; remove or rename one of them");
+                }
+            }
             image = required(IMAGE);
             mask = required(MASK);
             label = position(LABEL);

@@ -1,4 +1,4 @@
-package org.voxrisk.cli;
+package org.voxrisk.io.image;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +12,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files that an image file on disk consists of: the voxels of a detached header are in others. */
-final class CompanionFiles {
+public final class ImageParts {
     /** The header of a detached file is short. */
     private static final int HEADER_BYTES = 1 << 16;
 
     private static final Pattern DATA_FILE = Pattern.compile("(?i)(?:data ?file:|ElementDataFile\\s*=)\\s*(.*?)\\s*");
 
-    private CompanionFiles() {}
+    private ImageParts() {}
 
-    /** Returns the file itself and those that its header names; a header that cannot be read names none. */
-    static List<Path> of(Path image) throws IOException {
+    /**
+     * Returns the file itself and those that its header names; a header that cannot be understood names none.
+     *
+     * @param image a file; one that is not there has no other parts
+     * @throws IOException if a file or its folder cannot be read
+     */
+    public static List<Path> of(Path image) throws IOException {
         List<Path> files = new ArrayList<>(List.of(image));
         String name = String.valueOf(image.getFileName());
         String lower = name.toLowerCase(Locale.ROOT);
