@@ -38,10 +38,29 @@ public final class NrrdWriter {
         write(image, file, compression, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /**
+     * Writes an image that says what it is.
+     *
+     * @param content one line of text, the field {@code content} of the header
+     * @throws IOException if writing fails; then nothing half-written is left
+     * @throws IllegalArgumentException if a voxel does not fit the image's type, or the text has more than one line
+     */
+    public static void write(Image3D image, Path file, Compression compression, String content) throws IOException {
+        if (content.isBlank() || content.lines().count() > 1) {
+            throw new IllegalArgumentException("content = '" + content + "', must be one line of text");
+        }
+        write(image, file, compression, ByteOrder.LITTLE_ENDIAN, "content: " + content.strip() + "\n");
+    }
+
     static void write(Image3D image, Path file, Compression compression, ByteOrder order) throws IOException {
+        write(image, file, compression, order, "");
+    }
+
+    private static void write(Image3D image, Path file, Compression compression, ByteOrder order, String content)
+            throws IOException {
         String name = String.valueOf(file.getFileName());
         if (!name.toLowerCase(Locale.ROOT).endsWith(".nhdr")) {
-            byte[] header = header(image, compression, order, "");
+            byte[] header = header(image, compression, order, content);
             AtomicFile.write(file, out -> {
                 out.write(header);
                 writeVoxels(image, compression, order, out);
@@ -50,7 +69,7 @@ public final class NrrdWriter {
         }
         String extension = compression == Compression.GZIP ? ".raw.gz" : ".raw";
         String dataName = name.substring(0, name.length() - ".nhdr".length()) + extension;
-        byte[] header = header(image, compression, order, "data file: " + dataName + "\n");
+        byte[] header = header(image, compression, order, content + "data file: " + dataName + "\n");
         AtomicFile.write(file.resolveSibling(dataName), out -> writeVoxels(image, compression, order, out));
         AtomicFile.write(file, out -> out.write(header));
     }
@@ -66,7 +85,7 @@ public final class NrrdWriter {
         gzip.finish();
     }
 
-    private static byte[] header(Image3D image, Compression compression, ByteOrder order, String dataFile) {
+    private static byte[] header(Image3D image, Compression compression, ByteOrder order, String more) {
         Geometry g = image.geometry();
         double[] spacing = g.spacingMm();
         double[] d = g.direction();
@@ -85,7 +104,7 @@ public final class NrrdWriter {
                 + "endian: " + (order == ByteOrder.BIG_ENDIAN ? "big" : "little") + "\n"
                 + "encoding: " + (compression == Compression.GZIP ? "gzip" : "raw") + "\n"
                 + "space origin: " + vector(origin[0], origin[1], origin[2]) + "\n"
-                + dataFile
+                + more
                 + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
