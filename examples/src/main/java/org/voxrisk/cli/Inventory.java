@@ -32,6 +32,7 @@ import org.voxrisk.io.image.SegmentationReader;
 import org.voxrisk.io.segmentation.ReferenceGrid;
 import org.voxrisk.io.segmentation.Segment;
 import org.voxrisk.io.segmentation.Segmentation;
+import org.voxrisk.riskmodel.view.GridOrientation;
 
 /**
  * What is in a file or a folder, as a tree of names and values for text and JSON alike. There is no attribute of a patient in

@@ -8,11 +8,13 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.image.NamedMask;
+import org.voxrisk.riskmodel.view.DisplayWindow;
+import org.voxrisk.riskmodel.view.ScaleBar;
+import org.voxrisk.riskmodel.view.SliceView;
 
 /**
- * One slice of an image with the outlines of regions. Pixels are square in millimetres, and the patient lies as radiologists
- * look at it: axial and coronal slices have the patient's right on the left, sagittal ones the front on the left, and the
- * head is up.
+ * One slice of an image with the outlines of regions, as pixels that need no font and no vector graphics. Pixels are square in
+ * millimetres; {@link SliceView} says which way up.
  */
 final class SlicePicture {
     /** Name and colour, told apart by people of every colour vision as far as may be. */
@@ -31,21 +33,9 @@ final class SlicePicture {
     private static final int WHITE = 0xFFFFFF;
     private static final int BLACK = 0x000000;
 
-    /** What the right and the lower side of the picture should be, in LPS, by the axis along which the slices lie. */
-    private static final double[][] RIGHT = {{0, 1, 0}, {1, 0, 0}, {1, 0, 0}};
-
-    private static final double[][] DOWN = {{0, 0, -1}, {0, 0, -1}, {0, 1, 0}};
-
     private final Image3D image;
-    private final Geometry grid;
     private final List<NamedMask> regions;
-    private final int slice;
-
-    /** Axis of the grid along the rows of the picture: 0 or 1; the other goes down. */
-    private final int across;
-
-    private final boolean mirrored;
-    private final boolean upsideDown;
+    private final SliceView view;
     private final int width;
     private final int height;
 
@@ -61,40 +51,21 @@ final class SlicePicture {
      */
     SlicePicture(Image3D image, List<NamedMask> regions, int slice, int size) {
         this.image = image;
-        this.grid = image.geometry();
         this.regions = List.copyOf(regions);
-        this.slice = slice;
-        double[] x = GridOrientation.axis(grid, 0);
-        double[] y = GridOrientation.axis(grid, 1);
-        int normal = GridOrientation.dominant(GridOrientation.axis(grid, 2));
-        double straight = Math.abs(dot(x, RIGHT[normal])) + Math.abs(dot(y, DOWN[normal]));
-        double turned = Math.abs(dot(y, RIGHT[normal])) + Math.abs(dot(x, DOWN[normal]));
-        this.across = straight >= turned ? 0 : 1;
-        this.mirrored = dot(across == 0 ? x : y, RIGHT[normal]) < 0;
-        this.upsideDown = dot(across == 0 ? y : x, DOWN[normal]) < 0;
-        double wide = grid.sizes()[across] * grid.spacingMm()[across];
-        double high = grid.sizes()[1 - across] * grid.spacingMm()[1 - across];
-        this.scale = size / Math.max(wide, high);
-        this.width = Math.max(1, (int) Math.rint(wide * scale));
-        this.height = Math.max(1, (int) Math.rint(high * scale));
+        this.view = SliceView.of(image.geometry(), 2, slice);
+        this.scale = size / Math.max(view.widthMm(), view.heightMm());
+        this.width = Math.max(1, (int) Math.rint(view.widthMm() * scale));
+        this.height = Math.max(1, (int) Math.rint(view.heightMm() * scale));
     }
 
     /** The slice with most voxels in regions; the first of several, and the middle one if there is none. */
     static int largestSlice(List<NamedMask> regions) {
         Geometry grid = regions.get(0).mask().geometry();
-        int plane = grid.nx() * grid.ny();
         long[] area = new long[grid.nz()];
         for (NamedMask region : regions) {
-            Mask mask = region.mask();
-            for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-                area[i / plane]++;
-            }
+            SliceView.addAreas(region.mask(), 2, area);
         }
-        int largest = 0;
-        for (int z = 1; z < area.length; z++) {
-            largest = area[z] > area[largest] ? z : largest;
-        }
-        return area[largest] == 0 ? grid.nz() / 2 : largest;
+        return SliceView.largest(area);
     }
 
     /** Which colour is which region, and how large it is. */
@@ -108,7 +79,7 @@ final class SlicePicture {
                     paint(r).name(),
                     regions.get(r).name().replaceAll("\\p{Cntrl}", " "),
                     mask.voxelCount(),
-                    mask.voxelCount() * grid.voxelVolumeMm3()));
+                    mask.voxelCount() * image.geometry().voxelVolumeMm3()));
         }
         return lines;
     }
@@ -119,9 +90,7 @@ final class SlicePicture {
 
     BufferedImage draw() {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        int plane = grid.nx() * grid.ny();
-        double[] values = new double[plane];
-        System.arraycopy(image.values(), slice * plane, values, 0, plane);
+        double[] values = view.values(image);
         DisplayWindow window = DisplayWindow.of(values);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -138,30 +107,28 @@ final class SlicePicture {
         return picture;
     }
 
-    /** Index on the grid along the rows of the picture. */
+    /** Place between the columns of the view. */
     private double column(int x) {
-        double index = (x + 0.5) / (scale * grid.spacingMm()[across]) - 0.5;
-        return mirrored ? grid.sizes()[across] - 1 - index : index;
+        return (x + 0.5) / (scale * view.columnMm()) - 0.5;
     }
 
     private double row(int y) {
-        double index = (y + 0.5) / (scale * grid.spacingMm()[1 - across]) - 0.5;
-        return upsideDown ? grid.sizes()[1 - across] - 1 - index : index;
+        return (y + 0.5) / (scale * view.rowMm()) - 0.5;
     }
 
     /** Linear interpolation between voxel centres; beyond the outer ones their value. */
     private double between(double[] values, double column, double row) {
-        double i = clamp(across == 0 ? column : row, grid.nx());
-        double j = clamp(across == 0 ? row : column, grid.ny());
+        double i = clamp(column, view.columns());
+        double j = clamp(row, view.rows());
         int i0 = (int) i;
         int j0 = (int) j;
-        int i1 = Math.min(i0 + 1, grid.nx() - 1);
-        int j1 = Math.min(j0 + 1, grid.ny() - 1);
+        int i1 = Math.min(i0 + 1, view.columns() - 1);
+        int j1 = Math.min(j0 + 1, view.rows() - 1);
         double u = i - i0;
         double v = j - j0;
-        int nx = grid.nx();
-        return (1 - v) * ((1 - u) * values[j0 * nx + i0] + u * values[j0 * nx + i1])
-                + v * ((1 - u) * values[j1 * nx + i0] + u * values[j1 * nx + i1]);
+        int n = view.columns();
+        return (1 - v) * ((1 - u) * values[j0 * n + i0] + u * values[j0 * n + i1])
+                + v * ((1 - u) * values[j1 * n + i0] + u * values[j1 * n + i1]);
     }
 
     private static double clamp(double index, int size) {
@@ -173,12 +140,13 @@ final class SlicePicture {
      * line that is there already, every other dash stays what it was, so that both are seen.
      */
     private void outline(BufferedImage picture, boolean[] drawn, Mask mask, int line, int rgb) {
+        boolean[] voxels = view.inside(mask);
         boolean[] inside = new boolean[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int c = (int) Math.rint(clamp(column(x), grid.sizes()[across]));
-                int r = (int) Math.rint(clamp(row(y), grid.sizes()[1 - across]));
-                inside[y * width + x] = across == 0 ? mask.contains(c, r, slice) : mask.contains(r, c, slice);
+                int c = (int) Math.rint(clamp(column(x), view.columns()));
+                int r = (int) Math.rint(clamp(row(y), view.rows()));
+                inside[y * width + x] = voxels[r * view.columns() + c];
             }
         }
         for (int y = 0; y < height; y++) {
@@ -209,45 +177,26 @@ final class SlicePicture {
         int dot = Math.max(1, Math.max(width, height) / 256);
         PixelLetters letters = new PixelLetters(picture, dot);
         int margin = 3 * dot;
-        double[] right = direction(across, mirrored);
-        double[] down = direction(1 - across, upsideDown);
-        String toRight = GridOrientation.letters(right);
-        String toLeft = GridOrientation.letters(negative(right));
-        String below = GridOrientation.letters(down);
-        String above = GridOrientation.letters(negative(down));
+        String toRight = view.right();
+        String toLeft = view.left();
+        String below = view.below();
+        String above = view.above();
         int middle = (height - letters.height()) / 2;
         letters.write(toLeft, margin, middle, WHITE);
         letters.write(toRight, width - margin - letters.width(toRight), middle, WHITE);
         letters.write(above, (width - letters.width(above)) / 2, margin, WHITE);
         letters.write(below, (width - letters.width(below)) / 2, height - margin - letters.height(), WHITE);
-        String number = (slice + 1) + "/" + grid.sizes()[2];
+        String number = (view.slice() + 1) + "/" + view.slices();
         letters.write(number, width - margin - letters.width(number), height - margin - letters.height(), WHITE);
         scaleBar(letters, dot, margin);
     }
 
-    /** A bar of 1, 2 or 5 times a power of ten, at most a quarter of the picture wide. */
     private void scaleBar(PixelLetters letters, int dot, int margin) {
-        double most = width / scale / 4;
-        double power = Math.pow(10, Math.floor(Math.log10(most)));
-        double length = most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;
-        int pixels = Math.max(1, (int) Math.rint(length * scale));
-        String text = length >= 1 ? (long) length + " mm" : String.format(Locale.ROOT, "%.3g mm", length);
+        ScaleBar bar = ScaleBar.of(width / scale);
+        int pixels = Math.max(1, (int) Math.rint(bar.lengthMm() * scale));
         int bottom = height - margin;
         letters.fill(margin - 1, bottom - dot - 1, pixels + 2, dot + 2, BLACK);
         letters.fill(margin, bottom - dot, pixels, dot, WHITE);
-        letters.write(text, margin, bottom - 3 * dot - letters.height(), WHITE);
-    }
-
-    private double[] direction(int axis, boolean reversed) {
-        double[] along = GridOrientation.axis(grid, axis);
-        return reversed ? negative(along) : along;
-    }
-
-    private static double[] negative(double[] v) {
-        return new double[] {-v[0], -v[1], -v[2]};
-    }
-
-    private static double dot(double[] a, double[] b) {
-        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+        letters.write(bar.text(), margin, bottom - 3 * dot - letters.height(), WHITE);
     }
 }

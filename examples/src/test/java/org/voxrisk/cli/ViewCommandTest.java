@@ -94,25 +94,4 @@ class ViewCommandTest {
         assertEquals(39, bottom - top);
         return List.of(left / 40, top / 40);
     }
-
-    @Test
-    void theWindowIsThatOfTheBody() {
-        // Half of the slice is air, the body has 100 to 200 and one hot spot.
-        double[] values = new double[2002];
-        for (int i = 0; i < 1000; i++) {
-            values[i] = i % 3;
-        }
-        for (int i = 1000; i < 2001; i++) {
-            values[i] = 100 + (i - 1000) / 10.0;
-        }
-        values[2001] = 5000;
-        DisplayWindow window = DisplayWindow.of(values);
-        assertEquals(101, window.low(), 0.2);
-        assertEquals(198, window.high(), 0.3);
-        assertEquals(0, window.grey(0));
-        assertEquals(255, window.grey(5000));
-        assertEquals(0, window.grey(Double.NaN));
-        DisplayWindow flat = DisplayWindow.of(new double[] {7, 7, Double.NaN});
-        assertEquals(128, flat.grey(7));
-    }
 }

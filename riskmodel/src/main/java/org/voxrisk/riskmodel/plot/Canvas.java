@@ -1,6 +1,10 @@
 package org.voxrisk.riskmodel.plot;
 
+import java.util.Base64;
 import java.util.Locale;
+import org.voxrisk.riskmodel.markup.Xml;
+import org.voxrisk.riskmodel.view.GreyPicture;
+import org.voxrisk.riskmodel.view.RegionOutline;
 
 /**
  * What is drawn on, as SVG text: x to the right and y downwards, in points (1/72 inch), rounded to 0.01. Belongs to one
@@ -113,6 +117,45 @@ final class Canvas {
         body.append("/>\n");
     }
 
+    /** Pixels, stretched to a rectangle and not smoothed. */
+    void picture(double x, double y, double width, double height, GreyPicture picture) {
+        body.append("<image x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        body.append("\" width=\"")
+                .append(number(width))
+                .append("\" height=\"")
+                .append(number(height))
+                .append("\" preserveAspectRatio=\"none\" image-rendering=\"pixelated\" href=\"data:image/png;base64,")
+                .append(Base64.getEncoder().encodeToString(picture.png()))
+                .append("\"/>\n");
+    }
+
+    /** Closed lines along the edges of voxels, which are rectangles of a size, beginning at a place. */
+    void outline(
+            RegionOutline outline, double left, double top, double column, double row, String colour, double width) {
+        if (outline.loops().isEmpty()) {
+            return;
+        }
+        body.append("<path fill=\"none\" stroke-linejoin=\"round\" d=\"");
+        for (RegionOutline.Loop loop : outline.loops()) {
+            RegionOutline.Corner before = loop.corners().get(0);
+            body.append('M').append(number(left + before.x() * column));
+            body.append(' ').append(number(top + before.y() * row));
+            for (RegionOutline.Corner corner :
+                    loop.corners().subList(1, loop.corners().size())) {
+                if (corner.y() == before.y()) {
+                    body.append('H').append(number(left + corner.x() * column));
+                } else {
+                    body.append('V').append(number(top + corner.y() * row));
+                }
+                before = corner;
+            }
+            body.append('Z');
+        }
+        body.append('"');
+        stroke(colour, width, "");
+        body.append("/>\n");
+    }
+
     /** Text on a base line. */
     void text(double x, double y, Anchor anchor, double size, String text) {
         text(x, y, anchor, size, text, Ink.TEXT);
@@ -147,7 +190,7 @@ final class Canvas {
         if (!colour.equals(Ink.TEXT)) {
             body.append(" fill=\"").append(colour).append('"');
         }
-        body.append('>').append(escaped(text)).append("</text>\n");
+        body.append('>').append(Xml.escaped(text)).append("</text>\n");
     }
 
     /** The whole picture, with the caption's note in the corner. */
@@ -157,8 +200,9 @@ final class Canvas {
         }
         String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(widthMm) + "mm\" height=\""
                 + number(heightMm) + "mm\" viewBox=\"0 0 " + number(width()) + ' ' + number(height())
-                + "\" role=\"img\" font-family=\"Helvetica, Arial, sans-serif\">\n<title>" + escaped(caption.title())
-                + "</title>\n<desc>" + escaped(description) + "</desc>\n<rect width=\"100%\" height=\"100%\""
+                + "\" role=\"img\" font-family=\"Helvetica, Arial, sans-serif\">\n<title>"
+                + Xml.escaped(caption.title())
+                + "</title>\n<desc>" + Xml.escaped(description) + "</desc>\n<rect width=\"100%\" height=\"100%\""
                 + " fill=\"#FFFFFF\"/>\n" + body + "</svg>\n";
         return new Figure(caption.title(), description, widthMm, heightMm, svg);
     }
@@ -196,21 +240,5 @@ final class Canvas {
             return sign + whole;
         }
         return sign + whole + '.' + (rest % 10 == 0 ? Long.toString(rest / 10) : (rest < 10 ? "0" : "") + rest);
-    }
-
-    /** XML text; characters that XML has no place for become a question mark. */
-    static String escaped(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                default -> safe.append(c < ' ' || c == '\uFFFE' || c == '\uFFFF' ? '?' : c);
-            }
-        }
-        return safe.toString();
     }
 }

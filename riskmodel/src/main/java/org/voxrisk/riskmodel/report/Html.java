@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.report;
 
 import java.util.List;
+import org.voxrisk.riskmodel.markup.Xml;
 import org.voxrisk.riskmodel.plot.Figure;
 
 /** The text of a page under construction. All texts given are escaped; belongs to one writing. */
@@ -10,32 +11,32 @@ final class Html {
     /** A section with an anchor. */
     Html section(String id, String heading) {
         body.append("<h2 id=\"")
-                .append(escaped(id))
+                .append(Xml.escaped(id))
                 .append("\">")
-                .append(escaped(heading))
+                .append(Xml.escaped(heading))
                 .append("</h2>\n");
         return this;
     }
 
     Html heading(String text) {
-        body.append("<h3>").append(escaped(text)).append("</h3>\n");
+        body.append("<h3>").append(Xml.escaped(text)).append("</h3>\n");
         return this;
     }
 
     Html paragraph(String text) {
-        body.append("<p>").append(escaped(text)).append("</p>\n");
+        body.append("<p>").append(Xml.escaped(text)).append("</p>\n");
         return this;
     }
 
     /** A paragraph that stands out. */
     Html notice(String text) {
-        body.append("<p class=\"notice\">").append(escaped(text)).append("</p>\n");
+        body.append("<p class=\"notice\">").append(Xml.escaped(text)).append("</p>\n");
         return this;
     }
 
     Html list(List<String> items) {
         body.append("<ul>\n");
-        items.forEach(i -> body.append("<li>").append(escaped(i)).append("</li>\n"));
+        items.forEach(i -> body.append("<li>").append(Xml.escaped(i)).append("</li>\n"));
         body.append("</ul>\n");
         return this;
     }
@@ -43,15 +44,16 @@ final class Html {
     /** A table in a box of its own that scrolls where the window is narrow; the first column names the rows. */
     Html table(String caption, List<String> header, List<List<String>> rows) {
         body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
-                .append(escaped(caption));
-        body.append("\"><table>\n<caption>").append(escaped(caption)).append("</caption>\n<thead><tr>");
-        header.forEach(h -> body.append("<th scope=\"col\">").append(escaped(h)).append("</th>"));
+                .append(Xml.escaped(caption));
+        body.append("\"><table>\n<caption>").append(Xml.escaped(caption)).append("</caption>\n<thead><tr>");
+        header.forEach(
+                h -> body.append("<th scope=\"col\">").append(Xml.escaped(h)).append("</th>"));
         body.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : rows) {
             body.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
                 String tag = i == 0 ? "th scope=\"row\"" : "td";
-                body.append('<').append(tag).append('>').append(escaped(row.get(i)));
+                body.append('<').append(tag).append('>').append(Xml.escaped(row.get(i)));
                 body.append("</").append(i == 0 ? "th" : "td").append('>');
             }
             body.append("</tr>\n");
@@ -63,10 +65,10 @@ final class Html {
     /** A table that is HTML already. */
     Html trusted(String caption, String table) {
         body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
-                .append(escaped(caption));
+                .append(Xml.escaped(caption));
         body.append("\">")
                 .append("<p class=\"caption\">")
-                .append(escaped(caption))
+                .append(Xml.escaped(caption))
                 .append("</p>\n");
         body.append(table).append("</div>\n");
         return this;
@@ -75,16 +77,16 @@ final class Html {
     /** A picture with a caption. */
     Html figure(String id, Figure figure, String caption) {
         body.append("<figure id=\"")
-                .append(escaped(id))
+                .append(Xml.escaped(id))
                 .append("\"><div class=\"wide\">\n")
                 .append(figure.svg());
-        body.append("</div><figcaption>").append(escaped(caption)).append("</figcaption></figure>\n");
+        body.append("</div><figcaption>").append(Xml.escaped(caption)).append("</figcaption></figure>\n");
         return this;
     }
 
     /** A closed part that opens without a script. */
     Html details(String summary, Html inside) {
-        body.append("<details><summary>").append(escaped(summary)).append("</summary>\n");
+        body.append("<details><summary>").append(Xml.escaped(summary)).append("</summary>\n");
         body.append(inside.body).append("</details>\n");
         return this;
     }
@@ -96,20 +98,5 @@ final class Html {
 
     String text() {
         return body.toString();
-    }
-
-    static String escaped(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '?' : c);
-            }
-        }
-        return safe.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
+import org.voxrisk.riskmodel.markup.Xml;
 import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.TestMethod;
@@ -61,10 +62,10 @@ final class ReportPage {
     String text() throws IOException {
         StringBuilder page = new StringBuilder();
         if (!text.note().isEmpty()) {
-            page.append("<p class=\"notice\"><strong>").append(Html.escaped(text.note()));
+            page.append("<p class=\"notice\"><strong>").append(Xml.escaped(text.note()));
             page.append("</strong></p>\n");
         }
-        page.append("<h1>").append(Html.escaped(text.title())).append("</h1>\n");
+        page.append("<h1>").append(Xml.escaped(text.title())).append("</h1>\n");
         page.append("<nav aria-label=\"Contents\"><ol>\n");
         for (Section section : Section.values()) {
             page.append("<li><a href=\"#").append(section.id).append("\">").append(section.heading);

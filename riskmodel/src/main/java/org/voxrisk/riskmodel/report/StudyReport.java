@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.json.JsonDocument;
+import org.voxrisk.riskmodel.markup.Xml;
 import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.StudyResult;
@@ -43,7 +44,7 @@ public record StudyReport(StudyResult result, Optional<Robustness> robustness, R
     private String page(ReportPage page) throws IOException {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                + Html.escaped(text.title()) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n"
+                + Xml.escaped(text.title()) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n"
                 + page.text() + "</main>\n</body>\n</html>\n";
     }
 

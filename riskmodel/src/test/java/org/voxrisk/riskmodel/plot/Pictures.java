@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.evaluate.DecisionCurve;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
@@ -153,6 +156,9 @@ final class Pictures {
                                         OptionalDouble.of(0.62),
                                         "Wilcoxon p = 0.013"))));
         all.put("nomogram", nomogram());
+        PanelFigure panel = PanelFigure.of("P-07, T2", ball(), Mask.where(ball(), v -> v > 500));
+        all.put("panel", panel);
+        all.put("panel-planes", panel.withPlanes(PanelFigure.Planes.ALL));
         all.put(
                 "forest",
                 new ForestFigure(
@@ -181,6 +187,25 @@ final class Pictures {
                                 new ConfusionFigure.Cohort("training", new ConfusionMatrix(30, 5, 35, 9)),
                                 new ConfusionFigure.Cohort("test", new ConfusionMatrix(9, 1, 9, 1)))));
         return all;
+    }
+
+    /** A bright ball of 20 mm in a body of noise, in sagittal slices turned by 20 degrees about the patient's long axis. */
+    private static Image3D ball() {
+        double c = Math.cos(Math.toRadians(20));
+        double s = Math.sin(Math.toRadians(20));
+        Geometry grid = Geometry.of(new int[] {96, 80, 14}, new double[] {0.6, 0.6, 4}, new double[3], new double[] {
+            s, 0, c, c, 0, -s, 0, -1, 0
+        });
+        Random noise = new Random(11);
+        double[] values = new double[grid.voxelCount()];
+        for (int i = 0; i < values.length; i++) {
+            double x = (i % 96 - 50) * 0.6;
+            double y = (i / 96 % 80 - 30) * 0.6;
+            double z = (i / 7680 - 6) * 4.0;
+            double body = Math.hypot(x, y) < 22 ? 200 : 5;
+            values[i] = (x * x + y * y + z * z < 100 ? 700 : body) + 20 * noise.nextDouble();
+        }
+        return Image3D.of(grid, values);
     }
 
     private NomogramFigure nomogram() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.voxrisk.riskmodel.markup.Xml;
 import org.voxrisk.riskmodel.statistics.Caution;
 import org.voxrisk.riskmodel.statistics.Summary;
 import org.voxrisk.riskmodel.statistics.TestResult;
@@ -162,47 +163,29 @@ final class BaselineGrid {
 
     private static String markdownText(String text) {
         StringBuilder out = new StringBuilder();
-        String line = text.replaceAll("\\R", " ");
+        String line = Xml.escaped(text.replaceAll("\\R", " "));
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (MARKDOWN_SPECIAL.indexOf(c) >= 0) {
-                out.append('\\').append(c);
-            } else {
-                out.append(entity(c));
+            boolean reference = c == '#' && i > 0 && line.charAt(i - 1) == '&';
+            if (MARKDOWN_SPECIAL.indexOf(c) >= 0 && !reference) {
+                out.append('\\');
             }
+            out.append(c);
         }
         return out.toString();
     }
 
     String html() {
         StringBuilder out = new StringBuilder("<table>\n<thead>\n<tr>");
-        header.forEach(cell -> out.append("<th>").append(htmlText(cell)).append("</th>"));
+        header.forEach(cell -> out.append("<th>").append(Xml.escaped(cell)).append("</th>"));
         out.append("</tr>\n</thead>\n<tbody>\n");
         for (Line line : lines) {
             out.append("<tr>");
             shown(line)
-                    .forEach(cell -> out.append("<td>").append(htmlText(cell)).append("</td>"));
+                    .forEach(
+                            cell -> out.append("<td>").append(Xml.escaped(cell)).append("</td>"));
             out.append("</tr>\n");
         }
         return out.append("</tbody>\n</table>\n").toString();
-    }
-
-    private static String htmlText(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            out.append(entity(text.charAt(i)));
-        }
-        return out.toString();
-    }
-
-    private static String entity(char c) {
-        return switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            case '\'' -> "&#39;";
-            default -> String.valueOf(c);
-        };
     }
 }

@@ -1,10 +1,10 @@
-package org.voxrisk.cli;
+package org.voxrisk.riskmodel.view;
 
 import java.util.Locale;
 import org.voxrisk.image.Geometry;
 
 /** How a grid lies in the patient, in words. */
-final class GridOrientation {
+public final class GridOrientation {
     private static final String[] PLANES = {"sagittal", "coronal", "axial"};
 
     /** Letters of directions along +x, +y, +z and -x, -y, -z in LPS. */
@@ -18,7 +18,7 @@ final class GridOrientation {
     private GridOrientation() {}
 
     /** The unit vector of an axis, 0 to 2, in LPS. */
-    static double[] axis(Geometry grid, int axis) {
+    public static double[] axis(Geometry grid, int axis) {
         double[] d = grid.direction();
         return new double[] {d[axis], d[3 + axis], d[6 + axis]};
     }
@@ -35,7 +35,7 @@ final class GridOrientation {
     }
 
     /** Where a direction leads: a letter, two for an oblique one. */
-    static String letters(double[] direction) {
+    public static String letters(double[] direction) {
         int first = dominant(direction);
         int second = -1;
         for (int i = 0; i < 3; i++) {
@@ -51,13 +51,17 @@ final class GridOrientation {
         return String.valueOf((direction[axis] > 0 ? FORWARD : BACKWARD).charAt(axis));
     }
 
+    /** Sagittal, coronal or axial: the plane that a normal is nearest to. */
+    static String plane(double[] normal) {
+        return PLANES[dominant(normal)];
+    }
+
     /** The plane of the slices: axial, coronal or sagittal, and by how much it is turned. */
-    static String text(Geometry grid) {
+    public static String text(Geometry grid) {
         double[] normal = axis(grid, 2);
-        int most = dominant(normal);
-        double angle = Math.toDegrees(Math.acos(Math.min(1, Math.abs(normal[most]))));
+        double angle = Math.toDegrees(Math.acos(Math.min(1, Math.abs(normal[dominant(normal)]))));
         String plane =
-                PLANES[most] + (angle < 0.05 ? "" : String.format(Locale.ROOT, ", oblique by %.1f degrees", angle));
+                plane(normal) + (angle < 0.05 ? "" : String.format(Locale.ROOT, ", oblique by %.1f degrees", angle));
         return plane + ", axes to " + letters(axis(grid, 0)) + " " + letters(axis(grid, 1)) + " " + letters(normal);
     }
 }

@@ -1,24 +1,32 @@
-package org.voxrisk.cli;
+package org.voxrisk.riskmodel.view;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * The values that are drawn black and white: the 1st and the 98th percentile inside the body.
+ * The values that are drawn black and white: the 1st and the 99th percentile inside the body.
  *
  * <p>The body is what lies above half way from the smallest value to Otsu's threshold, so that air and background do not
  * take part, and dark tissue does.
+ *
+ * @param low drawn black, and what is below
+ * @param high drawn white, and what is above
  */
-record DisplayWindow(double low, double high) {
+public record DisplayWindow(double low, double high) {
     private static final int BINS = 256;
     private static final int LEAST_VALUES = 16;
     private static final double LOW_PERCENTILE = 0.01;
-    private static final double HIGH_PERCENTILE = 0.98;
+    private static final double HIGH_PERCENTILE = 0.99;
 
     /** Values beyond this are outliers that would leave the histogram's bins empty. */
     private static final double OUTLIERS = 0.995;
 
-    static DisplayWindow of(double[] values) {
+    /**
+     * The window of a slice or a volume; values that are not finite do not count.
+     *
+     * @param values in any order; a flat or empty image is grey
+     */
+    public static DisplayWindow of(double[] values) {
         double[] sorted =
                 DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0 || sorted[0] == sorted[sorted.length - 1]) {
@@ -39,7 +47,7 @@ record DisplayWindow(double low, double high) {
     }
 
     /** Grey of a value, 0 to 255; not-a-number is black. */
-    int grey(double value) {
+    public int grey(double value) {
         double share = (value - low) / (high - low);
         return Double.isNaN(share) ? 0 : (int) Math.rint(255 * Math.max(0, Math.min(1, share)));
     }
