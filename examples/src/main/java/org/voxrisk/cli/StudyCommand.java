@@ -4,30 +4,39 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.cohort.Software;
+import org.voxrisk.io.cohort.batch.BatchListener;
 import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.report.StudyReport;
 import org.voxrisk.riskmodel.study.Robustness;
+import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyResult;
 import org.voxrisk.riskmodel.study.file.LoadedStudy;
+import org.voxrisk.riskmodel.study.file.StudyExtraction;
 import org.voxrisk.riskmodel.study.file.StudyFile;
+import org.voxrisk.riskmodel.study.file.StudyModels;
 import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code voxrisk study}: feature tables and a study file in, models, figures and a report out. */
 @Command(
         name = "study",
         description = {
-            "Runs a study from feature tables to a report: selection, signatures, fusion, evaluation, robustness.",
+            "Runs a study from images or feature tables to a report: extraction, selection, signatures, fusion, evaluation,"
+                    + " robustness. A run that was ended goes on where it was.",
             "Nothing is fitted before all tables and patients were checked. A selection that leaves nothing is a"
                     + " result, and told as such."
         },
@@ -36,6 +45,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class StudyCommand implements Callable<Integer> {
     private static final Pattern WRITTEN = Pattern.compile("index\\.html|result\\.json");
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private VoxriskCommand parent;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -51,7 +64,9 @@ final class StudyCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "report",
-            description = "Folder of the report (default: ${DEFAULT-VALUE}): index.html, result.json, figures, tables.")
+            description =
+                    "Folder of the report (default: ${DEFAULT-VALUE}): index.html, result.json, figures, tables, models;"
+                            + " features and corrected images of a study from images.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 
@@ -84,20 +99,50 @@ final class StudyCommand implements Callable<Integer> {
         Work work = CommandWork.of(threads, quiet, err);
         StudyFile file = StudyFile.read(study);
         new OutputCheck().folder("--out", out, WRITTEN).require();
-        LoadedStudy loaded = file.load();
-        new Warnings(loaded.warnings()).tell(err);
+        StudyExtraction extraction = new StudyExtraction(file, out);
+        StudyFile tables = extraction.run(work, (table, cases) -> {
+            if (!quiet) {
+                err.println("extracting " + table + ": " + cases + " cases");
+            }
+            return BatchListener.NONE;
+        });
+        LoadedStudy loaded = tables.load();
+        List<String> warnings = new ArrayList<>(extraction.remarks());
+        warnings.addAll(loaded.warnings());
+        new Warnings(warnings).tell(err);
         // The listener would hear of single fits of a path; stages are told here.
         StudyResult result = loaded.run(CommandWork.of(threads, true, err));
+        Optional<StudyClassifiers> classifiers = loaded.compare(result, work);
         Optional<Robustness> robustness = once ? Optional.empty() : Optional.of(loaded.runAgain(work));
-        new StudyReport(result, robustness, text(loaded)).write(out);
+        new StudyReport(result, robustness, text(file, loaded, warnings))
+                .withClassifiers(classifiers)
+                .write(out);
+        List<Path> bundles = new StudyModels(file, result).write(out.resolve("models"), day());
+        extraction.discardJournals();
         PrintWriter console = spec.commandLine().getOut();
         new StudyLines(result, robustness).lines().forEach(console::println);
+        if (!bundles.isEmpty()) {
+            console.println("models: " + bundles.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
         console.println("report: " + out.resolve("index.html"));
         return 0;
     }
 
-    private ReportText text(LoadedStudy loaded) {
-        ReportText text = loaded.text().withFacts(List.of("Software: voxrisk " + Software.version()));
+    private LocalDate day() {
+        return date == null ? LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC) : date;
+    }
+
+    private ReportText text(StudyFile file, LoadedStudy loaded, List<String> warnings) {
+        List<String> facts = new ArrayList<>(List.of("Software: voxrisk " + Software.version()));
+        file.inputs().extraction().ifPresent(e -> {
+            facts.add("Features: extracted from images with the settings " + e.settings()
+                    + "; all of them are in the bundles of models/");
+            facts.add("Bias field: "
+                    + e.biasField()
+                            .map(n4 -> "corrected before extraction, " + n4)
+                            .orElse("not corrected"));
+        });
+        ReportText text = loaded.text().withWarnings(warnings).withFacts(facts);
         return date == null ? text : text.withDate(date.toString());
     }
 }

@@ -16,6 +16,7 @@ import org.voxrisk.riskmodel.study.ModelResult;
 import org.voxrisk.riskmodel.study.NothingLeft;
 import org.voxrisk.riskmodel.study.PartEvaluation;
 import org.voxrisk.riskmodel.study.Robustness;
+import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
 
@@ -25,12 +26,19 @@ final class ReportPage {
     private final Optional<Robustness> robustness;
     private final ReportText text;
     private final Map<String, Figure> figures;
+    private final Optional<StudyClassifiers> classifiers;
 
-    ReportPage(StudyResult result, Optional<Robustness> robustness, ReportText text, Map<String, Figure> figures) {
+    ReportPage(
+            StudyResult result,
+            Optional<Robustness> robustness,
+            ReportText text,
+            Map<String, Figure> figures,
+            Optional<StudyClassifiers> classifiers) {
         this.result = result;
         this.robustness = robustness;
         this.text = text;
         this.figures = figures;
+        this.classifiers = classifiers;
     }
 
     /** Sections with their anchors, in the order of the page. */
@@ -86,7 +94,10 @@ final class ReportPage {
             case WARNINGS -> warnings(html);
             case COHORT -> cohort(html);
             case SELECTION -> selection(html);
-            case MODELS -> new ModelTables(result).models(html);
+            case MODELS -> {
+                new ModelTables(result).models(html);
+                classifiers.ifPresent(c -> new ClassifierTables(c).html(html));
+            }
             case PERFORMANCE -> performance(html);
             case CALIBRATION -> calibration(html);
             case USEFULNESS -> figure(html, "decision-curves", "Net benefit of acting on each model's probability.");

@@ -29,6 +29,7 @@ import org.voxrisk.riskmodel.study.PartEvaluation;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.SelectionStage;
 import org.voxrisk.riskmodel.study.SignatureRegression;
+import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
 
@@ -38,7 +39,8 @@ final class ReportTables {
 
     private ReportTables() {}
 
-    static ReportTables of(StudyResult result, Optional<Robustness> robustness) {
+    static ReportTables of(
+            StudyResult result, Optional<Robustness> robustness, Optional<StudyClassifiers> classifiers) {
         ReportTables tables = new ReportTables();
         tables.predictions(result);
         tables.performance(result);
@@ -48,6 +50,7 @@ final class ReportTables {
         tables.coefficients(result);
         tables.asPublished(result);
         robustness.ifPresent(tables::robustness);
+        classifiers.ifPresent(c -> tables.tables.put("classifiers", new ClassifierTables(c).rows()));
         return tables;
     }
 

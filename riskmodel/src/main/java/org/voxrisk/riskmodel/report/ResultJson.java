@@ -19,10 +19,12 @@ import org.voxrisk.riskmodel.study.PartEvaluation;
 import org.voxrisk.riskmodel.study.RadiomicsSignature;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.SignatureRegression;
+import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyResult;
 
 /** The numbers of a study for other programs; what is not defined is null. */
-record ResultJson(StudyResult result, Optional<Robustness> robustness, ReportText text) {
+record ResultJson(
+        StudyResult result, Optional<Robustness> robustness, ReportText text, Optional<StudyClassifiers> classifiers) {
     private static final String FORMAT = "voxrisk-study-result";
     private static final int VERSION = 1;
 
@@ -48,6 +50,7 @@ record ResultJson(StudyResult result, Optional<Robustness> robustness, ReportTex
         result.notFitted().forEach((model, reason) -> missing.put(model.label(), reason));
         comparisons(document.putArray("comparisons"));
         result.asPublished().ifPresent(a -> asPublished(document.putObject("as_published_leaks"), a));
+        classifiers.ifPresent(c -> new ClassifierTables(c).json(document.putObject("classifiers")));
         robustness.ifPresent(r -> robustness(document.putObject("robustness"), r));
         return document;
     }

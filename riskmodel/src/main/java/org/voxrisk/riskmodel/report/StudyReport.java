@@ -12,6 +12,7 @@ import org.voxrisk.io.json.JsonDocument;
 import org.voxrisk.riskmodel.markup.Xml;
 import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.study.Robustness;
+import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyResult;
 
 /**
@@ -20,8 +21,20 @@ import org.voxrisk.riskmodel.study.StudyResult;
  * @param result what the study found
  * @param robustness what is left when it is fitted again; empty when that was not run
  * @param text what the numbers do not say
+ * @param classifiers the comparison of classifiers; empty when that was not run
  */
-public record StudyReport(StudyResult result, Optional<Robustness> robustness, ReportText text) {
+public record StudyReport(
+        StudyResult result, Optional<Robustness> robustness, ReportText text, Optional<StudyClassifiers> classifiers) {
+    /** A report without a comparison of classifiers. */
+    public StudyReport(StudyResult result, Optional<Robustness> robustness, ReportText text) {
+        this(result, robustness, text, Optional.empty());
+    }
+
+    /** The same with a comparison of classifiers. */
+    public StudyReport withClassifiers(Optional<StudyClassifiers> compared) {
+        return new StudyReport(result, robustness, text, compared);
+    }
+
     /**
      * Writes the report: {@code index.html}, {@code result.json}, {@code figures/*.svg}, {@code tables/*.csv}. The same study gives the same
      * bytes.
@@ -36,9 +49,11 @@ public record StudyReport(StudyResult result, Optional<Robustness> robustness, R
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             figure.getValue().writeSvg(folder.resolve("figures").resolve(figure.getKey() + ".svg"));
         }
-        ReportTables.of(result, robustness).write(result, folder.resolve("tables"));
-        JsonDocument.write(folder.resolve("result.json"), new ResultJson(result, robustness, text).document());
-        AtomicFile.writeText(folder.resolve("index.html"), page(new ReportPage(result, robustness, text, figures)));
+        ReportTables.of(result, robustness, classifiers).write(result, folder.resolve("tables"));
+        JsonDocument.write(
+                folder.resolve("result.json"), new ResultJson(result, robustness, text, classifiers).document());
+        AtomicFile.writeText(
+                folder.resolve("index.html"), page(new ReportPage(result, robustness, text, figures, classifiers)));
     }
 
     private String page(ReportPage page) throws IOException {

@@ -3,6 +3,7 @@ package org.voxrisk.io.cohort.batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,21 @@ public final class BatchExtraction {
             open.close();
             throw e;
         }
+    }
+
+    /**
+     * A hash of all that decides the values of a list: settings, software, rows, and size and time of their files. Where it is
+     * that of an earlier run, so are the values.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String fingerprint(CaseList list) {
+        List<Object> parts = new ArrayList<>(List.of(provenance.software(), settings(), shard.toString()));
+        for (BatchItem item : BatchItem.of(list)) {
+            parts.add(item.key());
+            item.row().ifPresent(r -> parts.add(Digest.state(r.files())));
+        }
+        return Digest.of(parts);
     }
 
     /** This software and Java, on the day when the journal was begun. */

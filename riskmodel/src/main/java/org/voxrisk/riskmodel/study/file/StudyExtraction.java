@@ -121,7 +121,7 @@ public record StudyExtraction(StudyFile file, Path folder) {
         Path table = features.resolve(name + ".csv");
         Path mark = features.resolve(name + ".inputs");
         BatchExtraction extraction = extraction();
-        String digest = extraction.digest(cases);
+        String digest = extraction.fingerprint(cases);
         if (Files.exists(table)
                 && Files.exists(mark)
                 && Files.readString(mark).strip().equals(digest)) {

@@ -38,6 +38,7 @@ import org.voxrisk.riskmodel.study.StudyOutcome;
 final class StudyLoader {
     private static final String TRAINING = "train";
     private static final String TEST = "test";
+    private static final int COPIES_TOLD = 3;
 
     private final StudyFile file;
     private final StudyInputs inputs;
@@ -216,10 +217,23 @@ final class StudyLoader {
         }
     }
 
+    /** What is suspicious about the radiomics columns; the copies of a table of thousands of columns in one sentence. */
     private static List<String> warnings(StudyCohort cohort) {
         List<String> warnings = new ArrayList<>();
+        List<TableFinding.CopiedColumn> copies = new ArrayList<>();
         for (TableFinding finding : LeakageCheck.standard().of(cohort.radiomics())) {
-            warnings.add(finding.message());
+            if (finding instanceof TableFinding.CopiedColumn copy) {
+                copies.add(copy);
+            } else {
+                warnings.add(finding.message());
+            }
+        }
+        if (copies.size() <= COPIES_TOLD) {
+            copies.forEach(c -> warnings.add(c.message()));
+        } else {
+            warnings.add(copies.size() + " columns are exact copies of others, such as '"
+                    + copies.get(0).column() + "' of '" + copies.get(0).first()
+                    + "'; the filter of correlated columns keeps one of each.");
         }
         return warnings;
     }
