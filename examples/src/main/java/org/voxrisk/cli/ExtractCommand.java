@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.cohort.CaseExtraction;
@@ -28,6 +29,7 @@ import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.Work;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,19 +58,20 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--image",
-            required = true,
             paramLabel = "I",
             description = "Image: NRRD, NIfTI or MetaImage file, DICOM file, or folder with a DICOM series.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
+    @SuppressWarnings("NullAway.Init") // set by picocli, unless there is a list of cases
     private Path image;
 
     @Option(
             names = "--mask",
-            required = true,
             paramLabel = "M",
             description = "Label map on the image's grid, Slicer segmentation, DICOM SEG or RTSTRUCT.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
+    @SuppressWarnings("NullAway.Init") // set by picocli, unless there is a list of cases
     private Path mask;
+
+    @Mixin
+    private final BatchOptions batch = new BatchOptions();
 
     @Mixin
     private final SettingsOptions settings = new SettingsOptions();
@@ -99,7 +102,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Image types computed at the same time; the values do not depend on it. Default: 1.")
+            description = "Image types computed at the same time, with --batch cases; the values do not depend on it."
+                    + " Default: 1.")
     private int threads = 1;
 
     @Option(
@@ -131,6 +135,17 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        requireCases();
+        if (batch.list != null) {
+            return new BatchExtract(batch, settings, volume, out, err)
+                    .run(
+                            batch.list,
+                            nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT,
+                            format,
+                            CommandWork.of(threads, true, err),
+                            Quiet.of(quiet),
+                            parent.clock());
+        }
         Work work = CommandWork.of(threads, quiet, err);
         ParameterFile parameters = settings.read();
         boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
@@ -165,6 +180,49 @@ final class ExtractCommand implements Callable<Integer> {
                     + records.get(0).size() + " features");
         }
         return 0;
+    }
+
+    /** Either one case, or a list of them with what makes sense for many. */
+    private void requireCases() {
+        List<String> one = Stream.of(
+                        image == null ? "" : "--image",
+                        mask == null ? "" : "--mask",
+                        dump == null ? "" : "--dump",
+                        report == null ? "" : "--sr",
+                        link.isGiven() ? "--link" : "",
+                        out.equals(STANDARD_OUTPUT) ? "--out -" : "")
+                .filter(o -> !o.isEmpty())
+                .toList();
+        if (batch.list == null) {
+            batch.requireNone();
+            if (image == null || mask == null) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "Missing required option: " + (image == null ? "--image" : "--mask")
+                                + "; a case is --image and --mask, a list of cases --batch.");
+            }
+        } else if (one.contains("--image") || one.contains("--mask")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    one.get(0)
+                            + " names one case and --batch a list of them; give either --image and --mask, or --batch.");
+        } else if (!one.isEmpty()) {
+            throw new ParameterException(one.get(0) + reason(one.get(0)));
+        }
+    }
+
+    private static String reason(String option) {
+        return switch (option) {
+            case "--dump" ->
+                " writes the stages of one case; with --batch those of all would fill one folder. Call extract with"
+                        + " --image and --mask for the case to look at.";
+            case "--out -" ->
+                " is standard output; with --batch the results lie in a journal beside their file until all are there."
+                        + " Name a file.";
+            default ->
+                " files the values of one case in the archive of its patient; with --batch there are many. Call extract"
+                        + " with --image and --mask a case.";
+        };
     }
 
     private List<ExtractionRecord> extract(Parameters parameters, Work work) throws IOException {

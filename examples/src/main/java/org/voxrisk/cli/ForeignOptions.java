@@ -122,10 +122,6 @@ final class ForeignOptions {
         }
         boolean maps = command.equals("maps") || first("--mode").equals("voxel");
         options.remove("--mode");
-        if (files.size() == 1 && files.get(0).endsWith(".csv")) {
-            return Optional.of(
-                    "A table of cases (PyRadiomics' batch) is not read: call 'voxrisk extract' once a case. ");
-        }
         if (first("--format").equals("txt")) {
             options.remove("--format");
             notes.add("--format txt: there are csv and json");
@@ -143,9 +139,11 @@ final class ForeignOptions {
             }
             output = required("--out", "F.csv");
         }
+        boolean batch = !maps && files.size() == 1 && files.get(0).endsWith(".csv");
         String line = "You mean 'voxrisk " + (maps ? "maps " : "extract ")
-                + required("--image", file(0, "I"))
-                + required("--mask", file(1, "M"))
+                + (batch
+                        ? "--batch " + quoted(files.get(0)) + " "
+                        : required("--image", file(0, "I")) + required("--mask", file(1, "M")))
                 + output
                 + rest();
         StringBuilder hint = new StringBuilder(line.stripTrailing()).append("'. ");
@@ -180,7 +178,7 @@ final class ForeignOptions {
 
     /** Files without an option in front are another software's way, if those that have an option here are missing. */
     private boolean isForeign() {
-        return foreign || (!files.isEmpty() && !options.containsKey("--image"));
+        return foreign || (!files.isEmpty() && !options.containsKey("--image") && !options.containsKey("--batch"));
     }
 
     private static boolean looksLikeAFile(String arg) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = SoftwareVersion.class,
         subcommands = {
             ExtractCommand.class,
+            MergeCommand.class,
             MapsCommand.class,
             N4Command.class,
             PresetsCommand.class,

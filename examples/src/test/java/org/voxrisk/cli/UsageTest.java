@@ -47,7 +47,8 @@ class UsageTest {
     void optionsWithoutACounterpartAreNamed() {
         CommandRun.of("i.nii", "m.nii", "--skip-nans", "--logging-level", "DEBUG", "-f", "txt")
                 .fails(2, "'voxrisk extract --image i.nii --mask m.nii --out F.csv'", "--skip-nans", "NaN", "txt");
-        CommandRun.of("cases.csv", "-o", "o.csv").fails(2, "table of cases", "once a case");
+        CommandRun.of("cases.csv", "-o", "o.csv", "-j", "2")
+                .fails(2, "'voxrisk extract --batch cases.csv --out o.csv --threads 2'");
         CommandRun.of("extract", "my image.nii", "m.nii", "-o", "o.csv").fails(2, "--image \"my image.nii\"");
     }
 
