@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -15,6 +17,11 @@ import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.Provenance;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.settings.Preset;
+import org.voxrisk.riskmodel.study.RobustnessSettings;
+import org.voxrisk.riskmodel.study.file.StudyFile;
+import org.voxrisk.riskmodel.study.file.StudyProject;
+import org.voxrisk.riskmodel.synthetic.CohortFormat;
+import org.voxrisk.riskmodel.synthetic.SyntheticCohort;
 import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,10 +29,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code voxrisk demo}: the extraction on the image that the jar carries. */
+/** {@code voxrisk demo}: the extraction on the image that the jar carries, then a study of a made-up cohort to its report. */
 @Command(
         name = "demo",
-        description = "Extracts the features of an MR image that comes with the software, and shows some of them.",
+        description =
+                "Extracts the features of an MR image that comes with the software, and shows some of them; then makes"
+                        + " up a small cohort and runs a study on it, from its images to a report.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class)
 final class DemoCommand implements Callable<Integer> {
@@ -33,6 +42,11 @@ final class DemoCommand implements Callable<Integer> {
     private static final String MASK = "brain1_label.nrrd";
     private static final String CSV = "features.csv";
     private static final String JSON = "features.json";
+    private static final String COHORT = "cohort";
+    private static final String REPORT = "report";
+    private static final int PATIENTS = 30;
+    private static final int MATRIX = 64;
+    private static final long SEED = 1;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -59,10 +73,17 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         Files.createDirectories(folder);
-        CaseFiles files = new CaseFiles(unpack(IMAGE), unpack(MASK));
         PrintWriter out = spec.commandLine().getOut();
-        ExtractionRecord record = CaseExtraction.with(
-                        Preset.PYRADIOMICS_DEFAULT.parameters().toParameters())
+        extract(out);
+        out.println();
+        study(out);
+        out.flush();
+        return 0;
+    }
+
+    private void extract(PrintWriter out) throws IOException {
+        CaseFiles files = new CaseFiles(unpack(IMAGE), unpack(MASK));
+        ExtractionRecord record = CaseExtraction.with(Preset.PAPER.parameters().toParameters())
                 .withProvenance(Provenance.at(parent.clock()))
                 .extract(files, ExtractionObserver.NONE, Work.onCallersThread().withProgress(new ConsoleProgress(out)));
         new Warnings(record.warnings()).tell(spec.commandLine().getErr());
@@ -81,7 +102,27 @@ final class DemoCommand implements Callable<Integer> {
             out.println(feature.line(record));
         }
         out.flush();
-        return 0;
+    }
+
+    private void study(PrintWriter out) throws IOException {
+        Path cohort = folder.resolve(COHORT).toAbsolutePath().normalize();
+        Work work = Work.threads(Runtime.getRuntime().availableProcessors());
+        out.println("A study of " + PATIENTS + " patients that do not exist: MR images with a tumour, two readers, a"
+                + " clinical table.");
+        new SyntheticCohort(SyntheticCohort.Settings.of(PATIENTS, SEED).withMatrix(MATRIX))
+                .write(cohort, CohortFormat.NRRD, work);
+        StudyFile file = StudyFile.read(cohort);
+        RobustnessSettings usual = file.robustness();
+        StudyProject.Outcome outcome = StudyProject.of(
+                        file.withRobustness(
+                                new RobustnessSettings(usual.folds(), 1, 2, 5, usual.innerFolds(), usual.seed())),
+                        folder.resolve(REPORT).toAbsolutePath().normalize())
+                .withDay(LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC))
+                .run(work, new StudyProgress(out, false));
+        out.println();
+        new StudyLines(outcome).lines().forEach(out::println);
+        out.println("cohort: " + cohort + " (its README.txt says how it was made up)");
+        out.println("Open the report in a browser.");
     }
 
     private Path unpack(String name) throws IOException {

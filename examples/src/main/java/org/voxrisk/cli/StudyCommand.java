@@ -5,24 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.voxrisk.io.cohort.Software;
-import org.voxrisk.io.cohort.batch.BatchListener;
-import org.voxrisk.riskmodel.report.ReportText;
-import org.voxrisk.riskmodel.report.StudyReport;
-import org.voxrisk.riskmodel.study.Robustness;
-import org.voxrisk.riskmodel.study.StudyClassifiers;
-import org.voxrisk.riskmodel.study.StudyResult;
-import org.voxrisk.riskmodel.study.file.LoadedStudy;
-import org.voxrisk.riskmodel.study.file.StudyExtraction;
 import org.voxrisk.riskmodel.study.file.StudyFile;
-import org.voxrisk.riskmodel.study.file.StudyModels;
+import org.voxrisk.riskmodel.study.file.StudyProject;
 import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,50 +86,13 @@ final class StudyCommand implements Callable<Integer> {
         Work work = CommandWork.of(threads, quiet, err);
         StudyFile file = StudyFile.read(study);
         new OutputCheck().folder("--out", out, WRITTEN).require();
-        StudyExtraction extraction = new StudyExtraction(file, out);
-        StudyFile tables = extraction.run(work, (table, cases) -> {
-            if (!quiet) {
-                err.println("extracting " + table + ": " + cases + " cases");
-            }
-            return BatchListener.NONE;
-        });
-        LoadedStudy loaded = tables.load();
-        List<String> warnings = new ArrayList<>(extraction.remarks());
-        warnings.addAll(loaded.warnings());
-        new Warnings(warnings).tell(err);
-        // The listener would hear of single fits of a path; stages are told here.
-        StudyResult result = loaded.run(CommandWork.of(threads, true, err));
-        Optional<StudyClassifiers> classifiers = loaded.compare(result, work);
-        Optional<Robustness> robustness = once ? Optional.empty() : Optional.of(loaded.runAgain(work));
-        new StudyReport(result, robustness, text(file, loaded, warnings))
-                .withClassifiers(classifiers)
-                .write(out);
-        List<Path> bundles = new StudyModels(file, result).write(out.resolve("models"), day());
-        extraction.discardJournals();
+        StudyProject project = StudyProject.of(file, out)
+                .withDepth(once ? StudyProject.Depth.ONCE : StudyProject.Depth.AGAIN)
+                .withDay(LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC));
+        StudyProject.Outcome outcome =
+                (date == null ? project : project.withPrintedDay(date)).run(work, new StudyProgress(err, quiet));
         PrintWriter console = spec.commandLine().getOut();
-        new StudyLines(result, robustness).lines().forEach(console::println);
-        if (!bundles.isEmpty()) {
-            console.println("models: " + bundles.stream().map(Path::toString).collect(Collectors.joining(", ")));
-        }
-        console.println("report: " + out.resolve("index.html"));
+        new StudyLines(outcome).lines().forEach(console::println);
         return 0;
-    }
-
-    private LocalDate day() {
-        return date == null ? LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC) : date;
-    }
-
-    private ReportText text(StudyFile file, LoadedStudy loaded, List<String> warnings) {
-        List<String> facts = new ArrayList<>(List.of("Software: voxrisk " + Software.version()));
-        file.inputs().extraction().ifPresent(e -> {
-            facts.add("Features: extracted from images with the settings " + e.settings()
-                    + "; all of them are in the bundles of models/");
-            facts.add("Bias field: "
-                    + e.biasField()
-                            .map(n4 -> "corrected before extraction, " + n4)
-                            .orElse("not corrected"));
-        });
-        ReportText text = loaded.text().withWarnings(warnings).withFacts(facts);
-        return date == null ? text : text.withDate(date.toString());
     }
 }

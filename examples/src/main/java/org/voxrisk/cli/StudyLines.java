@@ -1,33 +1,41 @@
 package org.voxrisk.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.SelectionStage;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
+import org.voxrisk.riskmodel.study.file.StudyProject;
 
 /** What counts of a study, in a few lines for the console. */
-record StudyLines(StudyResult result, Optional<Robustness> robustness) {
+record StudyLines(StudyProject.Outcome outcome) {
     private static final List<StudyModel> SHOWN = List.of(StudyModel.CLINICAL, StudyModel.RADIOMICS, StudyModel.FUSION);
 
     List<String> lines() {
+        StudyResult result = outcome.result();
         List<String> lines = new ArrayList<>();
         lines.add("selection: " + funnel());
         result.radiomics().nothingLeft().ifPresent(n -> lines.add("radiomics: " + n.message()));
         result.clinical().nothingLeft().ifPresent(n -> lines.add("clinical: " + n.message()));
         lines.add("test AUC: " + testAuc());
-        robustness.ifPresent(r -> lines.add("cross-validated AUC: " + repeated(r)));
+        outcome.robustness().ifPresent(r -> lines.add("cross-validated AUC: " + repeated(r)));
+        if (!outcome.models().isEmpty()) {
+            lines.add("models: " + outcome.models().stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
+        lines.add("report: " + outcome.report());
         return lines;
     }
 
     private String funnel() {
+        StudyResult result = outcome.result();
         StringJoiner funnel = new StringJoiner(" > ");
         funnel.add(result.radiomics().incoming() + " features");
         for (Map.Entry<SelectionStage, Integer> stage :
@@ -42,7 +50,10 @@ record StudyLines(StudyResult result, Optional<Robustness> robustness) {
         StringJoiner text = new StringJoiner(", ");
         for (StudyModel model : SHOWN) {
             text.add(model.label() + " "
-                    + result.model(model).map(m -> auc(m.test().auc())).orElse("not fitted"));
+                    + outcome.result()
+                            .model(model)
+                            .map(m -> auc(m.test().auc()))
+                            .orElse("not fitted"));
         }
         return text.toString();
     }

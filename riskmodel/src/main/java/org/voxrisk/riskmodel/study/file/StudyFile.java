@@ -58,6 +58,11 @@ public record StudyFile(
         return new StudyFile(name, others, settings, classifiers, robustness, text);
     }
 
+    /** The same, fitted again another number of times. */
+    public StudyFile withRobustness(RobustnessSettings other) {
+        return new StudyFile(name, inputs, settings, classifiers, other, text);
+    }
+
     /**
      * Reads the tables.
      *

@@ -1,0 +1,160 @@
+package org.voxrisk.riskmodel.study.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.voxrisk.io.cohort.Software;
+import org.voxrisk.io.cohort.batch.BatchListener;
+import org.voxrisk.riskmodel.report.ReportText;
+import org.voxrisk.riskmodel.report.StudyReport;
+import org.voxrisk.riskmodel.study.Robustness;
+import org.voxrisk.riskmodel.study.StudyClassifiers;
+import org.voxrisk.riskmodel.study.StudyResult;
+import org.voxrisk.work.Progress;
+import org.voxrisk.work.Work;
+
+/**
+ * A study from its file to a folder with everything: features, report, figures, tables, models.
+ *
+ * <pre>{@code
+ * StudyProject project = StudyProject.of(StudyFile.read(Path.of("study.yaml")), Path.of("report"));
+ * StudyProject.Outcome outcome = project.run(Work.threads(2), StudyProject.Listener.NONE);
+ * AucEstimate auc = outcome.result().model(StudyModel.FUSION).orElseThrow().test().auc();
+ * }</pre>
+ *
+ * <p>A run that was ended goes on from what is in the folder: features that were extracted are not extracted again. The same
+ * study gives the same bytes, on any number of threads and after any number of ends; only the bundles hold the day.
+ *
+ * @param file the study
+ * @param folder made when it is not there; files of the same names are replaced
+ * @param depth how much is done
+ * @param day of the run, for the bundles
+ * @param printed the day as the report prints it; empty for none
+ */
+public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate day, Optional<LocalDate> printed) {
+    /** How much is done. */
+    public enum Depth {
+        /** The chain on the split, and the comparison of classifiers. */
+        ONCE,
+        /** Besides, the chain is fitted again: cross-validation, shuffled labels, bootstrap, centres left out. */
+        AGAIN
+    }
+
+    /** Is told how far it is. */
+    public interface Listener {
+        /** Listens to nothing. */
+        Listener NONE = new Listener() {};
+
+        /** A stage begins, in a few words. */
+        default void stage(String words) {}
+
+        /** What was remarked of images and tables, before anything is fitted. */
+        default void warnings(List<String> all) {}
+
+        /**
+         * A table of features is begun.
+         *
+         * @return listens to its cases
+         */
+        default BatchListener extracting(String table, int cases) {
+            return BatchListener.NONE;
+        }
+    }
+
+    /**
+     * What a run found and wrote.
+     *
+     * @param result the chain on the split
+     * @param classifiers the comparison of classifiers
+     * @param robustness what is left when the chain is fitted again
+     * @param report the page
+     * @param models the bundles
+     */
+    public record Outcome(
+            StudyResult result,
+            Optional<StudyClassifiers> classifiers,
+            Optional<Robustness> robustness,
+            Path report,
+            List<Path> models) {
+        /** Copies the list. */
+        public Outcome {
+            models = List.copyOf(models);
+        }
+    }
+
+    /** All of it, of today by the clock of the system, with no day printed. */
+    public static StudyProject of(StudyFile file, Path folder) {
+        return new StudyProject(file, folder, Depth.AGAIN, LocalDate.now(Clock.systemUTC()), Optional.empty());
+    }
+
+    /** The same with another depth. */
+    public StudyProject withDepth(Depth other) {
+        return new StudyProject(file, folder, other, day, printed);
+    }
+
+    /** The same with another day in the bundles. */
+    public StudyProject withDay(LocalDate other) {
+        return new StudyProject(file, folder, depth, other, printed);
+    }
+
+    /** The same with a day printed in the report, and in the bundles. */
+    public StudyProject withPrintedDay(LocalDate other) {
+        return new StudyProject(file, folder, depth, other, Optional.of(other));
+    }
+
+    /**
+     * Does what is not done yet, and writes all of it.
+     *
+     * @param work on how many threads; its listener is told of single fits
+     * @throws org.voxrisk.riskmodel.study.CohortRefusedException when patients cannot take part and are not excluded; all are
+     *     listed, and nothing was fitted
+     * @throws org.voxrisk.riskmodel.clinical.ClinicalDataException when cells of the clinical table are wrong; all are listed
+     * @throws IllegalArgumentException when tables do not fit together, or a step cannot be fitted
+     * @throws IOException when a file cannot be read or written
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public Outcome run(Work work, Listener listener) throws IOException {
+        // Cases and stages are told; what happens inside a case or along a path is not.
+        Work quiet = work.withProgress(Progress.NONE);
+        StudyExtraction extraction = new StudyExtraction(file, folder);
+        StudyFile tables = extraction.run(quiet, listener::extracting);
+        LoadedStudy loaded = tables.load();
+        List<String> warnings = new ArrayList<>(extraction.remarks());
+        warnings.addAll(loaded.warnings());
+        listener.warnings(warnings);
+        listener.stage("fitting the chain");
+        StudyResult result = loaded.run(quiet);
+        listener.stage("comparing classifiers");
+        Optional<StudyClassifiers> classifiers = loaded.compare(result, quiet);
+        Optional<Robustness> robustness = Optional.empty();
+        if (depth == Depth.AGAIN) {
+            listener.stage("fitting the chain again and again");
+            robustness = Optional.of(loaded.runAgain(work));
+        }
+        listener.stage("writing");
+        new StudyReport(result, robustness, text(warnings))
+                .withClassifiers(classifiers)
+                .write(folder);
+        List<Path> models = new StudyModels(file, result).write(folder.resolve("models"), day);
+        extraction.discardJournals();
+        return new Outcome(result, classifiers, robustness, folder.resolve("index.html"), models);
+    }
+
+    private ReportText text(List<String> warnings) {
+        List<String> facts = new ArrayList<>(List.of("Software: voxrisk " + Software.version()));
+        file.inputs().extraction().ifPresent(e -> {
+            facts.add("Features: extracted from the images with the settings " + e.settings()
+                    + "; the bundles in models/ hold all of them");
+            facts.add("Bias field: "
+                    + e.biasField()
+                            .map(n4 -> "corrected before extraction, " + n4)
+                            .orElse("not corrected"));
+        });
+        ReportText text = file.text().withWarnings(warnings).withFacts(facts);
+        return printed.map(d -> text.withDate(d.toString())).orElse(text);
+    }
+}
