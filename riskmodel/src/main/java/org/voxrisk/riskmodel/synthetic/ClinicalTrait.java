@@ -10,17 +10,17 @@ enum ClinicalTrait {
     /** Age. */
     AGE("age", 0, "49 + 9 s, held within 24 and 80", 0, 0, s -> within(49 + 9 * s, 24, 80)),
     /** Deliveries. */
-    DELIVERIES("deliveries", 0.22, "2 + 1.1 s, held within 0 and 8", 0, 0, s -> within(2 + 1.1 * s, 0, 8)),
+    DELIVERIES("deliveries", 0.2, "2 + 1.1 s, held within 0 and 8", 0, 0, s -> within(2 + 1.1 * s, 0, 8)),
     /** Abortions. */
     ABORTIONS("abortions", 0, "1 + 1.1 s, held within 0 and 6", 0, 0, s -> within(1 + 1.1 * s, 0, 6)),
     /** Neutrophils. */
     NEUTROPHILS("neut", 0, "4 exp(0.3 s)", 2, 0.015, s -> 4 * exp(0.3 * s)),
     /** Lymphocytes. */
-    LYMPHOCYTES("lymph", -0.2, "1.65 exp(0.25 s)", 2, 0.015, s -> 1.65 * exp(0.25 * s)),
+    LYMPHOCYTES("lymph", -0.17, "1.65 exp(0.25 s)", 2, 0.015, s -> 1.65 * exp(0.25 * s)),
     /** Monocytes. */
     MONOCYTES("mono", 0, "0.42 exp(0.3 s)", 2, 0.015, s -> 0.42 * exp(0.3 * s)),
     /** Platelets. */
-    PLATELETS("plt", 0.18, "255 exp(0.24 s)", 0, 0.015, s -> 255 * exp(0.24 * s)),
+    PLATELETS("plt", 0.17, "255 exp(0.24 s)", 0, 0.015, s -> 255 * exp(0.24 * s)),
     /** Haemoglobin. */
     HAEMOGLOBIN("hgb", 0, "122 + 13 s, held within 70 and 165", 0, 0.015, s -> within(122 + 13 * s, 70, 165)),
     /** Red cell distribution width. */
@@ -30,7 +30,7 @@ enum ClinicalTrait {
     /** Albumin. */
     ALBUMIN("alb", 0, "41 + 3.6 s, held within 27 and 54", 1, 0.015, s -> within(41 + 3.6 * s, 27, 54)),
     /** Squamous cell carcinoma antigen. */
-    SCCA("scca", 0.28, "2.2 exp(1.0 s)", 2, 0.04, s -> 2.2 * exp(s));
+    SCCA("scca", 0.25, "2.2 exp(1.0 s)", 2, 0.04, s -> 2.2 * exp(s));
 
     private final String column;
     private final double loading;

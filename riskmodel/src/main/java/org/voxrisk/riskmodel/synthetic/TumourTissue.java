@@ -3,7 +3,7 @@ package org.voxrisk.riskmodel.synthetic;
 import org.voxrisk.riskmodel.published.Sequence;
 
 /**
- * Signal inside a tumour. With the depth d (0 in the middle, 1 on the surface), smooth fields of variance 1 of 1.2, 2.5 and 5 mm
+ * Signal inside a tumour. With the depth d (0 in the middle, 1 on the surface), smooth fields of variance 1 of 1.2, 2.5 and 4 mm
  * (fine, middle, coarse), the coarse share c, and the other traits:
  *
  * <pre>
@@ -32,7 +32,7 @@ final class TumourTissue {
         this.traits = traits;
         this.fine = new SmoothField(6, 1, 1.2, draws, normal);
         this.middle = new SmoothField(6, 1.5, 2.5, draws, normal);
-        this.coarse = new SmoothField(5, 3, 5, draws, normal);
+        this.coarse = new SmoothField(5, 2.5, 4, draws, normal);
         double share = traits.of(TumourTrait.COARSENESS);
         this.coarseWeight = Math.sqrt(share);
         this.fineWeight = Math.sqrt(1 - share);

@@ -9,25 +9,25 @@ import java.util.function.DoubleUnaryOperator;
  */
 enum TumourTrait {
     /** Largest diameter. */
-    DIAMETER("diameter_mm", 0.35, "34 exp(0.26 s), held within 18 and 60", s -> within(34 * exp(0.26 * s), 18, 60)),
+    DIAMETER("diameter_mm", 0.4, "34 exp(0.26 s), held within 18 and 60", s -> within(34 * exp(0.26 * s), 18, 60)),
     /** Irregularity of the margin: standard deviation of the radius as a share of it. */
     IRREGULARITY(
             "irregularity",
-            0.4,
+            0.5,
             "0.11 exp(0.45 s), held within 0.03 and 0.3",
             s -> within(0.11 * exp(0.45 * s), 0.03, 0.3)),
     /** Standard deviation of the T2 texture as a share of the signal. */
-    HETEROGENEITY_T2("heterogeneity_t2", 0.6, "0.17 exp(0.35 s)", s -> 0.17 * exp(0.35 * s)),
+    HETEROGENEITY_T2("heterogeneity_t2", 0.8, "0.2 exp(0.5 s)", s -> 0.2 * exp(0.5 * s)),
     /** The same of T1C. */
-    HETEROGENEITY_T1C("heterogeneity_t1c", 0.5, "0.15 exp(0.35 s)", s -> 0.15 * exp(0.35 * s)),
-    /** Share of the texture's variance that is coarse (5 mm); the rest is of 2.5 and 1.2 mm. */
-    COARSENESS("coarseness", 0.5, "1 / (1 + exp(-0.9 s))", s -> 1 / (1 + exp(-0.9 * s))),
+    HETEROGENEITY_T1C("heterogeneity_t1c", 0.8, "0.18 exp(0.5 s)", s -> 0.18 * exp(0.5 * s)),
+    /** Share of the texture's variance that is coarse (4 mm); the rest is of 2.5 and 1.2 mm. */
+    COARSENESS("coarseness", 0.7, "1 / (1 + exp(-1.3 s))", s -> 1 / (1 + exp(-1.3 * s))),
     /** Radius of the necrotic core as a share of the tumour's; there is none at 0. */
-    NECROSIS("necrosis", 0.4, "0.3 + 0.2 s, held within 0 and 0.75", s -> within(0.3 + 0.2 * s, 0, 0.75)),
+    NECROSIS("necrosis", 0.55, "0.3 + 0.2 s, held within 0 and 0.75", s -> within(0.3 + 0.2 * s, 0, 0.75)),
     /** Mean enhancement on T1C, as a factor. */
-    ENHANCEMENT("enhancement", 0.35, "1 - 0.1 s, held within 0.7 and 1.3", s -> within(1 - 0.1 * s, 0.7, 1.3)),
+    ENHANCEMENT("enhancement", 0.5, "1 - 0.1 s, held within 0.7 and 1.3", s -> within(1 - 0.1 * s, 0.7, 1.3)),
     /** Additional enhancement of the rim on T1C. */
-    RIM("rim", 0.4, "0.18 exp(0.4 s)", s -> 0.18 * exp(0.4 * s));
+    RIM("rim", 0.55, "0.18 exp(0.4 s)", s -> 0.18 * exp(0.4 * s));
 
     private final String column;
     private final double loading;
