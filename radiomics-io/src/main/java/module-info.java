@@ -7,6 +7,8 @@ module org.voxrisk.radiomics.io {
     requires org.yaml.snakeyaml;
 
     exports org.voxrisk.io.cohort;
+    exports org.voxrisk.io.cohort.batch;
+    exports org.voxrisk.io.cohort.check;
     exports org.voxrisk.io.dicom.data;
     exports org.voxrisk.io.dicom.rtstruct;
     exports org.voxrisk.io.dicom.seg;
