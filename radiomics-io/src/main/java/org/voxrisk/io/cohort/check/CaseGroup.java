@@ -15,8 +15,17 @@ import org.voxrisk.io.text.CellRules;
  * @param reader number of the reader, from 1
  * @param idColumn column of the patients' ids; empty where rows are told apart by their lines
  * @param cases the cases
+ * @param rows what a row stands for
  */
-public record CaseGroup(String sequence, int reader, Optional<String> idColumn, CaseList cases) {
+public record CaseGroup(String sequence, int reader, Optional<String> idColumn, CaseList cases, Rows rows) {
+    /** What a row stands for. */
+    public enum Rows {
+        /** A patient each: no two of them share an image. */
+        PATIENTS,
+        /** A region each: several may be of one image. */
+        REGIONS
+    }
+
     private static final Set<String> ID_NAMES =
             Set.of("id", "patient", "patient_id", "patientid", "case", "case_id", "caseid", "subject", "subject_id", "name");
 
@@ -36,14 +45,19 @@ public record CaseGroup(String sequence, int reader, Optional<String> idColumn, 
     }
 
     /**
-     * A list for itself. Its ids are in the first column that is named like one ({@code id}, {@code patient}, {@code case},
+     * A list for itself, of which several rows may be of one image. Its ids are in the first column that is named like one ({@code id}, {@code patient}, {@code case},
      * {@code subject}, {@code name} and the like); without one, its lines stand for ids.
      */
     public static CaseGroup of(CaseList cases) {
         Optional<String> column = cases.columns().stream()
                 .filter(c -> ID_NAMES.contains(c.toLowerCase(Locale.ROOT)))
                 .findFirst();
-        return new CaseGroup("", 1, column, cases);
+        return new CaseGroup("", 1, column, cases, Rows.REGIONS);
+    }
+
+    /** A reading of a sequence of a study, a row a patient. */
+    public static CaseGroup ofStudy(String sequence, int reader, String idColumn, CaseList cases) {
+        return new CaseGroup(sequence, reader, Optional.of(idColumn), cases, Rows.PATIENTS);
     }
 
     /** Sequence and reader in words: {@code T2}, {@code T2, reader 2}; may be empty. */

@@ -146,7 +146,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
     }
 
     private void twice(CaseGroup group, List<Finding> findings) {
-        if (group.idColumn().isEmpty()) {
+        if (group.idColumn().isEmpty() || group.rows() == CaseGroup.Rows.REGIONS) {
             return;
         }
         Map<String, CaseRow> first = new HashMap<>();

@@ -113,15 +113,18 @@ final class CohortComparison {
                     boolean oneFile = same.stream()
                             .anyMatch(o -> !o.patient().equals(s.patient())
                                     && o.row().files().image().equals(s.row().files().image()));
+                    boolean regions = s.group().rows() == CaseGroup.Rows.REGIONS;
                     findings.add(finding(
-                            Severity.ERROR,
+                            !regions ? Severity.ERROR : oneFile ? Severity.NOTE : Severity.WARNING,
                             oneFile ? "image-file-twice" : "image-twice",
                             s,
                             s.row().files().image().toString(),
                             (oneFile ? "the same image file is named for patient " : "all voxels are those of the image of patient ")
                                     + others + ".",
-                            "Find out whose image it is and correct the list; one patient under two ids would stand in"
-                                    + " training and test part."));
+                            regions
+                                    ? "Nothing needs to be done if both are regions of one image."
+                                    : "Find out whose image it is and correct the list; one patient under two ids would"
+                                            + " stand in training and test part."));
                 });
             }
         });
@@ -132,7 +135,9 @@ final class CohortComparison {
             for (CaseSheet s : same) {
                 others(s, same).ifPresent(others -> {
                     RegionFacts region = s.region().orElseThrow();
-                    boolean drawn = !region.isBox() && region.voxels() > FEW;
+                    boolean drawn = !region.isBox()
+                            && region.voxels() > FEW
+                            && s.group().rows() == CaseGroup.Rows.PATIENTS;
                     findings.add(finding(
                             drawn ? Severity.ERROR : Severity.WARNING,
                             "mask-twice",
