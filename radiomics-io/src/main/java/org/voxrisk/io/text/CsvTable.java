@@ -92,7 +92,23 @@ public final class CsvTable {
             }
             opener = () -> new ByteArrayInputStream(bytes);
         }
-        String source = file.toString();
+        return open(file.toString(), opener, known);
+    }
+
+    /**
+     * Opens a file that is in memory, and checks its form.
+     *
+     * @param source what it is called in messages
+     * @param content its bytes; not copied
+     * @param known as for {@link #open(Path, Predicate)}
+     * @throws TextFormatException as for {@link #open(Path, Predicate)}
+     * @throws IOException if compressed bytes cannot be read
+     */
+    public static CsvTable open(String source, byte[] content, Predicate<String> known) throws IOException {
+        return open(source, () -> new ByteArrayInputStream(content), known);
+    }
+
+    private static CsvTable open(String source, Opener opener, Predicate<String> known) throws IOException {
         CsvScan scan = new CsvScan(source, known);
         read(source, opener, scan::record);
         int[] columns = scan.columns();

@@ -33,6 +33,19 @@ public final class Utf8 {
         return reader(bytes(Files.newInputStream(file)), file.toString());
     }
 
+    /**
+     * Reads the bytes of a text file, whatever they encode.
+     *
+     * @param file the file, which may be compressed with gzip
+     * @return its bytes, inflated
+     * @throws IOException if the file cannot be read
+     */
+    public static byte[] readBytes(Path file) throws IOException {
+        try (InputStream in = bytes(Files.newInputStream(file))) {
+            return in.readAllBytes();
+        }
+    }
+
     /** The bytes of a stream, inflated where they begin as gzip. */
     static InputStream bytes(InputStream in) throws IOException {
         InputStream buffered = new BufferedInputStream(in, BUFFER);

@@ -67,6 +67,16 @@ public enum Analyte {
         return Optional.empty();
     }
 
+    /** Why a value cannot be one in this unit, with what to do; empty where it can. */
+    public Optional<String> implausible(double value) {
+        try {
+            checked(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /**
      * Returns the value if it can be one.
      *

@@ -86,12 +86,28 @@ public final class ClinicalCsv {
      */
     public static Reading check(Path file, String idColumn, ClinicalCoding coding) throws IOException {
         try {
-            CsvTable csv = CsvTable.open(
-                    file, name -> name.equals(idColumn) || coding.variable(name).isPresent());
-            return new Reader(csv, idColumn, coding).read();
+            return check(
+                    CsvTable.open(
+                            file,
+                            name -> name.equals(idColumn)
+                                    || coding.variable(name).isPresent()),
+                    idColumn,
+                    coding);
         } catch (TextFormatException e) {
             throw new InvalidFileException(e.source(), e.place(), e.detail(), e);
         }
+    }
+
+    /**
+     * Reads an opened table with all its faults.
+     *
+     * @param csv the table; its row indices are left out
+     * @param idColumn column of patient ids
+     * @throws InvalidFileException when it has no id column
+     * @throws IOException when it cannot be read
+     */
+    public static Reading check(CsvTable csv, String idColumn, ClinicalCoding coding) throws IOException {
+        return new Reader(csv, idColumn, coding).read();
     }
 
     /** Reads one file. */
