@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             FitRangesCommand.class,
             StudyCommand.class,
             StudyTemplateCommand.class,
+            PlotCommand.class,
             BundleCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
