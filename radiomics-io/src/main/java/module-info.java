@@ -8,10 +8,8 @@ module org.voxrisk.radiomics.io {
 
     exports org.voxrisk.io.cohort;
     exports org.voxrisk.io.cohort.batch;
-<<<<<<< HEAD
-=======
     exports org.voxrisk.io.cohort.check;
->>>>>>> doctor
+    exports org.voxrisk.io.cohort.prepare;
     exports org.voxrisk.io.dicom.data;
     exports org.voxrisk.io.dicom.rtstruct;
     exports org.voxrisk.io.dicom.seg;

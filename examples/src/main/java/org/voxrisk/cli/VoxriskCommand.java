@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             StudyCommand.class,
             StudyTemplateCommand.class,
             SynthCommand.class,
+            PlotCommand.class,
             BundleCommand.class,
             DemoCommand.class,
             CompletionCommand.class,

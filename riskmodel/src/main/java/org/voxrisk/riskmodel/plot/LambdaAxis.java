@@ -1,6 +1,5 @@
 package org.voxrisk.riskmodel.plot;
 
-import org.voxrisk.riskmodel.model.penalized.ElasticNetPath;
 import org.voxrisk.riskmodel.plot.Canvas.Anchor;
 
 /** The axis of lambda, with the number of columns that are not zero along the top. */
@@ -10,16 +9,16 @@ final class LambdaAxis {
     private LambdaAxis() {}
 
     /** Minus the natural logarithm of each lambda, so that the fit becomes looser from left to right. */
-    static double[] logs(ElasticNetPath path) {
-        double[] logs = path.lambdas();
+    static double[] logs(double[] lambdas) {
+        double[] logs = new double[lambdas.length];
         for (int m = 0; m < logs.length; m++) {
-            logs[m] = -StrictMath.log(logs[m]);
+            logs[m] = -StrictMath.log(lambdas[m]);
         }
         return logs;
     }
 
     /** Counts above the panel at places of the bottom axis. */
-    static void top(Panel panel, ElasticNetPath path, double[] x) {
+    static void top(Panel panel, double[] x, int[] nonZero) {
         for (double tick : Ticks.between(panel.x().low(), panel.x().high()).values()) {
             int nearest = 0;
             for (int m = 1; m < x.length; m++) {
@@ -35,7 +34,7 @@ final class LambdaAxis {
                             panel.top() - 4.5,
                             Anchor.MIDDLE,
                             Canvas.FONT,
-                            Integer.toString(path.coefficients(nearest).nonZeroCount()));
+                            Integer.toString(nonZero[nearest]));
         }
         panel.canvas()
                 .text(

@@ -1,8 +1,10 @@
 package org.voxrisk.riskmodel.plot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.model.penalized.ElasticNetPath;
@@ -16,22 +18,40 @@ import org.voxrisk.riskmodel.plot.Canvas.Anchor;
 public final class LassoPathFigure implements Drawing {
     private static final int MOST_NAMES = 30;
 
-    private final ElasticNetPath path;
+    private final double[] lambdas;
+
+    /** By lambda, then by column. */
+    private final double[][] coefficients;
+
     private final List<String> columns;
     private final OptionalInt min;
     private final OptionalInt oneSe;
     private final int chosen;
 
-    private LassoPathFigure(ElasticNetPath path, List<String> columns, OptionalInt min, OptionalInt oneSe, int chosen) {
-        if (columns.size() != path.coefficients(0).columns()) {
-            throw new IllegalArgumentException(columns.size() + " names for a path of "
-                    + path.coefficients(0).columns() + " columns");
-        }
-        this.path = path;
+    private LassoPathFigure(
+            double[] lambdas,
+            double[][] coefficients,
+            List<String> columns,
+            OptionalInt min,
+            OptionalInt oneSe,
+            int chosen) {
+        this.lambdas = lambdas;
+        this.coefficients = coefficients;
         this.columns = List.copyOf(columns);
         this.min = min;
         this.oneSe = oneSe;
         this.chosen = chosen;
+        if (lambdas.length < 2 || coefficients.length != lambdas.length) {
+            throw new IllegalArgumentException(
+                    lambdas.length + " lambdas and " + coefficients.length + " fits; two of each are needed at least");
+        }
+        Lambdas.check(lambdas);
+        for (double[] fit : coefficients) {
+            if (fit.length != columns.size()) {
+                throw new IllegalArgumentException(columns.size() + " names for a path of " + fit.length + " columns");
+            }
+        }
+        Objects.checkIndex(chosen, lambdas.length);
     }
 
     /**
@@ -41,17 +61,44 @@ public final class LassoPathFigure implements Drawing {
      * @param chosen index of the lambda whose columns are named, such as {@link CrossValidatedPath#minIndex()}
      */
     public static LassoPathFigure of(CrossValidatedPath fits, List<String> columns, int chosen) {
+        ElasticNetPath path = fits.path();
+        double[][] coefficients = new double[path.size()][];
+        Arrays.setAll(coefficients, m -> path.coefficients(m).toArray());
         return new LassoPathFigure(
-                fits.path(),
+                path.lambdas(),
+                coefficients,
                 columns,
                 OptionalInt.of(fits.minIndex()),
                 OptionalInt.of(fits.oneStandardErrorIndex()),
                 chosen);
     }
 
+    /**
+     * A path from elsewhere, such as a file.
+     *
+     * @param lambdas the largest first
+     * @param coefficients one row a lambda, one number a column
+     * @param columns names in the order of the columns
+     * @param min index of lambda.min; empty for none
+     * @param oneSe index of lambda.1se; empty for none
+     * @param chosen index of the lambda whose columns are named
+     * @throws IllegalArgumentException when numbers of lambdas, fits and columns differ, or lambdas do not fall
+     */
+    public static LassoPathFigure of(
+            double[] lambdas,
+            double[][] coefficients,
+            List<String> columns,
+            OptionalInt min,
+            OptionalInt oneSe,
+            int chosen) {
+        double[][] copy = new double[coefficients.length][];
+        Arrays.setAll(copy, m -> coefficients[m].clone());
+        return new LassoPathFigure(lambdas.clone(), copy, columns, min, oneSe, chosen);
+    }
+
     @Override
     public Figure draw(Caption caption) {
-        double[] x = LambdaAxis.logs(path);
+        double[] x = LambdaAxis.logs(lambdas);
         List<Integer> selected = selected();
         int listed = Math.min(MOST_NAMES, selected.size());
         int rows = (listed + 1) / 2;
@@ -59,8 +106,8 @@ public final class LassoPathFigure implements Drawing {
         Canvas canvas = new Canvas(Figure.DOUBLE_COLUMN_MM, (30 + 190 + below) / Canvas.POINTS_PER_MM);
         double low = 0;
         double high = 0;
-        for (int m = 0; m < path.size(); m++) {
-            for (double b : path.coefficients(m).toArray()) {
+        for (double[] fit : coefficients) {
+            for (double b : fit) {
                 low = Math.min(low, b);
                 high = Math.max(high, b);
             }
@@ -73,7 +120,7 @@ public final class LassoPathFigure implements Drawing {
         panel.box();
         panel.bottomAxis(LambdaAxis.NAME);
         panel.leftAxis("Coefficient");
-        LambdaAxis.top(panel, path, x);
+        LambdaAxis.top(panel, x, nonZero());
         min.ifPresent(m -> panel.vertical(x[m], Ink.TEXT, "4 2"));
         oneSe.ifPresent(m -> panel.vertical(x[m], Ink.TEXT, "1 1.5"));
         numbers(panel, x, selected.subList(0, listed));
@@ -87,25 +134,28 @@ public final class LassoPathFigure implements Drawing {
     /** Columns that are not zero at the chosen lambda, largest first. */
     private List<Integer> selected() {
         List<Integer> selected = new ArrayList<>();
-        for (int j : path.coefficients(chosen).nonZeroColumns()) {
-            selected.add(j);
+        for (int j = 0; j < columns.size(); j++) {
+            if (coefficients[chosen][j] != 0) {
+                selected.add(j);
+            }
         }
-        selected.sort(Comparator.comparingDouble(
-                j -> -Math.abs(path.coefficients(chosen).coefficient(j))));
+        selected.sort(Comparator.comparingDouble(j -> -Math.abs(coefficients[chosen][j])));
         return selected;
     }
 
+    private int[] nonZero() {
+        return Arrays.stream(coefficients)
+                .mapToInt(fit -> (int) Arrays.stream(fit).filter(b -> b != 0).count())
+                .toArray();
+    }
+
     private void lines(Panel panel, double[] x, List<Integer> selected) {
-        double[][] all = new double[path.size()][];
-        for (int m = 0; m < all.length; m++) {
-            all[m] = path.coefficients(m).toArray();
-        }
         for (int j = 0; j < columns.size(); j++) {
             int rank = selected.indexOf(j);
-            double[] y = new double[all.length];
+            double[] y = new double[coefficients.length];
             boolean enters = false;
             for (int m = 0; m < y.length; m++) {
-                y[m] = all[m][j];
+                y[m] = coefficients[m][j];
                 enters |= y[m] != 0;
             }
             if (enters) {
@@ -122,12 +172,11 @@ public final class LassoPathFigure implements Drawing {
 
     /** The number of each selected column at the end of its line, moved apart where they would touch. */
     private void numbers(Panel panel, double[] x, List<Integer> listed) {
-        int end = path.size() - 1;
+        int end = lambdas.length - 1;
         List<Integer> order = new ArrayList<>(listed);
-        order.sort(Comparator.comparingDouble(j -> -path.coefficients(end).coefficient(j)));
-        double[] wanted = order.stream()
-                .mapToDouble(j -> panel.atY(path.coefficients(end).coefficient(j)))
-                .toArray();
+        order.sort(Comparator.comparingDouble(j -> -coefficients[end][j]));
+        double[] wanted =
+                order.stream().mapToDouble(j -> panel.atY(coefficients[end][j])).toArray();
         double[] placed = Spread.apart(wanted, Canvas.SMALL + 0.6, panel.top() + 3, panel.bottom() - 1);
         for (int i = 0; i < placed.length; i++) {
             panel.canvas().line(panel.atX(x[end]), wanted[i], panel.right() + 5, placed[i], Ink.LIGHT, 0.35);
@@ -143,11 +192,10 @@ public final class LassoPathFigure implements Drawing {
 
     private void names(Canvas canvas, Panel panel, List<Integer> listed, int total) {
         double y = panel.bottom() + Layout.AXIS_BOTTOM + 6;
-        String words = "dashed: lambda.min"
-                + oneSe.stream()
-                        .mapToObj(m -> ", dotted: lambda.1se")
-                        .findFirst()
-                        .orElse("");
+        String words = min.isPresent() ? "dashed: lambda.min; " : "";
+        if (oneSe.isPresent()) {
+            words = words.replace("; ", ", ") + "dotted: lambda.1se; ";
+        }
         canvas.text(
                 8,
                 y,
@@ -155,8 +203,8 @@ public final class LassoPathFigure implements Drawing {
                 Canvas.SMALL,
                 words
                         + (total > listed.size()
-                                ? "; the " + listed.size() + " largest of " + total + " selected columns:"
-                                : "; selected columns:"));
+                                ? "the " + listed.size() + " largest of " + total + " selected columns:"
+                                : "selected columns:"));
         int rows = (listed.size() + 1) / 2;
         for (int i = 0; i < listed.size(); i++) {
             double left = i < rows ? 8 : canvas.width() / 2 + 4;

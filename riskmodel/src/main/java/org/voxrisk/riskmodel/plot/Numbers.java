@@ -22,6 +22,13 @@ public final class Numbers {
         return minus(text.matches("-0\\.?0*") ? text.substring(1) : text);
     }
 
+    /** In groups of three digits; of small numbers four digits that count: {@code 12,345}, {@code 12.34}. */
+    public static String grouped(double value) {
+        return Math.abs(value) < 1000 || !Double.isFinite(value)
+                ? significant(value, 4)
+                : minus(String.format(Locale.ROOT, "%,.0f", value));
+    }
+
     /** With a number of significant digits, without an exponent where that is short. */
     static String significant(double value, int digits) {
         if (Double.isNaN(value) || Double.isInfinite(value) || value == 0) {
@@ -41,7 +48,7 @@ public final class Numbers {
     }
 
     /** {@code p = 0.034}, {@code p < 0.001}. */
-    static String pValue(double p) {
+    public static String pValue(double p) {
         if (Double.isNaN(p)) {
             return "p n/a";
         }

@@ -84,6 +84,26 @@ final class Html {
         return this;
     }
 
+    /**
+     * A small picture that leads to a larger one.
+     *
+     * @param link address of the larger one, relative to the page
+     */
+    record Thumbnail(String link, Figure picture, String name, String first, String second) {}
+
+    /** Small pictures in a grid, with two lines below each. */
+    Html thumbnails(List<Thumbnail> pictures) {
+        body.append("<ul class=\"panels\">\n");
+        for (Thumbnail t : pictures) {
+            body.append("<li><a href=\"").append(Xml.escaped(t.link())).append("\">");
+            body.append(t.picture().svg().strip()).append("<b>").append(Xml.escaped(t.name()));
+            body.append("</b></a><span>").append(Xml.escaped(t.first())).append("</span><span>");
+            body.append(Xml.escaped(t.second())).append("</span></li>\n");
+        }
+        body.append("</ul>\n");
+        return this;
+    }
+
     /** A closed part that opens without a script. */
     Html details(String summary, Html inside) {
         body.append("<details><summary>").append(Xml.escaped(summary)).append("</summary>\n");

@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
+import org.voxrisk.riskmodel.study.StudyTables;
 
 /** The body of the page, from the answer to the open items of the checklists. */
 final class ReportPage {
@@ -27,18 +29,21 @@ final class ReportPage {
     private final ReportText text;
     private final Map<String, Figure> figures;
     private final Optional<StudyClassifiers> classifiers;
+    private final Optional<QualitySection> quality;
 
     ReportPage(
             StudyResult result,
             Optional<Robustness> robustness,
             ReportText text,
             Map<String, Figure> figures,
-            Optional<StudyClassifiers> classifiers) {
+            Optional<StudyClassifiers> classifiers,
+            Optional<QualitySection> quality) {
         this.result = result;
         this.robustness = robustness;
         this.text = text;
         this.figures = figures;
         this.classifiers = classifiers;
+        this.quality = quality;
     }
 
     /** Sections with their anchors, in the order of the page. */
@@ -54,6 +59,7 @@ final class ReportPage {
         NOMOGRAM("nomogram-section", "Nomogram"),
         PATIENT("patient", "One patient as an example"),
         ROBUSTNESS("robustness", "Robustness"),
+        QUALITY("quality", "Images and regions"),
         PUBLISHED("published", "Published figures"),
         METHODS("methods", "Methods"),
         CHECKLISTS("checklists", "Open items of reporting checklists");
@@ -75,17 +81,24 @@ final class ReportPage {
         }
         page.append("<h1>").append(Xml.escaped(text.title())).append("</h1>\n");
         page.append("<nav aria-label=\"Contents\"><ol>\n");
-        for (Section section : Section.values()) {
+        for (Section section : sections()) {
             page.append("<li><a href=\"#").append(section.id).append("\">").append(section.heading);
             page.append("</a></li>\n");
         }
         page.append("</ol></nav>\n");
-        for (Section section : Section.values()) {
+        for (Section section : sections()) {
             Html html = new Html().section(section.id, section.heading);
             write(section, html);
             page.append(html.text());
         }
         return page.toString();
+    }
+
+    /** A study that starts from tables has no images to show. */
+    private List<Section> sections() {
+        return Arrays.stream(Section.values())
+                .filter(s -> s != Section.QUALITY || quality.isPresent())
+                .toList();
     }
 
     private void write(Section section, Html html) throws IOException {
@@ -108,6 +121,7 @@ final class ReportPage {
                         "one-patient",
                         "From the intercept to the Rad-score of one test patient; inputs scaled to 0..1.");
             case ROBUSTNESS -> new RobustnessSection(result, robustness, figures).write(html);
+            case QUALITY -> quality.orElseThrow().write(html);
             case PUBLISHED -> new ModelTables(result).published(html);
             case METHODS -> html.append(new MethodsText(result, robustness, text).html());
             case CHECKLISTS -> checklists(html);
@@ -204,15 +218,16 @@ final class ReportPage {
         int test = main().map(m -> m.test().cases().size()).orElse(0);
         html.paragraph(result.cohort().radiomics().caseCount() + " patients with images, regions and clinical data"
                 + (training + test > 0 ? ": " + training + " training, " + test + " test." : "."));
+        StudyTables tables = result.tables().named(text.without(), text.with());
         html.trusted(
                 "Training and test part",
-                shortNames(result.tables().trainingAgainstTest().toHtml()));
+                shortNames(tables.trainingAgainstTest().toHtml()));
         html.trusted(
                 "The two groups in training",
-                shortNames(result.tables().labelsInTraining().toHtml()));
+                shortNames(tables.labelsInTraining().toHtml()));
         html.trusted(
                 "The two groups in the test part",
-                shortNames(result.tables().labelsInTest().toHtml()));
+                shortNames(tables.labelsInTest().toHtml()));
         html.paragraph(
                 "Mann-Whitney U by the normal approximation with continuity correction, as ties or size ask for it,"
                         + " unless exact.");

@@ -11,6 +11,7 @@ import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.text.CsvOutput;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
+import org.voxrisk.riskmodel.evaluate.CalibrationError;
 import org.voxrisk.riskmodel.evaluate.CalibrationLine;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.evaluate.DecisionCurve;
@@ -32,6 +33,7 @@ import org.voxrisk.riskmodel.study.SignatureRegression;
 import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
+import org.voxrisk.riskmodel.study.StudyTables;
 
 /** The numbers of a study as CSV files, all digits; an empty cell is not defined. */
 final class ReportTables {
@@ -40,7 +42,10 @@ final class ReportTables {
     private ReportTables() {}
 
     static ReportTables of(
-            StudyResult result, Optional<Robustness> robustness, Optional<StudyClassifiers> classifiers) {
+            StudyResult result,
+            Optional<Robustness> robustness,
+            ReportText text,
+            Optional<StudyClassifiers> classifiers) {
         ReportTables tables = new ReportTables();
         tables.predictions(result);
         tables.performance(result);
@@ -51,11 +56,17 @@ final class ReportTables {
         tables.asPublished(result);
         robustness.ifPresent(tables::robustness);
         classifiers.ifPresent(c -> tables.tables.put("classifiers", new ClassifierTables(c).rows()));
+        tables.tables.putAll(FigureTables.of(result, text));
+        return tables;
+    }
+
+    /** Rows by the name of their table, headers first. */
+    Map<String, List<List<String>>> rows() {
         return tables;
     }
 
     /** Writes every table, and the baseline tables of the study, into a folder. */
-    void write(StudyResult result, Path folder) throws IOException {
+    void write(StudyTables baseline, Path folder) throws IOException {
         for (Map.Entry<String, List<List<String>>> table : tables.entrySet()) {
             CsvOutput.write(folder.resolve(table.getKey() + ".csv"), rows -> {
                 for (List<String> row : table.getValue()) {
@@ -65,13 +76,13 @@ final class ReportTables {
         }
         AtomicFile.writeText(
                 folder.resolve("baseline_training_test.csv"),
-                result.tables().trainingAgainstTest().toCsv());
+                baseline.trainingAgainstTest().toCsv());
         AtomicFile.writeText(
                 folder.resolve("baseline_labels_training.csv"),
-                result.tables().labelsInTraining().toCsv());
+                baseline.labelsInTraining().toCsv());
         AtomicFile.writeText(
                 folder.resolve("baseline_labels_test.csv"),
-                result.tables().labelsInTest().toCsv());
+                baseline.labelsInTest().toCsv());
     }
 
     private List<List<String>> table(String name, String... header) {
@@ -141,7 +152,8 @@ final class ReportTables {
                 "calibration_slope",
                 "calibration_in_the_large",
                 "hosmer_lemeshow_chi_squared",
-                "hosmer_lemeshow_p");
+                "hosmer_lemeshow_p",
+                "calibration_ici");
         for (ModelResult model : result.models().values()) {
             for (boolean training : new boolean[] {true, false}) {
                 rows.add(performance(model, training));
@@ -190,7 +202,8 @@ final class ReportTables {
                 row,
                 groups.map(HosmerLemeshow::chiSquared).orElse(Double.NaN),
                 groups.map(g -> g.pValue(HosmerLemeshow.DegreesOfFreedom.NOMINAL_MINUS_TWO))
-                        .orElse(Double.NaN));
+                        .orElse(Double.NaN),
+                part.calibrationError().map(CalibrationError::ici).orElse(Double.NaN));
         return row;
     }
 

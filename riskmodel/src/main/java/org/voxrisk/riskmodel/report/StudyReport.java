@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.io.file.AtomicFile;
@@ -22,22 +23,37 @@ import org.voxrisk.riskmodel.study.StudyResult;
  * @param robustness what is left when it is fitted again; empty when that was not run
  * @param text what the numbers do not say
  * @param classifiers the comparison of classifiers; empty when that was not run
+ * @param panels pictures of images and regions, in the order of the page; none where the study starts from tables
  */
 public record StudyReport(
-        StudyResult result, Optional<Robustness> robustness, ReportText text, Optional<StudyClassifiers> classifiers) {
-    /** A report without a comparison of classifiers. */
+        StudyResult result,
+        Optional<Robustness> robustness,
+        ReportText text,
+        Optional<StudyClassifiers> classifiers,
+        List<CasePanel> panels) {
+    /** Copies the list. */
+    public StudyReport {
+        panels = List.copyOf(panels);
+    }
+
+    /** Without a comparison of classifiers and images. */
     public StudyReport(StudyResult result, Optional<Robustness> robustness, ReportText text) {
-        this(result, robustness, text, Optional.empty());
+        this(result, robustness, text, Optional.empty(), List.of());
     }
 
     /** The same with a comparison of classifiers. */
     public StudyReport withClassifiers(Optional<StudyClassifiers> compared) {
-        return new StudyReport(result, robustness, text, compared);
+        return new StudyReport(result, robustness, text, compared, panels);
+    }
+
+    /** The same with pictures of images and regions. */
+    public StudyReport withPanels(List<CasePanel> pictures) {
+        return new StudyReport(result, robustness, text, classifiers, pictures);
     }
 
     /**
-     * Writes the report: {@code index.html}, {@code result.json}, {@code figures/*.svg}, {@code tables/*.csv}. The same study gives the same
-     * bytes.
+     * Writes the report: {@code index.html}, {@code result.json}, {@code figures/*.svg}, {@code tables/*.csv}, and with
+     * panels {@code figures/panels/*.svg}. The same study gives the same bytes.
      *
      * @param folder made when it is not there; files of the same names are replaced
      * @throws IOException when a file cannot be written
@@ -45,15 +61,22 @@ public record StudyReport(
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("figures"));
         Files.createDirectories(folder.resolve("tables"));
-        Map<String, Figure> figures = StudyFigures.of(result, robustness, text);
+        ReportTables tables = ReportTables.of(result, robustness, text, classifiers);
+        Map<String, Figure> figures = RunFigures.of(tables.rows());
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             figure.getValue().writeSvg(folder.resolve("figures").resolve(figure.getKey() + ".svg"));
         }
-        ReportTables.of(result, robustness, classifiers).write(result, folder.resolve("tables"));
+        tables.write(result.tables().named(text.without(), text.with()), folder.resolve("tables"));
         JsonDocument.write(
                 folder.resolve("result.json"), new ResultJson(result, robustness, text, classifiers).document());
+        Optional<QualitySection> quality =
+                panels.isEmpty() ? Optional.empty() : Optional.of(new QualitySection(panels));
+        if (quality.isPresent()) {
+            quality.get().writeFiles(folder);
+        }
         AtomicFile.writeText(
-                folder.resolve("index.html"), page(new ReportPage(result, robustness, text, figures, classifiers)));
+                folder.resolve("index.html"),
+                page(new ReportPage(result, robustness, text, figures, classifiers, quality)));
     }
 
     private String page(ReportPage page) throws IOException {

@@ -1,12 +1,14 @@
 package org.voxrisk.riskmodel.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
+import org.voxrisk.riskmodel.evaluate.CalibrationError;
 import org.voxrisk.riskmodel.evaluate.CalibrationLine;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.evaluate.DecisionCurve;
@@ -15,6 +17,7 @@ import org.voxrisk.riskmodel.evaluate.Outcomes;
 import org.voxrisk.riskmodel.evaluate.PredictedRisks;
 import org.voxrisk.riskmodel.evaluate.RocCurve;
 import org.voxrisk.riskmodel.evaluate.RocDirection;
+import org.voxrisk.riskmodel.statistics.smooth.LoessSettings;
 
 /**
  * How a model does on one part of the cases. Immutable.
@@ -66,6 +69,13 @@ public record PartEvaluation(List<Case> cases, RocCurve roc, ConfusionMatrix atC
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Distance between the probabilities and a loess curve of the outcomes; empty for fewer than ten different probabilities. */
+    public Optional<CalibrationError> calibrationError() {
+        return Arrays.stream(risks.probabilities()).distinct().count() < GROUPS
+                ? Optional.empty()
+                : Optional.of(CalibrationError.of(risks, LoessSettings.standard()));
     }
 
     private boolean vary() {

@@ -51,6 +51,21 @@ public record StudyTables(
                 labels.rows().get(0));
     }
 
+    /**
+     * The same tables with the study's own names of the groups in place of {@code LR} and {@code PR}.
+     *
+     * @param without name of the group without the event
+     * @param with name of the group with the event
+     */
+    public StudyTables named(String without, String with) {
+        List<String> groups = List.of(without, with);
+        return new StudyTables(
+                trainingAgainstTest,
+                new BaselineTable(groups, labelsInTraining.sizes(), labelsInTraining.rows()),
+                new BaselineTable(groups, labelsInTest.sizes(), labelsInTest.rows()),
+                label);
+    }
+
     private static BaselineTable side(
             ClinicalTable clinical, List<String> variables, List<Case> cases, Predicate<Case> own) {
         ClinicalTable some =

@@ -103,7 +103,7 @@ final class Pictures {
         CrossValidatedPath lasso = lasso();
         List<String> names = names();
         all.put("lasso-path", LassoPathFigure.of(lasso, names, lasso.minIndex()));
-        all.put("lasso-folds", new LassoCrossValidationFigure(lasso));
+        all.put("lasso-folds", LassoCrossValidationFigure.of(lasso));
         List<CoefficientFigure.Bar> bars = new ArrayList<>();
         List<Contribution> contributions = new ArrayList<>();
         double score = lasso.coefficientsAtMin().intercept();

@@ -94,8 +94,7 @@ final class CaseExamination {
         Labels labels = labels(image.get());
         Optional<Mask> mask = mask(image.get(), facts, labels);
         if (mask.isEmpty()) {
-            return new Result(
-                    sheet(Optional.of(facts), Optional.empty(), labels.grid(), List.of(), 0), findings);
+            return new Result(sheet(Optional.of(facts), Optional.empty(), labels.grid(), List.of(), 0), findings);
         }
         checkpoint.check();
         RegionFacts region = region(image.get().image(), facts, mask.get());
@@ -118,7 +117,12 @@ final class CaseExamination {
             }
         }
         return new Result(
-                sheet(Optional.of(facts), Optional.of(region), Optional.of(mask.get().geometry()), levels, work),
+                sheet(
+                        Optional.of(facts),
+                        Optional.of(region),
+                        Optional.of(mask.get().geometry()),
+                        levels,
+                        work),
                 findings);
     }
 
@@ -170,8 +174,8 @@ final class CaseExamination {
 
     private void remarks(Path file, List<ImageWarning> remarks) {
         for (ImageWarning remark : remarks) {
-            boolean geometry =
-                    remark.problem() == FormatProblem.MISSING_GEOMETRY || remark.problem() == FormatProblem.UNKNOWN_SPACE;
+            boolean geometry = remark.problem() == FormatProblem.MISSING_GEOMETRY
+                    || remark.problem() == FormatProblem.UNKNOWN_SPACE;
             boolean values = remark.problem() == FormatProblem.NON_FINITE_VOXELS; // counted below
             if (!values) {
                 add(Finding.of(
@@ -254,7 +258,8 @@ final class CaseExamination {
 
     private Optional<Mask> mask(ImageFile image, ImageFacts facts, Labels labels) {
         Path file = row.files().mask();
-        boolean picture = !labels.isMap() || labels.voxels().size() > preflight.limits().mostLabels();
+        boolean picture =
+                !labels.isMap() || labels.voxels().size() > preflight.limits().mostLabels();
         boolean manyLabels = picture || labels.voxels().size() > ImageFacts.MOST_LABELS;
         if (manyLabels && facts.looksLikeLabels()) {
             add(Finding.of(
@@ -326,15 +331,20 @@ final class CaseExamination {
     }
 
     private String chosen() {
-        return row.region().map(LabelSelection::toString).orElse(Integer.toString(preflight.parameters().label()));
+        return row.region()
+                .map(LabelSelection::toString)
+                .orElse(Integer.toString(preflight.parameters().label()));
     }
 
     private NamedMask read(ImageFile image) throws IOException {
         MaskOptions options = MaskOptions.defaults()
-                .withLabelChannel(row.labelChannel().orElse(preflight.parameters().labelChannel()));
-        LabelSelection wanted = row.region()
-                .orElse(LabelSelection.number(preflight.parameters().label()));
-        return MaskReader.read(row.files().mask(), wanted, image, options).masks().get(0);
+                .withLabelChannel(
+                        row.labelChannel().orElse(preflight.parameters().labelChannel()));
+        LabelSelection wanted =
+                row.region().orElse(LabelSelection.number(preflight.parameters().label()));
+        return MaskReader.read(row.files().mask(), wanted, image, options)
+                .masks()
+                .get(0);
     }
 
     private boolean sameGrid(Image3D image, Mask mask) {

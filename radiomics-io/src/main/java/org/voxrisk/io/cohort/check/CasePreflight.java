@@ -91,8 +91,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
             Crew.Steps steps = crew.steps(tasks.size());
             List<CaseExamination.Result> results = crew.map(tasks.size(), (i, checkpoint) -> {
                 Task task = tasks.get(i);
-                CaseExamination.Result result =
-                        new CaseExamination(this, task.group(), task.row()).examine(checkpoint);
+                CaseExamination.Result result = new CaseExamination(this, task.group(), task.row()).examine(checkpoint);
                 steps.done("checked " + task.group().patient(task.row()));
                 return result;
             });
@@ -111,9 +110,8 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
     private void faults(CaseGroup group, List<Finding> findings) {
         CaseList list = group.cases();
         for (RowFault fault : list.faults()) {
-            String cell = group.idColumn()
-                    .map(c -> fault.cells().getOrDefault(c, ""))
-                    .orElse("");
+            String cell =
+                    group.idColumn().map(c -> fault.cells().getOrDefault(c, "")).orElse("");
             String patient = CaseGroup.patient(cell, fault.line());
             if (!exclusion().ids().contains(patient)) {
                 findings.add(Finding.of(
@@ -158,7 +156,9 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
                                 Severity.ERROR,
                                 "patient-twice",
                                 "the patient has a row before, "
-                                        + (before.line() > 0 ? "in line " + before.line() : before.files().toString())
+                                        + (before.line() > 0
+                                                ? "in line " + before.line()
+                                                : before.files().toString())
                                         + ".",
                                 "Keep one row, or give each patient an id of its own.")
                         .about(id)
@@ -227,8 +227,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
         }
         CaseSheet median = usable.get(usable.size() / 2);
         try (Crew crew = work.start()) {
-            CaseExamination.Volumes volumes =
-                    new CaseExamination(this, median.group(), median.row()).volumes();
+            CaseExamination.Volumes volumes = new CaseExamination(this, median.group(), median.row()).volumes();
             long start = System.nanoTime();
             new Extractor(parameters.extraction())
                     .extract(volumes.image(), volumes.mask(), crew.checkpoint().work());
@@ -243,9 +242,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
         ImageFacts image = sheet.image().orElseThrow();
         long voxels = image.geometry().voxelCount();
         long stored = voxels * (image.storedType().isInteger() ? Short.BYTES : Float.BYTES);
-        long doubles = parameters.extraction().preprocessing().normalization().isPresent()
-                ? voxels * Double.BYTES
-                : 0;
+        long doubles = parameters.extraction().preprocessing().normalization().isPresent() ? voxels * Double.BYTES : 0;
         return 2 * (stored + voxels) + doubles + 4L * Double.BYTES * sheet.workVoxels();
     }
 }

@@ -60,8 +60,7 @@ final class ClinicalCheck {
             centres(raw, centre.get(), names);
         }
         try {
-            ClinicalCsv.Reading reading =
-                    ClinicalCsv.check(raw.csv(), inputs.idColumn(), ClinicalCoding.of(variables));
+            ClinicalCsv.Reading reading = ClinicalCsv.check(raw.csv(), inputs.idColumn(), ClinicalCoding.of(variables));
             reading.problems().forEach(p -> problem(raw, p));
             reading.warnings().stream()
                     .filter(w -> w.detail().startsWith("columns that are not declared"))
@@ -169,8 +168,7 @@ final class ClinicalCheck {
         return error(
                 "out-of-range",
                 "the cell holds " + p.found() + ", outside of " + range + ".",
-                "Check value and unit" + factor(p.column(), value)
-                        + "; leave the cell empty if nothing was measured.");
+                "Check value and unit" + factor(p.column(), value) + "; leave the cell empty if nothing was measured.");
     }
 
     private String factor(String column, double value) {
@@ -225,9 +223,8 @@ final class ClinicalCheck {
         Set<String> told = new LinkedHashSet<>();
         for (int i = 0; i < x.length; i++) {
             String id = table.codes().cases().get(i).id();
-            Optional<String> why = Double.isNaN(x[i])
-                    ? Optional.empty()
-                    : Plausible.problem(variable.name(), variable.unit(), x[i]);
+            Optional<String> why =
+                    Double.isNaN(x[i]) ? Optional.empty() : Plausible.problem(variable.name(), variable.unit(), x[i]);
             if (why.isPresent()) {
                 told.add(id);
                 add(
@@ -317,7 +314,9 @@ final class ClinicalCheck {
         findings.add(Finding.of(severity, code, message, fix)
                 .about(id)
                 .in(SUBJECT)
-                .at(raw.source(), raw.row(id).map(r -> RawTable.place(r, column)).orElse("")));
+                .at(
+                        raw.source(),
+                        raw.row(id).map(r -> RawTable.place(r, column)).orElse("")));
     }
 
     private void oneValue(RawTable raw, ClinicalVariable variable, double[] x, ClinicalTable table) {
@@ -328,7 +327,9 @@ final class ClinicalCheck {
         int missing = 0;
         int taking = 0;
         for (int i = 0; i < x.length; i++) {
-            if (!findings.exclusion().ids().contains(table.codes().cases().get(i).id())) {
+            if (!findings.exclusion()
+                    .ids()
+                    .contains(table.codes().cases().get(i).id())) {
                 taking++;
                 if (Double.isNaN(x[i])) {
                     missing++;
@@ -376,8 +377,8 @@ final class ClinicalCheck {
                         "Give the centre.");
             } else {
                 counts.merge(text, 1, Integer::sum);
-                Optional<String> near = CellText.nearLevel(text, names)
-                        .filter(n -> names.indexOf(n) < names.indexOf(text));
+                Optional<String> near =
+                        CellText.nearLevel(text, names).filter(n -> names.indexOf(n) < names.indexOf(text));
                 near.ifPresent(n -> add(
                         raw,
                         id,

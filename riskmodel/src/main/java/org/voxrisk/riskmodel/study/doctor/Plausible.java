@@ -14,7 +14,11 @@ import org.voxrisk.riskmodel.clinical.Analyte;
  */
 final class Plausible {
     private static final List<Range> RANGES = List.of(
-            new Range(Set.of("age", "alter", "age_years", "age_at_diagnosis"), Set.of("1", "years", "year", "y", "a"), 0, 120),
+            new Range(
+                    Set.of("age", "alter", "age_years", "age_at_diagnosis"),
+                    Set.of("1", "years", "year", "y", "a"),
+                    0,
+                    120),
             new Range(Set.of("bmi", "body_mass_index"), Set.of("1", "kg/m2", "kg/m^2", "kg/m\u00b2"), 8, 120),
             new Range(Set.of("height", "height_cm", "body_height"), Set.of("cm"), 40, 260),
             new Range(Set.of("height", "height_m", "body_height"), Set.of("m"), 0.4, 2.6),
@@ -35,7 +39,8 @@ final class Plausible {
             return value >= range.get().low() && value <= range.get().high()
                     ? Optional.empty()
                     : Optional.of("the cell holds " + number(value) + ", and no " + column + " is outside of "
-                            + number(range.get().low()) + " to " + number(range.get().high())
+                            + number(range.get().low()) + " to "
+                            + number(range.get().high())
                             + (unit.equals("1") ? "" : " " + unit) + ".");
         }
         Optional<Analyte> analyte = Analyte.ofSymbol(column.toLowerCase(Locale.ROOT));
@@ -53,10 +58,12 @@ final class Plausible {
             return Optional.empty();
         }
         for (double factor : new double[] {10, 100, 1000, 10_000, 100_000}) {
-            if (value / factor >= range.get().low() * 1.5 && value / factor <= range.get().high() / 2) {
+            if (value / factor >= range.get().low() * 1.5
+                    && value / factor <= range.get().high() / 2) {
                 return Optional.of("divided by " + number(factor) + " it would be " + number(value / factor));
             }
-            if (value * factor >= range.get().low() * 1.5 && value * factor <= range.get().high() / 2) {
+            if (value * factor >= range.get().low() * 1.5
+                    && value * factor <= range.get().high() / 2) {
                 return Optional.of("times " + number(factor) + " it would be " + number(value * factor));
             }
         }

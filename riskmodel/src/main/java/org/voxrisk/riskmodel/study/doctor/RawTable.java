@@ -61,15 +61,16 @@ final class RawTable {
             String subject, Path file, String idColumn, List<String> needed, FindingList findings) {
         try {
             byte[] bytes = utf8(subject, file, idColumn, Utf8.readBytes(file), findings);
-            CsvTable csv = CsvTable.open(
-                    file.toString(), bytes, name -> name.equals(idColumn) || needed.contains(name));
-            csv.warnings().forEach(w -> findings.add(Finding.of(
-                            Severity.NOTE,
-                            "index-column",
-                            w.detail() + ".",
-                            "Write the table without row numbers (pandas: index=False, R: row.names = FALSE).")
-                    .in(subject)
-                    .at(w.source(), w.place())));
+            CsvTable csv =
+                    CsvTable.open(file.toString(), bytes, name -> name.equals(idColumn) || needed.contains(name));
+            csv.warnings()
+                    .forEach(w -> findings.add(Finding.of(
+                                    Severity.NOTE,
+                                    "index-column",
+                                    w.detail() + ".",
+                                    "Write the table without row numbers (pandas: index=False, R: row.names = FALSE).")
+                            .in(subject)
+                            .at(w.source(), w.place())));
             int id = csv.header().indexOf(CellRules.text(idColumn));
             if (id < 0) {
                 findings.add(noColumn(subject, csv, idColumn, "of patient ids"));
@@ -116,7 +117,8 @@ final class RawTable {
 
     private static Finding noColumn(String subject, CsvTable csv, String column, String what) {
         List<String> header = csv.header();
-        boolean semicolons = header.size() == 1 && (header.get(0).contains(";") || header.get(0).contains("\t"));
+        boolean semicolons = header.size() == 1
+                && (header.get(0).contains(";") || header.get(0).contains("\t"));
         return Finding.of(
                         Severity.ERROR,
                         semicolons ? "table-separator" : "column-missing",
