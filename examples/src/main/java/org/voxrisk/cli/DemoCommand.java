@@ -19,7 +19,7 @@ import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.settings.Preset;
 import org.voxrisk.riskmodel.study.RobustnessSettings;
 import org.voxrisk.riskmodel.study.file.StudyFile;
-import org.voxrisk.riskmodel.study.file.StudyProject;
+import org.voxrisk.riskmodel.study.project.StudyProject;
 import org.voxrisk.riskmodel.synthetic.CohortFormat;
 import org.voxrisk.riskmodel.synthetic.SyntheticCohort;
 import org.voxrisk.work.Work;

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.study.file.StudyFile;
-import org.voxrisk.riskmodel.study.file.StudyProject;
+import org.voxrisk.riskmodel.study.project.StudyProject;
 import org.voxrisk.work.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -13,7 +13,7 @@ import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.SelectionStage;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
-import org.voxrisk.riskmodel.study.file.StudyProject;
+import org.voxrisk.riskmodel.study.project.StudyProject;
 
 /** What counts of a study, in a few lines for the console. */
 record StudyLines(StudyProject.Outcome outcome) {

@@ -3,7 +3,7 @@ package org.voxrisk.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.voxrisk.io.cohort.batch.BatchListener;
-import org.voxrisk.riskmodel.study.file.StudyProject;
+import org.voxrisk.riskmodel.study.project.StudyProject;
 
 /** Tells on the console how far a study is; warnings always. */
 final class StudyProgress implements StudyProject.Listener {

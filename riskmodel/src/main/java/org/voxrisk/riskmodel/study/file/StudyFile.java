@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.SettingsTree;
 import org.voxrisk.riskmodel.report.ReportText;
@@ -61,6 +62,15 @@ public record StudyFile(
     /** The same, fitted again another number of times. */
     public StudyFile withRobustness(RobustnessSettings other) {
         return new StudyFile(name, inputs, settings, classifiers, other, text);
+    }
+
+    /**
+     * Ids of the patients that do not take part.
+     *
+     * @throws IOException when their table cannot be read
+     */
+    public Set<String> excluded() throws IOException {
+        return new StudyLoader(this).excluded();
     }
 
     /**

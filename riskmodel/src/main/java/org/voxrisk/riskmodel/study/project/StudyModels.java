@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.study.file;
+package org.voxrisk.riskmodel.study.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,8 @@ import org.voxrisk.riskmodel.bundle.SequenceExtraction;
 import org.voxrisk.riskmodel.study.StudyBundle;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
+import org.voxrisk.riskmodel.study.file.StudyFile;
+import org.voxrisk.riskmodel.study.file.StudyInputs;
 
 /**
  * The models of a study as bundles: {@code clinical.bundle}, {@code radiomics.bundle}, {@code fusion.bundle}, those that were

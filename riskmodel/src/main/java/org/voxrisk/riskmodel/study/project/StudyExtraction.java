@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.study.file;
+package org.voxrisk.riskmodel.study.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +20,11 @@ import org.voxrisk.io.cohort.batch.FileCaseReader;
 import org.voxrisk.io.cohort.prepare.BiasFieldCache;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.text.CsvOutput;
+import org.voxrisk.io.text.CsvTable;
 import org.voxrisk.riskmodel.study.CohortProblem;
 import org.voxrisk.riskmodel.study.CohortRefusedException;
+import org.voxrisk.riskmodel.study.file.StudyFile;
+import org.voxrisk.riskmodel.study.file.StudyInputs;
 import org.voxrisk.work.Work;
 
 /**
@@ -66,7 +69,7 @@ public record StudyExtraction(StudyFile file, Path folder) {
         if (!inputs.hasImages()) {
             return file;
         }
-        Set<String> excluded = new StudyLoader(file).excluded();
+        Set<String> excluded = file.excluded();
         List<CohortProblem> problems = new ArrayList<>();
         List<StudyInputs.Sequence> sequences = new ArrayList<>();
         for (StudyInputs.Sequence sequence : inputs.sequences()) {
@@ -200,9 +203,9 @@ public record StudyExtraction(StudyFile file, Path folder) {
             for (String name : List.of(sequence.name(), sequence.name() + "_second_reading")) {
                 Path remarks = folder.resolve("features").resolve(name + "_remarks.csv");
                 if (sequence.source() instanceof StudyInputs.Source.Images && Files.exists(remarks)) {
-                    Set<String> patients = new HashSet<>(
-                            TextColumns.read(remarks, file.inputs().idColumn())
-                                    .get(file.inputs().idColumn()));
+                    Set<String> patients = new HashSet<>();
+                    CsvTable csv = CsvTable.open(remarks, column -> true);
+                    csv.forEachRow(row -> patients.add(row.text(0)));
                     if (!patients.isEmpty()) {
                         lines.add(name + ": " + patients.size()
                                 + " patients have remarks about their images or grey levels; they are in features/"

@@ -1,19 +1,32 @@
-package org.voxrisk.riskmodel.study.file;
+package org.voxrisk.riskmodel.study.project;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.voxrisk.io.cohort.Software;
 import org.voxrisk.io.cohort.batch.BatchListener;
+import org.voxrisk.io.cohort.check.Finding;
+import org.voxrisk.io.cohort.check.Severity;
+import org.voxrisk.io.json.JsonDocument;
 import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.report.StudyReport;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyResult;
+import org.voxrisk.riskmodel.study.doctor.Diagnosis;
+import org.voxrisk.riskmodel.study.doctor.Doctor;
+import org.voxrisk.riskmodel.study.file.LoadedStudy;
+import org.voxrisk.riskmodel.study.file.StudyFile;
 import org.voxrisk.work.Progress;
 import org.voxrisk.work.Work;
 
@@ -36,6 +49,8 @@ import org.voxrisk.work.Work;
  * @param printed the day as the report prints it; empty for none
  */
 public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate day, Optional<LocalDate> printed) {
+    private static final int PATIENTS_TOLD = 5;
+
     /** How much is done. */
     public enum Depth {
         /** The chain on the split, and the comparison of classifiers. */
@@ -110,6 +125,8 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
      * Does what is not done yet, and writes all of it.
      *
      * @param work on how many threads; its listener is told of single fits
+     * @throws org.voxrisk.riskmodel.study.doctor.StudyNotReadyException when something is wrong with the study; all of it is
+     *     listed, and nothing was computed
      * @throws org.voxrisk.riskmodel.study.CohortRefusedException when patients cannot take part and are not excluded; all are
      *     listed, and nothing was fitted
      * @throws org.voxrisk.riskmodel.clinical.ClinicalDataException when cells of the clinical table are wrong; all are listed
@@ -120,10 +137,16 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
     public Outcome run(Work work, Listener listener) throws IOException {
         // Cases and stages are told; what happens inside a case or along a path is not.
         Work quiet = work.withProgress(Progress.NONE);
+        listener.stage("examining the study");
+        Diagnosis diagnosis = Doctor.of(file).examine(quiet);
+        diagnosis.requireNoErrors();
+        Files.createDirectories(folder);
+        JsonDocument.write(folder.resolve("doctor.json"), diagnosis.json());
         StudyExtraction extraction = new StudyExtraction(file, folder);
         StudyFile tables = extraction.run(quiet, listener::extracting);
         LoadedStudy loaded = tables.load();
-        List<String> warnings = new ArrayList<>(extraction.remarks());
+        List<String> warnings = new ArrayList<>(remarks(diagnosis));
+        warnings.addAll(extraction.remarks());
         warnings.addAll(loaded.warnings());
         listener.warnings(warnings);
         listener.stage("fitting the chain");
@@ -135,13 +158,33 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
             listener.stage("fitting the chain again and again");
             robustness = Optional.of(loaded.runAgain(work));
         }
-        listener.stage("writing");
+        listener.stage("drawing and writing");
         new StudyReport(result, robustness, text(warnings))
                 .withClassifiers(classifiers)
+                .withPanels(new StudyPanels(file, file.excluded()).draw(quiet))
                 .write(folder);
         List<Path> models = new StudyModels(file, result).write(folder.resolve("models"), day);
         extraction.discardJournals();
         return new Outcome(result, classifiers, robustness, folder.resolve("index.html"), models);
+    }
+
+    /** What is told of the cohort, and how many patients have something told of them. */
+    private static List<String> remarks(Diagnosis diagnosis) {
+        List<String> remarks = new ArrayList<>();
+        Map<String, Set<String>> patients = new TreeMap<>();
+        for (Finding finding : diagnosis.of(Severity.WARNING)) {
+            if (finding.patient().isEmpty()) {
+                remarks.add(finding.message());
+            } else {
+                patients.computeIfAbsent(finding.code(), c -> new TreeSet<>())
+                        .add(finding.patient().get());
+            }
+        }
+        patients.forEach((code, ids) -> remarks.add(code.replace('-', ' ') + ": " + ids.size()
+                + (ids.size() == 1 ? " patient, " : " patients, ")
+                + ids.stream().limit(PATIENTS_TOLD).collect(Collectors.joining(", "))
+                + (ids.size() > PATIENTS_TOLD ? ", ..." : "") + "; see doctor.json"));
+        return remarks;
     }
 
     private ReportText text(List<String> warnings) {

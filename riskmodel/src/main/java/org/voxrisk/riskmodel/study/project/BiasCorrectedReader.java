@@ -1,4 +1,4 @@
-package org.voxrisk.riskmodel.study.file;
+package org.voxrisk.riskmodel.study.project;
 
 import java.io.IOException;
 import java.util.ArrayList;
