@@ -86,7 +86,6 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "F",
             description = "File to write; replaced if it is there. - is standard output.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -184,6 +183,18 @@ final class ExtractCommand implements Callable<Integer> {
 
     /** Either one case, or a list of them with what makes sense for many. */
     private void requireCases() {
+        List<String> missing = Stream.of(
+                        image == null && batch.list == null ? "--image" : "",
+                        mask == null && batch.list == null ? "--mask" : "",
+                        out == null ? "--out" : "")
+                .filter(o -> !o.isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "Missing required options: " + String.join(", ", missing)
+                            + "; a case is --image and --mask, a list of cases --batch.");
+        }
         List<String> one = Stream.of(
                         image == null ? "" : "--image",
                         mask == null ? "" : "--mask",
@@ -195,12 +206,6 @@ final class ExtractCommand implements Callable<Integer> {
                 .toList();
         if (batch.list == null) {
             batch.requireNone();
-            if (image == null || mask == null) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "Missing required option: " + (image == null ? "--image" : "--mask")
-                                + "; a case is --image and --mask, a list of cases --batch.");
-            }
         } else if (one.contains("--image") || one.contains("--mask")) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),

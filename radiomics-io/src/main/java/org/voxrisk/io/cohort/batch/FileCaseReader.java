@@ -1,6 +1,7 @@
 package org.voxrisk.io.cohort.batch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.voxrisk.io.image.CaseVolumes;
@@ -64,12 +65,12 @@ public final class FileCaseReader implements CaseReader {
         return settings;
     }
 
-    /** Twice the voxels of both files as they are stored. */
+    /** Twice the voxels of both files as they are stored; a folder that both are in counts once. */
     @Override
     public long estimateBytes(CaseRow row) {
-        return FIXED_BYTES
-                + 2
-                        * (VolumeSize.bytes(row.files().image())
-                                + VolumeSize.bytes(row.files().mask()));
+        Path image = row.files().image();
+        Path mask = row.files().mask();
+        long masks = mask.startsWith(image) ? 0 : VolumeSize.bytes(mask);
+        return FIXED_BYTES + 2 * (VolumeSize.bytes(image) + masks);
     }
 }

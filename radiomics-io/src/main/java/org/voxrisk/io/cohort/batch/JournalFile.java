@@ -249,12 +249,17 @@ final class JournalFile implements Closeable {
             closed = true;
             notifyAll();
         }
+        // An interrupted thread would close the channel in place of writing; what it was interrupted for comes later.
+        boolean interrupted = Thread.interrupted();
         try {
             if (channel.isOpen() && lock != null) {
                 channel.force(false);
             }
         } finally {
             channel.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -93,12 +93,16 @@ final class JournalLine {
                 byte[] line = peek(bytes, FRONT + length + 1);
                 if (line.length == FRONT + length + 1) {
                     byte[] body = Arrays.copyOfRange(line, FRONT, FRONT + length);
-                    if (isWhole(front, body, line[line.length - 1])) {
-                        visitor.line(offset, body);
+                    if (isWhole(front, body, '\n')) {
+                        boolean ended = line[line.length - 1] == '\n';
+                        if (ended) {
+                            visitor.line(offset, body);
+                            end = offset + line.length;
+                            whole += line.length;
+                        }
+                        // A changed line feed is passed by as well, so that it costs its own line and not the next.
                         bytes.skipNBytes(line.length);
                         offset += line.length;
-                        end = offset;
-                        whole += line.length;
                         continue;
                     }
                 }

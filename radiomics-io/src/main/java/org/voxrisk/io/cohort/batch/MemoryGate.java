@@ -39,22 +39,18 @@ final class MemoryGate {
         try {
             while (waiting.peek() != ticket || (inside > 0 && used + bytes > budget)) {
                 checkpoint.check();
-                pause();
+                try {
+                    wait(LOOK_AGAIN_MS);
+                } catch (InterruptedException e) {
+                    // The checkpoint sees the flag.
+                    Thread.currentThread().interrupt();
+                }
             }
             inside++;
             used += bytes;
         } finally {
             waiting.remove(ticket);
             notifyAll();
-        }
-    }
-
-    private void pause() {
-        try {
-            wait(LOOK_AGAIN_MS);
-        } catch (InterruptedException e) {
-            // The checkpoint sees the flag.
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -21,7 +21,7 @@ import org.voxrisk.io.internal.GzipInputStream;
 final class VolumeSize {
     private static final int HEAD = 1 << 14;
     private static final int NIFTI_HEAD = 352;
-    /** DICOM slices in folders are packed to a third or so where they are at all. */
+    /** A file of which nothing is known may be packed to a third or so. */
     private static final int PACKED = 3;
 
     private static final long MOST = 1L << 40;
@@ -37,7 +37,7 @@ final class VolumeSize {
     static long bytes(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                return PACKED * folder(file);
+                return folder(file);
             }
             byte[] head = head(file);
             long voxels = ofHeader(head);
