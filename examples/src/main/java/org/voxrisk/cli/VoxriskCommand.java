@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             CompareCommand.class,
             FitRangesCommand.class,
+            DoctorCommand.class,
             StudyCommand.class,
             StudyTemplateCommand.class,
             BundleCommand.class,

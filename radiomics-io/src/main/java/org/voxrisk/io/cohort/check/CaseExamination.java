@@ -221,7 +221,7 @@ final class CaseExamination {
             if (voxels.isEmpty()) {
                 return "every voxel is background";
             }
-            StringJoiner text = new StringJoiner(", ", "there are ", voxels.size() > LISTED ? " and more" : "");
+            StringJoiner text = new StringJoiner(", ", "found were ", voxels.size() > LISTED ? " and more" : "");
             voxels.entrySet().stream()
                     .limit(LISTED)
                     .forEach(e -> text.add(e.getKey() + " (" + e.getValue() + " voxels)"));

@@ -63,15 +63,7 @@ final class ClinicalCheck {
             ClinicalCsv.Reading reading =
                     ClinicalCsv.check(raw.csv(), inputs.idColumn(), ClinicalCoding.of(variables));
             reading.problems().forEach(p -> problem(raw, p));
-            reading.warnings().stream()
-                    .filter(w -> w.detail().startsWith("columns that are not declared"))
-                    .forEach(w -> findings.add(Finding.of(
-                                    Severity.NOTE,
-                                    "column-undeclared",
-                                    w.detail() + ".",
-                                    "Declare those that are candidates; the others play no part.")
-                            .in(SUBJECT)
-                            .at(w.source(), w.place())));
+            undeclared(raw, variables);
             ClinicalTable table = reading.table();
             for (ClinicalVariable variable : table.coding().variables()) {
                 if (variable instanceof Numeric numeric) {
@@ -94,6 +86,27 @@ final class ClinicalCheck {
                     .at(raw.source(), ""));
         }
         return Optional.empty();
+    }
+
+    private void undeclared(RawTable raw, List<ClinicalVariable> variables) {
+        Set<String> used = new LinkedHashSet<>(List.of(CellRules.text(inputs.idColumn())));
+        variables.forEach(v -> used.add(v.name()));
+        if (inputs.outcome() instanceof StudyInputs.Outcome.Column column) {
+            used.add(column.name());
+        }
+        List<String> unread = raw.header().stream()
+                .filter(h -> used.stream().noneMatch(u -> h.equals(u) || h.startsWith(u + " ") || h.startsWith(u + "[")))
+                .map(h -> "'" + h + "'")
+                .toList();
+        if (!unread.isEmpty()) {
+            findings.add(Finding.of(
+                            Severity.NOTE,
+                            "column-undeclared",
+                            "the study file does not declare " + String.join(", ", unread) + ".",
+                            "Declare those that are candidates; the others play no part.")
+                    .in(SUBJECT)
+                    .at(raw.source(), "line 1"));
+        }
     }
 
     private ClinicalTable indices(RawTable raw, ClinicalTable table) {
