@@ -37,6 +37,7 @@ import org.voxrisk.work.Checkpoint;
 /** Examines one row of a list: its files, its region, and what the extraction would say. */
 final class CaseExamination {
     private static final int LISTED = 12;
+    private static final String SWAPPED = "image-and-mask-swapped";
 
     private final CasePreflight preflight;
     private final CaseGroup group;
@@ -94,8 +95,10 @@ final class CaseExamination {
         Labels labels = labels(image.get());
         Optional<Mask> mask = mask(image.get(), facts, labels);
         if (mask.isEmpty()) {
-            return new Result(
-                    sheet(Optional.of(facts), Optional.empty(), labels.grid(), List.of(), 0), findings);
+            boolean swapped = findings.stream().anyMatch(f -> f.code().equals(SWAPPED));
+            // A label map beside images would stand out in whatever is compared.
+            Optional<ImageFacts> compared = swapped ? Optional.empty() : Optional.of(facts);
+            return new Result(sheet(compared, Optional.empty(), labels.grid(), List.of(), 0), findings);
         }
         checkpoint.check();
         RegionFacts region = region(image.get().image(), facts, mask.get());
@@ -259,7 +262,7 @@ final class CaseExamination {
         if (manyLabels && facts.looksLikeLabels()) {
             add(Finding.of(
                             Severity.ERROR,
-                            "image-and-mask-swapped",
+                            SWAPPED,
                             "the image has " + facts.wholeValues() + " different values, from 0 to "
                                     + CheckText.number(facts.highest()) + ", as a label map has, and the mask "
                                     + many(labels) + ", as an image has.",

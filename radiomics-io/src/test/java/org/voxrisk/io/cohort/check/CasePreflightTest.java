@@ -113,7 +113,7 @@ class CasePreflightTest {
     @Test
     void rowsWithoutIdsAreNamedByTheirLines() throws IOException {
         CaseDiagnosis diagnosis = examine("Image,Mask\nimage.nrrd,mask.nrrd\nimage.nrrd,\nno.nrrd,none.nrrd\n");
-        assertEquals(List.of("line 2", "line 4"), diagnosis.patients());
+        assertEquals(List.of("line 2", "line 4", "line 3"), diagnosis.patients());
         assertTrue(
                 codes(diagnosis)
                         .containsAll(List.of("line 3 row-unusable", "line 4 image-missing", "line 4 mask-missing")),

@@ -249,7 +249,10 @@ final class ClinicalCheck {
                         variable.name(),
                         Severity.ERROR,
                         CellText.isMissingCode(x[i]) ? "missing-spelling" : "implausible-value",
-                        why.get(),
+                        CellText.isMissingCode(x[i])
+                                ? "the cell holds " + Plausible.number(x[i])
+                                        + ", which cannot be measured; many tables write that for missing."
+                                : why.get(),
                         CellText.isMissingCode(x[i])
                                 ? "Leave the cell empty if nothing was measured."
                                 : "Check value and unit"
@@ -381,7 +384,7 @@ final class ClinicalCheck {
                         raw,
                         id,
                         column,
-                        Severity.ERROR,
+                        Severity.WARNING,
                         "centre-missing",
                         CellRules.isMissing(text)
                                 ? "the patient has no centre."

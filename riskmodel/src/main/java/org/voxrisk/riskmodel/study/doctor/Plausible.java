@@ -47,8 +47,8 @@ final class Plausible {
         if (range.isPresent()) {
             return value >= range.get().low() && value <= range.get().high()
                     ? Optional.empty()
-                    : Optional.of("the cell holds " + number(value) + ", and no " + column + " is outside of "
-                            + number(range.get().low()) + " to " + number(range.get().high())
+                    : Optional.of("the cell holds " + number(value) + "; " + column + " lies between "
+                            + number(range.get().low()) + " and " + number(range.get().high())
                             + (unit.equals("1") ? "" : " " + unit) + ".");
         }
         Optional<Analyte> analyte = Analyte.ofSymbol(column.toLowerCase(Locale.ROOT));
