@@ -129,12 +129,12 @@ final class DoctorCommand implements Callable<Integer> {
             return ofBatch(batch, work);
         }
         if (settings.base != null || !settings.assignments.isEmpty() || settings.label != null) {
-            throw new ParameterException("--preset, --settings, --set and --label go with --batch; a study names its own"
-                    + " under 'extraction'.");
+            throw new ParameterException(
+                    "--preset, --settings, --set and --label go with --batch; a study names its own"
+                            + " under 'extraction'.");
         }
-        Doctor.Scope scope = tables
-                ? Doctor.Scope.TABLES
-                : noEstimate ? Doctor.Scope.ALL : Doctor.Scope.ALL_WITH_ESTIMATE;
+        Doctor.Scope scope =
+                tables ? Doctor.Scope.TABLES : noEstimate ? Doctor.Scope.ALL : Doctor.Scope.ALL_WITH_ESTIMATE;
         return Doctor.of(StudyFile.read(Objects.requireNonNull(study)))
                 .withScope(scope)
                 .examine(work);
@@ -145,8 +145,8 @@ final class DoctorCommand implements Callable<Integer> {
             throw new ParameterException("--tables goes with a study; a list of cases has none.");
         }
         settings.requireOneNumber();
-        CasePreflight preflight = CasePreflight.with(settings.read().toParameters())
-                .without(Exclusion.byRow(list.toString()));
+        CasePreflight preflight =
+                CasePreflight.with(settings.read().toParameters()).without(Exclusion.byRow(list.toString()));
         CaseDiagnosis found = preflight.examine(List.of(CaseGroup.of(CaseList.read(list))), work);
         Optional<CaseEstimate> estimate = noEstimate ? Optional.empty() : preflight.estimate(found, work);
         return new Diagnosis(found.findings(), found.cases(), found.patients(), estimate);

@@ -27,14 +27,26 @@ class DoctorCommandTest {
                 folder.resolve("cases.csv"), "id,Image,Mask\nA,image.nrrd,mask.nrrd\nB,image.nrrd,lost.nrrd\n");
         Path json = folder.resolve("findings.json");
         CommandRun run = CommandRun.of(
-                "doctor", "--batch", cases, "--preset", "pyradiomics-default", "--json", json, "--facts",
-                folder.resolve("facts.csv"), "--csv", folder.resolve("findings.csv"), "--quiet");
+                "doctor",
+                "--batch",
+                cases,
+                "--preset",
+                "pyradiomics-default",
+                "--json",
+                json,
+                "--facts",
+                folder.resolve("facts.csv"),
+                "--csv",
+                folder.resolve("findings.csv"),
+                "--quiet");
         assertEquals(1, run.exitCode(), run.out() + run.err());
         assertTrue(run.out().contains("Patient B\n  error  mask-missing\n"), run.out());
         assertTrue(run.out().replaceAll("\\s+", " ").contains("remove the row of `B` from"), run.out());
         assertTrue(run.out().contains("2 patients: 1 error (B)"), run.out());
         assertTrue(run.out().contains("extraction of 1 case of 107 features: about "), run.out());
-        run.out().lines().forEach(l -> assertTrue(l.length() <= 100 || !l.strip().contains(" "), l));
+        run.out()
+                .lines()
+                .forEach(l -> assertTrue(l.length() <= 100 || !l.strip().contains(" "), l));
         JsonNode document = new ObjectMapper().readTree(Files.readString(json));
         assertEquals(1, document.get("errors").asInt());
         assertEquals(3, Files.readAllLines(folder.resolve("facts.csv")).size());
@@ -47,8 +59,8 @@ class DoctorCommandTest {
         StringBuilder clinical = new StringBuilder("id,age,relapse\n");
         for (int i = 0; i < 50; i++) {
             features.append(String.format(Locale.ROOT, "P%02d,%d,%d\n", i, i * 7919 % 97, i * 7907 % 89));
-            clinical.append(String.format(
-                    Locale.ROOT, "P%02d,%d,%s\n", i, 40 + i * 31 % 37, i * 53 % 7 < 3 ? "yes" : "no"));
+            clinical.append(
+                    String.format(Locale.ROOT, "P%02d,%d,%s\n", i, 40 + i * 31 % 37, i * 53 % 7 < 3 ? "yes" : "no"));
         }
         Files.writeString(folder.resolve("t2.csv"), features);
         Files.writeString(folder.resolve("clinical.csv"), clinical);

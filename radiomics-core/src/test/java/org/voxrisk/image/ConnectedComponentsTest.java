@@ -31,18 +31,19 @@ class ConnectedComponentsTest {
         int[] sizes = ConnectedComponents.sizes(Mask.of(
                 GRID,
                 Set.of(
-                                GRID.index(4, 4, 4),
-                                GRID.index(0, 0, 0),
-                                GRID.index(1, 0, 0),
-                                GRID.index(2, 0, 0),
-                                GRID.index(0, 3, 3),
-                                GRID.index(1, 4, 4))
-                        ::contains));
+                        GRID.index(4, 4, 4),
+                        GRID.index(0, 0, 0),
+                        GRID.index(1, 0, 0),
+                        GRID.index(2, 0, 0),
+                        GRID.index(0, 3, 3),
+                        GRID.index(1, 4, 4))::contains));
         assertArrayEquals(new int[] {3, 2, 1}, sizes);
         assertArrayEquals(new int[0], ConnectedComponents.sizes(Mask.of(GRID, i -> false)));
         // More parts than there is room for at first.
-        assertEquals(27, ConnectedComponents.sizes(Mask.of(GRID, i -> i % 5 % 2 == 0 && i / 5 % 5 % 2 == 0 && i / 25 % 2 == 0))
-                .length);
+        assertEquals(
+                27,
+                ConnectedComponents.sizes(Mask.of(GRID, i -> i % 5 % 2 == 0 && i / 5 % 5 % 2 == 0 && i / 25 % 2 == 0))
+                        .length);
     }
 
     @Test

@@ -121,7 +121,12 @@ final class CaseExamination {
             }
         }
         return new Result(
-                sheet(Optional.of(facts), Optional.of(region), Optional.of(mask.get().geometry()), levels, work),
+                sheet(
+                        Optional.of(facts),
+                        Optional.of(region),
+                        Optional.of(mask.get().geometry()),
+                        levels,
+                        work),
                 findings);
     }
 
@@ -173,8 +178,8 @@ final class CaseExamination {
 
     private void remarks(Path file, List<ImageWarning> remarks) {
         for (ImageWarning remark : remarks) {
-            boolean geometry =
-                    remark.problem() == FormatProblem.MISSING_GEOMETRY || remark.problem() == FormatProblem.UNKNOWN_SPACE;
+            boolean geometry = remark.problem() == FormatProblem.MISSING_GEOMETRY
+                    || remark.problem() == FormatProblem.UNKNOWN_SPACE;
             boolean values = remark.problem() == FormatProblem.NON_FINITE_VOXELS; // counted below
             if (!values) {
                 add(Finding.of(
@@ -257,7 +262,8 @@ final class CaseExamination {
 
     private Optional<Mask> mask(ImageFile image, ImageFacts facts, Labels labels) {
         Path file = row.files().mask();
-        boolean picture = !labels.isMap() || labels.voxels().size() > preflight.limits().mostLabels();
+        boolean picture =
+                !labels.isMap() || labels.voxels().size() > preflight.limits().mostLabels();
         boolean manyLabels = picture || labels.voxels().size() > ImageFacts.MOST_LABELS;
         if (manyLabels && facts.looksLikeLabels()) {
             add(Finding.of(
@@ -329,15 +335,20 @@ final class CaseExamination {
     }
 
     private String chosen() {
-        return row.region().map(LabelSelection::toString).orElse(Integer.toString(preflight.parameters().label()));
+        return row.region()
+                .map(LabelSelection::toString)
+                .orElse(Integer.toString(preflight.parameters().label()));
     }
 
     private NamedMask read(ImageFile image) throws IOException {
         MaskOptions options = MaskOptions.defaults()
-                .withLabelChannel(row.labelChannel().orElse(preflight.parameters().labelChannel()));
-        LabelSelection wanted = row.region()
-                .orElse(LabelSelection.number(preflight.parameters().label()));
-        return MaskReader.read(row.files().mask(), wanted, image, options).masks().get(0);
+                .withLabelChannel(
+                        row.labelChannel().orElse(preflight.parameters().labelChannel()));
+        LabelSelection wanted =
+                row.region().orElse(LabelSelection.number(preflight.parameters().label()));
+        return MaskReader.read(row.files().mask(), wanted, image, options)
+                .masks()
+                .get(0);
     }
 
     private boolean sameGrid(Image3D image, Mask mask) {

@@ -28,8 +28,8 @@ public record CaseGroup(String sequence, int reader, Optional<String> idColumn, 
         REGIONS
     }
 
-    private static final Set<String> ID_NAMES =
-            Set.of("id", "patient", "patient_id", "patientid", "case", "case_id", "caseid", "subject", "subject_id", "name");
+    private static final Set<String> ID_NAMES = Set.of(
+            "id", "patient", "patient_id", "patientid", "case", "case_id", "caseid", "subject", "subject_id", "name");
 
     /**
      * Checks the reader and the column.
@@ -41,8 +41,8 @@ public record CaseGroup(String sequence, int reader, Optional<String> idColumn, 
             throw new IllegalArgumentException("reader = " + reader + ", must be at least 1");
         }
         if (idColumn.isPresent() && !cases.columns().contains(idColumn.get())) {
-            throw new IllegalArgumentException(cases.source() + " has no column '" + idColumn.get() + "' of ids; there are "
-                    + cases.columns());
+            throw new IllegalArgumentException(
+                    cases.source() + " has no column '" + idColumn.get() + "' of ids; there are " + cases.columns());
         }
     }
 

@@ -91,8 +91,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
             Crew.Steps steps = crew.steps(tasks.size());
             List<CaseExamination.Result> results = crew.map(tasks.size(), (i, checkpoint) -> {
                 Task task = tasks.get(i);
-                CaseExamination.Result result =
-                        new CaseExamination(this, task.group(), task.row()).examine(checkpoint);
+                CaseExamination.Result result = new CaseExamination(this, task.group(), task.row()).examine(checkpoint);
                 steps.done("checked " + task.group().patient(task.row()));
                 return result;
             });
@@ -155,7 +154,9 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
                                 Severity.ERROR,
                                 "patient-twice",
                                 "the patient has a row before, "
-                                        + (before.line() > 0 ? "in line " + before.line() : before.files().toString())
+                                        + (before.line() > 0
+                                                ? "in line " + before.line()
+                                                : before.files().toString())
                                         + ".",
                                 "Keep one row, or give each patient an id of its own.")
                         .about(id)
@@ -224,8 +225,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
         }
         CaseSheet median = usable.get(usable.size() / 2);
         try (Crew crew = work.start()) {
-            CaseExamination.Volumes volumes =
-                    new CaseExamination(this, median.group(), median.row()).volumes();
+            CaseExamination.Volumes volumes = new CaseExamination(this, median.group(), median.row()).volumes();
             long start = System.nanoTime();
             new Extractor(parameters.extraction())
                     .extract(volumes.image(), volumes.mask(), crew.checkpoint().work());
@@ -240,9 +240,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
         ImageFacts image = sheet.image().orElseThrow();
         long voxels = image.geometry().voxelCount();
         long stored = voxels * (image.storedType().isInteger() ? Short.BYTES : Float.BYTES);
-        long doubles = parameters.extraction().preprocessing().normalization().isPresent()
-                ? voxels * Double.BYTES
-                : 0;
+        long doubles = parameters.extraction().preprocessing().normalization().isPresent() ? voxels * Double.BYTES : 0;
         return 2 * (stored + voxels) + doubles + 4L * Double.BYTES * sheet.workVoxels();
     }
 }

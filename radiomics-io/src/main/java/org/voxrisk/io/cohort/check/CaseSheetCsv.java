@@ -37,8 +37,8 @@ public final class CaseSheetCsv {
             "high",
             "highest",
             "not_finite");
-    private static final List<String> REGION = List.of(
-            "voxels", "volume_mm3", "parts", "largest_part", "box_x", "box_y", "box_z", "at_border");
+    private static final List<String> REGION =
+            List.of("voxels", "volume_mm3", "parts", "largest_part", "box_x", "box_y", "box_z", "at_border");
     private static final List<String> LEVELS = List.of("levels", "bins", "region_lowest", "region_highest");
 
     private CaseSheetCsv() {}
@@ -82,7 +82,8 @@ public final class CaseSheetCsv {
 
     private static List<String> image(ImageFacts i) {
         Geometry g = i.geometry();
-        List<String> cells = new ArrayList<>(List.of(i.format().toString(), i.storedType().toString()));
+        List<String> cells =
+                new ArrayList<>(List.of(i.format().toString(), i.storedType().toString()));
         for (int n : g.sizes()) {
             cells.add(Integer.toString(n));
         }

@@ -33,7 +33,7 @@ final class CheckText {
     }
 
     static String volume(RegionFacts region) {
-        return region.voxels() + (region.voxels() == 1 ? " voxel" : " voxels") + " ("
-                + digits(region.volumeMm3(), 3) + " mm3)";
+        return region.voxels() + (region.voxels() == 1 ? " voxel" : " voxels") + " (" + digits(region.volumeMm3(), 3)
+                + " mm3)";
     }
 }

@@ -48,11 +48,11 @@ final class CohortComparison {
             }
             Geometry grid = s.maskGrid().get();
             List<CaseSheet> owners = sheets.stream()
-                    .filter(o -> o.image().isPresent() && grid.matches(o.image().get().geometry(), TOLERANCE))
+                    .filter(o -> o.image().isPresent()
+                            && grid.matches(o.image().get().geometry(), TOLERANCE))
                     .toList();
-            Optional<CaseSheet> own = owners.stream()
-                    .filter(o -> o.patient().equals(s.patient()))
-                    .findFirst();
+            Optional<CaseSheet> own =
+                    owners.stream().filter(o -> o.patient().equals(s.patient())).findFirst();
             if (own.isPresent()) {
                 return new Finding(
                         Severity.ERROR,
@@ -105,22 +105,26 @@ final class CohortComparison {
     }
 
     private void imagesTwice(List<CaseSheet> own, List<Finding> findings) {
-        Map<String, List<CaseSheet>> images = by(own, s -> s.image()
-                .filter(i -> !i.isConstant())
-                .map(ImageFacts::digest));
+        Map<String, List<CaseSheet>> images =
+                by(own, s -> s.image().filter(i -> !i.isConstant()).map(ImageFacts::digest));
         images.values().forEach(same -> {
             for (CaseSheet s : same) {
                 others(s, same).ifPresent(others -> {
                     boolean oneFile = same.stream()
                             .anyMatch(o -> !o.patient().equals(s.patient())
-                                    && o.row().files().image().equals(s.row().files().image()));
+                                    && o.row()
+                                            .files()
+                                            .image()
+                                            .equals(s.row().files().image()));
                     boolean regions = s.group().rows() == CaseGroup.Rows.REGIONS;
                     findings.add(finding(
                             !regions ? Severity.ERROR : oneFile ? Severity.NOTE : Severity.WARNING,
                             oneFile ? "image-file-twice" : "image-twice",
                             s,
                             s.row().files().image().toString(),
-                            (oneFile ? "the same image file is named for patient " : "all voxels are those of the image of patient ")
+                            (oneFile
+                                            ? "the same image file is named for patient "
+                                            : "all voxels are those of the image of patient ")
                                     + others + ".",
                             regions
                                     ? "Nothing needs to be done if both are regions of one image."
@@ -132,9 +136,8 @@ final class CohortComparison {
     }
 
     private void masksTwice(List<CaseSheet> own, List<Finding> findings) {
-        Map<String, List<CaseSheet>> masks = by(own, s -> s.region()
-                .filter(r -> !r.isWholeImage())
-                .map(RegionFacts::digest));
+        Map<String, List<CaseSheet>> masks =
+                by(own, s -> s.region().filter(r -> !r.isWholeImage()).map(RegionFacts::digest));
         masks.values().forEach(same -> {
             for (CaseSheet s : same) {
                 others(s, same).ifPresent(others -> {
@@ -155,8 +158,7 @@ final class CohortComparison {
         });
     }
 
-    private static Map<String, List<CaseSheet>> by(
-            List<CaseSheet> all, Function<CaseSheet, Optional<String>> digest) {
+    private static Map<String, List<CaseSheet>> by(List<CaseSheet> all, Function<CaseSheet, Optional<String>> digest) {
         Map<String, List<CaseSheet>> same = new LinkedHashMap<>();
         all.forEach(s -> digest.apply(s)
                 .ifPresent(d -> same.computeIfAbsent(d, k -> new ArrayList<>()).add(s)));
@@ -178,8 +180,7 @@ final class CohortComparison {
         Map<String, List<CaseSheet>> images = new LinkedHashMap<>();
         for (CaseSheet s : sheets) {
             if (s.group().reader() == 1 && s.image().isPresent()) {
-                images.computeIfAbsent(
-                                s.patient() + '\n' + s.image().get().digest(), k -> new ArrayList<>())
+                images.computeIfAbsent(s.patient() + '\n' + s.image().get().digest(), k -> new ArrayList<>())
                         .add(s);
             }
         }
@@ -215,7 +216,8 @@ final class CohortComparison {
                         s,
                         s.group().cases().source(),
                         "the patient was read by reader " + s.group().reader() + " but is not in the first reading.",
-                        "Correct the id, or remove the row from " + s.group().cases().source() + "."));
+                        "Correct the id, or remove the row from "
+                                + s.group().cases().source() + "."));
             } else {
                 pair(first.get(), s, findings);
             }
@@ -270,8 +272,7 @@ final class CohortComparison {
         return from + count <= otherFrom || otherFrom + otherCount <= from;
     }
 
-    private Finding finding(
-            Severity severity, String code, CaseSheet sheet, String file, String message, String fix) {
+    private Finding finding(Severity severity, String code, CaseSheet sheet, String file, String message, String fix) {
         String way = severity == Severity.ERROR && !code.equals("second-reading-unknown")
                 ? preflight.exclusion().orLeaveOut(sheet.patient())
                 : "";

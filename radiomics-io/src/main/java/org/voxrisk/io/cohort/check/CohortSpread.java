@@ -28,8 +28,7 @@ final class CohortSpread {
 
     CohortSpread(CasePreflight preflight) {
         this.limits = preflight.limits();
-        this.resampled =
-                preflight.parameters().extraction().preprocessing().sampling() instanceof Sampling.Resampled;
+        this.resampled = preflight.parameters().extraction().preprocessing().sampling() instanceof Sampling.Resampled;
         this.normalised = preflight
                 .parameters()
                 .extraction()
@@ -77,14 +76,17 @@ final class CohortSpread {
         Optional<Map.Entry<String, Integer>> most = counts.entrySet().stream()
                 .filter(e -> e.getValue() >= MOST_OF_THEM * images.size())
                 .findFirst();
-        most.ifPresent(common -> images.stream()
-                .filter(s -> !plane(grid(s)).equals(common.getKey()))
-                .forEach(s -> findings.add(warning(
-                        s,
-                        "plane-differs",
-                        "the slices are " + plane(grid(s)) + ", those of " + common.getValue() + " of " + images.size()
-                                + " patients " + common.getKey() + ".",
-                        "Use the series of the cohort's plane; textures by slice and slice distances are not comparable."))));
+        most.ifPresent(
+                common -> images.stream()
+                        .filter(s -> !plane(grid(s)).equals(common.getKey()))
+                        .forEach(
+                                s -> findings.add(
+                                        warning(
+                                                s,
+                                                "plane-differs",
+                                                "the slices are " + plane(grid(s)) + ", those of " + common.getValue()
+                                                        + " of " + images.size() + " patients " + common.getKey() + ".",
+                                                "Use the series of the cohort's plane; textures by slice and slice distances are not comparable."))));
     }
 
     private void spacing(List<CaseSheet> images, List<Finding> findings) {
@@ -254,11 +256,11 @@ final class CohortSpread {
             boolean tiny = own < limits.tinyShare() * usual;
             if (tiny || own * limits.tinyShare() > usual) {
                 findings.add(warning(
-                        s,
-                        tiny ? "region-tiny" : "region-huge",
-                        "the region has " + CheckText.digits(own, 3) + " mm3, in the median of the cohort "
-                                + CheckText.digits(usual, 3) + " mm3.",
-                        "Check label, mask and spacing: it may be another structure.")
+                                s,
+                                tiny ? "region-tiny" : "region-huge",
+                                "the region has " + CheckText.digits(own, 3) + " mm3, in the median of the cohort "
+                                        + CheckText.digits(usual, 3) + " mm3.",
+                                "Check label, mask and spacing: it may be another structure.")
                         .at(s.row().files().mask().toString(), ""));
             }
         }

@@ -48,8 +48,7 @@ final class FileFault {
                         role + "-truncated",
                         message,
                         "The file is cut off, as a copy that was broken off is: copy or export it again.");
-            case CORRUPT_DATA ->
-                error(role + "-corrupt", message, "The file is damaged: copy or export it again.");
+            case CORRUPT_DATA -> error(role + "-corrupt", message, "The file is damaged: copy or export it again.");
             case AMBIGUOUS_SERIES ->
                 error(
                         role + "-series-open",
@@ -67,8 +66,13 @@ final class FileFault {
                         role + "-slices-doubled",
                         message,
                         "The folder holds a slice twice, or several volumes: keep one, or choose a volume.");
-            case GANTRY_TILT, INCONSISTENT_ORIENTATION, INCONSISTENT_SIZE, INCONSISTENT_PIXEL_SPACING,
-                    INCONSISTENT_FRAME_OF_REFERENCE, INVALID_ORIENTATION, NON_ORTHOGONAL_DIRECTION ->
+            case GANTRY_TILT,
+                    INCONSISTENT_ORIENTATION,
+                    INCONSISTENT_SIZE,
+                    INCONSISTENT_PIXEL_SPACING,
+                    INCONSISTENT_FRAME_OF_REFERENCE,
+                    INVALID_ORIENTATION,
+                    NON_ORTHOGONAL_DIRECTION ->
                 error(
                         role + "-no-grid",
                         message,
@@ -114,7 +118,8 @@ final class FileFault {
         } catch (IOException e) {
             names = List.of();
         }
-        Optional<String> near = names.stream().filter(n -> n.equalsIgnoreCase(name)).findFirst();
+        Optional<String> near =
+                names.stream().filter(n -> n.equalsIgnoreCase(name)).findFirst();
         if (near.isEmpty()) {
             near = names.stream().filter(n -> stem(n).equals(stem(name))).findFirst();
         }

@@ -84,8 +84,8 @@ public record Finding(
     public static Comparator<Finding> inOrderOf(List<String> patients) {
         Map<String, Integer> rank = new HashMap<>();
         patients.forEach(id -> rank.putIfAbsent(id, rank.size()));
-        return Comparator.<Finding>comparingInt(
-                        f -> f.patient.map(id -> rank.getOrDefault(id, rank.size())).orElse(-1))
+        return Comparator.<Finding>comparingInt(f ->
+                        f.patient.map(id -> rank.getOrDefault(id, rank.size())).orElse(-1))
                 .thenComparing(f -> f.patient.orElse(""))
                 .thenComparing(Finding::severity)
                 .thenComparing(Finding::code)

@@ -32,7 +32,8 @@ public final class FindingsText {
             }
             lines.add(title);
             for (Finding f : own) {
-                lines.add("  " + f.severity().word() + "  " + f.code() + (f.subject().isEmpty() ? "" : "  (" + f.subject() + ")"));
+                lines.add("  " + f.severity().word() + "  " + f.code()
+                        + (f.subject().isEmpty() ? "" : "  (" + f.subject() + ")"));
                 String place = f.file() + (f.place().isEmpty() ? "" : (f.file().isEmpty() ? "" : ", ") + f.place());
                 if (!place.isEmpty()) {
                     wrap("      in  ", place, lines);

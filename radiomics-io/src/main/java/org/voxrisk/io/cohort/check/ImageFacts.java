@@ -42,10 +42,7 @@ public record ImageFacts(
 
     /** Whether it could be a label map: few whole numbers from 0, of which half and more voxels have the smallest. */
     public boolean looksLikeLabels() {
-        return wholeValues >= 2
-                && wholeValues <= MOST_LABELS
-                && lowest == 0
-                && atLowest >= geometry.voxelCount() / 2;
+        return wholeValues >= 2 && wholeValues <= MOST_LABELS && lowest == 0 && atLowest >= geometry.voxelCount() / 2;
     }
 
     /** Whether its values fit into a byte: whole numbers from 0 to 255, of which one is above 63. */

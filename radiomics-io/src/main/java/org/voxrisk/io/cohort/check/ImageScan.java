@@ -98,8 +98,7 @@ final class ImageScan {
     /** Stands for the voxels of a region and the size of its grid. */
     static String digest(Mask mask) {
         MessageDigest digest = sha256();
-        digest.update(
-                Arrays.toString(mask.geometry().sizes()).getBytes(StandardCharsets.US_ASCII));
+        digest.update(Arrays.toString(mask.geometry().sizes()).getBytes(StandardCharsets.US_ASCII));
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * PIECE);
         for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
             if (!bytes.hasRemaining()) {

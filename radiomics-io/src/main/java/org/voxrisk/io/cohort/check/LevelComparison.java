@@ -42,7 +42,8 @@ final class LevelComparison {
 
     private void image(String sequence, List<Seen> seen, List<Finding> findings) {
         CheckLimits limits = preflight.limits();
-        double levels = median(seen.stream().mapToDouble(s -> s.levels().levels()).toArray());
+        double levels =
+                median(seen.stream().mapToDouble(s -> s.levels().levels()).toArray());
         double bins = median(seen.stream().mapToDouble(s -> s.levels().bins()).toArray());
         double range = median(seen.stream()
                 .mapToDouble(s -> s.levels().highest() - s.levels().lowest())
@@ -71,7 +72,8 @@ final class LevelComparison {
         }
         for (Seen s : seen) {
             boolean flat = Constancy.isConstant(s.levels().lowest(), s.levels().highest());
-            boolean odd = s.levels().levels() < limits.fewestLevels() || s.levels().bins() > limits.mostLevels();
+            boolean odd =
+                    s.levels().levels() < limits.fewestLevels() || s.levels().bins() > limits.mostLevels();
             if (odd && isOriginal(s.levels().image())) {
                 findings.add(Finding.of(
                                 flat ? Severity.WARNING : Severity.NOTE,
@@ -80,7 +82,8 @@ final class LevelComparison {
                                         ? "all voxels of the region have the intensity "
                                                 + CheckText.number(s.levels().lowest())
                                                 + "; texture features are constants or not defined."
-                                        : s.levels().levels() + " grey levels in " + s.levels().bins()
+                                        : s.levels().levels() + " grey levels in "
+                                                + s.levels().bins()
                                                 + " bins, in the median of the cohort " + CheckText.digits(levels, 3)
                                                 + ".",
                                 "Check that image and mask belong together, and that the image's scale is that of the"

@@ -69,8 +69,7 @@ final class LevelExtraction {
         Map<String, Double> highest = new HashMap<>();
         List<FeatureName> names = extraction.features().names();
         for (int i = 0; i < names.size(); i++) {
-            Map<String, Double> ends =
-                    names.get(i).feature() == FirstOrderFeature.MINIMUM ? lowest : highest;
+            Map<String, Double> ends = names.get(i).feature() == FirstOrderFeature.MINIMUM ? lowest : highest;
             ends.put(names.get(i).imageType(), extraction.features().value(i));
         }
         List<LevelFacts> levels = new ArrayList<>();

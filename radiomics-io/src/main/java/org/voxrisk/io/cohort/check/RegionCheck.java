@@ -41,7 +41,8 @@ final class RegionCheck {
         if (flat && !slices) {
             findings.add(warning(
                     "region-one-slice",
-                    "the region is one voxel thick (box of " + CheckText.size(region.box()) + "), and features are 3-D.",
+                    "the region is one voxel thick (box of " + CheckText.size(region.box())
+                            + "), and features are 3-D.",
                     "Draw it in all slices, or extract in 2-D (force2D) for all patients."));
         }
         if (2L * region.inBackground() > region.voxels() && image.atLowest() > 1 && !image.isConstant()) {

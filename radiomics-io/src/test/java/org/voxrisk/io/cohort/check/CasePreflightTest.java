@@ -77,7 +77,8 @@ class CasePreflightTest {
         assertEquals(1096, image.highest());
         assertEquals(997, image.wholeValues());
         RegionFacts region = sheet.region().orElseThrow();
-        // Nine columns by seven rows by four slices, less the three voxels where x + y is 9 and the four where it is 18.
+        // Nine columns by seven rows by four slices, less the three voxels where x + y is 9 and the four where it is
+        // 18.
         assertEquals(4 * (9 * 7 - 3 - 4), region.voxels());
         assertEquals(region.voxels() * 0.75, region.volumeMm3(), 1e-9);
         assertEquals(1, sheet.levels().size());
@@ -88,7 +89,9 @@ class CasePreflightTest {
     void severalRegionsOfOneImage() throws IOException {
         CaseDiagnosis diagnosis = examine("id,Image,Mask,Label\nA,image.nrrd,mask.nrrd,1\nA,image.nrrd,mask.nrrd,1\n"
                 + "B,image.nrrd,mask.nrrd,1\n");
-        assertTrue(codes(diagnosis).contains("A image-file-twice"), codes(diagnosis).toString());
+        assertTrue(
+                codes(diagnosis).contains("A image-file-twice"),
+                codes(diagnosis).toString());
         assertTrue(codes(diagnosis).contains("A mask-twice"), codes(diagnosis).toString());
         assertFalse(diagnosis.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR));
     }
@@ -97,9 +100,9 @@ class CasePreflightTest {
     void aStudysPatientsShareNothing() throws IOException {
         CaseList list = CaseList.read(Files.writeString(
                 folder.resolve("cases.csv"), "id,Image,Mask\nA,image.nrrd,mask.nrrd\nB,image.nrrd,mask.nrrd\n"));
-        CasePreflight preflight = CasePreflight.with(Preset.PYRADIOMICS_DEFAULT.parameters().toParameters());
-        CaseDiagnosis diagnosis =
-                preflight.examine(List.of(CaseGroup.ofStudy("T2", 1, "id", list)), Work.threads(2));
+        CasePreflight preflight =
+                CasePreflight.with(Preset.PYRADIOMICS_DEFAULT.parameters().toParameters());
+        CaseDiagnosis diagnosis = preflight.examine(List.of(CaseGroup.ofStudy("T2", 1, "id", list)), Work.threads(2));
         assertEquals(
                 List.of("A image-file-twice", "A mask-twice", "B image-file-twice", "B mask-twice"), codes(diagnosis));
         assertTrue(diagnosis.findings().get(0).fix().contains("remove the row of `A`"));
@@ -150,7 +153,10 @@ class CasePreflightTest {
         write("wide.nrrd", GRID, v -> 1000.0 * ((v * 7919L) % 997));
         assertEquals(
                 "grey-levels-many",
-                examine("id,Image,Mask\nA,wide.nrrd,mask.nrrd\n").findings().get(0).code());
+                examine("id,Image,Mask\nA,wide.nrrd,mask.nrrd\n")
+                        .findings()
+                        .get(0)
+                        .code());
     }
 
     @Test

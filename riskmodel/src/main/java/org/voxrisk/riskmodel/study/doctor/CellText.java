@@ -10,11 +10,35 @@ import org.voxrisk.io.text.CellRules;
 /** What the text of a cell was probably meant to be. */
 final class CellText {
     private static final Set<String> MISSING = Set.of(
-            "?", "??", "-", "--", ".", "unknown", "unk", "unbekannt", "missing", "not known", "not available", "n.a.", "n. a.",
-            "n/d", "nd", "n.d.", "k.a.", "k. a.", "none", "nil", "not done", "x", "*", "\u2013", "\u2014");
+            "?",
+            "??",
+            "-",
+            "--",
+            ".",
+            "unknown",
+            "unk",
+            "unbekannt",
+            "missing",
+            "not known",
+            "not available",
+            "n.a.",
+            "n. a.",
+            "n/d",
+            "nd",
+            "n.d.",
+            "k.a.",
+            "k. a.",
+            "none",
+            "nil",
+            "not done",
+            "x",
+            "*",
+            "\u2013",
+            "\u2014");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?(inf|infinity|\\u221e)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WITH_UNIT = Pattern.compile("[<>~\u2264\u2265]?\\s*[-+]?[0-9.]+\\s*[^0-9.\\s].*|[<>~\u2264\u2265]\\s*[0-9.]+");
+    private static final Pattern WITH_UNIT =
+            Pattern.compile("[<>~\u2264\u2265]?\\s*[-+]?[0-9.]+\\s*[^0-9.\\s].*|[<>~\u2264\u2265]\\s*[0-9.]+");
     private static final Set<Double> CODES = Set.of(-1.0, -9.0, -99.0, -999.0, -9999.0, 99.0, 999.0, 9999.0, 99999.0);
 
     private CellText() {}
@@ -46,7 +70,8 @@ final class CellText {
             return new Advice("cell-infinite", "Leave the cell empty, and find out what was divided by zero.");
         }
         if (meansMissing(text)) {
-            return new Advice("missing-spelling", "Leave the cell empty: '" + text + "' is no spelling of missing here.");
+            return new Advice(
+                    "missing-spelling", "Leave the cell empty: '" + text + "' is no spelling of missing here.");
         }
         if (DECIMAL_COMMA.matcher(text).matches()) {
             return new Advice("decimal-comma", "Write " + text.replace(',', '.') + ", with a decimal point.");

@@ -29,6 +29,7 @@ import org.voxrisk.riskmodel.study.file.StudyInputs;
 /** The clinical table: cells as declared, units, spellings, centres. */
 final class ClinicalCheck {
     private static final String SUBJECT = "clinical table";
+    private static final int LISTED = 10;
 
     private final StudyInputs inputs;
     private final TableLimits limits;
@@ -60,8 +61,7 @@ final class ClinicalCheck {
             centres(raw, centre.get(), names);
         }
         try {
-            ClinicalCsv.Reading reading =
-                    ClinicalCsv.check(raw.csv(), inputs.idColumn(), ClinicalCoding.of(variables));
+            ClinicalCsv.Reading reading = ClinicalCsv.check(raw.csv(), inputs.idColumn(), ClinicalCoding.of(variables));
             reading.problems().forEach(p -> problem(raw, p));
             undeclared(raw, variables);
             ClinicalTable table = reading.table();
@@ -95,14 +95,18 @@ final class ClinicalCheck {
             used.add(column.name());
         }
         List<String> unread = raw.header().stream()
-                .filter(h -> used.stream().noneMatch(u -> h.equals(u) || h.startsWith(u + " ") || h.startsWith(u + "[")))
+                .filter(h ->
+                        used.stream().noneMatch(u -> h.equals(u) || h.startsWith(u + " ") || h.startsWith(u + "[")))
                 .map(h -> "'" + h + "'")
                 .toList();
         if (!unread.isEmpty()) {
             findings.add(Finding.of(
                             Severity.NOTE,
                             "column-undeclared",
-                            "the study file does not declare " + String.join(", ", unread) + ".",
+                            "the study file does not declare "
+                                    + String.join(", ", unread.subList(0, Math.min(LISTED, unread.size())))
+                                    + (unread.size() > LISTED ? " and " + (unread.size() - LISTED) + " more" : "")
+                                    + ".",
                             "Declare those that are candidates; the others play no part.")
                     .in(SUBJECT)
                     .at(raw.source(), "line 1"));
@@ -182,8 +186,7 @@ final class ClinicalCheck {
         return error(
                 "out-of-range",
                 "the cell holds " + p.found() + ", outside of " + range + ".",
-                "Check value and unit" + factor(p.column(), value)
-                        + "; leave the cell empty if nothing was measured.");
+                "Check value and unit" + factor(p.column(), value) + "; leave the cell empty if nothing was measured.");
     }
 
     private String factor(String column, double value) {
@@ -238,9 +241,8 @@ final class ClinicalCheck {
         Set<String> told = new LinkedHashSet<>();
         for (int i = 0; i < x.length; i++) {
             String id = table.codes().cases().get(i).id();
-            Optional<String> why = Double.isNaN(x[i])
-                    ? Optional.empty()
-                    : Plausible.problem(variable.name(), variable.unit(), x[i]);
+            Optional<String> why =
+                    Double.isNaN(x[i]) ? Optional.empty() : Plausible.problem(variable.name(), variable.unit(), x[i]);
             if (why.isPresent()) {
                 told.add(id);
                 add(
@@ -333,7 +335,9 @@ final class ClinicalCheck {
         findings.add(Finding.of(severity, code, message, fix)
                 .about(id)
                 .in(SUBJECT)
-                .at(raw.source(), raw.row(id).map(r -> RawTable.place(r, column)).orElse("")));
+                .at(
+                        raw.source(),
+                        raw.row(id).map(r -> RawTable.place(r, column)).orElse("")));
     }
 
     private void oneValue(RawTable raw, ClinicalVariable variable, double[] x, ClinicalTable table) {
@@ -344,7 +348,9 @@ final class ClinicalCheck {
         int missing = 0;
         int taking = 0;
         for (int i = 0; i < x.length; i++) {
-            if (!findings.exclusion().ids().contains(table.codes().cases().get(i).id())) {
+            if (!findings.exclusion()
+                    .ids()
+                    .contains(table.codes().cases().get(i).id())) {
                 taking++;
                 if (Double.isNaN(x[i])) {
                     missing++;
@@ -392,8 +398,8 @@ final class ClinicalCheck {
                         "Give the centre.");
             } else {
                 counts.merge(text, 1, Integer::sum);
-                Optional<String> near = CellText.nearLevel(text, names)
-                        .filter(n -> names.indexOf(n) < names.indexOf(text));
+                Optional<String> near =
+                        CellText.nearLevel(text, names).filter(n -> names.indexOf(n) < names.indexOf(text));
                 near.ifPresent(n -> add(
                         raw,
                         id,

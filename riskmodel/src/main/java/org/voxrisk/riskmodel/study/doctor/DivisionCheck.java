@@ -45,15 +45,14 @@ final class DivisionCheck {
             findings.add(Finding.of(
                     Severity.ERROR,
                     "outcome-one-class",
-                    "of " + (classes[0] + classes[1]) + " patients with an outcome, " + classes[1] + " have the event and "
-                            + classes[0] + " have not: there is nothing to tell apart.",
+                    "of " + (classes[0] + classes[1]) + " patients with an outcome, " + classes[1]
+                            + " have the event and " + classes[0] + " have not: there is nothing to tell apart.",
                     "Check the outcome in the study file: its column and the texts of its classes, or the findings it is"
                             + " derived from."));
             return;
         }
-        Optional<Set<String>> training = inputs.split() instanceof StudyInputs.Division.Given given
-                ? split(given.file())
-                : Optional.empty();
+        Optional<Set<String>> training =
+                inputs.split() instanceof StudyInputs.Division.Given given ? split(given.file()) : Optional.empty();
         if (inputs.split() instanceof StudyInputs.Division.Drawn drawn && !labels.isEmpty()) {
             int events = (int) Math.floor(classes[1] * (1 - drawn.testFraction()));
             int others = (int) Math.floor(classes[0] * (1 - drawn.testFraction()));
@@ -135,11 +134,7 @@ final class DivisionCheck {
                     testClasses[label]++;
                 }
             } else {
-                findings.add(Finding.of(
-                                Severity.ERROR,
-                                "set-unknown",
-                                "set is '" + set + "'.",
-                                "Write train or test.")
+                findings.add(Finding.of(Severity.ERROR, "set-unknown", "set is '" + set + "'.", "Write train or test.")
                         .about(row.getKey())
                         .in("split")
                         .at(table.get().source(), place(table.get(), row.getKey(), SET)));
@@ -198,7 +193,9 @@ final class DivisionCheck {
                                 "the excluded patient '" + id + "' has a row.",
                                 "Remove the row from " + table.source() + ".")
                         .in(table.subject())
-                        .at(table.source(), table.row(id).map(r -> "line " + r.line()).orElse("")));
+                        .at(
+                                table.source(),
+                                table.row(id).map(r -> "line " + r.line()).orElse("")));
             } else if (!expected.contains(id)) {
                 findings.add(Finding.of(
                                 Severity.ERROR,
@@ -210,7 +207,9 @@ final class DivisionCheck {
                                 "Correct the id, or remove the row from " + table.source() + ".")
                         .about(id)
                         .in(table.subject())
-                        .at(table.source(), table.row(id).map(r -> "line " + r.line()).orElse("")));
+                        .at(
+                                table.source(),
+                                table.row(id).map(r -> "line " + r.line()).orElse("")));
             }
         }
     }

@@ -108,8 +108,8 @@ public record Doctor(StudyFile file, CheckLimits caseLimits, TableLimits tableLi
         Diagnosis run(Work work) throws IOException {
             inputs.excluded()
                     .ifPresent(path -> RawTable.read("excluded", path, inputs.idColumn(), List.of(), findings));
-            Optional<RawTable> clinical = RawTable.read(
-                    CLINICAL, inputs.clinical().file(), inputs.idColumn(), clinicalColumns(), findings);
+            Optional<RawTable> clinical =
+                    RawTable.read(CLINICAL, inputs.clinical().file(), inputs.idColumn(), clinicalColumns(), findings);
             ClinicalCheck check = new ClinicalCheck(inputs, tableLimits, findings);
             Optional<ClinicalTable> declared = Optional.empty();
             if (clinical.isPresent()) {
@@ -131,9 +131,7 @@ public record Doctor(StudyFile file, CheckLimits caseLimits, TableLimits tableLi
             Optional<CaseEstimate> estimate = Optional.empty();
             if (!groups.isEmpty() && scope != Scope.TABLES) {
                 CasePreflight preflight = new CasePreflight(
-                        inputs.extraction().orElseThrow().parameters(),
-                        caseLimits,
-                        Optional.of(findings.exclusion()));
+                        inputs.extraction().orElseThrow().parameters(), caseLimits, Optional.of(findings.exclusion()));
                 CaseDiagnosis images = preflight.examine(groups, work);
                 findings.addAll(images.findings());
                 cases = images.cases();
@@ -223,15 +221,15 @@ public record Doctor(StudyFile file, CheckLimits caseLimits, TableLimits tableLi
         /** Reads the tables of all sequences and checks them; gives the lists of images. */
         private List<CaseGroup> sequences() {
             List<CaseGroup> groups = new ArrayList<>();
-            TableCheck check =
-                    new TableCheck(tableLimits, inputs.ignoredPrefixes(), taking(labels), findings);
+            TableCheck check = new TableCheck(tableLimits, inputs.ignoredPrefixes(), taking(labels), findings);
             for (StudyInputs.Sequence sequence : inputs.sequences()) {
                 if (sequence.source() instanceof StudyInputs.Source.Tables source) {
                     Optional<RawTable> first = table(sequence.name(), source.features());
                     Optional<FeatureTable> numbers = first.map(t -> check.numbers(t, inputs.idColumn()));
                     if (first.isPresent()) {
                         check.features(first.get(), numbers.orElseThrow());
-                        idsOf.put(sequence.name(), new LinkedHashSet<>(first.get().ids()));
+                        idsOf.put(
+                                sequence.name(), new LinkedHashSet<>(first.get().ids()));
                     }
                     Optional<RawTable> second =
                             source.secondReading().flatMap(p -> table(sequence.name() + ", reader 2", p));
@@ -242,13 +240,12 @@ public record Doctor(StudyFile file, CheckLimits caseLimits, TableLimits tableLi
                     }
                 } else {
                     StudyInputs.Source.Images source = (StudyInputs.Source.Images) sequence.source();
-                    CaseGroup first =
-                            CaseGroup.ofStudy(sequence.name(), 1, inputs.idColumn(), source.cases());
+                    CaseGroup first = CaseGroup.ofStudy(sequence.name(), 1, inputs.idColumn(), source.cases());
                     groups.add(first);
                     idsOf.put(sequence.name(), new LinkedHashSet<>(first.patients()));
                     source.secondReading()
-                            .ifPresent(list -> groups.add(
-                                    CaseGroup.ofStudy(sequence.name(), 2, inputs.idColumn(), list)));
+                            .ifPresent(
+                                    list -> groups.add(CaseGroup.ofStudy(sequence.name(), 2, inputs.idColumn(), list)));
                 }
             }
             return groups;
@@ -273,14 +270,17 @@ public record Doctor(StudyFile file, CheckLimits caseLimits, TableLimits tableLi
             if (exclusion.ids().isEmpty()) {
                 return;
             }
-            List<String> known = exclusion.ids().stream().filter(patients::contains).toList();
+            List<String> known =
+                    exclusion.ids().stream().filter(patients::contains).toList();
             if (!known.isEmpty()) {
                 findings.add(Finding.of(
                                 Severity.NOTE,
                                 "excluded",
                                 known.size() + (known.size() == 1 ? " patient is" : " patients are")
                                         + " excluded and not examined: "
-                                        + String.join(", ", known.stream().limit(LISTED).toList())
+                                        + String.join(
+                                                ", ",
+                                                known.stream().limit(LISTED).toList())
                                         + (known.size() > LISTED ? ", ..." : "") + ".",
                                 "Nothing needs to be done if that is meant.")
                         .in("excluded")
@@ -330,8 +330,8 @@ public record Doctor(StudyFile file, CheckLimits caseLimits, TableLimits tableLi
                     continue;
                 }
                 idsOf.forEach((subject, ids) -> {
-                    boolean secondOnly = !main.contains(id)
-                            && idsOf.values().stream().noneMatch(others -> others.contains(id));
+                    boolean secondOnly =
+                            !main.contains(id) && idsOf.values().stream().noneMatch(others -> others.contains(id));
                     if (!ids.contains(id) && !spelt.contains(subject + '\n' + id) && !secondOnly) {
                         findings.add(Finding.of(
                                         Severity.ERROR,

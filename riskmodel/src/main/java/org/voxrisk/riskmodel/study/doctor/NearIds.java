@@ -25,8 +25,6 @@ final class NearIds {
     /** Another way in which an id is written among others. */
     static Optional<String> of(String id, Collection<String> others) {
         String key = key(id);
-        return others.stream()
-                .filter(o -> !o.equals(id) && key(o).equals(key))
-                .findFirst();
+        return others.stream().filter(o -> !o.equals(id) && key(o).equals(key)).findFirst();
     }
 }

@@ -14,7 +14,13 @@ import org.voxrisk.riskmodel.clinical.Analyte;
  */
 final class Plausible {
     private static final List<Range> RANGES = List.of(
-            new Range(Set.of("age", "alter", "age_years", "age_at_diagnosis"), Set.of("1", "years", "year", "y", "a"), 0, 120, 18, 95),
+            new Range(
+                    Set.of("age", "alter", "age_years", "age_at_diagnosis"),
+                    Set.of("1", "years", "year", "y", "a"),
+                    0,
+                    120,
+                    18,
+                    95),
             new Range(Set.of("bmi", "body_mass_index"), Set.of("1", "kg/m2", "kg/m^2", "kg/m\u00b2"), 8, 120, 15, 45),
             new Range(Set.of("height", "height_cm", "body_height"), Set.of("cm"), 40, 260, 140, 205),
             new Range(Set.of("height", "height_m", "body_height"), Set.of("m"), 0.4, 2.6, 1.4, 2.05),
@@ -48,7 +54,8 @@ final class Plausible {
             return value >= range.get().low() && value <= range.get().high()
                     ? Optional.empty()
                     : Optional.of("the cell holds " + number(value) + "; " + column + " lies between "
-                            + number(range.get().low()) + " and " + number(range.get().high())
+                            + number(range.get().low()) + " and "
+                            + number(range.get().high())
                             + (unit.equals("1") ? "" : " " + unit) + ".");
         }
         Optional<Analyte> analyte = Analyte.ofSymbol(column.toLowerCase(Locale.ROOT));

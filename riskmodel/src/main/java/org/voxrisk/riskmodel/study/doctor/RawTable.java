@@ -61,15 +61,16 @@ final class RawTable {
             String subject, Path file, String idColumn, List<String> needed, FindingList findings) {
         try {
             byte[] bytes = utf8(subject, file, idColumn, Utf8.readBytes(file), findings);
-            CsvTable csv = CsvTable.open(
-                    file.toString(), bytes, name -> name.equals(idColumn) || needed.contains(name));
-            csv.warnings().forEach(w -> findings.add(Finding.of(
-                            Severity.NOTE,
-                            "index-column",
-                            w.detail() + ".",
-                            "Write the table without row numbers (pandas: index=False, R: row.names = FALSE).")
-                    .in(subject)
-                    .at(w.source(), w.place())));
+            CsvTable csv =
+                    CsvTable.open(file.toString(), bytes, name -> name.equals(idColumn) || needed.contains(name));
+            csv.warnings()
+                    .forEach(w -> findings.add(Finding.of(
+                                    Severity.NOTE,
+                                    "index-column",
+                                    w.detail() + ".",
+                                    "Write the table without row numbers (pandas: index=False, R: row.names = FALSE).")
+                            .in(subject)
+                            .at(w.source(), w.place())));
             int id = csv.header().indexOf(CellRules.text(idColumn));
             if (id < 0) {
                 findings.add(noColumn(subject, csv, idColumn, "of patient ids"));
@@ -117,7 +118,10 @@ final class RawTable {
     /** Whether the header has no comma, but semicolons or tabs. */
     private static boolean isSeparatedOtherwise(Path file) {
         try {
-            String header = new String(Utf8.readBytes(file), WESTERN).lines().findFirst().orElse("");
+            String header = new String(Utf8.readBytes(file), WESTERN)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             return !header.contains(",") && (header.contains(";") || header.contains("\t"));
         } catch (IOException e) {
             return false;

@@ -102,7 +102,10 @@ final class TableCheck {
                 String text = row.cells().get(at);
                 CellText.Advice advice = CellText.adviceForNumber(text);
                 findings.add(Finding.of(
-                                Severity.ERROR, advice.code(), "the cell holds '" + text + "', which is no number.", advice.fix())
+                                Severity.ERROR,
+                                advice.code(),
+                                "the cell holds '" + text + "', which is no number.",
+                                advice.fix())
                         .about(row.id())
                         .in(table.subject())
                         .at(table.source(), RawTable.place(row, name)));
@@ -171,7 +174,8 @@ final class TableCheck {
             findings.add(Finding.of(
                             Severity.NOTE,
                             "column-constant",
-                            listed(constant) + (constant.size() == 1 ? " has" : " have") + " one value for all patients.",
+                            listed(constant) + (constant.size() == 1 ? " has" : " have")
+                                    + " one value for all patients.",
                             "Nothing needs to be done: the selection drops them.")
                     .in(table.subject())
                     .at(table.source(), ""));
@@ -196,19 +200,23 @@ final class TableCheck {
                         .add(numbers.cases().get(i).id());
             }
         }
-        same.values().stream().filter(ids -> ids.size() > 1).forEach(ids -> ids.forEach(id -> {
-            List<String> others =
-                    ids.stream().filter(o -> !o.equals(id)).map(o -> "'" + o + "'").toList();
-            findings.add(Finding.of(
-                            Severity.ERROR,
-                            "row-twice",
-                            "all " + numbers.columns().size() + " values are those of patient "
-                                    + String.join(", ", others) + ".",
-                            "Find out whose they are: one patient under two ids would stand in training and test part.")
-                    .about(id)
-                    .in(table.subject())
-                    .at(table.source(), line(table, id)));
-        }));
+        same.values().stream()
+                .filter(ids -> ids.size() > 1)
+                .forEach(ids -> ids.forEach(id -> {
+                    List<String> others = ids.stream()
+                            .filter(o -> !o.equals(id))
+                            .map(o -> "'" + o + "'")
+                            .toList();
+                    findings.add(Finding.of(
+                                    Severity.ERROR,
+                                    "row-twice",
+                                    "all " + numbers.columns().size() + " values are those of patient "
+                                            + String.join(", ", others) + ".",
+                                    "Find out whose they are: one patient under two ids would stand in training and test part.")
+                            .about(id)
+                            .in(table.subject())
+                            .at(table.source(), line(table, id)));
+                }));
     }
 
     /** What gives the outcome away, counts rows, or is there twice. */
@@ -272,7 +280,8 @@ final class TableCheck {
     private static String idMessage(TableFinding.IdTellsOutcome id) {
         String text = id.message();
         int colon = text.indexOf(": the classes");
-        String parts = colon < 0 ? text : text.substring(0, colon);
+        String parts =
+                (colon < 0 ? text : text.substring(0, colon)).replace(Double.toString(id.auc()), rounded(id.auc()));
         return parts + ": the classes may differ in their source, or patients were numbered by class.";
     }
 
@@ -328,7 +337,8 @@ final class TableCheck {
             int row = first.rowOf(id).orElse(-1);
             boolean same = row >= 0;
             for (int j = 0; j < first.columns().size() && same; j++) {
-                double other = numbers.value(i, numbers.columns().indexOf(first.columns().get(j)));
+                double other = numbers.value(
+                        i, numbers.columns().indexOf(first.columns().get(j)));
                 same = Double.compare(first.value(row, j), other) == 0;
             }
             if (same) {
@@ -348,7 +358,9 @@ final class TableCheck {
 
     private static String listed(List<String> names) {
         return (names.size() == 1 ? "column " : names.size() + " columns ")
-                + String.join(", ", names.stream().limit(LISTED).map(n -> "'" + n + "'").toList())
+                + String.join(
+                        ", ",
+                        names.stream().limit(LISTED).map(n -> "'" + n + "'").toList())
                 + (names.size() > LISTED ? ", ..." : "");
     }
 

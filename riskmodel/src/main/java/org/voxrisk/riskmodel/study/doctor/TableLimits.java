@@ -29,12 +29,13 @@ public record TableLimits(
      */
     public TableLimits {
         if (!(tellingAuc > 0.5 && tellingAuc <= 1) || !(idAuc > 0.5 && idAuc <= 1)) {
-            throw new IllegalArgumentException("tellingAuc = " + tellingAuc + ", idAuc = " + idAuc
-                    + ", must be above 0.5 and at most 1");
+            throw new IllegalArgumentException(
+                    "tellingAuc = " + tellingAuc + ", idAuc = " + idAuc + ", must be above 0.5 and at most 1");
         }
         if (!(mostlyMissing > 0 && mostlyMissing < 1) || !(unitFactor > 1) || !(certainFactor >= unitFactor)) {
-            throw new IllegalArgumentException("mostlyMissing = " + mostlyMissing + ", must be between 0 and 1; unitFactor = "
-                    + unitFactor + ", must be above 1; certainFactor = " + certainFactor + ", must not be below it");
+            throw new IllegalArgumentException(
+                    "mostlyMissing = " + mostlyMissing + ", must be between 0 and 1; unitFactor = " + unitFactor
+                            + ", must be above 1; certainFactor = " + certainFactor + ", must not be below it");
         }
         if (fewestOfAClass < 1 || fewEvents < 1 || rowColumns < 1) {
             throw new IllegalArgumentException("fewestOfAClass = " + fewestOfAClass + ", fewEvents = " + fewEvents

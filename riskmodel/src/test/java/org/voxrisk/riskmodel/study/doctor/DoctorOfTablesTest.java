@@ -136,7 +136,7 @@ class DoctorOfTablesTest {
         sorted.sort((a, b) -> Boolean.compare(a.endsWith("yes"), b.endsWith("yes")));
         clinical.subList(1, clinical.size()).clear();
         clinical.addAll(sorted);
-        tells("id-tells-outcome", Optional.empty(), "the row of the ids alone has an AUC of 1.0");
+        tells("id-tells-outcome", Optional.empty(), "the row of the ids alone has an AUC of 1.000");
     }
 
     @Test
@@ -190,7 +190,9 @@ class DoctorOfTablesTest {
         replace(clinical, 14, 1, "5");
         tells("unit-mix", 14, "times more");
         Diagnosis diagnosis = examine();
-        assertFalse(diagnosis.findings().stream().anyMatch(f -> f.place().contains("crp")), diagnosis.lines().toString());
+        assertFalse(
+                diagnosis.findings().stream().anyMatch(f -> f.place().contains("crp")),
+                diagnosis.lines().toString());
     }
 
     @Test
@@ -204,7 +206,8 @@ class DoctorOfTablesTest {
 
     private Diagnosis withGlucose() throws IOException {
         examine();
-        String study = Files.readString(folder.resolve("study.yaml")).replace("age: {unit: years}", "glucose: {unit: mg/dL}");
+        String study =
+                Files.readString(folder.resolve("study.yaml")).replace("age: {unit: years}", "glucose: {unit: mg/dL}");
         return Doctor.of(StudyFile.read(Files.writeString(folder.resolve("study.yaml"), study)))
                 .examine(Work.onCallersThread());
     }

@@ -130,12 +130,9 @@ class DoctorTest {
         byte[] whole = Files.readAllBytes(c.path(9, "T2", "image"));
         Files.write(c.path(9, "T2", "image"), Arrays.copyOf(whole, whole.length * 2 / 3));
         regrid(c, 10, "T2", ImageCohort.grid(10, "T2", 5.5));
-        regrid(
-                c,
-                11,
-                "T1C",
-                Geometry.of(
-                        g2.sizes(), g2.spacingMm(), new double[] {1, 2, 3}, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}));
+        regrid(c, 11, "T1C", Geometry.of(g2.sizes(), g2.spacingMm(), new double[] {1, 2, 3}, new double[] {
+            1, 0, 0, 0, 1, 0, 0, 0, 1
+        }));
         regrid(c, 12, "T2", Geometry.of(g2.sizes(), new double[] {1, 1, 1}));
         c.image(13, "T1C", ImageCohort.grid(13, "T1C"), v -> ImageCohort.intensity(13, "T2", v));
         c.image(15, "T2", ImageCohort.grid(15, "T2"), v -> ImageCohort.intensity(14, "T2", v));
@@ -234,7 +231,8 @@ class DoctorTest {
         }
         assertEquals(List.of(), lacking, String.join("\n", lacking));
         assertTrue(diagnosis.findings().stream()
-                .anyMatch(f -> f.code().equals("second-reading-identical") && f.patient().equals(Optional.of("P01"))));
+                .anyMatch(f -> f.code().equals("second-reading-identical")
+                        && f.patient().equals(Optional.of("P01"))));
         Set<String> clean = new TreeSet<>();
         diagnosis.findings().stream()
                 .filter(f -> f.severity() != Severity.NOTE)
@@ -243,7 +241,8 @@ class DoctorTest {
         for (int sound : new int[] {47, 48, 49, 50, 51, 54, 56, 57, 58, 59, 60}) {
             assertFalse(clean.contains(ImageCohort.id(sound)), ImageCohort.id(sound) + "\n" + all(diagnosis));
         }
-        assertTrue(diagnosis.lines().stream().allMatch(l -> l.length() <= 100 || !l.strip().contains(" ")));
+        assertTrue(diagnosis.lines().stream()
+                .allMatch(l -> l.length() <= 100 || !l.strip().contains(" ")));
     }
 
     @Test
@@ -256,8 +255,8 @@ class DoctorTest {
     void excludedPatientsDoNotStandInTheWay() throws IOException {
         ImageCohort cohort = faulty();
         Path study = cohort.write();
-        StudyNotReadyException refused =
-                assertThrows(StudyNotReadyException.class, () -> examine(study, 2).requireNoErrors());
+        StudyNotReadyException refused = assertThrows(
+                StudyNotReadyException.class, () -> examine(study, 2).requireNoErrors());
         assertTrue(refused.errors().size() > 25, String.valueOf(refused.getMessage()));
         Set<String> out = new TreeSet<>();
         refused.errors().forEach(f -> f.patient().ifPresent(out::add));

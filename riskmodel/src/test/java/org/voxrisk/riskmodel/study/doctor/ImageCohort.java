@@ -106,9 +106,7 @@ final class ImageCohort {
                 new int[] {NX, NX, NZ},
                 new double[] {0.625, 0.625, slices},
                 new double[] {-20 + shift, 13.5 - shift, 40 + shift},
-                new double[] {
-                    Math.sin(TURN), 0, -Math.cos(TURN), Math.cos(TURN), 0, Math.sin(TURN), 0, -1, 0
-                });
+                new double[] {Math.sin(TURN), 0, -Math.cos(TURN), Math.cos(TURN), 0, Math.sin(TURN), 0, -1, 0});
     }
 
     /** Between about 200 and 1,200: a slope, and noise without pattern. */
