@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.voxrisk.extract.RoiRequirements;
@@ -78,7 +79,7 @@ final class CaseExamination {
         } catch (IOException | IllegalArgumentException e) {
             add(FileFault.of("image", file, e));
         } catch (UncheckedIOException e) {
-            add(FileFault.of("image", file, e.getCause()));
+            add(FileFault.of("image", file, Objects.requireNonNull(e.getCause())));
         }
         if (image.isEmpty()) {
             if (!Files.exists(row.files().mask())) {
@@ -312,7 +313,7 @@ final class CaseExamination {
         } catch (IOException | IllegalArgumentException e) {
             add(FileFault.of("mask", file, e));
         } catch (UncheckedIOException e) {
-            add(FileFault.of("mask", file, e.getCause()));
+            add(FileFault.of("mask", file, Objects.requireNonNull(e.getCause())));
         }
         return Optional.empty();
     }
