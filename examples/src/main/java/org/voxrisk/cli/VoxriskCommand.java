@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             CompareCommand.class,
             FitRangesCommand.class,
+            DoctorCommand.class,
             StudyCommand.class,
             StudyTemplateCommand.class,
             SynthCommand.class,

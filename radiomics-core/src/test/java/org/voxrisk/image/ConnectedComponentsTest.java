@@ -1,5 +1,6 @@
 package org.voxrisk.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
@@ -22,6 +23,27 @@ class ConnectedComponentsTest {
         // The last voxel of a row and the first of the next are neighbours in memory only.
         assertEquals(2, count(GRID.index(4, 1, 1), GRID.index(0, 2, 1)));
         assertEquals(8, count(0, 4, 20, 24, 100, 104, 120, 124));
+    }
+
+    @Test
+    void sizesFallFromTheLargest() {
+        // Three in a row, two that share a corner, one alone.
+        int[] sizes = ConnectedComponents.sizes(Mask.of(
+                GRID,
+                Set.of(
+                        GRID.index(4, 4, 4),
+                        GRID.index(0, 0, 0),
+                        GRID.index(1, 0, 0),
+                        GRID.index(2, 0, 0),
+                        GRID.index(0, 3, 3),
+                        GRID.index(1, 4, 4))::contains));
+        assertArrayEquals(new int[] {3, 2, 1}, sizes);
+        assertArrayEquals(new int[0], ConnectedComponents.sizes(Mask.of(GRID, i -> false)));
+        // More parts than there is room for at first.
+        assertEquals(
+                27,
+                ConnectedComponents.sizes(Mask.of(GRID, i -> i % 5 % 2 == 0 && i / 5 % 5 % 2 == 0 && i / 25 % 2 == 0))
+                        .length);
     }
 
     @Test

@@ -70,9 +70,26 @@ public final class ClinicalCsv {
      * @throws IOException when it cannot be read
      */
     public static ClinicalTable read(Path file, String idColumn, ClinicalCoding coding) throws IOException {
+        return read(file, idColumn, coding, Set.of());
+    }
+
+    /**
+     * Reads a table of which only the rows of some patients have faults. Those patients stay in it, their faulty cells missing.
+     *
+     * @param idColumn column of patient ids
+     * @param excluded ids of patients whose faults do not matter
+     * @throws ClinicalDataException when others have faults; all are listed, with patient and column
+     * @throws InvalidFileException when the file is no CSV table or has no id column
+     * @throws IOException when it cannot be read
+     */
+    public static ClinicalTable read(Path file, String idColumn, ClinicalCoding coding, Set<String> excluded)
+            throws IOException {
         Reading reading = check(file, idColumn, coding);
-        if (!reading.problems().isEmpty()) {
-            throw new ClinicalDataException(file.toString(), reading.problems());
+        List<ClinicalProblem> problems = reading.problems().stream()
+                .filter(p -> p.patient().isEmpty() || !excluded.contains(p.patient()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ClinicalDataException(file.toString(), problems);
         }
         return reading.table();
     }

@@ -26,9 +26,8 @@ public record CaseEstimate(int cases, int columns, double secondsPerCase, long b
     public String text(int threads) {
         return String.format(
                 Locale.ROOT,
-                "%d cases of %d features: about %s on %s, about %s of memory (estimates; a case of median size was"
-                        + " measured)",
-                cases,
+                "%s of %d features: about %s on %s, about %s of memory (estimates)",
+                cases == 1 ? "1 case" : cases + " cases",
                 columns,
                 duration(seconds(threads)),
                 threads == 1 ? "1 thread" : threads + " threads",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.voxrisk.extract.RoiRequirements;
@@ -37,6 +38,7 @@ import org.voxrisk.work.Checkpoint;
 /** Examines one row of a list: its files, its region, and what the extraction would say. */
 final class CaseExamination {
     private static final int LISTED = 12;
+    private static final String SWAPPED = "image-and-mask-swapped";
 
     private final CasePreflight preflight;
     private final CaseGroup group;
@@ -77,7 +79,7 @@ final class CaseExamination {
         } catch (IOException | IllegalArgumentException e) {
             add(FileFault.of("image", file, e));
         } catch (UncheckedIOException e) {
-            add(FileFault.of("image", file, e.getCause()));
+            add(FileFault.of("image", file, Objects.requireNonNull(e.getCause())));
         }
         if (image.isEmpty()) {
             if (!Files.exists(row.files().mask())) {
@@ -94,7 +96,10 @@ final class CaseExamination {
         Labels labels = labels(image.get());
         Optional<Mask> mask = mask(image.get(), facts, labels);
         if (mask.isEmpty()) {
-            return new Result(sheet(Optional.of(facts), Optional.empty(), labels.grid(), List.of(), 0), findings);
+            boolean swapped = findings.stream().anyMatch(f -> f.code().equals(SWAPPED));
+            // A label map beside images would stand out in whatever is compared.
+            Optional<ImageFacts> compared = swapped ? Optional.empty() : Optional.of(facts);
+            return new Result(sheet(compared, Optional.empty(), labels.grid(), List.of(), 0), findings);
         }
         checkpoint.check();
         RegionFacts region = region(image.get().image(), facts, mask.get());
@@ -225,7 +230,7 @@ final class CaseExamination {
             if (voxels.isEmpty()) {
                 return "every voxel is background";
             }
-            StringJoiner text = new StringJoiner(", ", "there are ", voxels.size() > LISTED ? " and more" : "");
+            StringJoiner text = new StringJoiner(", ", "found were ", voxels.size() > LISTED ? " and more" : "");
             voxels.entrySet().stream()
                     .limit(LISTED)
                     .forEach(e -> text.add(e.getKey() + " (" + e.getValue() + " voxels)"));
@@ -264,7 +269,7 @@ final class CaseExamination {
         if (manyLabels && facts.looksLikeLabels()) {
             add(Finding.of(
                             Severity.ERROR,
-                            "image-and-mask-swapped",
+                            SWAPPED,
                             "the image has " + facts.wholeValues() + " different values, from 0 to "
                                     + CheckText.number(facts.highest()) + ", as a label map has, and the mask "
                                     + many(labels) + ", as an image has.",
@@ -308,7 +313,7 @@ final class CaseExamination {
         } catch (IOException | IllegalArgumentException e) {
             add(FileFault.of("mask", file, e));
         } catch (UncheckedIOException e) {
-            add(FileFault.of("mask", file, e.getCause()));
+            add(FileFault.of("mask", file, Objects.requireNonNull(e.getCause())));
         }
         return Optional.empty();
     }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.voxrisk.io.cohort.batch.CaseList;
 import org.voxrisk.io.cohort.batch.CaseRow;
+import org.voxrisk.io.cohort.batch.RowFault;
 import org.voxrisk.io.text.CellRules;
 
 /**
@@ -74,12 +76,20 @@ public record CaseGroup(String sequence, int reader, Optional<String> idColumn, 
     }
 
     /** The id that a cell holds, or the name of its line. */
-    static String patient(String cell, int line) {
+    private static String patient(String cell, int line) {
         return CellRules.isMissing(cell) ? "line " + line : CellRules.text(cell);
     }
 
-    /** Ids of all rows in their order; ids of several rows several times. */
+    /** The id of a row that names no case; it is named by its line if it has none. */
+    public String patient(RowFault fault) {
+        return patient(idColumn.map(c -> fault.cells().getOrDefault(c, "")).orElse(""), fault.line());
+    }
+
+    /** Ids of all rows in their order, then of those that name no case; ids of several rows several times. */
     public List<String> patients() {
-        return cases.rows().stream().map(this::patient).toList();
+        return Stream.concat(
+                        cases.rows().stream().map(this::patient),
+                        cases.faults().stream().map(this::patient))
+                .toList();
     }
 }

@@ -110,9 +110,7 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
     private void faults(CaseGroup group, List<Finding> findings) {
         CaseList list = group.cases();
         for (RowFault fault : list.faults()) {
-            String cell =
-                    group.idColumn().map(c -> fault.cells().getOrDefault(c, "")).orElse("");
-            String patient = CaseGroup.patient(cell, fault.line());
+            String patient = group.patient(fault);
             if (!exclusion().ids().contains(patient)) {
                 findings.add(Finding.of(
                                 Severity.ERROR,

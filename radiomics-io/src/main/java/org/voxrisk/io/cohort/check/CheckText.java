@@ -2,7 +2,6 @@ package org.voxrisk.io.cohort.check;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import org.voxrisk.image.IndexBox;
 
 /** Numbers in messages. */
@@ -26,10 +25,6 @@ final class CheckText {
 
     static String size(IndexBox box) {
         return box.nx() + "x" + box.ny() + "x" + box.nz();
-    }
-
-    static String spacing(double[] mm) {
-        return String.format(Locale.ROOT, "%.4gx%.4gx%.4g mm", mm[0], mm[1], mm[2]);
     }
 
     static String volume(RegionFacts region) {

@@ -94,8 +94,9 @@ final class CohortComparison {
                         .add(s);
             }
         }
+        imagesTwice(sheets.stream().filter(s -> s.group().reader() == 1).toList(), findings);
         bySequence.values().forEach(own -> {
-            twice(own, findings);
+            masksTwice(own, findings);
             findings.addAll(new CohortSpread(preflight).of(own));
         });
         sequences(findings);
@@ -103,7 +104,7 @@ final class CohortComparison {
         return findings;
     }
 
-    private void twice(List<CaseSheet> own, List<Finding> findings) {
+    private void imagesTwice(List<CaseSheet> own, List<Finding> findings) {
         Map<String, List<CaseSheet>> images =
                 by(own, s -> s.image().filter(i -> !i.isConstant()).map(ImageFacts::digest));
         images.values().forEach(same -> {
@@ -132,6 +133,9 @@ final class CohortComparison {
                 });
             }
         });
+    }
+
+    private void masksTwice(List<CaseSheet> own, List<Finding> findings) {
         Map<String, List<CaseSheet>> masks =
                 by(own, s -> s.region().filter(r -> !r.isWholeImage()).map(RegionFacts::digest));
         masks.values().forEach(same -> {

@@ -29,6 +29,7 @@ import org.voxrisk.riskmodel.study.file.StudyInputs;
 /** The clinical table: cells as declared, units, spellings, centres. */
 final class ClinicalCheck {
     private static final String SUBJECT = "clinical table";
+    private static final int LISTED = 10;
 
     private final StudyInputs inputs;
     private final TableLimits limits;
@@ -62,15 +63,7 @@ final class ClinicalCheck {
         try {
             ClinicalCsv.Reading reading = ClinicalCsv.check(raw.csv(), inputs.idColumn(), ClinicalCoding.of(variables));
             reading.problems().forEach(p -> problem(raw, p));
-            reading.warnings().stream()
-                    .filter(w -> w.detail().startsWith("columns that are not declared"))
-                    .forEach(w -> findings.add(Finding.of(
-                                    Severity.NOTE,
-                                    "column-undeclared",
-                                    w.detail() + ".",
-                                    "Declare those that are candidates; the others play no part.")
-                            .in(SUBJECT)
-                            .at(w.source(), w.place())));
+            undeclared(raw, variables);
             ClinicalTable table = reading.table();
             for (ClinicalVariable variable : table.coding().variables()) {
                 if (variable instanceof Numeric numeric) {
@@ -93,6 +86,31 @@ final class ClinicalCheck {
                     .at(raw.source(), ""));
         }
         return Optional.empty();
+    }
+
+    private void undeclared(RawTable raw, List<ClinicalVariable> variables) {
+        Set<String> used = new LinkedHashSet<>(List.of(CellRules.text(inputs.idColumn())));
+        variables.forEach(v -> used.add(v.name()));
+        if (inputs.outcome() instanceof StudyInputs.Outcome.Column column) {
+            used.add(column.name());
+        }
+        List<String> unread = raw.header().stream()
+                .filter(h ->
+                        used.stream().noneMatch(u -> h.equals(u) || h.startsWith(u + " ") || h.startsWith(u + "[")))
+                .map(h -> "'" + h + "'")
+                .toList();
+        if (!unread.isEmpty()) {
+            findings.add(Finding.of(
+                            Severity.NOTE,
+                            "column-undeclared",
+                            "the study file does not declare "
+                                    + String.join(", ", unread.subList(0, Math.min(LISTED, unread.size())))
+                                    + (unread.size() > LISTED ? " and " + (unread.size() - LISTED) + " more" : "")
+                                    + ".",
+                            "Declare those that are candidates; the others play no part.")
+                    .in(SUBJECT)
+                    .at(raw.source(), "line 1"));
+        }
     }
 
     private ClinicalTable indices(RawTable raw, ClinicalTable table) {
@@ -233,7 +251,10 @@ final class ClinicalCheck {
                         variable.name(),
                         Severity.ERROR,
                         CellText.isMissingCode(x[i]) ? "missing-spelling" : "implausible-value",
-                        why.get(),
+                        CellText.isMissingCode(x[i])
+                                ? "the cell holds " + Plausible.number(x[i])
+                                        + ", which cannot be measured; many tables write that for missing."
+                                : why.get(),
                         CellText.isMissingCode(x[i])
                                 ? "Leave the cell empty if nothing was measured."
                                 : "Check value and unit"
@@ -369,7 +390,7 @@ final class ClinicalCheck {
                         raw,
                         id,
                         column,
-                        Severity.ERROR,
+                        Severity.WARNING,
                         "centre-missing",
                         CellRules.isMissing(text)
                                 ? "the patient has no centre."

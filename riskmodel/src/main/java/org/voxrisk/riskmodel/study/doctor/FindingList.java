@@ -45,6 +45,11 @@ final class FindingList {
                         : finding);
     }
 
+    /** Adds a finding about a whole file that a patient's row shows: leaving the patient out would not help. */
+    void addOfFile(Finding finding) {
+        findings.add(finding);
+    }
+
     void addAll(List<Finding> more) {
         more.forEach(this::add);
     }

@@ -18,17 +18,32 @@ final class Plausible {
                     Set.of("age", "alter", "age_years", "age_at_diagnosis"),
                     Set.of("1", "years", "year", "y", "a"),
                     0,
-                    120),
-            new Range(Set.of("bmi", "body_mass_index"), Set.of("1", "kg/m2", "kg/m^2", "kg/m\u00b2"), 8, 120),
-            new Range(Set.of("height", "height_cm", "body_height"), Set.of("cm"), 40, 260),
-            new Range(Set.of("height", "height_m", "body_height"), Set.of("m"), 0.4, 2.6),
-            new Range(Set.of("weight", "weight_kg", "body_weight"), Set.of("kg"), 1.5, 450));
+                    120,
+                    18,
+                    95),
+            new Range(Set.of("bmi", "body_mass_index"), Set.of("1", "kg/m2", "kg/m^2", "kg/m\u00b2"), 8, 120, 15, 45),
+            new Range(Set.of("height", "height_cm", "body_height"), Set.of("cm"), 40, 260, 140, 205),
+            new Range(Set.of("height", "height_m", "body_height"), Set.of("m"), 0.4, 2.6, 1.4, 2.05),
+            new Range(Set.of("weight", "weight_kg", "body_weight"), Set.of("kg"), 1.5, 450, 35, 160));
 
     private Plausible() {}
 
-    private record Range(Set<String> names, Set<String> units, double low, double high) {
+    /**
+     * What is known of a column.
+     *
+     * @param low smallest value that can be
+     * @param high largest value that can be
+     * @param usualLow where most adults begin
+     * @param usualHigh where they end
+     */
+    private record Range(
+            Set<String> names, Set<String> units, double low, double high, double usualLow, double usualHigh) {
         boolean isOf(String name, String unit) {
             return names.contains(name.toLowerCase(Locale.ROOT)) && units.contains(unit.toLowerCase(Locale.ROOT));
+        }
+
+        boolean isUsual(double value) {
+            return value >= usualLow && value <= usualHigh;
         }
     }
 
@@ -38,8 +53,8 @@ final class Plausible {
         if (range.isPresent()) {
             return value >= range.get().low() && value <= range.get().high()
                     ? Optional.empty()
-                    : Optional.of("the cell holds " + number(value) + ", and no " + column + " is outside of "
-                            + number(range.get().low()) + " to "
+                    : Optional.of("the cell holds " + number(value) + "; " + column + " lies between "
+                            + number(range.get().low()) + " and "
                             + number(range.get().high())
                             + (unit.equals("1") ? "" : " " + unit) + ".");
         }
@@ -58,12 +73,10 @@ final class Plausible {
             return Optional.empty();
         }
         for (double factor : new double[] {10, 100, 1000, 10_000, 100_000}) {
-            if (value / factor >= range.get().low() * 1.5
-                    && value / factor <= range.get().high() / 2) {
+            if (range.get().isUsual(value / factor)) {
                 return Optional.of("divided by " + number(factor) + " it would be " + number(value / factor));
             }
-            if (value * factor >= range.get().low() * 1.5
-                    && value * factor <= range.get().high() / 2) {
+            if (range.get().isUsual(value * factor)) {
                 return Optional.of("times " + number(factor) + " it would be " + number(value * factor));
             }
         }

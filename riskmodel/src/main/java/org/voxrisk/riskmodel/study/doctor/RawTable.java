@@ -98,7 +98,7 @@ final class RawTable {
         } catch (TextFormatException e) {
             findings.add(Finding.of(
                             Severity.ERROR,
-                            "table-unreadable",
+                            isSeparatedOtherwise(file) ? "table-separator" : "table-unreadable",
                             e.detail() + ".",
                             "Write the table as CSV with commas, in UTF-8.")
                     .in(subject)
@@ -115,23 +115,29 @@ final class RawTable {
         return Optional.empty();
     }
 
+    /** Whether the header has no comma, but semicolons or tabs. */
+    private static boolean isSeparatedOtherwise(Path file) {
+        try {
+            String header = new String(Utf8.readBytes(file), WESTERN)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            return !header.contains(",") && (header.contains(";") || header.contains("\t"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Finding noColumn(String subject, CsvTable csv, String column, String what) {
         List<String> header = csv.header();
-        boolean semicolons = header.size() == 1
-                && (header.get(0).contains(";") || header.get(0).contains("\t"));
         return Finding.of(
                         Severity.ERROR,
-                        semicolons ? "table-separator" : "column-missing",
-                        semicolons
-                                ? "the line of the header has no comma: columns are separated by semicolons or tabs."
-                                : "there is no column '" + column + "' " + what + "; "
-                                        + NearestName.hint(
-                                                column,
-                                                header.stream().limit(LISTED).toList())
-                                        + (header.size() > LISTED ? ", ..." : ""),
-                        semicolons
-                                ? "Save the table as CSV with commas and decimal points."
-                                : "Add the column, or name the one that is there in the study file.")
+                        "column-missing",
+                        "there is no column '" + column + "' " + what + "; "
+                                + NearestName.hint(
+                                        column, header.stream().limit(LISTED).toList())
+                                + (header.size() > LISTED ? ", ..." : ""),
+                        "Add the column, or name the one that is there in the study file.")
                 .in(subject)
                 .at(csv.source(), "line 1");
     }
@@ -176,7 +182,7 @@ final class RawTable {
                 }
             }
             if (bad >= 0) {
-                findings.add(encoding(subject, file, line, bad, bytes, decoded, line == 1 ? List.of() : ids));
+                findings.addOfFile(encoding(subject, file, line, bad, bytes, decoded, line == 1 ? List.of() : ids));
             }
             text.append(decoded);
             from = to;
@@ -269,19 +275,19 @@ final class RawTable {
             }
             rows.add(new Row(patient, row.line(), List.copyOf(cells)));
         });
-        for (String patient : first.keySet()) {
-            Optional<String> near = NearIds.of(patient, first.keySet());
-            if (near.isPresent() && first.getOrDefault(near.get(), 0L) < first.getOrDefault(patient, 0L)) {
+        Map<String, Row> keys = new HashMap<>();
+        for (Row row : rows) {
+            Row near = keys.putIfAbsent(NearIds.key(row.id()), row);
+            if (near != null) {
                 findings.add(Finding.of(
                                 Severity.WARNING,
                                 "id-nearly-twice",
-                                "the id differs from '" + near.get() + "' of line "
-                                        + first.getOrDefault(near.get(), 0L)
+                                "the id differs from '" + near.id() + "' of line " + near.line()
                                         + " in case, blanks, separators or leading zeros alone.",
                                 "If both are one patient, keep one row.")
-                        .about(patient)
+                        .about(row.id())
                         .in(subject)
-                        .at(csv.source(), "line " + first.getOrDefault(patient, 0L)));
+                        .at(csv.source(), "line " + row.line()));
             }
         }
     }

@@ -84,7 +84,7 @@ final class StudyLoader {
                     .toList();
             variables.add(Categorical.of(centre, Order.UNORDERED, Role.BATCH, names));
         }
-        return ClinicalCsv.read(source.file(), inputs.idColumn(), ClinicalCoding.of(variables))
+        return ClinicalCsv.read(source.file(), inputs.idColumn(), ClinicalCoding.of(variables), excluded())
                 .withIndices(source.indices());
     }
 
