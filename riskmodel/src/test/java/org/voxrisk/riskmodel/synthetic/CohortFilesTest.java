@@ -14,16 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.dicom.data.DataSet;
 import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.dicom.data.Tag;
+import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.image.CaseVolumes;
 import org.voxrisk.io.image.MaskOptions;
 import org.voxrisk.io.image.NamedMask;
 import org.voxrisk.io.image.VolumeOptions;
 import org.voxrisk.io.segmentation.LabelSelection;
-import org.voxrisk.riskmodel.clinical.CohortRisk;
 import org.voxrisk.riskmodel.published.Sequence;
 import org.voxrisk.riskmodel.study.StudyCohort;
 import org.voxrisk.riskmodel.study.file.StudyFile;
@@ -32,8 +31,8 @@ import org.voxrisk.work.Work;
 /** What is in the files, read as others read them. */
 class CohortFilesTest {
     private static final int PATIENTS = 12;
-    private static final SyntheticCohort COHORT = new SyntheticCohort(
-            new SyntheticCohort.Settings(PATIENTS, 3, 32, 2, Signal.PLANTED));
+    private static final SyntheticCohort COHORT =
+            new SyntheticCohort(new SyntheticCohort.Settings(PATIENTS, 3, 32, 2, Signal.PLANTED));
 
     @TempDir
     private static Path folder;
@@ -81,22 +80,28 @@ class CohortFilesTest {
 
     @Test
     void secondReadingsAreOfTheFirstPatients() throws IOException {
-        assertEquals(3, Files.readAllLines(folder.resolve("nrrd/cases_T2_reader2.csv")).size());
-        assertEquals(1 + PATIENTS, Files.readAllLines(folder.resolve("nrrd/cases_T2.csv")).size());
+        assertEquals(
+                3,
+                Files.readAllLines(folder.resolve("nrrd/cases_T2_reader2.csv")).size());
+        assertEquals(
+                1 + PATIENTS,
+                Files.readAllLines(folder.resolve("nrrd/cases_T2.csv")).size());
     }
 
     @Test
     void allSaysThatItIsSynthetic() throws IOException {
-        DataSet slice = DicomFile.read(folder.resolve("dicom/images/P001/T1C/0001.dcm")).dataSet();
-        DataSet seg = DicomFile.read(folder.resolve("dicom/images/P001/T1C_seg.dcm")).dataSet();
+        DataSet slice =
+                DicomFile.read(folder.resolve("dicom/images/P001/T1C/0001.dcm")).dataSet();
+        DataSet seg =
+                DicomFile.read(folder.resolve("dicom/images/P001/T1C_seg.dcm")).dataSet();
         for (DataSet set : List.of(slice, seg)) {
             assertTrue(set.textOrEmpty(Tag.SERIES_DESCRIPTION).startsWith("SYNTHETIC T1C"));
             assertEquals("SYNTH-0001", set.textOrEmpty(Tag.PATIENT_ID));
             assertEquals(slice.text(Tag.STUDY_INSTANCE_UID), set.text(Tag.STUDY_INSTANCE_UID));
             assertEquals(slice.text(Tag.FRAME_OF_REFERENCE_UID), set.text(Tag.FRAME_OF_REFERENCE_UID));
         }
-        String nrrd = new String(
-                Files.readAllBytes(folder.resolve("nrrd/images/P001/T2.nrrd")), StandardCharsets.ISO_8859_1);
+        String nrrd =
+                new String(Files.readAllBytes(folder.resolve("nrrd/images/P001/T2.nrrd")), StandardCharsets.ISO_8859_1);
         assertTrue(nrrd.contains("\ncontent: SYNTHETIC T2 image of P001\n"));
         assertTrue(Files.readString(folder.resolve("nrrd/README.txt")).startsWith("SYNTHETIC COHORT"));
     }
@@ -108,7 +113,10 @@ class CohortFilesTest {
         for (Sequence sequence : Sequence.values()) {
             StringBuilder table = new StringBuilder("id,original_shape_Sphericity\n");
             for (SyntheticPatient patient : COHORT.patients()) {
-                table.append(patient.id()).append(",0.").append(patient.number()).append('\n');
+                table.append(patient.id())
+                        .append(",0.")
+                        .append(patient.number())
+                        .append('\n');
             }
             Files.writeString(cohort.resolve("features_" + sequence + ".csv"), table);
         }

@@ -120,8 +120,7 @@ class SyntheticCohortTest {
                 .withCancellation(() -> stop[0]);
 
         assertThrows(
-                CancelledException.class,
-                () -> new SyntheticCohort(SMALL).write(halves, CohortFormat.NRRD, stopped));
+                CancelledException.class, () -> new SyntheticCohort(SMALL).write(halves, CohortFormat.NRRD, stopped));
         assertFalse(Files.exists(halves.resolve("study.yaml")));
         assertTrue(Files.exists(halves.resolve("images/P001/T2.nrrd")));
 
@@ -130,7 +129,12 @@ class SyntheticCohortTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 64, 0, patients = 0", "10000, 64, 0, patients = 10000", "5, 31, 0, matrix = 31", "5, 64, 6, secondReadings = 6"})
+    @CsvSource({
+        "0, 64, 0, patients = 0",
+        "10000, 64, 0, patients = 10000",
+        "5, 31, 0, matrix = 31",
+        "5, 64, 6, secondReadings = 6"
+    })
     void settingsOutOfRangeAreRefused(int patients, int matrix, int readings, String message) {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
