@@ -14,7 +14,7 @@ final class Draws {
         /** Risk, centre and findings. */
         PATIENT(2),
         /** Clinical table. */
-        CLINICAL(3),
+        CLINICAL(19),
         /** Normal scores of the tumour's traits. */
         TRAITS(4),
         /** Place and shape of tumour and organs. */

@@ -26,7 +26,6 @@ final class TumourShape {
     private final SmoothField lobes;
     private final SmoothField notches;
     private final double reachMm;
-    private final double volumeMm3;
 
     TumourShape(double diameterMm, double irregularity, Draws draws, NormalTable normal) {
         this.irregularity = irregularity;
@@ -53,7 +52,6 @@ final class TumourShape {
         }
         // Between the points the surface may bulge a little.
         this.reachMm = 1.15 * farthest * scale;
-        this.volumeMm3 = volume(axes) * scale * scale * scale;
     }
 
     /** The sunflower's directions: evenly spread over the sphere. */
@@ -90,17 +88,6 @@ final class TumourShape {
         return Math.sqrt(largest);
     }
 
-    /** The mean of the cubed radii over the sphere, times the volume of the ellipsoid. */
-    private double volume(double[] axes) {
-        double cubes = 0;
-        for (int i = 0; i < SURFACE_POINTS; i++) {
-            double[] u = direction(i);
-            double radius = radius(u[0], u[1], u[2]);
-            cubes += radius * radius * radius;
-        }
-        return 4 / 3.0 * Math.PI * axes[0] * axes[1] * axes[2] * cubes / SURFACE_POINTS;
-    }
-
     private static double length2(double x, double y, double z) {
         return x * x + y * y + z * z;
     }
@@ -131,9 +118,5 @@ final class TumourShape {
     /** No part of it is farther from its middle than this. */
     double reachMm() {
         return reachMm;
-    }
-
-    double volumeMm3() {
-        return volumeMm3;
     }
 }
