@@ -138,8 +138,9 @@ final class PlotCommand implements Callable<Integer> {
         List<String> labels = Arrays.stream(FigureKind.values()).map(FigureKind::label).collect(Collectors.toList());
         labels.add(ALL);
         String hint = NearestName.hint(kind, labels);
-        return new ParameterException("there is no figure '" + kind + "'" + (hint.isBlank() ? "" : ", " + hint.strip())
-                + "; there are: " + String.join(", ", labels) + ".");
+        return new ParameterException("there is no figure '" + kind + "'"
+                + (hint.startsWith("did") ? ", " + hint + " There are: " : "; there are: ")
+                + String.join(", ", labels) + ".");
     }
 
     private int all() throws IOException {
