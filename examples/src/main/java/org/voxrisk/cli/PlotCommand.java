@@ -80,14 +80,16 @@ final class PlotCommand implements Callable<Integer> {
             names = "--score",
             paramLabel = "COL",
             split = ",",
-            description = "Columns of scores, or of probabilities for calibration and decision, or of features for heatmap."
-                    + " Default: a study's own.")
+            description =
+                    "Columns of scores, or of probabilities for calibration and decision, or of features for heatmap."
+                            + " Default: a study's own.")
     private List<String> scores = List.of();
 
     @Option(
             names = "--set",
             paramLabel = "COL",
-            description = "Column that names the part of a row; parts are drawn side by side. Default: set, if it is there.")
+            description =
+                    "Column that names the part of a row; parts are drawn side by side. Default: set, if it is there.")
     private @Nullable String set;
 
     @Option(names = "--cutoff", paramLabel = "X", split = ",", description = "Thresholds, one a score.")
@@ -102,8 +104,9 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--column",
             paramLabel = "ROLE=COL",
-            description = "Another column's name: term, estimate, lower, upper, p (forest); column, selected, resamples"
-                    + " (stability); rule, left (funnel); term, coefficient, value, contribution (waterfall); id (heatmap).")
+            description =
+                    "Another column's name: term, estimate, lower, upper, p (forest); column, selected, resamples"
+                            + " (stability); rule, left (funnel); term, coefficient, value, contribution (waterfall); id (heatmap).")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(names = "--model", paramLabel = "NAME", description = "Take the rows of this model, by the column model.")
@@ -112,7 +115,8 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--folds",
             paramLabel = "F.csv",
-            description = "Cross-validation of a LASSO path. Default: lasso_cross_validation.csv beside --in, if it is there.")
+            description =
+                    "Cross-validation of a LASSO path. Default: lasso_cross_validation.csv beside --in, if it is there.")
     private @Nullable Path folds;
 
     @Option(
@@ -135,7 +139,8 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private ParameterException unknown() {
-        List<String> labels = Arrays.stream(FigureKind.values()).map(FigureKind::label).collect(Collectors.toList());
+        List<String> labels =
+                Arrays.stream(FigureKind.values()).map(FigureKind::label).collect(Collectors.toList());
         labels.add(ALL);
         String hint = NearestName.hint(kind, labels);
         return new ParameterException("there is no figure '" + kind + "'"

@@ -22,7 +22,8 @@ class PlotCommandTest {
     @Test
     void aStudysFolderGivesItsFiguresAgain() throws IOException {
         Path run = folder.resolve("run");
-        CommandRun.of("study", SmallTables.write(folder), "--out", run, "--quiet").succeeds();
+        CommandRun.of("study", SmallTables.write(folder), "--out", run, "--quiet")
+                .succeeds();
         Path again = folder.resolve("again");
         CommandRun.of("plot", "all", "--run", run, "--out", again).succeeds();
         List<Path> files;
@@ -38,8 +39,19 @@ class PlotCommandTest {
         }
         Path one = folder.resolve("one.svg");
         for (String kind : List.of(
-                "roc", "calibration", "decision", "score", "confusion", "forest", "coefficients", "stability", "lasso-path",
-                "lasso-cv", "funnel", "waterfall", "nomogram")) {
+                "roc",
+                "calibration",
+                "decision",
+                "score",
+                "confusion",
+                "forest",
+                "coefficients",
+                "stability",
+                "lasso-path",
+                "lasso-cv",
+                "funnel",
+                "waterfall",
+                "nomogram")) {
             CommandRun.of("plot", kind, "--run", run, "--out", one).succeeds();
             assertTrue(Files.readString(one).startsWith("<svg"), kind);
         }
@@ -51,8 +63,19 @@ class PlotCommandTest {
                 folder.resolve("p.csv"), "id,y,fusion,clinical\n1,0,0.1,0.5\n2,1,0.9,0.4\n3,0,0.3,0.6\n4,1,0.7,0.5\n");
         Path svg = folder.resolve("roc.svg");
         CommandRun.of(
-                        "plot", "roc", "--in", csv, "--outcome", "y", "--score", "fusion,clinical", "--out", svg, "--png",
-                        "--note", "made up")
+                        "plot",
+                        "roc",
+                        "--in",
+                        csv,
+                        "--outcome",
+                        "y",
+                        "--score",
+                        "fusion,clinical",
+                        "--out",
+                        svg,
+                        "--png",
+                        "--note",
+                        "made up")
                 .succeeds();
         String text = Files.readString(svg);
         assertTrue(text.contains("fusion AUC 1.000"), text);
@@ -75,13 +98,27 @@ class PlotCommandTest {
         CommandRun.of("plot", "roc", "--in", csv, "--score", "s", "--out", out).fails(1, "'label'", "there are: y, s");
         CommandRun.of("plot", "roc", "--in", csv, "--outcome", "y", "--score", "s", "--out", out)
                 .fails(1, "row 2 (line 3)", "'2'", "1 (event)");
-        CommandRun.of("plot", "roc", "--in", csv, "--outcome", "y", "--out", out).fails(2, "which columns", "y, s");
-        CommandRun.of("plot", "roc", "--in", csv, "--out", folder.resolve("o.pdf")).fails(2, ".svg or .png");
+        CommandRun.of("plot", "roc", "--in", csv, "--outcome", "y", "--out", out)
+                .fails(2, "which columns", "y, s");
+        CommandRun.of("plot", "roc", "--in", csv, "--out", folder.resolve("o.pdf"))
+                .fails(2, ".svg or .png");
         CommandRun.of("plot", "roc", "--out", out).fails(2, "--in", "--run");
         CommandRun.of("plot", "all", "--in", csv, "--out", out).fails(2, "--run");
-        CommandRun.of("plot", "all", "--run", folder, "--out", folder.resolve("d")).fails(1, "figure_texts.csv");
-        CommandRun.of("plot", "forest", "--in", csv, "--column", "low=a", "--out", out).fails(2, "'low'", "lower");
-        CommandRun.of("plot", "roc", "--in", csv, "--out", csv.resolveSibling("p.csv.svg"), "--score", "s", "--cutoff", "1,2")
+        CommandRun.of("plot", "all", "--run", folder, "--out", folder.resolve("d"))
+                .fails(1, "figure_texts.csv");
+        CommandRun.of("plot", "forest", "--in", csv, "--column", "low=a", "--out", out)
+                .fails(2, "'low'", "lower");
+        CommandRun.of(
+                        "plot",
+                        "roc",
+                        "--in",
+                        csv,
+                        "--out",
+                        csv.resolveSibling("p.csv.svg"),
+                        "--score",
+                        "s",
+                        "--cutoff",
+                        "1,2")
                 .fails(2, "2 cut-offs for 1");
     }
 }

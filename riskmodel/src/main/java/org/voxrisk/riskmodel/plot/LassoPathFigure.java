@@ -48,8 +48,7 @@ public final class LassoPathFigure implements Drawing {
         Lambdas.check(lambdas);
         for (double[] fit : coefficients) {
             if (fit.length != columns.size()) {
-                throw new IllegalArgumentException(
-                        columns.size() + " names for a path of " + fit.length + " columns");
+                throw new IllegalArgumentException(columns.size() + " names for a path of " + fit.length + " columns");
             }
         }
         Objects.checkIndex(chosen, lambdas.length);
@@ -176,9 +175,8 @@ public final class LassoPathFigure implements Drawing {
         int end = lambdas.length - 1;
         List<Integer> order = new ArrayList<>(listed);
         order.sort(Comparator.comparingDouble(j -> -coefficients[end][j]));
-        double[] wanted = order.stream()
-                .mapToDouble(j -> panel.atY(coefficients[end][j]))
-                .toArray();
+        double[] wanted =
+                order.stream().mapToDouble(j -> panel.atY(coefficients[end][j])).toArray();
         double[] placed = Spread.apart(wanted, Canvas.SMALL + 0.6, panel.top() + 3, panel.bottom() - 1);
         for (int i = 0; i < placed.length; i++) {
             panel.canvas().line(panel.atX(x[end]), wanted[i], panel.right() + 5, placed[i], Ink.LIGHT, 0.35);

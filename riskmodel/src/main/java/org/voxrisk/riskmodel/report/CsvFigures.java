@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.evaluate.DecisionCurve;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
@@ -37,7 +38,6 @@ import org.voxrisk.riskmodel.plot.WaterfallFigure;
 import org.voxrisk.riskmodel.score.Contribution;
 import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.score.ScoreBreakdown;
-import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
@@ -279,8 +279,7 @@ public final class CsvFigures {
     public record Groups(String without, String with) {}
 
     /** Confusion matrices of a score at a cut-off: at or above it speaks for the event. */
-    public ConfusionFigure confusion(
-            String outcome, String score, double cutoff, Optional<String> set, Groups groups)
+    public ConfusionFigure confusion(String outcome, String score, double cutoff, Optional<String> set, Groups groups)
             throws InvalidFileException {
         return of(() -> {
             List<ConfusionFigure.Cohort> cohorts = new ArrayList<>();
@@ -442,8 +441,7 @@ public final class CsvFigures {
             for (Contribution part : parts) {
                 sum += part.contribution();
             }
-            return new WaterfallFigure(
-                    new ScoreBreakdown(score.orElse(sum), intercept, parts), WATERFALL_ROWS);
+            return new WaterfallFigure(new ScoreBreakdown(score.orElse(sum), intercept, parts), WATERFALL_ROWS);
         });
     }
 
@@ -484,9 +482,10 @@ public final class CsvFigures {
                         + " rows; it needs two, the smallest and the largest log-odds");
             }
             LinearScore logOdds = LinearScore.of(
-                    FeatureNames.of(names), b.stream().mapToDouble(Double::doubleValue).toArray(), intercept);
-            return NomogramFigure.of(
-                    Nomogram.of(logOdds, axes, range.get(0), range.get(1), NOMOGRAM_POINTS), outcome);
+                    FeatureNames.of(names),
+                    b.stream().mapToDouble(Double::doubleValue).toArray(),
+                    intercept);
+            return NomogramFigure.of(Nomogram.of(logOdds, axes, range.get(0), range.get(1), NOMOGRAM_POINTS), outcome);
         });
     }
 
@@ -507,9 +506,8 @@ public final class CsvFigures {
      */
     public LassoPathFigure lassoPath(Optional<CsvFigures> folds) throws InvalidFileException {
         return of(() -> {
-            List<String> columns = table.header().stream()
-                    .filter(c -> !c.equals("lambda"))
-                    .toList();
+            List<String> columns =
+                    table.header().stream().filter(c -> !c.equals("lambda")).toList();
             double[] lambdas = table.numbers("lambda");
             double[][] fits = new double[lambdas.length][columns.size()];
             for (int j = 0; j < columns.size(); j++) {

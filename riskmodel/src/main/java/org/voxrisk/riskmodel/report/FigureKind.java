@@ -102,9 +102,8 @@ public enum FigureKind {
     public Drawing draw(CsvFigures given, FigureOptions options) throws InvalidFileException {
         for (String role : options.columns().keySet()) {
             if (!roles.containsKey(role)) {
-                throw new IllegalArgumentException(
-                        "'" + label() + "' reads no column for '" + role + "'"
-                                + (roles.isEmpty() ? "" : "; it reads " + String.join(", ", roles.keySet())));
+                throw new IllegalArgumentException("'" + label() + "' reads no column for '" + role + "'"
+                        + (roles.isEmpty() ? "" : "; it reads " + String.join(", ", roles.keySet())));
             }
         }
         CsvFigures csv = rows(given, options);
@@ -125,8 +124,7 @@ public enum FigureKind {
             }
             case SCORE -> {
                 String score = one(scores(csv, options, ""));
-                yield csv.score(
-                        score, options.outcome(), score, set, options.groups(), first(options.cutoffs()));
+                yield csv.score(score, options.outcome(), score, set, options.groups(), first(options.cutoffs()));
             }
             case CONFUSION -> {
                 String score = one(scores(csv, options, ""));
@@ -185,8 +183,10 @@ public enum FigureKind {
         if (!options.scores().isEmpty()) {
             return options.scores();
         }
-        List<String> found =
-                MODELS.stream().map(m -> prefix + m).filter(csv.columns()::contains).toList();
+        List<String> found = MODELS.stream()
+                .map(m -> prefix + m)
+                .filter(csv.columns()::contains)
+                .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("which columns hold the scores? There are: "
                     + String.join(", ", csv.columns().stream().limit(30).toList()));

@@ -121,8 +121,7 @@ final class FigureTables {
         double lambda = result.radiomics().lasso().orElseThrow().lambda();
         int chosen = 0;
         for (int m = 0; m < fits.path().size(); m++) {
-            if (Math.abs(fits.path().lambda(m) - lambda)
-                    < Math.abs(fits.path().lambda(chosen) - lambda)) {
+            if (Math.abs(fits.path().lambda(m) - lambda) < Math.abs(fits.path().lambda(chosen) - lambda)) {
                 chosen = m;
             }
         }
@@ -145,8 +144,7 @@ final class FigureTables {
         List<String> ids = result.models().values().iterator().next().training().cases().stream()
                 .map(c -> c.id())
                 .toList();
-        FeatureTable values =
-                result.cohort().radiomics().selectCases(ids).select(FeatureNames.of(columns));
+        FeatureTable values = result.cohort().radiomics().selectCases(ids).select(FeatureNames.of(columns));
         List<String> header = new ArrayList<>(List.of("id"));
         header.addAll(columns);
         List<List<String>> rows = table("correlation_training", header.toArray(String[]::new));
@@ -242,11 +240,7 @@ final class FigureTables {
         rows.add(List.of(id, CsvFigures.INTERCEPT, "", "", Words.full(breakdown.intercept())));
         for (Contribution c : breakdown.contributions()) {
             rows.add(List.of(
-                    id,
-                    c.feature(),
-                    Words.full(c.coefficient()),
-                    Words.full(c.value()),
-                    Words.full(c.contribution())));
+                    id, c.feature(), Words.full(c.coefficient()), Words.full(c.value()), Words.full(c.contribution())));
         }
         rows.add(List.of(id, CsvFigures.SCORE, "", "", Words.full(breakdown.score())));
     }

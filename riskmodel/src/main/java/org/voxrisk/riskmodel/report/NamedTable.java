@@ -71,7 +71,8 @@ record NamedTable(String source, List<String> header, List<Row> rows) {
             throw new InvalidFileException(
                     source,
                     "header",
-                    "there is no column '" + name + "'" + (hint.startsWith("did") ? ", " + hint + " There are: " : "; there are: ")
+                    "there is no column '" + name + "'"
+                            + (hint.startsWith("did") ? ", " + hint + " There are: " : "; there are: ")
                             + listed
                             + (header.size() > LISTED ? " and " + (header.size() - LISTED) + " more" : ""));
         }

@@ -34,8 +34,9 @@ final class QualitySection {
     }
 
     void write(Html html) {
-        html.paragraph("Each image in the slice in which its region is largest, with the outline of the region. A picture leads"
-                + " to its three planes (figures/panels, beside this page).");
+        html.paragraph(
+                "Each image in the slice in which its region is largest, with the outline of the region. A picture leads"
+                        + " to its three planes (figures/panels, beside this page).");
         List<Html.Thumbnail> thumbnails = new ArrayList<>();
         panels.forEach((file, panel) -> thumbnails.add(new Html.Thumbnail(
                 FOLDER + file,

@@ -127,7 +127,10 @@ public final class RunFigures {
     private void selection() throws InvalidFileException {
         Optional<CsvFigures> steps = table("selection_steps");
         if (steps.isPresent()) {
-            add("selection-funnel", "Selection of radiomics columns", steps.get().funnel("rule", "left"));
+            add(
+                    "selection-funnel",
+                    "Selection of radiomics columns",
+                    steps.get().funnel("rule", "left"));
         }
         Optional<CsvFigures> path = table("lasso_path");
         Optional<CsvFigures> folds = table("lasso_cross_validation");
@@ -176,15 +179,18 @@ public final class RunFigures {
                 .stream()
                 .distinct()
                 .toList();
-        if (kept.size() >= 2 && kept.size() <= FigureTables.HEAT_MAP_COLUMNS && values.header().containsAll(kept)) {
+        if (kept.size() >= 2
+                && kept.size() <= FigureTables.HEAT_MAP_COLUMNS
+                && values.header().containsAll(kept)) {
             panels.put(name, kept);
         }
     }
 
     private void performance() throws InvalidFileException {
         CsvFigures predictions = new CsvFigures(Objects.requireNonNull(tables.get("predictions")));
-        List<StudyModel> models =
-                SHOWN.stream().filter(m -> predictions.columns().contains(m.label())).toList();
+        List<StudyModel> models = SHOWN.stream()
+                .filter(m -> predictions.columns().contains(m.label()))
+                .toList();
         if (models.isEmpty()) {
             return;
         }

@@ -53,16 +53,21 @@ class CsvFiguresTest {
     /** By hand: in x, a puts both events above both others; b has 0.4 and 0.5 against 0.5 and 0.6, half a pair of four. */
     @Test
     void rocCurvesOfEachPart() throws IOException {
-        String text = description(
-                csv(PREDICTIONS).roc("y", List.of("a", "b"), Optional.of("part"), Map.of("a", 0.5)));
+        String text = description(csv(PREDICTIONS).roc("y", List.of("a", "b"), Optional.of("part"), Map.of("a", 0.5)));
         assertTrue(text.contains("x: a AUC 1.000"), text);
         assertTrue(text.contains("b AUC 0.125"), text);
         assertTrue(text.contains("z: a AUC 0.000"), text);
-        assertTrue(
-                description(csv(PREDICTIONS).confusion("y", "a", 0.5, Optional.empty(), new CsvFigures.Groups("n", "e")))
-                        .contains("all cases: accuracy 0.833 of 6"));
+        assertTrue(description(
+                        csv(PREDICTIONS).confusion("y", "a", 0.5, Optional.empty(), new CsvFigures.Groups("n", "e")))
+                .contains("all cases: accuracy 0.833 of 6"));
         assertTrue(description(csv(PREDICTIONS)
-                        .score("a", "y", "a", Optional.empty(), new CsvFigures.Groups("n", "e"), OptionalDouble.of(0.5)))
+                        .score(
+                                "a",
+                                "y",
+                                "a",
+                                Optional.empty(),
+                                new CsvFigures.Groups("n", "e"),
+                                OptionalDouble.of(0.5)))
                 .contains("median 0.200 (n) and 0.700 (e)"));
         assertTrue(description(csv(PREDICTIONS).decision("y", Map.of("model", "a"), Optional.of("part")))
                 .contains("x, n = 4 (2 events): model"));
@@ -73,14 +78,15 @@ class CsvFiguresTest {
         assertTrue(description(csv("t,or,lo,hi\nage,2,1.5,3\ninfinite,Infinity,0,Infinity\n")
                         .forest("Odds ratio", "t", "or", "lo", "hi", Optional.empty()))
                 .contains("of 1 term; age: 2.00 (1.50\u20133.00)"));
-        assertTrue(description(csv("term,estimate\n(Intercept),9\nb_T2,-2\nc_T1C,1\n")
-                        .coefficients("term", "estimate"))
+        assertTrue(description(
+                        csv("term,estimate\n(Intercept),9\nb_T2,-2\nc_T1C,1\n").coefficients("term", "estimate"))
                 .contains("2 coefficients; the largest is \u22122.00 of b_T2"));
         assertTrue(description(csv("rule,left\n,100\np < 0.05,10\nLASSO,3\n").funnel("rule", "left"))
                 .contains("2 steps from 100 columns to 3"));
         assertTrue(description(csv("column,n,of\na,5,20\nb,19,20\n").stability("column", "n", "of"))
                 .contains("most often b, 19 times"));
-        assertTrue(description(csv("term,b,x,c\n(Intercept),,,1\na,2,3,6\nb,-1,4,-4\n").waterfall("term", "b", "x", "c"))
+        assertTrue(description(
+                        csv("term,b,x,c\n(Intercept),,,1\na,2,3,6\nb,-1,4,-4\n").waterfall("term", "b", "x", "c"))
                 .contains("from the intercept 1.00 to the score 3.00"));
         CsvFigures features = csv("id,a,b,c,diagnostics_d\nP,1,2,3,4\nQ,2,4,1,4\nR,3,6,1,4\n");
         assertEquals(List.of("a", "b", "c"), features.numericColumns(List.of()));

@@ -98,15 +98,22 @@ class StudyReportTest {
                 values[i] = i % 20 * patient.length();
             }
             panels.add(CasePanel.of(
-                    patient, "T2", Image3D.of(grid, values), Mask.of(grid, i -> i / 200 == 2 && i % 20 > 12), "made up"));
+                    patient,
+                    "T2",
+                    Image3D.of(grid, values),
+                    Mask.of(grid, i -> i / 200 == 2 && i % 20 > 12),
+                    "made up"));
         }
-        new StudyReport(result, Optional.of(once), study.text()).withPanels(panels).write(run);
+        new StudyReport(result, Optional.of(once), study.text())
+                .withPanels(panels)
+                .write(run);
         Map<String, Figure> again = RunFigures.read(run);
         List<String> drawn = files(run.resolve("figures")).stream()
                 .map(Path::toString)
                 .filter(f -> !f.startsWith("panels"))
                 .toList();
-        assertEquals(drawn, again.keySet().stream().map(f -> f + ".svg").sorted().toList());
+        assertEquals(
+                drawn, again.keySet().stream().map(f -> f + ".svg").sorted().toList());
         assertEquals(18, drawn.size());
         for (Map.Entry<String, Figure> figure : again.entrySet()) {
             assertEquals(
@@ -114,7 +121,8 @@ class StudyReportTest {
                     figure.getValue().svg(),
                     figure.getKey());
         }
-        // Two patients whose names differ in what a file name cannot hold have a file each; 10 rows of 7 columns of 3 mm3.
+        // Two patients whose names differ in what a file name cannot hold have a file each; 10 rows of 7 columns of 3
+        // mm3.
         String page = Files.readString(run.resolve("index.html"));
         assertTrue(page.contains("<a href=\"figures/panels/P_1_T2.svg\"><svg"), "first");
         assertTrue(page.contains("<a href=\"figures/panels/P_1_T2-2.svg\"><svg"), "second");
@@ -125,8 +133,8 @@ class StudyReportTest {
                 "P 1,T2,70,210.0,axial,3,4,",
                 Files.readAllLines(run.resolve("tables/panels.csv")).get(1).substring(0, 26));
         // The groups have the study's names in the tables, too.
-        String header =
-                Files.readAllLines(run.resolve("tables/baseline_labels_test.csv")).get(0);
+        String header = Files.readAllLines(run.resolve("tables/baseline_labels_test.csv"))
+                .get(0);
         assertTrue(header.contains(study.text().with()), header);
         assertFalse(header.contains("PR"), header);
         Files.delete(run.resolve("tables/figure_texts.csv"));
