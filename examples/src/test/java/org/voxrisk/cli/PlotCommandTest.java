@@ -28,7 +28,7 @@ class PlotCommandTest {
         CommandRun.of("plot", "all", "--run", run, "--out", again).succeeds();
         List<Path> files;
         try (Stream<Path> all = Files.list(run.resolve("figures"))) {
-            files = all.map(f -> Path.of(f.getFileName().toString())).sorted().toList();
+            files = all.map(run.resolve("figures")::relativize).sorted().toList();
         }
         assertTrue(files.contains(Path.of("roc.svg")), files.toString());
         for (Path file : files) {
