@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.io.settings.NearestName;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.riskmodel.plot.Caption;
@@ -143,8 +144,9 @@ final class PlotCommand implements Callable<Integer> {
                 Arrays.stream(FigureKind.values()).map(FigureKind::label).collect(Collectors.toList());
         labels.add(ALL);
         String hint = NearestName.hint(kind, labels);
-        return new ParameterException("there is no figure '" + kind + "'" + (hint.isBlank() ? "" : ", " + hint.strip())
-                + "; there are: " + String.join(", ", labels) + ".");
+        return new ParameterException("there is no figure '" + kind + "'"
+                + (hint.startsWith("did") ? ", " + hint + " There are: " : "; there are: ")
+                + String.join(", ", labels) + ".");
     }
 
     private int all() throws IOException {
@@ -183,12 +185,17 @@ final class PlotCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Path table(FigureKind figure) {
+    private Path table(FigureKind figure) throws InvalidFileException {
         if (in != null && run == null) {
             return in;
         }
         if (run != null && in == null) {
-            return run.resolve("tables").resolve(figure.table() + ".csv");
+            Path table = run.resolve("tables").resolve(figure.table() + ".csv");
+            if (!Files.isRegularFile(table)) {
+                throw new InvalidFileException(
+                        table.toString(), "", "is not there: the study left no numbers for '" + figure.label() + "'");
+            }
+            return table;
         }
         throw new ParameterException("give a table, --in F.csv, or the folder of a study, --run DIR.");
     }

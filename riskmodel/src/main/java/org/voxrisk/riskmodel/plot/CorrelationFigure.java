@@ -100,7 +100,7 @@ public record CorrelationFigure(List<Matrix> panels) implements Drawing {
 
     private static void scale(Canvas canvas, double top) {
         double left = 10;
-        double width = 120;
+        double width = Math.min(120, canvas.width() / 3);
         for (int k = -20; k <= 20; k++) {
             canvas.fill(left + (k + 20) * width / 41, top, width / 41 + 0.05, 6, Ink.diverging(k / 20.0));
         }
@@ -109,7 +109,9 @@ public record CorrelationFigure(List<Matrix> panels) implements Drawing {
         for (int k = 0; k < 3; k++) {
             canvas.text(left + width * k / 2, top + 14, Anchor.MIDDLE, Canvas.FONT, marks[k]);
         }
-        canvas.text(left + width + 10, top + 6, Anchor.START, Canvas.FONT, "correlation r; columns in clustered order");
+        String words = "correlation r; columns in clustered order";
+        double room = canvas.width() - left - width - 14;
+        canvas.text(left + width + 10, top + 6, Anchor.START, Fit.size(words, Canvas.FONT, room), words);
     }
 
     private String description() {

@@ -32,6 +32,8 @@ public final class PanelFigure implements Drawing {
     private final String name;
     private final Image3D image;
     private final Mask region;
+    private final SliceView acquired;
+    private final DisplayWindow window;
     private final Planes planes;
     private final int mostPixels;
 
@@ -43,18 +45,30 @@ public final class PanelFigure implements Drawing {
         ALL
     }
 
-    private PanelFigure(String name, Image3D image, Mask region, Planes planes, int mostPixels) {
+    private PanelFigure(PanelFigure of, Planes planes, int mostPixels) {
+        this.name = of.name;
+        this.image = of.image;
+        this.region = of.region;
+        this.acquired = of.acquired;
+        this.window = of.window;
+        this.planes = planes;
+        this.mostPixels = mostPixels;
+    }
+
+    private PanelFigure(String name, Image3D image, Mask region) {
         this.name = Objects.requireNonNull(name, "name");
         this.image = image;
         this.region = region;
-        this.planes = planes;
-        this.mostPixels = mostPixels;
         if (!image.geometry().sizeEquals(region.geometry())) {
             throw new IllegalArgumentException("'" + name + "': the region has "
                     + region.geometry().sizeText() + " voxels, the image "
                     + image.geometry().sizeText()
                     + "; bring the region onto the image's grid first");
         }
+        this.acquired = SliceView.largest(region, 2);
+        this.window = DisplayWindow.of(acquired.values(image));
+        this.planes = Planes.ACQUIRED;
+        this.mostPixels = MOST_PIXELS;
     }
 
     /**
@@ -66,12 +80,12 @@ public final class PanelFigure implements Drawing {
      * @throws IllegalArgumentException when image and region have other numbers of voxels
      */
     public static PanelFigure of(String name, Image3D image, Mask region) {
-        return new PanelFigure(name, image, region, Planes.ACQUIRED, MOST_PIXELS);
+        return new PanelFigure(name, image, region);
     }
 
     /** The same with other planes. */
     public PanelFigure withPlanes(Planes other) {
-        return new PanelFigure(name, image, region, other, mostPixels);
+        return new PanelFigure(this, other, mostPixels);
     }
 
     /**
@@ -80,22 +94,22 @@ public final class PanelFigure implements Drawing {
      * @param most pixels of a row and of a column at most, at least 1
      */
     public PanelFigure withMostPixels(int most) {
-        return new PanelFigure(name, image, region, planes, most);
+        return new PanelFigure(this, planes, most);
     }
 
     /** The slice in the acquired plane that is drawn. */
     public SliceView acquired() {
-        return SliceView.largest(region, 2);
+        return acquired;
     }
 
     /** Values between black and white. */
     public DisplayWindow window() {
-        return DisplayWindow.of(acquired().values(image));
+        return window;
     }
 
     @Override
     public Figure draw(Caption caption) {
-        List<SliceView> views = new ArrayList<>(List.of(acquired()));
+        List<SliceView> views = new ArrayList<>(List.of(acquired));
         if (planes == Planes.ALL) {
             views.add(SliceView.largest(region, 1));
             views.add(SliceView.largest(region, 0));
@@ -107,11 +121,10 @@ public final class PanelFigure implements Drawing {
         double scale = Math.min(room / wide, TALLEST_MM * Canvas.POINTS_PER_MM / high);
         Canvas canvas = new Canvas(widthMm, (TOP + high * scale + BELOW) / Canvas.POINTS_PER_MM);
         canvas.text(8, 11, Anchor.START, Canvas.FONT, Fit.shortened(name, canvas.width() - 16));
-        DisplayWindow window = window();
         double free = (room - wide * scale) / views.size();
         double left = 0;
         for (SliceView view : views) {
-            plane(canvas, view, window, left + EDGE, scale);
+            plane(canvas, view, left + EDGE, scale);
             left += view.widthMm() * scale + 2 * EDGE + free;
         }
         scaleBar(canvas, views.get(0), TOP + high * scale + 18, scale);
@@ -121,10 +134,10 @@ public final class PanelFigure implements Drawing {
                 Anchor.END,
                 Canvas.SMALL,
                 "grey: " + Numbers.significant(window.low(), 3) + " to " + Numbers.significant(window.high(), 3));
-        return canvas.finish(caption, description(views, window));
+        return canvas.finish(caption, description(views));
     }
 
-    private void plane(Canvas canvas, SliceView view, DisplayWindow window, double left, double scale) {
+    private void plane(Canvas canvas, SliceView view, double left, double scale) {
         double width = view.widthMm() * scale;
         double height = view.heightMm() * scale;
         canvas.picture(left, TOP, width, height, GreyPicture.of(image, view, window, mostPixels));
@@ -153,7 +166,7 @@ public final class PanelFigure implements Drawing {
         canvas.text(EDGE + length + 4, y + 2.2, Anchor.START, Canvas.SMALL, bar.text());
     }
 
-    private String description(List<SliceView> views, DisplayWindow window) {
+    private String description(List<SliceView> views) {
         StringBuilder text = new StringBuilder(name).append(": region of ").append(region.voxelCount());
         text.append(region.voxelCount() == 1 ? " voxel, " : " voxels, ");
         text.append(Numbers.significant(region.voxelCount() * image.geometry().voxelVolumeMm3(), 4));
@@ -176,13 +189,12 @@ public final class PanelFigure implements Drawing {
      * @param caption names the picture for readers who cannot see it
      */
     public Figure thumbnail(Caption caption) {
-        SliceView view = acquired();
+        SliceView view = acquired;
         double scale = THUMBNAIL_MM * Canvas.POINTS_PER_MM / Math.max(view.widthMm(), view.heightMm());
-        DisplayWindow window = window();
         Canvas canvas = new Canvas(
                 view.widthMm() * scale / Canvas.POINTS_PER_MM, view.heightMm() * scale / Canvas.POINTS_PER_MM);
         canvas.picture(0, 0, canvas.width(), canvas.height(), GreyPicture.of(image, view, window, THUMBNAIL_PIXELS));
         outline(canvas, view, 0, 0, scale, 1);
-        return canvas.finish(caption, description(List.of(view), window));
+        return canvas.finish(caption, description(List.of(view)));
     }
 }

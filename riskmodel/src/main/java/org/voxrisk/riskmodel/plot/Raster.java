@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.plot;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.ViewBox;
@@ -24,6 +25,10 @@ import javax.imageio.stream.ImageOutputStream;
 final class Raster {
     private static final double MM_PER_INCH = 25.4;
 
+    /** A figure is our own, so that it may have as many parts as a heat map needs; depths stay bounded. */
+    private static final DocumentLimits LIMITS = new DocumentLimits(
+            DocumentLimits.DEFAULT.maxNestingDepth(), DocumentLimits.DEFAULT.maxUseNestingDepth(), Integer.MAX_VALUE);
+
     private Raster() {}
 
     static byte[] png(Figure figure, int dotsPerInch) throws IOException {
@@ -36,7 +41,7 @@ final class Raster {
                 .load(
                         new ByteArrayInputStream(figure.svg().getBytes(StandardCharsets.UTF_8)),
                         null,
-                        LoaderContext.createDefault());
+                        LoaderContext.builder().documentLimits(LIMITS).build());
         if (document == null) {
             throw new IOException("figure '" + figure.title() + "' could not be read as SVG");
         }

@@ -1,5 +1,5 @@
 /**
- * Figures, as SVG: ROC, calibration and decision curves, nomogram, LASSO path, selection, scores by group and others, in the
+ * Figures, as SVG: ROC, calibration and decision curves, nomogram, LASSO path, selection, scores by group, image panels and others, in the
  * conventions of the R packages that readers of journals know.
  *
  * <pre>{@code

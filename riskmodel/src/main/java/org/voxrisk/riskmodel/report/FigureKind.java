@@ -57,15 +57,14 @@ public enum FigureKind {
 
     private final String table;
     private final String title;
-    private final Map<String, String> roles = new LinkedHashMap<>();
+
+    /** {@code role=column}, joined by commas. */
+    private final String roles;
 
     FigureKind(String table, String title, String... roles) {
         this.table = table;
         this.title = title;
-        for (String role : roles) {
-            String[] both = role.split("=", -1);
-            this.roles.put(both[0], both[1]);
-        }
+        this.roles = String.join(",", roles);
     }
 
     /** Name on a command line: {@code lasso-path}. */
@@ -85,7 +84,12 @@ public enum FigureKind {
 
     /** The columns that it reads, by role, with their names in a study's table. */
     public Map<String, String> roles() {
-        return Map.copyOf(roles);
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String role : roles.isEmpty() ? new String[0] : roles.split(",", -1)) {
+            String[] both = role.split("=", -1);
+            all.put(both[0], both[1]);
+        }
+        return all;
     }
 
     /** The kind of a label, if there is one. */
@@ -101,9 +105,9 @@ public enum FigureKind {
      */
     public Drawing draw(CsvFigures given, FigureOptions options) throws InvalidFileException {
         for (String role : options.columns().keySet()) {
-            if (!roles.containsKey(role)) {
+            if (!roles().containsKey(role)) {
                 throw new IllegalArgumentException("'" + label() + "' reads no column for '" + role + "'"
-                        + (roles.isEmpty() ? "" : "; it reads " + String.join(", ", roles.keySet())));
+                        + (roles.isEmpty() ? "" : "; it reads " + String.join(", ", roles().keySet())));
             }
         }
         CsvFigures csv = rows(given, options);
@@ -176,7 +180,7 @@ public enum FigureKind {
     }
 
     private String column(FigureOptions options, String role) {
-        return options.columns().getOrDefault(role, roles.getOrDefault(role, role));
+        return options.columns().getOrDefault(role, roles().getOrDefault(role, role));
     }
 
     private static List<String> scores(CsvFigures csv, FigureOptions options, String prefix) {
@@ -195,7 +199,7 @@ public enum FigureKind {
     }
 
     /** The last model of a study is the one that it is about. */
-    private String one(List<String> scores) {
+    private static String one(List<String> scores) {
         return scores.get(scores.size() - 1);
     }
 

@@ -71,8 +71,9 @@ record NamedTable(String source, List<String> header, List<Row> rows) {
             throw new InvalidFileException(
                     source,
                     "header",
-                    "there is no column '" + name + "'" + (hint.isBlank() ? "" : ", " + hint.strip())
-                            + "; there are: " + listed
+                    "there is no column '" + name + "'"
+                            + (hint.startsWith("did") ? ", " + hint + " There are: " : "; there are: ")
+                            + listed
                             + (header.size() > LISTED ? " and " + (header.size() - LISTED) + " more" : ""));
         }
         return at;

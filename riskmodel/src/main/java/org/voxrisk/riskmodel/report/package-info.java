@@ -7,6 +7,10 @@
  * ReportText text = ReportText.of("Recurrence risk", "low risk", "positive risk");
  * new StudyReport(result, Optional.empty(), text).write(Path.of("report"));   // report/index.html
  * }</pre>
+ *
+ * <p>A study that starts from images adds a {@link org.voxrisk.riskmodel.report.CasePanel} a patient and sequence, made one by
+ * one. {@link org.voxrisk.riskmodel.report.RunFigures} draws the figures from the tables, those of a report as well as those
+ * of a folder that a report left, and {@link org.voxrisk.riskmodel.report.CsvFigures} single ones from any CSV file.
  */
 @NullMarked
 package org.voxrisk.riskmodel.report;

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
+import org.voxrisk.riskmodel.statistics.correlation.CorrelationMatrix;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -61,6 +65,18 @@ class DrawingTest {
                                 .draw(Caption.of(name))
                                 .svg(),
                         name));
+    }
+
+    /** Columns that have nothing in common: hardly two neighbours have one colour, so that there are thousands of cells. */
+    @Test
+    void aHeatMapOfManyCellsBecomesPixels(@TempDir Path folder) throws Exception {
+        Random random = new Random(5);
+        double[] noise = random.doubles(100 * 8).toArray();
+        Figure figure = new CorrelationFigure(List.of(
+                        new CorrelationFigure.Matrix("noise", CorrelationMatrix.of(noise, 8, CorrelationKind.PEARSON))))
+                .draw(Caption.of("noise"));
+        figure.writePng(folder.resolve("noise.png"), 72);
+        assertEquals(241, ImageIO.read(folder.resolve("noise.png").toFile()).getWidth());
     }
 
     @Test

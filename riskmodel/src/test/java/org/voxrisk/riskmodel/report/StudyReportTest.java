@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.report;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,12 +12,18 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
+import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.RobustnessRun;
 import org.voxrisk.riskmodel.study.RobustnessSettings;
@@ -75,6 +82,63 @@ class StudyReportTest {
                                         .asDouble())
                         / 2,
                 1e-15);
+    }
+
+    @Test
+    void theTablesDrawEveryFigureAgain() throws IOException, URISyntaxException {
+        LoadedStudy study = birch();
+        StudyResult result = study.run(Work.onCallersThread());
+        Robustness once = new RobustnessRun(study.file().settings(), FEW).run(study.cohort(), Work.onCallersThread());
+        Path run = folder.resolve("run");
+        List<CasePanel> panels = new ArrayList<>();
+        Geometry grid = Geometry.of(new int[] {20, 10, 4}, new double[] {1, 1, 3});
+        for (String patient : List.of("P 1", "P_1")) {
+            double[] values = new double[grid.voxelCount()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i % 20 * patient.length();
+            }
+            panels.add(CasePanel.of(
+                    patient,
+                    "T2",
+                    Image3D.of(grid, values),
+                    Mask.of(grid, i -> i / 200 == 2 && i % 20 > 12),
+                    "made up"));
+        }
+        new StudyReport(result, Optional.of(once), study.text())
+                .withPanels(panels)
+                .write(run);
+        Map<String, Figure> again = RunFigures.read(run);
+        List<String> drawn = files(run.resolve("figures")).stream()
+                .map(Path::toString)
+                .filter(f -> !f.startsWith("panels"))
+                .toList();
+        assertEquals(
+                drawn, again.keySet().stream().map(f -> f + ".svg").sorted().toList());
+        assertEquals(18, drawn.size());
+        for (Map.Entry<String, Figure> figure : again.entrySet()) {
+            assertEquals(
+                    Files.readString(run.resolve("figures").resolve(figure.getKey() + ".svg")),
+                    figure.getValue().svg(),
+                    figure.getKey());
+        }
+        // Two patients whose names differ in what a file name cannot hold have a file each; 10 rows of 7 columns of 3
+        // mm3.
+        String page = Files.readString(run.resolve("index.html"));
+        assertTrue(page.contains("<a href=\"figures/panels/P_1_T2.svg\"><svg"), "first");
+        assertTrue(page.contains("<a href=\"figures/panels/P_1_T2-2.svg\"><svg"), "second");
+        assertTrue(page.contains("<b>P 1, T2</b></a><span>70 voxels</span><span>210.0 mm\u00b3</span>"), "numbers");
+        assertTrue(page.contains("<a href=\"#quality\">"), "contents");
+        assertTrue(Files.readString(run.resolve("figures/panels/P_1_T2.svg")).contains(">made up</text>"));
+        assertEquals(
+                "P 1,T2,70,210.0,axial,3,4,",
+                Files.readAllLines(run.resolve("tables/panels.csv")).get(1).substring(0, 26));
+        // The groups have the study's names in the tables, too.
+        String header = Files.readAllLines(run.resolve("tables/baseline_labels_test.csv"))
+                .get(0);
+        assertTrue(header.contains(study.text().with()), header);
+        assertFalse(header.contains("PR"), header);
+        Files.delete(run.resolve("tables/figure_texts.csv"));
+        assertThrows(IOException.class, () -> RunFigures.read(run));
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -1,0 +1,125 @@
+package org.voxrisk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures from tables on the command line. */
+class PlotCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @Test
+    void aStudysFolderGivesItsFiguresAgain() throws IOException {
+        Path run = folder.resolve("run");
+        CommandRun.of("study", SmallTables.write(folder), "--out", run, "--quiet")
+                .succeeds();
+        Path again = folder.resolve("again");
+        CommandRun.of("plot", "all", "--run", run, "--out", again).succeeds();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(run.resolve("figures"))) {
+            files = all.map(run.resolve("figures")::relativize).sorted().toList();
+        }
+        assertTrue(files.contains(Path.of("roc.svg")), files.toString());
+        for (Path file : files) {
+            assertEquals(
+                    Files.readString(run.resolve("figures").resolve(file)),
+                    Files.readString(again.resolve(file)),
+                    file.toString());
+        }
+        Path one = folder.resolve("one.svg");
+        for (String kind : List.of(
+                "roc",
+                "calibration",
+                "decision",
+                "score",
+                "confusion",
+                "forest",
+                "coefficients",
+                "stability",
+                "lasso-path",
+                "lasso-cv",
+                "funnel",
+                "waterfall")) {
+            CommandRun.of("plot", kind, "--run", run, "--out", one).succeeds();
+            assertTrue(Files.readString(one).startsWith("<svg"), kind);
+        }
+        // The signatures separate these few patients, so that there is no maximum likelihood and no nomogram.
+        CommandRun.of("plot", "nomogram", "--run", run, "--out", one).fails(1, "nomogram.csv", "left no numbers");
+    }
+
+    @Test
+    void ownTablesAreDrawn() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("p.csv"), "id,y,fusion,clinical\n1,0,0.1,0.5\n2,1,0.9,0.4\n3,0,0.3,0.6\n4,1,0.7,0.5\n");
+        Path svg = folder.resolve("roc.svg");
+        CommandRun.of(
+                        "plot",
+                        "roc",
+                        "--in",
+                        csv,
+                        "--outcome",
+                        "y",
+                        "--score",
+                        "fusion,clinical",
+                        "--out",
+                        svg,
+                        "--png",
+                        "--note",
+                        "made up")
+                .succeeds();
+        String text = Files.readString(svg);
+        assertTrue(text.contains("fusion AUC 1.000"), text);
+        assertTrue(text.contains(">made up</text>"), text);
+        assertNotNull(ImageIO.read(folder.resolve("roc.png").toFile()));
+        Path png = folder.resolve("score.png");
+        CommandRun.of("plot", "score", "--in", csv, "--outcome", "y", "--score", "fusion", "--out", png)
+                .succeeds();
+        assertNotNull(ImageIO.read(png.toFile()));
+        CommandRun.of("plot", "heatmap", "--in", csv, "--outcome", "y", "--correlation", "spearman", "--out", svg)
+                .succeeds();
+        assertTrue(Files.readString(svg).contains("2 columns"), "fusion and clinical");
+    }
+
+    @Test
+    void whatCannotBeDrawnIsSaid() throws IOException {
+        Path csv = Files.writeString(folder.resolve("p.csv"), "y,s\n0,0.1\n2,0.9\n");
+        Path out = folder.resolve("o.svg");
+        CommandRun.of("plot", "rok", "--in", csv, "--out", out).fails(2, "'rok'", "did you mean 'roc'?");
+        CommandRun.of("plot", "roc", "--in", csv, "--score", "s", "--out", out).fails(1, "'label'", "there are: y, s");
+        CommandRun.of("plot", "roc", "--in", csv, "--outcome", "y", "--score", "s", "--out", out)
+                .fails(1, "row 2 (line 3)", "'2'", "1 (event)");
+        CommandRun.of("plot", "roc", "--in", csv, "--outcome", "y", "--out", out)
+                .fails(2, "which columns", "y, s");
+        CommandRun.of("plot", "roc", "--in", csv, "--out", folder.resolve("o.pdf"))
+                .fails(2, ".svg or .png");
+        CommandRun.of("plot", "roc", "--out", out).fails(2, "--in", "--run");
+        CommandRun.of("plot", "all", "--in", csv, "--out", out).fails(2, "--run");
+        CommandRun.of("plot", "all", "--run", folder, "--out", folder.resolve("d"))
+                .fails(1, "figure_texts.csv");
+        CommandRun.of("plot", "forest", "--in", csv, "--column", "low=a", "--out", out)
+                .fails(2, "'low'", "lower");
+        CommandRun.of(
+                        "plot",
+                        "roc",
+                        "--in",
+                        csv,
+                        "--out",
+                        csv.resolveSibling("p.csv.svg"),
+                        "--score",
+                        "s",
+                        "--cutoff",
+                        "1,2")
+                .fails(2, "2 cut-offs for 1");
+    }
+}
