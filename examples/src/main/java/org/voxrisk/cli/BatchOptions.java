@@ -3,6 +3,7 @@ package org.voxrisk.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.cohort.batch.FailedCases;
 import org.voxrisk.io.cohort.batch.Shard;
@@ -29,6 +30,16 @@ final class BatchOptions {
                             + " be used stays a row, which says why; the exit code is then 1.")
     @Nullable
     Path list;
+
+    @Option(
+            names = "--study",
+            paramLabel = "STUDY",
+            description =
+                    "Instead of --image and --mask: a study file, or its folder. The features of all its images become the"
+                            + " tables F/features/*.csv of the folder F that --out names, where 'voxrisk study STUDY --out F' finds"
+                            + " them. The study's file says the settings.")
+    @Nullable
+    Path study;
 
     @Option(
             names = "--journal",
@@ -79,12 +90,22 @@ final class BatchOptions {
         return Files.isDirectory(journal) ? journal.resolve(name + ".journal") : journal;
     }
 
+    /** Whether there are many cases. */
+    boolean hasMany() {
+        return list != null || study != null;
+    }
+
+    /** The first option that only a list of cases has. */
+    Optional<String> given() {
+        return Optional.ofNullable(
+                journal != null ? "--journal" : shard != null ? "--shard" : failed != null ? "--failed" : null);
+    }
+
     /** Refuses what only a batch has, where there is none. */
     void requireNone() {
-        String given = journal != null ? "--journal" : shard != null ? "--shard" : failed != null ? "--failed" : "";
-        if (!given.isEmpty()) {
+        given().ifPresent(given -> {
             throw new ParameterException(
                     given + " belongs to a list of cases; name one with --batch, or leave " + given + " out.");
-        }
+        });
     }
 }

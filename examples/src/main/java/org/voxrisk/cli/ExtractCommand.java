@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,9 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         requireCases();
+        if (batch.study != null) {
+            return new StudyExtract(batch.study, out, err).run(CommandWork.of(threads, true, err), Quiet.of(quiet));
+        }
         if (batch.list != null) {
             return new BatchExtract(batch, settings, volume, out, err)
                     .run(
@@ -184,8 +188,8 @@ final class ExtractCommand implements Callable<Integer> {
     /** Either one case, or a list of them with what makes sense for many. */
     private void requireCases() {
         List<String> missing = Stream.of(
-                        image == null && batch.list == null ? "--image" : "",
-                        mask == null && batch.list == null ? "--mask" : "",
+                        image == null && !batch.hasMany() ? "--image" : "",
+                        mask == null && !batch.hasMany() ? "--mask" : "",
                         out == null ? "--out" : "")
                 .filter(o -> !o.isEmpty())
                 .toList();
@@ -193,7 +197,7 @@ final class ExtractCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "Missing required options: " + String.join(", ", missing)
-                            + "; a case is --image and --mask, a list of cases --batch.");
+                            + "; a case is --image and --mask, a list of cases --batch, the images of a study --study.");
         }
         List<String> one = Stream.of(
                         image == null ? "" : "--image",
@@ -204,7 +208,9 @@ final class ExtractCommand implements Callable<Integer> {
                         out.equals(STANDARD_OUTPUT) ? "--out -" : "")
                 .filter(o -> !o.isEmpty())
                 .toList();
-        if (batch.list == null) {
+        if (batch.study != null) {
+            requireOnlyStudy(one);
+        } else if (batch.list == null) {
             batch.requireNone();
         } else if (one.contains("--image") || one.contains("--mask")) {
             throw new CommandLine.ParameterException(
@@ -213,6 +219,32 @@ final class ExtractCommand implements Callable<Integer> {
                             + " names one case and --batch a list of them; give either --image and --mask, or --batch.");
         } else if (!one.isEmpty()) {
             throw new ParameterException(one.get(0) + reason(one.get(0)));
+        }
+    }
+
+    /** A study says all but where to write and on how many threads. */
+    private void requireOnlyStudy(List<String> one) {
+        List<String> others = new ArrayList<>(one);
+        if (batch.list != null) {
+            others.add("--batch");
+        }
+        if (settings.isGiven()) {
+            others.add("--settings, --preset, --set or --label");
+        }
+        if (volume.isGiven()) {
+            others.add("--series, --volume or --repair");
+        }
+        if (nearest) {
+            others.add("--nearest");
+        }
+        if (format != null) {
+            others.add("--format");
+        }
+        batch.given().ifPresent(others::add);
+        if (!others.isEmpty()) {
+            throw new ParameterException(
+                    String.join(", ", others)
+                            + ": not with --study, whose file says what is extracted and how. Leave it out, or change the file.");
         }
     }
 

@@ -58,6 +58,11 @@ final class SettingsOptions {
         return Optional.ofNullable(base).map(b -> b.settings);
     }
 
+    /** Whether any of them was given. */
+    boolean isGiven() {
+        return base != null || !assignments.isEmpty() || label != null;
+    }
+
     /** Whether the label is to be taken from the mask. */
     boolean labelFromMask() {
         return "auto".equals(label);

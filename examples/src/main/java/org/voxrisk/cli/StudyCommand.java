@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.io.cohort.check.FindingsText;
+import org.voxrisk.riskmodel.study.doctor.StudyNotReadyException;
 import org.voxrisk.riskmodel.study.file.StudyFile;
 import org.voxrisk.riskmodel.study.project.StudyProject;
 import org.voxrisk.work.Work;
@@ -89,8 +91,17 @@ final class StudyCommand implements Callable<Integer> {
         StudyProject project = StudyProject.of(file, out)
                 .withDepth(once ? StudyProject.Depth.ONCE : StudyProject.Depth.AGAIN)
                 .withDay(LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC));
-        StudyProject.Outcome outcome =
-                (date == null ? project : project.withPrintedDay(date)).run(work, new StudyProgress(err, quiet));
+        StudyProject.Outcome outcome;
+        try {
+            outcome = (date == null ? project : project.withPrintedDay(date)).run(work, new StudyProgress(err, quiet));
+        } catch (StudyNotReadyException e) {
+            FindingsText.lines(e.errors()).forEach(err::println);
+            err.println();
+            err.println("voxrisk study: " + FindingsText.summary(e.errors())
+                    + "; nothing was computed. Mend what is told, or" + " exclude the patients; 'voxrisk doctor "
+                    + study + "' tells all, warnings too.");
+            return 1;
+        }
         PrintWriter console = spec.commandLine().getOut();
         new StudyLines(outcome).lines().forEach(console::println);
         return 0;

@@ -44,11 +44,12 @@ class StudyCommandTest {
         }
         assertTrue(files.containsAll(List.of(Path.of("index.html"), Path.of("result.json"))), files.toString());
         List<String> lines = run.out().lines().toList();
-        assertEquals(4, lines.size(), run.out());
+        assertEquals(5, lines.size(), run.out());
         assertTrue(lines.get(0).startsWith("selection: 30 features > icc "), lines.get(0));
         assertTrue(lines.get(1).startsWith("test AUC: clinical "), lines.get(1));
         assertTrue(lines.get(2).startsWith("cross-validated AUC: clinical "), lines.get(2));
-        assertEquals("report: " + one.resolve("index.html"), lines.get(3));
+        assertTrue(lines.get(3).startsWith("models: " + one.resolve("models")), lines.get(3));
+        assertEquals("report: " + one.resolve("index.html"), lines.get(4));
         assertTrue(run.err().contains("[100 %]"), run.err());
         JsonNode json = new ObjectMapper().readTree(one.resolve("result.json").toFile());
         // Each planted column is 1.2 standard deviations apart: together they tell nearly all pairs.
@@ -74,8 +75,14 @@ class StudyCommandTest {
         Path clinical = folder.resolve("clinical.csv");
         Files.writeString(
                 clinical, Files.readString(clinical).replaceAll("(P0[37],.*),[01]\n", "$1,\n") + "X9,50,2.5,IB,1\n");
-        CommandRun.of("study", study, "--out", folder.resolve("out"))
-                .fails(1, "'P03' has no outcome", "'P07' has no outcome", "'X9' has no row in sequence '_T2'");
+        CommandRun run = CommandRun.of("study", study, "--out", folder.resolve("out"), "--quiet");
+        assertEquals(1, run.exitCode());
+        for (String words :
+                List.of("Patient P03", "Patient P07", "outcome-undecided", "Patient X9", "patient-missing")) {
+            assertTrue(run.err().contains(words), run.err());
+        }
+        String last = run.err().lines().reduce("", (a, b) -> b);
+        assertTrue(last.startsWith("voxrisk study: 4 errors") && last.contains("nothing was computed"), last);
         assertFalse(Files.exists(folder.resolve("out")));
     }
 
