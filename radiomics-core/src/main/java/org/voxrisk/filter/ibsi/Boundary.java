@@ -33,8 +33,8 @@ public enum Boundary {
             case PERIODIC -> Math.floorMod(position, length);
             case MIRROR -> {
                 long period = 2L * length;
-                int turn = (int) Math.floorMod((long) position, period);
-                yield turn < length ? turn : (int) (period - 1 - turn);
+                long turn = Math.floorMod((long) position, period);
+                yield (int) (turn < length ? turn : period - 1 - turn);
             }
         };
     }

@@ -73,12 +73,13 @@ final class GaborSlices {
 
     /** Filters all slices. */
     double[] filter() {
-        List<double[]> kernels = new ArrayList<>();
+        List<Kernel> kernels = new ArrayList<>();
         Orientation orientation = filter.orientation();
         int count = orientation.count();
         int distinct = count % 2 == 0 && sameTurnedAround() ? count / 2 : count;
         for (int o = 0; o < distinct; o++) {
-            kernels.add(kernel(Math.toRadians(orientation.firstDegrees() + o * orientation.stepDegrees())));
+            double[] factors = kernel(Math.toRadians(orientation.firstDegrees() + o * orientation.stepDegrees()));
+            kernels.add(new Kernel(factors, transform.used(factors)));
         }
         Pooling pooling = orientation.pooling();
         double[] out = pooling.start(values.length, checkpoint);
@@ -89,7 +90,7 @@ final class GaborSlices {
             slices.read(out, s, pooled, checkpoint);
             load(slice);
             transform.forward();
-            for (double[] kernel : kernels) {
+            for (Kernel kernel : kernels) {
                 respond(kernel, pooling, pooled, count / distinct);
             }
             for (int v = 0; v < slices.height(); v++) {
@@ -117,9 +118,9 @@ final class GaborSlices {
         }
     }
 
-    private void respond(double[] kernel, Pooling pooling, double[] pooled, int times) {
+    private void respond(Kernel kernel, Pooling pooling, double[] pooled, int times) {
         int width = slices.width();
-        transform.inverseTimes(kernel, marginV, marginV + slices.height(), (v, re, im) -> {
+        transform.inverseTimes(kernel.factors, kernel.used, marginV, marginV + slices.height(), (v, re, im) -> {
             filter.part().take(re, im, marginU, marginU + width);
             pooling.add(pooled, (v - marginV) * width, re, marginU, width, times, 0);
         });
@@ -156,5 +157,16 @@ final class GaborSlices {
             kernel[i] = transform.re()[i] * scale;
         }
         return kernel;
+    }
+
+    /** The transform of a kernel, and which columns of it are not 0. */
+    private static final class Kernel {
+        private final double[] factors;
+        private final boolean[] used;
+
+        Kernel(double[] factors, boolean[] used) {
+            this.factors = factors;
+            this.used = used;
+        }
     }
 }

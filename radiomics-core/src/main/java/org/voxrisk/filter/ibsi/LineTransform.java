@@ -19,7 +19,7 @@ abstract class LineTransform {
         return factors.isEmpty() && length > 1 ? new Bluestein(length) : new Stockham(length, factors);
     }
 
-    /** Returns the smallest even length that is not shorter and has no prime factor above 7. */
+    /** Returns the smallest even length that is not shorter and has no prime factor above 5. */
     static int goodLength(int atLeast) {
         int length = atLeast + (atLeast & 1);
         while (rest(length) != 1) {
@@ -30,7 +30,7 @@ abstract class LineTransform {
 
     private static int rest(int length) {
         int rest = length;
-        for (int prime : new int[] {2, 3, 5, 7}) {
+        for (int prime : new int[] {2, 3, 5}) {
             while (rest % prime == 0) {
                 rest /= prime;
             }
@@ -160,6 +160,7 @@ abstract class LineTransform {
                         case 2 -> two(lanes, from, run * m, to, run, turn);
                         case 3 -> three(lanes, from, run * m, to, run, turn);
                         case 4 -> four(lanes, from, run * m, to, run, turn);
+                        case 5 -> five(lanes, from, run * m, to, run, turn);
                         default -> any(lanes, radix, from, run * m, to, run, turn);
                     }
                 }
@@ -261,6 +262,57 @@ abstract class LineTransform {
                 double zi = bi + dr;
                 outRe[to + 3 * run + q] = zr * c3 - zi * s3;
                 outIm[to + 3 * run + q] = zr * s3 + zi * c3;
+            }
+        }
+
+        private void five(Lanes lanes, int from, int step, int to, int run, int turn) {
+            double[] re = lanes.re();
+            double[] im = lanes.im();
+            double[] outRe = lanes.nextRe();
+            double[] outIm = lanes.nextIm();
+            double ca = cos[length / 5];
+            double sa = sin[length / 5];
+            double cb = cos[2 * (length / 5)];
+            double sb = sin[2 * (length / 5)];
+            double c1 = cos[turn];
+            double s1 = sin[turn];
+            double c2 = cos[2 * turn];
+            double s2 = sin[2 * turn];
+            double c3 = cos[3 * turn];
+            double s3 = sin[3 * turn];
+            double c4 = cos[4 * turn];
+            double s4 = sin[4 * turn];
+            for (int q = 0; q < run; q++) {
+                double ar = re[from + q];
+                double ai = im[from + q];
+                // Sums and differences of the inputs 1 and 4, and 2 and 3.
+                double pr = re[from + step + q] + re[from + 4 * step + q];
+                double pi = im[from + step + q] + im[from + 4 * step + q];
+                double mr = re[from + step + q] - re[from + 4 * step + q];
+                double mi = im[from + step + q] - im[from + 4 * step + q];
+                double qr = re[from + 2 * step + q] + re[from + 3 * step + q];
+                double qi = im[from + 2 * step + q] + im[from + 3 * step + q];
+                double nr = re[from + 2 * step + q] - re[from + 3 * step + q];
+                double ni = im[from + 2 * step + q] - im[from + 3 * step + q];
+                outRe[to + q] = ar + pr + qr;
+                outIm[to + q] = ai + pi + qi;
+                double er = ar + ca * pr + cb * qr;
+                double ei = ai + ca * pi + cb * qi;
+                double fr = sa * mr + sb * nr;
+                double fi = sa * mi + sb * ni;
+                double gr = ar + cb * pr + ca * qr;
+                double gi = ai + cb * pi + ca * qi;
+                double hr = sb * mr - sa * nr;
+                double hi = sb * mi - sa * ni;
+                // e + i f, g + i h, g - i h, e - i f
+                outRe[to + run + q] = (er - fi) * c1 - (ei + fr) * s1;
+                outIm[to + run + q] = (er - fi) * s1 + (ei + fr) * c1;
+                outRe[to + 2 * run + q] = (gr - hi) * c2 - (gi + hr) * s2;
+                outIm[to + 2 * run + q] = (gr - hi) * s2 + (gi + hr) * c2;
+                outRe[to + 3 * run + q] = (gr + hi) * c3 - (gi - hr) * s3;
+                outIm[to + 3 * run + q] = (gr + hi) * s3 + (gi - hr) * c3;
+                outRe[to + 4 * run + q] = (er + fi) * c4 - (ei - fr) * s4;
+                outIm[to + 4 * run + q] = (er + fi) * s4 + (ei - fr) * c4;
             }
         }
 

@@ -26,8 +26,8 @@ import org.voxrisk.image.Image3D;
  * level add to 1 for v up to 1/2 (Simoncelli) or 1 (Shannon). The factors are sampled as the reference response maps of IBSI-2 have
  * it: N samples of each axis evenly from -1 to 1, both included.
  *
- * <p>With the boundary periodic, the image is transformed as it is; with another, it is first continued by {@code 32 *
- * 2^(level - 1)} voxels on each side, at most half its size. Label: {@code simoncelli-B-level-1-3D-periodic}.
+ * <p>With the boundary periodic, the image is transformed as it is; with another, it is first continued by 32 voxels on each side,
+ * at most half its size, and a few more for a size that transforms fast. Label: {@code simoncelli-B-level-1-3D-periodic}.
  *
  * @param family the function
  * @param band band-pass (B in IBSI-2) or low-pass
@@ -37,8 +37,10 @@ import org.voxrisk.image.Image3D;
  */
 public record NonSeparableWavelet(Family family, Band band, int level, Optional<Axis> normal, Boundary boundary)
         implements SliceFilter, RieszBase {
+    /** By how many voxels images are continued. */
+    static final int MARGIN = 32;
+
     private static final int MAX_LEVEL = 10;
-    private static final int MARGIN = 32;
 
     /** Functions of the distance from frequency 0. */
     public enum Family {
@@ -95,16 +97,11 @@ public record NonSeparableWavelet(Family family, Band band, int level, Optional<
                 image,
                 (input, checkpoint) -> new FourierFilter(
                                 boundary,
-                                margin(),
+                                MARGIN,
                                 0,
                                 (nx, ny, nz) -> transferFunction().sampled(false, nx, ny, nz),
                                 checkpoint)
                         .apply(input.values(checkpoint), input.geometry(), normal)));
-    }
-
-    /** Returns by how many voxels an image is continued. */
-    int margin() {
-        return MARGIN << (level - 1);
     }
 
     /** Returns the function of frequency. */

@@ -1,11 +1,15 @@
 package org.voxrisk.filter.ibsi;
 
+import java.util.Arrays;
 import org.voxrisk.work.Checkpoint;
 
 /** Fourier transform of a complex plane, u fastest. May be used again and again; not thread-safe. */
 final class PlaneTransform {
     private static final int ROWS = 16;
-    private static final int ACROSS = 32;
+    private static final int ACROSS = 16;
+
+    /** Factors below this part of the largest are rounding noise of the transform that made them. */
+    private static final double NOISE = 1e-14;
 
     private final int width;
     private final int height;
@@ -95,11 +99,45 @@ final class PlaneTransform {
         }
     }
 
-    /** Multiplies the transformed plane, which stays as it is, with real factors, and transforms the product back. */
-    void inverseTimes(double[] factors, int v0, int v1, RowWriter writer) {
+    /** Returns whether each block of columns has a factor above noise; the others are taken to be 0. */
+    boolean[] used(double[] factors) {
+        double[] largest = new double[(width + ACROSS - 1) / ACROSS];
+        double most = 0;
+        for (int v = 0; v < height; v++) {
+            checkpoint.check();
+            for (int u = 0; u < width; u++) {
+                double magnitude = Math.abs(factors[v * width + u]);
+                largest[u / ACROSS] = Math.max(largest[u / ACROSS], magnitude);
+                most = Math.max(most, magnitude);
+            }
+        }
+        boolean[] used = new boolean[largest.length];
+        for (int b = 0; b < used.length; b++) {
+            used[b] = largest[b] > NOISE * most;
+        }
+        return used;
+    }
+
+    /**
+     * Multiplies the transformed plane, which stays as it is, with real factors, and transforms the product back.
+     *
+     * @param factors the factors
+     * @param used what {@link #used} says of them
+     * @param v0 first row that is wanted
+     * @param v1 row behind the last
+     * @param writer takes the wanted rows
+     */
+    void inverseTimes(double[] factors, boolean[] used, int v0, int v1, RowWriter writer) {
         for (int u = 0; u < width; u += ACROSS) {
             checkpoint.check();
             int count = Math.min(ACROSS, width - u);
+            if (!used[u / ACROSS]) {
+                for (int v = 0; v < height; v++) {
+                    Arrays.fill(productRe, v * width + u, v * width + u + count, 0);
+                    Arrays.fill(productIm, v * width + u, v * width + u + count, 0);
+                }
+                continue;
+            }
             columns.setCount(count);
             columns.readAcross(re, im, u, width);
             for (int v = 0; v < height; v++) {

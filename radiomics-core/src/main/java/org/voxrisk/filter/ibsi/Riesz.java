@@ -25,8 +25,8 @@ import org.voxrisk.work.Checkpoint;
  * of one L add to 1 at each frequency but 0. With rotations, the responses to the transform turned by right angles are pooled; turning
  * an axis around gives the sign (-1)^l.
  *
- * <p>With a boundary other than periodic, the image is first continued by 32 voxels on each side or what the base asks for, at most
- * half its size but no less than the kernel of the base reaches. Label: the base's, after {@code riesz-0-2-0-}; without a base
+ * <p>With a boundary other than periodic, the image is first continued by 32 voxels on each side, at most half its size but no less than
+ * the kernel of the base reaches. Label: the base's, after {@code riesz-0-2-0-}; without a base
  * {@code riesz-0-2-0-3D-zero}.
  *
  * @param order how often the transform is taken along each axis
@@ -35,7 +35,6 @@ import org.voxrisk.work.Checkpoint;
  */
 public record Riesz(Order order, RieszBase base, Optional<Pooling> rotations) implements SliceFilter {
     private static final int MAX_ORDER = 10;
-    private static final int MARGIN = 32;
 
     /**
      * How often a Riesz transform is taken along each axis; (0, 2, 0) is twice along y. IBSI-2 writes it l.
@@ -158,11 +157,9 @@ public record Riesz(Order order, RieszBase base, Optional<Pooling> rotations) im
     private double[] response(double[] values, Geometry grid, int[] along, Checkpoint checkpoint) {
         TransferFunction riesz = transferFunction(along);
         boolean imaginary = (order.total() & 1) == 1;
-        int margin = MARGIN;
         int least = 0;
         Spectrum.Maker maker;
         if (base instanceof NonSeparableWavelet wavelet) {
-            margin = Math.max(MARGIN, wavelet.margin());
             TransferFunction both = riesz.times(wavelet.transferFunction());
             maker = (nx, ny, nz) -> both.sampled(imaginary, nx, ny, nz);
         } else if (base instanceof SampledLaplacianOfGaussian laplacian) {
@@ -176,7 +173,8 @@ public record Riesz(Order order, RieszBase base, Optional<Pooling> rotations) im
         } else {
             maker = (nx, ny, nz) -> riesz.sampled(imaginary, nx, ny, nz);
         }
-        return new FourierFilter(boundary(), margin, least, maker, checkpoint).apply(values, grid, normal());
+        return new FourierFilter(boundary(), NonSeparableWavelet.MARGIN, least, maker, checkpoint)
+                .apply(values, grid, normal());
     }
 
     // (-i)^L is 1, -i, -1, i: the sign, and i where L is odd.

@@ -161,7 +161,7 @@ class Ibsi2FilteredFeaturesReferenceTest {
                         Double.parseDouble(range.group(1)),
                         OptionalDouble.of(Double.parseDouble(range.group(2))),
                         Resegmentation.Mode.ABSOLUTE)
-                .apply(image, Mask.of(mask, v -> v >= HALF));
+                .apply(image, Mask.where(mask, v -> v >= HALF));
         return new Prepared(image, region);
     }
 
