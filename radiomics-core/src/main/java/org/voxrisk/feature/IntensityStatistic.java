@@ -3,8 +3,8 @@ package org.voxrisk.feature;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The 18 intensity-based statistical features of IBSI (family UHIW), in the order of its manual. Formulas and degenerate cases:
- * {@link IntensityStatistics}.
+ * The 18 intensity-based statistical features of IBSI (family UHIW), in the order of its manual. Formulas and
+ * degenerate cases: {@link IntensityStatistics}.
  */
 public enum IntensityStatistic implements Feature {
     /** Mean intensity. */

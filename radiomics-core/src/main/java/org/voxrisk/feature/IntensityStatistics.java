@@ -7,8 +7,9 @@ import org.voxrisk.work.Checkpoint;
 /**
  * What IBSI's intensity-based statistics are made of: the intensities of a region, not discretised.
  *
- * <p>Where PyRadiomics has the same statistic it is that of {@link FirstOrderStatistics}: population moments, percentiles by the
- * linear rule (R type 7), moments and deviations exactly 0 where the intensities are equal but for rounding.
+ * <p>Where PyRadiomics has the same statistic it is that of {@link FirstOrderStatistics}: population moments,
+ * percentiles by the linear rule (R type 7), moments and deviations exactly 0 where the intensities are equal but for
+ * rounding.
  */
 public final class IntensityStatistics {
     private final FirstOrderStatistics statistics;

@@ -11,8 +11,8 @@ public enum Boundary {
     /** With the other end: {@code c d | a b c d | a b}. SciPy: wrap. */
     PERIODIC,
     /**
-     * Mirrored at the outer face of the border voxel, which is repeated: {@code b a | a b c d | d c}. SciPy: reflect; NumPy:
-     * symmetric.
+     * Mirrored at the outer face of the border voxel, which is repeated: {@code b a | a b c d | d c}. SciPy: reflect;
+     * NumPy: symmetric.
      */
     MIRROR;
 

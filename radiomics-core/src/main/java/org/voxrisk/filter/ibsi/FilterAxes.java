@@ -27,4 +27,13 @@ final class FilterAxes {
                 })
                 .orElse("3D");
     }
+
+    /** Returns the position of an axis in arrays of sizes and spacings. */
+    static int index(Axis axis) {
+        return switch (axis) {
+            case X -> 0;
+            case Y -> 1;
+            case Z -> 2;
+        };
+    }
 }

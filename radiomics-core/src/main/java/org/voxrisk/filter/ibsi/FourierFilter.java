@@ -9,9 +9,9 @@ import org.voxrisk.work.Checkpoint;
 /**
  * A filter that is a product in the Fourier domain, of a volume or of each slice.
  *
- * <p>A periodic image is transformed as it is. Any other is first continued by a margin on all sides as its boundary says,
- * and its size is then rounded up to one that transforms fast. Memory: 8 bytes a voxel of the continued image, and 8 for the
- * result.
+ * <p>A periodic image is transformed as it is. Any other is first continued by a margin on all sides as its boundary
+ * says, and its size is then rounded up to one that transforms fast. Memory: 8 bytes a voxel of the continued image,
+ * and 8 for the result.
  */
 final class FourierFilter {
     private final Boundary boundary;

@@ -17,11 +17,12 @@ import org.voxrisk.image.Image3D;
  * a = u cos(theta) + v sin(theta),  b = -u sin(theta) + v cos(theta)
  * </pre>
  *
- * <p>u and v are distances in mm along the two axes of the slice, in the order x, y, z. The kernel is not normalised; it is cut off
- * where its envelope has fallen below 1e-12. With several orientations, the parts of the responses are pooled.
+ * <p>u and v are distances in mm along the two axes of the slice, in the order x, y, z. The kernel is not normalised;
+ * it is cut off where its envelope has fallen below 1e-12. With several orientations, the parts of the responses are
+ * pooled.
  *
- * <p>To pool over the planes across all three axes, see {@link OrthogonalPlanes}. Label:
- * {@code gabor-sigma-10-0-mm-lambda-4-0-mm-gamma-0-5-theta-60-0-modulus-xy-zero}, or {@code step-45-0-average} in place of
+ * <p>To pool over the planes across all three axes, see {@link OrthogonalPlanes}. Label: {@code
+ * gabor-sigma-10-0-mm-lambda-4-0-mm-gamma-0-5-theta-60-0-modulus-xy-zero}, or {@code step-45-0-average} in place of
  * {@code theta-60-0}.
  *
  * @param sigmaMm sigma in mm, finite and positive

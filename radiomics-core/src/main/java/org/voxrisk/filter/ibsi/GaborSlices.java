@@ -9,9 +9,10 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * The responses of the slices of an image to a Gabor filter: each slice is transformed once, multiplied with the transform of
- * each kernel, and transformed back. As {@code g(-u) = conj(g(u))}, the transform of a kernel is real, and a kernel turned by 180
- * degrees is its conjugate: the modulus and the real part of the response are the same, and computed once.
+ * The responses of the slices of an image to a Gabor filter: each slice is transformed once, multiplied with the
+ * transform of each kernel, and transformed back. As {@code g(-u) = conj(g(u))}, the transform of a kernel is real,
+ * and a kernel turned by 180 degrees is its conjugate: the modulus and the real part of the response are the same,
+ * and computed once.
  */
 final class GaborSlices {
     /** Envelopes end where they have fallen to 1e-12: at sqrt(2 ln 1e12) sigma. */
@@ -52,12 +53,7 @@ final class GaborSlices {
     }
 
     private double spacing(Axis axis) {
-        double[] mm = grid.spacingMm();
-        return switch (axis) {
-            case X -> mm[0];
-            case Y -> mm[1];
-            case Z -> mm[2];
-        };
+        return grid.spacingMm()[FilterAxes.index(axis)];
     }
 
     private int radius(double spacing) {

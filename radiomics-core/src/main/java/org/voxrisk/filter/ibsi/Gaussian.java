@@ -11,8 +11,9 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * Convolution with a Gaussian that is sampled at the voxels, {@code exp(-k^2 / 2 s^2)} with {@code s = sigma / spacing} for
- * {@code |k| <= floor(d s + 0.5)} along each axis, and divided by its sum, so that a constant image stays as it is.
+ * Convolution with a Gaussian that is sampled at the voxels, {@code exp(-k^2 / 2 s^2)} with {@code s = sigma /
+ * spacing} for {@code |k| <= floor(d s + 0.5)} along each axis, and divided by its sum, so that a constant image
+ * stays as it is.
  *
  * <p>Label: {@code gaussian-sigma-3-0-mm-cut-4-0-3D-mirror}.
  *

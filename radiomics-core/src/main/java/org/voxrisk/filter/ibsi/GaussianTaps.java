@@ -27,12 +27,7 @@ final class GaussianTaps {
      * @throws IllegalArgumentException if the kernel reaches farther than 4096 voxels
      */
     static GaussianTaps of(double sigmaMm, double cutoff, Geometry grid, Axis axis) {
-        double spacing = grid.spacingMm()[
-                switch (axis) {
-                    case X -> 0;
-                    case Y -> 1;
-                    case Z -> 2;
-                }];
+        double spacing = grid.spacingMm()[FilterAxes.index(axis)];
         double s = sigmaMm / spacing;
         double reach = Math.floor(cutoff * s + 0.5);
         if (!(reach <= MAX_RADIUS)) {

@@ -1,8 +1,8 @@
 package org.voxrisk.filter.ibsi;
 
 /**
- * Complex lines of equal length side by side: sample i of line l is at {@code i count + l}. A transform reads one pair of
- * arrays, writes the other, and swaps them.
+ * Complex lines of equal length side by side: sample i of line l is at {@code i count + l}. A transform reads one
+ * pair of arrays, writes the other, and swaps them.
  */
 final class Lanes {
     private final int length;

@@ -13,15 +13,17 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * Convolution with a separable kernel of Laws, one part along each axis, and the texture energy of the response (IBSI-2: Laws
- * kernels).
+ * Convolution with a separable kernel of Laws, one part along each axis, and the texture energy of the response
+ * (IBSI-2: Laws kernels).
  *
- * <p>{@code r[i] = sum_k g[k] x[i - k]}, a true convolution, with g the product of the parts in the order x, y, z, each of norm 1.
- * With rotations, the responses to the kernel turned by right angles (24 in space, 4 in a plane) are pooled. The energy is the mean of
- * {@code |r|}, after pooling, in a cube (or a square of the slice) of {@code 2 delta + 1} voxels, with the same boundary.
+ * <p>{@code r[i] = sum_k g[k] x[i - k]}, a true convolution, with g the product of the parts in the order x, y, z,
+ * each of norm 1. With rotations, the responses to the kernel turned by right angles (24 in space, 4 in a plane) are
+ * pooled. The energy is the mean of {@code |r|}, after pooling, in a cube (or a square of the slice) of {@code 2
+ * delta + 1} voxels, with the same boundary.
  *
- * <p>Label: {@code laws-E5L5S5-rot-max-energy-7-3D-mirror}; parts that are not asked for are left out. The number of parts decides
- * whether the filter is three-dimensional: three cannot work in slices, and {@link #inSlices} leaves them as they are.
+ * <p>Label: {@code laws-E5L5S5-rot-max-energy-7-3D-mirror}; parts that are not asked for are left out. The number of
+ * parts decides whether the filter is three-dimensional: three cannot work in slices, and {@link #inSlices} leaves
+ * them as they are.
  *
  * @param kernels three parts for 3-D; two for slices, the first along the lower of their axes in the order x, y, z
  * @param rotations how the responses to the rotated kernel are pooled; empty: the kernel is not rotated

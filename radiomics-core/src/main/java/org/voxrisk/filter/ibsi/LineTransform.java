@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Discrete Fourier transform of lines of a fixed length, not normalised: {@code X_k = sum_n x_n exp(-2 pi i k n / N)}.
+ * Discrete Fourier transform of lines of a fixed length, not normalised: {@code X_k = sum_n x_n exp(-2 pi i k n /
+ * N)}.
  *
- * <p>Lengths with no prime factor above 13 take a Stockham transform of radix 4, 2, 3, 5, 7, 11 and 13; others are made a
- * convolution of such a length (Bluestein). Roots of unity come from {@link StrictMath}, so that the bits do not depend on
- * the JVM.
+ * <p>Lengths with no prime factor above 13 take a Stockham transform of radix 4, 2, 3, 5, 7, 11 and 13; others are
+ * made a convolution of such a length (Bluestein). Roots of unity come from {@link StrictMath}, so that the bits do
+ * not depend on the JVM.
  */
 abstract class LineTransform {
     private static final int[] RADICES = {4, 2, 3, 5, 7, 11, 13};

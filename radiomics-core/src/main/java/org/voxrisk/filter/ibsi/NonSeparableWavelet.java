@@ -10,8 +10,8 @@ import org.voxrisk.image.Axis;
 import org.voxrisk.image.Image3D;
 
 /**
- * Non-separable (isotropic) wavelet: a product in the Fourier domain with a function of the distance v from frequency 0 (IBSI-2:
- * Simoncelli and Shannon wavelets).
+ * Non-separable (isotropic) wavelet: a product in the Fourier domain with a function of the distance v from frequency
+ * 0 (IBSI-2: Simoncelli and Shannon wavelets).
  *
  * <p>v is in units of the Nyquist frequency of each axis, and {@code m = 2^(1 - level)}:
  *
@@ -22,12 +22,13 @@ import org.voxrisk.image.Image3D;
  *             low-pass   1 for v &lt;= m/2, else 0
  * </pre>
  *
- * <p>The low-pass is what the band-passes up to this level leave: the squares of all of them and of the low-pass of the last
- * level add to 1 for v up to 1/2 (Simoncelli) or 1 (Shannon). The factors are sampled as the reference response maps of IBSI-2 have
- * it: N samples of each axis evenly from -1 to 1, both included.
+ * <p>The low-pass is what the band-passes up to this level leave: the squares of all of them and of the low-pass of
+ * the last level add to 1 for v up to 1/2 (Simoncelli) or 1 (Shannon). The factors are sampled as the reference
+ * response maps of IBSI-2 have it: N samples of each axis evenly from -1 to 1, both included.
  *
- * <p>With the boundary periodic, the image is transformed as it is; with another, it is first continued by 32 voxels on each side,
- * at most half its size, and a few more for a size that transforms fast. Label: {@code simoncelli-B-level-1-3D-periodic}.
+ * <p>With the boundary periodic, the image is transformed as it is; with another, it is first continued by 32 voxels
+ * on each side, at most half its size, and a few more for a size that transforms fast. Label: {@code
+ * simoncelli-B-level-1-3D-periodic}.
  *
  * @param family the function
  * @param band band-pass (B in IBSI-2) or low-pass

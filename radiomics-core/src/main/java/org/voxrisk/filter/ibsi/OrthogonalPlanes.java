@@ -12,8 +12,8 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * The responses of a filter that works in slices, across x, across y and across z, pooled: what makes a filter in slices respond
- * alike in all planes (IBSI-2: average over the three orthogonal planes).
+ * The responses of a filter that works in slices, across x, across y and across z, pooled: what makes a filter in
+ * slices respond alike in all planes (IBSI-2: average over the three orthogonal planes).
  *
  * <p>Labels are the filter's, with {@code planes-average} in place of the axes of the slices.
  *

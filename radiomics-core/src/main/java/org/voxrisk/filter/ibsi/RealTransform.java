@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * Fourier transform of a real volume: of the frequencies along x only those from 0 to half the size, as the others are
- * conjugates. Two rows are transformed as real and imaginary part of one. May be used again and again; not thread-safe.
+ * Fourier transform of a real volume: of the frequencies along x only those from 0 to half the size, as the others
+ * are conjugates. Two rows are transformed as real and imaginary part of one. May be used again and again; not
+ * thread-safe.
  */
 final class RealTransform {
     private static final int PAIRS = 16;

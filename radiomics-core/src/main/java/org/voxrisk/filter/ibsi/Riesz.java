@@ -21,12 +21,12 @@ import org.voxrisk.work.Checkpoint;
  * R(f) = (-i)^L sqrt(L! / (lx! ly! lz!)) fx^lx fy^ly fz^lz / |f|^L,  L = lx + ly + lz,  R(0) = 0
  * </pre>
  *
- * <p>f is in units of the Nyquist frequency of each axis, sampled as {@link NonSeparableWavelet} says. The squares of all transforms
- * of one L add to 1 at each frequency but 0. With rotations, the responses to the transform turned by right angles are pooled; turning
- * an axis around gives the sign (-1)^l.
+ * <p>f is in units of the Nyquist frequency of each axis, sampled as {@link NonSeparableWavelet} says. The squares of
+ * all transforms of one L add to 1 at each frequency but 0. With rotations, the responses to the transform turned by
+ * right angles are pooled; turning an axis around gives the sign (-1)^l.
  *
- * <p>With a boundary other than periodic, the image is first continued by 32 voxels on each side, at most half its size but no less than
- * the kernel of the base reaches. Label: the base's, after {@code riesz-0-2-0-}; without a base
+ * <p>With a boundary other than periodic, the image is first continued by 32 voxels on each side, at most half its
+ * size but no less than the kernel of the base reaches. Label: the base's, after {@code riesz-0-2-0-}; without a base
  * {@code riesz-0-2-0-3D-zero}.
  *
  * @param order how often the transform is taken along each axis

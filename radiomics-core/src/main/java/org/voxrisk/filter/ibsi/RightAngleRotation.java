@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rotation by right angles: which part of a kernel comes to lie along each axis, and whether it is turned around there.
- * There are 4 in a plane and 24 in space; mirror images are none of them.
+ * A rotation by right angles: which part of a kernel comes to lie along each axis, and whether it is turned around
+ * there. There are 4 in a plane and 24 in space; mirror images are none of them.
  */
 final class RightAngleRotation {
     private final int[] part;

@@ -13,13 +13,14 @@ import org.voxrisk.work.Checkpoint;
 /**
  * Convolution with the Laplacian of a Gaussian that is sampled at the voxels (IBSI-2: Laplacian-of-Gaussian filter).
  *
- * <p>With D axes and {@code s = sigma / spacing}, the same along all of them,
- * {@code g(k) = -(D - |k|^2 / s^2) exp(-|k|^2 / 2 s^2) / (s^2 (s sqrt(2 pi))^D)} for
- * {@code |k_a| <= floor(d s + 0.5)} along each axis: negative at the centre, per voxel^2, not scaled by sigma^2, its sum not made
- * 0. Where the spacing differs, s differs by axis, and the kernel is the sum of the second derivatives along the axes, per
- * voxel^2 of each. It is computed as that sum of separable kernels.
+ * <p>With D axes and {@code s = sigma / spacing}, the same along all of them, {@code g(k) = -(D - |k|^2 / s^2)
+ * exp(-|k|^2 / 2 s^2) / (s^2 (s sqrt(2 pi))^D)} for {@code |k_a| <= floor(d s + 0.5)} along each axis: negative at
+ * the centre, per voxel^2, not scaled by sigma^2, its sum not made 0. Where the spacing differs, s differs by axis,
+ * and the kernel is the sum of the second derivatives along the axes, per voxel^2 of each. It is computed as that sum
+ * of separable kernels.
  *
- * <p>PyRadiomics' is {@link org.voxrisk.filter.LaplacianOfGaussian}. Label: {@code laplacian-sigma-3-0-mm-cut-4-0-3D-zero}.
+ * <p>PyRadiomics' is {@link org.voxrisk.filter.LaplacianOfGaussian}. Label: {@code
+ * laplacian-sigma-3-0-mm-cut-4-0-3D-zero}.
  *
  * @param sigmaMm sigma in mm, finite and positive
  * @param cutoff d, where the kernel is cut off, in sigma, finite and positive; 4 in IBSI-2

@@ -12,8 +12,8 @@ import org.voxrisk.work.Checkpoint;
 /**
  * The response to a separable kernel, or to all right-angle rotations of it, pooled.
  *
- * <p>Rotations whose kernels are the same but for the sign are computed once, and those that share what they do along the
- * first axes share the result. Not thread-safe.
+ * <p>Rotations whose kernels are the same but for the sign are computed once, and those that share what they do along
+ * the first axes share the result. Not thread-safe.
  */
 final class SeparableResponse {
     private final List<Axis> axes;

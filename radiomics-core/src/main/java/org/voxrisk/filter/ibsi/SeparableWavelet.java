@@ -13,13 +13,14 @@ import org.voxrisk.image.Image3D;
 /**
  * Undecimated separable wavelet transform (a trous) as IBSI-2 defines it: bands of one level.
  *
- * <p>Along an axis, level j filters with {@code y[n] = sum_k f[k] x[n + (F/2 - k) 2^(j-1)]}, f being the low-pass (L) or high-pass
- * (H) decomposition filter of the wavelet and F its length; filters are not rescaled. Levels below the one asked for are
- * low-passed, each with the image continued anew as the boundary says. The letters of a band are in the order x, y, z. With
- * rotations, the responses to the filters turned by right angles are pooled; a filter of even length that is turned around
- * is so about the voxel.
+ * <p>Along an axis, level j filters with {@code y[n] = sum_k f[k] x[n + (F/2 - k) 2^(j-1)]}, f being the low-pass (L)
+ * or high-pass (H) decomposition filter of the wavelet and F its length; filters are not rescaled. Levels below the
+ * one asked for are low-passed, each with the image continued anew as the boundary says. The letters of a band are in
+ * the order x, y, z. With rotations, the responses to the filters turned by right angles are pooled; a filter of even
+ * length that is turned around is so about the voxel.
  *
- * <p>{@link Wavelet} is PyRadiomics', periodic and without dilation. Label: {@code swt-db2-LHL-level-1-rot-average-3D-zero}.
+ * <p>{@link Wavelet} is PyRadiomics', periodic and without dilation. Label: {@code
+ * swt-db2-LHL-level-1-rot-average-3D-zero}.
  *
  * @param wavelet name as in PyWavelets, see {@link Wavelet#knownWavelets()}; lower case
  * @param bands bands in output order, one letter (L or H) for each axis; none twice
@@ -81,8 +82,8 @@ public record SeparableWavelet(
     }
 
     /**
-     * Returns the transform in slices across an axis. A three-dimensional one gets the bands that are left when the third letter
-     * is cut off, each once.
+     * Returns the transform in slices across an axis. A three-dimensional one gets the bands that are left when the
+     * third letter is cut off, each once.
      */
     @Override
     public SeparableWavelet inSlices(Optional<Axis> across) {

@@ -8,11 +8,19 @@ import org.voxrisk.image.Axis;
 /**
  * A filter of IBSI-2: three-dimensional, or slice by slice across an axis.
  *
- * <p>{@link #inSlices} with an axis gives the filter that works in slices across it; without one it returns the filter as it
- * is, since a filter in slices is as good in an extraction in 3-D.
+ * <p>{@link #inSlices} with an axis gives the filter that works in slices across it; without one it returns the
+ * filter as it is, since a filter in slices is as good in an extraction in 3-D.
  */
 public sealed interface SliceFilter extends ImageFilter
-        permits Mean, Gaussian, SampledLaplacianOfGaussian, Laws, Gabor, SeparableWavelet, NonSeparableWavelet, Riesz {
+        permits Mean,
+                Gaussian,
+                SampledLaplacianOfGaussian,
+                Laws,
+                Gabor,
+                SeparableWavelet,
+                DecimatedWavelet,
+                NonSeparableWavelet,
+                Riesz {
     /** Returns the axis across the slices; empty: the filter is three-dimensional. */
     Optional<Axis> normal();
 

@@ -1,8 +1,8 @@
 package org.voxrisk.filter.ibsi;
 
 /**
- * What a filter multiplies a Fourier transform with: a real number at each frequency, or an imaginary one. The factor at the
- * opposite frequency is its conjugate, so that real images stay real.
+ * What a filter multiplies a Fourier transform with: a real number at each frequency, or an imaginary one. The factor
+ * at the opposite frequency is its conjugate, so that real images stay real.
  */
 interface Spectrum {
     /**

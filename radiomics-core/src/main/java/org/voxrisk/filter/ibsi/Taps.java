@@ -3,8 +3,8 @@ package org.voxrisk.filter.ibsi;
 import java.util.Arrays;
 
 /**
- * The coefficients of a kernel along one axis: {@code y[i] = sum_t w[t] x[i + o[t]]}, o ascending. Coefficients that are 0
- * are left out.
+ * The coefficients of a kernel along one axis: {@code y[i] = sum_t w[t] x[i + o[t]]}, o ascending. Coefficients that
+ * are 0 are left out.
  */
 final class Taps {
     private final int[] offsets;

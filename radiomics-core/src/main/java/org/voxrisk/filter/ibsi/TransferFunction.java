@@ -7,8 +7,8 @@ interface TransferFunction {
     double at(double fx, double fy, double fz);
 
     /**
-     * Returns the factors of a transform: {@code (t(f) + t(f')) / 2}, or {@code i (t(f) - t(f')) / 2} for an imaginary
-     * function, f' being the frequency of the opposite index, see {@link Frequencies}.
+     * Returns the factors of a transform: {@code (t(f) + t(f')) / 2}, or {@code i (t(f) - t(f')) / 2} for an
+     * imaginary function, f' being the frequency of the opposite index, see {@link Frequencies}.
      *
      * @param imaginary whether the factor is t times the imaginary unit
      */

@@ -38,6 +38,7 @@ class FilterContractTest {
                         Optional.of(Axis.Y),
                         mirror),
                 SeparableWavelet.allBands("coif1", 2, Optional.empty(), volume, Boundary.PERIODIC),
+                new DecimatedWavelet("db3", List.of("LLH", "HHH"), 2, volume, mirror),
                 simoncelli,
                 simoncelli.inSlices(Optional.of(Axis.X)),
                 new Riesz(new Riesz.Order(1, 1, 0), simoncelli, Optional.of(Pooling.AVERAGE)),
