@@ -42,23 +42,23 @@ final class FourierFilter {
         if (normal.isEmpty()) {
             int nx = grid.nx();
             int ny = grid.ny();
-            transform(nx, ny, grid.nz(), maker)
+            new Padded(new Line(nx), new Line(ny), new Line(grid.nz()), maker)
                     .run(values, (y, z, row, from) -> System.arraycopy(row, from, out, nx * (y + ny * z), nx));
             return out;
         }
         Slice slices = new Slice(grid, normal.get());
         double[] slice = new double[slices.width() * slices.height()];
-        Padded padded = transform(slices.width(), slices.height(), 1, (nx, ny, nz) -> tabulated(maker, nx, ny, nz));
+        Padded padded = new Padded(
+                new Line(slices.width()),
+                new Line(slices.height()),
+                new Line(),
+                (nx, ny, nz) -> tabulated(maker, nx, ny, nz));
         for (int s = 0; s < slices.count(); s++) {
             int at = s;
             slices.read(values, s, slice, checkpoint);
             padded.run(slice, (y, z, row, from) -> slices.writeRow(row, from, out, at, y));
         }
         return out;
-    }
-
-    private Padded transform(int nx, int ny, int nz, Spectrum.Maker factors) {
-        return new Padded(new Line(nx), new Line(ny), nz == 1 ? new Line() : new Line(nz), factors);
     }
 
     /** Factors that many slices share are computed once. */

@@ -6,7 +6,6 @@ package org.voxrisk.filter.ibsi;
  */
 final class Lanes {
     private final int length;
-    private final int most;
     private double[] re;
     private double[] im;
     private double[] nextRe;
@@ -21,7 +20,6 @@ final class Lanes {
      */
     Lanes(int length, int most) {
         this.length = length;
-        this.most = most;
         int n = Math.multiplyExact(length, most);
         re = new double[n];
         im = new double[n];
@@ -34,16 +32,8 @@ final class Lanes {
         count = lines;
     }
 
-    int length() {
-        return length;
-    }
-
     int count() {
         return count;
-    }
-
-    int most() {
-        return most;
     }
 
     double[] re() {

@@ -56,7 +56,7 @@ final class RightAngleRotation {
                 }
             }
         }
-        for (int bits = 0; bits < 1 << part.length; bits++) {
+        for (int bits = 0; bits < (1 << part.length); bits++) {
             if (((Integer.bitCount(bits) + inversions) & 1) == 0) {
                 boolean[] turned = new boolean[part.length];
                 for (int i = 0; i < turned.length; i++) {

@@ -38,7 +38,7 @@ final class SeparableResponse {
         this.voxels = grid.voxelCount();
         this.checkpoint = checkpoint;
         this.pooling = pooling;
-        this.buffers = new double[axes.size()][];
+        this.buffers = new double[axes.size()][0];
         if (pooling.isEmpty()) {
             members.add(new Member(kernel, 1, 0));
             kernels = 1;
@@ -134,7 +134,7 @@ final class SeparableResponse {
 
     private double[] buffer(int depth) {
         double[] buffer = buffers[depth];
-        if (buffer == null) {
+        if (buffer.length == 0) {
             checkpoint.check();
             buffer = new double[voxels];
             buffers[depth] = buffer;

@@ -44,7 +44,8 @@ class FourierFiltersTest {
     @ParameterizedTest
     @EnumSource(Family.class)
     void squaresOfBandsAndRestAddToOne(Family family) {
-        for (double v = 0; v <= (family == Family.SHANNON ? 1 : 0.5); v += 0.001) {
+        for (int i = 0; i <= (family == Family.SHANNON ? 1000 : 500); i++) {
+            double v = i / 1000.0;
             double sum = 0;
             for (int level = 1; level <= 4; level++) {
                 sum += square(wavelet(family, Band.BAND_PASS, level, VOLUME, Boundary.PERIODIC), v);
@@ -183,6 +184,34 @@ class FourierFiltersTest {
                         Checkpoint.INTERRUPT_ONLY)
                 .apply(image.values(), image.geometry(), VOLUME);
         assertArrayEquals(filtered(filter, image), product, 1e-10);
+    }
+
+    /** A single slice goes on as its boundary says: with itself, or with nothing. */
+    @Test
+    void singleSliceOfAVolume() {
+        Image3D slice = TestImages.random(8, 6, 5, 1);
+        double[] stacked = new double[6 * 5 * 9];
+        double[] padded = new double[6 * 5 * 9];
+        for (int i = 0; i < stacked.length; i++) {
+            stacked[i] = slice.values()[i % 30];
+            padded[i] = i / 30 == 4 ? stacked[i] : 0;
+        }
+        SampledLaplacianOfGaussian repeated = new SampledLaplacianOfGaussian(1, 3, VOLUME, Boundary.NEAREST);
+        SampledLaplacianOfGaussian alone = new SampledLaplacianOfGaussian(1, 3, VOLUME, Boundary.ZERO);
+        for (SampledLaplacianOfGaussian filter : List.of(repeated, alone)) {
+            double[] thick = filter.equals(repeated) ? stacked : padded;
+            double[] expected = filtered(filter, TestImages.of(6, 5, 9, thick));
+            double[] found = new FourierFilter(
+                            filter.boundary(),
+                            32,
+                            3,
+                            (nx, ny, nz) -> GaussianSpectrum.of(filter, slice.geometry(), nx, ny, nz),
+                            Checkpoint.INTERRUPT_ONLY)
+                    .apply(slice.values(), slice.geometry(), VOLUME);
+            for (int i = 0; i < 30; i++) {
+                assertEquals(expected[4 * 30 + i], found[i], 1e-11);
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -65,14 +66,16 @@ class Ibsi2FilteredFeaturesReferenceTest {
         assertEquals(configurations.keySet(), values.keySet());
         return values.entrySet().stream()
                 .map(e -> dynamicTest(
-                        e.getKey() + " " + configurations.get(e.getKey()).getField("filter"),
+                        e.getKey() + " "
+                                + Objects.requireNonNull(configurations.get(e.getKey()))
+                                        .getField("filter"),
                         () -> check(e.getKey(), configurations, e.getValue(), reporter)));
     }
 
     private static void check(
             String id, Map<String, NamedCsvRecord> configurations, List<NamedCsvRecord> rows, TestReporter reporter)
             throws IOException {
-        NamedCsvRecord configuration = configurations.get(id);
+        NamedCsvRecord configuration = Objects.requireNonNull(configurations.get(id));
         Prepared prepared = prepare(configuration);
         ImageFilter filter = filter(configuration, configurations);
         long start = System.nanoTime();
@@ -85,8 +88,9 @@ class Ibsi2FilteredFeaturesReferenceTest {
         int compared = 0;
         double worst = 0;
         for (NamedCsvRecord row : rows) {
-            IntensityStatistic feature = byCode.remove(row.getField("code"));
-            assertTrue(feature != null, () -> row.getField("feature") + " is not known, or there twice");
+            IntensityStatistic feature = Objects.requireNonNull(
+                    byCode.remove(row.getField("code")),
+                    () -> row.getField("feature") + " is not known, or there twice");
             if (row.getField("value").isEmpty()) {
                 continue; // the teams agreed on no value
             }
@@ -117,7 +121,7 @@ class Ibsi2FilteredFeaturesReferenceTest {
         String parameters = configuration.getField("parameters");
         if (parameters.startsWith("as A")) {
             String a = configuration.getField("filter_id").replace('B', 'A');
-            parameters = configurations.get(a).getField("parameters") + parameters;
+            parameters = Objects.requireNonNull(configurations.get(a)).getField("parameters") + parameters;
         }
         Matcher pooling = Pattern.compile("rotation invariant \\((\\w+)\\)").matcher(parameters);
         return Ibsi2Filter.of(
