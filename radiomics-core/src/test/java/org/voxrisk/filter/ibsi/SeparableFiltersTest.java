@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.voxrisk.filter.ibsi.TestImages.constant;
 import static org.voxrisk.filter.ibsi.TestImages.filtered;
 import static org.voxrisk.filter.ibsi.TestImages.impulse;
-import static org.voxrisk.filter.ibsi.TestImages.of;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ class SeparableFiltersTest {
 
     @Test
     void meanOfThreeWithEachBoundary() {
-        Image3D line = of(3, 1, 1, 3, 6, 12);
+        Image3D line = TestImages.of(3, 1, 1, 3, 6, 12);
         // In slices across z the mean is also over 3 voxels along y, of which 2 are 0 with the boundary zero, and the
         // same
         // otherwise.
@@ -122,12 +121,12 @@ class SeparableFiltersTest {
         //   -1 0 1      1  2  1            1 2 1
         double[] response = filtered(
                 laws("E3L3", Optional.of(Pooling.MAX), OptionalInt.empty(), Optional.of(Axis.Z)),
-                of(3, 3, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+                TestImages.of(3, 3, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
         double n = Math.sqrt(12);
         assertArrayEquals(new double[] {1 / n, 2 / n, 1 / n, 2 / n, 0, 2 / n, 1 / n, 2 / n, 1 / n}, response, EPS);
         double[] average = filtered(
                 laws("E3L3", Optional.of(Pooling.AVERAGE), OptionalInt.empty(), Optional.of(Axis.Z)),
-                of(3, 3, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+                TestImages.of(3, 3, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
         assertArrayEquals(new double[9], average, 0);
     }
 
@@ -135,7 +134,7 @@ class SeparableFiltersTest {
     void lawsEnergyIsTheMeanMagnitude() {
         double[] response = filtered(
                 laws("E3L3", Optional.empty(), OptionalInt.of(1), Optional.of(Axis.Z)),
-                of(3, 3, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+                TestImages.of(3, 3, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
         // |1 0 1; 2 0 2; 1 0 1| / sqrt 12; the square around the middle has them all, that around a corner 1 + 0 + 2 +
         // 0.
         assertEquals(8 / Math.sqrt(12) / 9, response[4], EPS);
@@ -158,7 +157,7 @@ class SeparableFiltersTest {
         // Level 1: (x[n] + x[n + 1]) / sqrt 2; level 2, dilated: high-pass (a[n] - a[n + 2]) / sqrt 2 up to the sign of
         // the filter.
         double[] x = {1, 5, 2, 8, 3, 3};
-        Image3D line = of(6, 1, 1, x);
+        Image3D line = TestImages.of(6, 1, 1, x);
         double[] low = new double[6];
         for (int n = 0; n < 6; n++) {
             low[n] = x[n] + x[(n + 1) % 6];
