@@ -7,6 +7,7 @@ module org.voxrisk.radiomics.core {
     exports org.voxrisk.family;
     exports org.voxrisk.feature;
     exports org.voxrisk.filter;
+    exports org.voxrisk.filter.ibsi;
     exports org.voxrisk.image;
     exports org.voxrisk.maps;
     exports org.voxrisk.preprocess.n4;

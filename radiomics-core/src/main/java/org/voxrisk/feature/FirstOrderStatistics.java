@@ -95,6 +95,14 @@ public final class FirstOrderStatistics {
         return statistics;
     }
 
+    /** Prepares the statistics of intensities that were not discretised: entropy and uniformity are of no use. */
+    static FirstOrderStatistics ofIntensities(double[] intensities, Definition definition, Checkpoint checkpoint) {
+        FirstOrderStatistics statistics = new FirstOrderStatistics(definition);
+        statistics.checkpoint = checkpoint;
+        statistics.load(intensities, intensities.length, 0, new int[0], 0, 1);
+        return statistics;
+    }
+
     /**
      * Computes the statistics of other intensities; what was loaded before is forgotten. Arrays may be longer than stated.
      *
@@ -264,6 +272,14 @@ public final class FirstOrderStatistics {
     /** Returns the 90th percentile (linear rule, R type 7). */
     public double percentile90() {
         return order.percentile(P90);
+    }
+
+    double percentile25() {
+        return order.percentile(P25);
+    }
+
+    double percentile75() {
+        return order.percentile(P75);
     }
 
     /** Returns the 75th minus the 25th percentile. */

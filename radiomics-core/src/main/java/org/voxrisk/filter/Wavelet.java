@@ -91,6 +91,28 @@ public final class Wavelet implements ImageFilter {
         return WaveletFilterBank.names();
     }
 
+    /**
+     * Returns the low-pass decomposition filter of a wavelet.
+     *
+     * @param wavelet name of the wavelet
+     * @return the coefficients, a copy
+     * @throws IllegalArgumentException if it is not known
+     */
+    public static double[] lowPass(String wavelet) {
+        return WaveletFilterBank.of(requireNonNull(wavelet, "wavelet")).low().clone();
+    }
+
+    /**
+     * Returns the high-pass decomposition filter of a wavelet, as long as the low-pass filter.
+     *
+     * @param wavelet name of the wavelet
+     * @return the coefficients, a copy
+     * @throws IllegalArgumentException if it is not known
+     */
+    public static double[] highPass(String wavelet) {
+        return WaveletFilterBank.of(requireNonNull(wavelet, "wavelet")).high().clone();
+    }
+
     @Override
     public Wavelet inSlices(Optional<Axis> normal) {
         return new Wavelet(bank, levels, startLevel, requireNonNull(normal, "normal"));

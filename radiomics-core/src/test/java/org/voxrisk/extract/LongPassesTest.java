@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,6 +25,20 @@ import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.LaplacianOfGaussian;
 import org.voxrisk.filter.Square;
 import org.voxrisk.filter.Wavelet;
+import org.voxrisk.filter.ibsi.Boundary;
+import org.voxrisk.filter.ibsi.DecimatedWavelet;
+import org.voxrisk.filter.ibsi.Gabor;
+import org.voxrisk.filter.ibsi.Laws;
+import org.voxrisk.filter.ibsi.LawsKernel;
+import org.voxrisk.filter.ibsi.Mean;
+import org.voxrisk.filter.ibsi.NonSeparableWavelet;
+import org.voxrisk.filter.ibsi.Orientation;
+import org.voxrisk.filter.ibsi.OrthogonalPlanes;
+import org.voxrisk.filter.ibsi.Pooling;
+import org.voxrisk.filter.ibsi.Riesz;
+import org.voxrisk.filter.ibsi.SampledLaplacianOfGaussian;
+import org.voxrisk.filter.ibsi.SeparableWavelet;
+import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
@@ -121,6 +136,27 @@ class LongPassesTest {
         filters.put(Wavelet.of("haar"), 4);
         filters.put(new Gradient(true), 2);
         filters.put(new Square(), 3);
+        Optional<Axis> volume = Optional.empty();
+        filters.put(new Mean(3, volume, Boundary.MIRROR), 4);
+        filters.put(new SampledLaplacianOfGaussian(1, 3, volume, Boundary.ZERO), 9);
+        filters.put(
+                new Laws(
+                        LawsKernel.parse("L3E3S3"),
+                        Optional.of(Pooling.MAX),
+                        OptionalInt.of(1),
+                        volume,
+                        Boundary.NEAREST),
+                20);
+        filters.put(new SeparableWavelet("haar", List.of("LLH"), 1, Optional.empty(), volume, Boundary.MIRROR), 4);
+        filters.put(new DecimatedWavelet("haar", List.of("LLH"), 1, volume, Boundary.MIRROR), 2);
+        NonSeparableWavelet shannon = new NonSeparableWavelet(
+                NonSeparableWavelet.Family.SHANNON, NonSeparableWavelet.Band.BAND_PASS, 1, volume, Boundary.PERIODIC);
+        filters.put(shannon, 7);
+        filters.put(new Riesz(new Riesz.Order(0, 1, 0), shannon.inSlices(Optional.of(Axis.X)), Optional.empty()), 5);
+        Gabor gabor =
+                new Gabor(1, 2, 1, new Orientation.Single(30), Gabor.ResponsePart.MODULUS, Axis.Y, Boundary.PERIODIC);
+        filters.put(gabor, 5);
+        filters.put(new OrthogonalPlanes(gabor, Pooling.AVERAGE), 15);
         filters.forEach((filter, passes) -> stages.add(stage(
                 filter.labels().get(0),
                 passes,

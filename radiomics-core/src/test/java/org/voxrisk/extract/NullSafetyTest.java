@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -50,6 +51,22 @@ import org.voxrisk.filter.Sigma;
 import org.voxrisk.filter.Square;
 import org.voxrisk.filter.SquareRoot;
 import org.voxrisk.filter.Wavelet;
+import org.voxrisk.filter.ibsi.Boundary;
+import org.voxrisk.filter.ibsi.DecimatedWavelet;
+import org.voxrisk.filter.ibsi.Gabor;
+import org.voxrisk.filter.ibsi.Gaussian;
+import org.voxrisk.filter.ibsi.Laws;
+import org.voxrisk.filter.ibsi.LawsKernel;
+import org.voxrisk.filter.ibsi.Mean;
+import org.voxrisk.filter.ibsi.NonSeparableWavelet;
+import org.voxrisk.filter.ibsi.Orientation;
+import org.voxrisk.filter.ibsi.OrthogonalPlanes;
+import org.voxrisk.filter.ibsi.Pooling;
+import org.voxrisk.filter.ibsi.Riesz;
+import org.voxrisk.filter.ibsi.RieszBase;
+import org.voxrisk.filter.ibsi.SampledLaplacianOfGaussian;
+import org.voxrisk.filter.ibsi.SeparableWavelet;
+import org.voxrisk.filter.ibsi.SliceFilter;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -85,8 +102,17 @@ import org.voxrisk.work.Work;
 @NullUnmarked
 class NullSafetyTest {
     /** The packages of whose public types each is tried. */
-    private static final List<String> PACKAGES =
-            List.of("image", "preprocess", "preprocess.n4", "filter", "texture", "shape", "maps", "extract", "work");
+    private static final List<String> PACKAGES = List.of(
+            "image",
+            "preprocess",
+            "preprocess.n4",
+            "filter",
+            "filter.ibsi",
+            "texture",
+            "shape",
+            "maps",
+            "extract",
+            "work");
 
     private static final Geometry GRID = Geometry.of(new int[] {2, 2, 2}, new double[] {1, 1, 1});
     private static final Image3D IMAGE = Image3D.of(GRID, new double[] {1, 2, 3, 4, 5, 6, 7, 8});
@@ -94,19 +120,31 @@ class NullSafetyTest {
     private static final TextureSettings TEXTURE = TextureSettings.standard();
     private static final DiscretizedRoi LEVELS = DiscretizedRoi.of(Roi.of(IMAGE, MASK), new FixedBinWidth(1), 1);
 
+    private static final Mean MEAN = new Mean(3, Optional.empty(), Boundary.ZERO);
+    private static final Gabor GABOR =
+            new Gabor(1, 1, 1, new Orientation.Single(0), Gabor.ResponsePart.MODULUS, Axis.Z, Boundary.ZERO);
+    private static final NonSeparableWavelet WAVELET = new NonSeparableWavelet(
+            NonSeparableWavelet.Family.SIMONCELLI,
+            NonSeparableWavelet.Band.BAND_PASS,
+            1,
+            Optional.empty(),
+            Boundary.ZERO);
+
     /** An argument of each type. */
     private static final Map<Class<?>, Object> SAMPLES = samples();
     /** Arguments whose type does not tell what they must hold, by their name. */
-    private static final Map<String, Object> BY_NAME = Map.of(
-            "sigmas", List.of(Sigma.of(1)),
-            "maximumNumberOfIterations", List.of(5),
-            "numberOfControlPoints", List.of(4, 4, 4),
-            "shrinkFactors", List.of(1, 1, 1),
-            "wavelet", "haar",
-            "distances", List.of(1),
-            "direction", new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
-            "imageTypes", ExtractionSettings.standard().imageTypes(),
-            "range", new double[] {1, 2});
+    private static final Map<String, Object> BY_NAME = Map.ofEntries(
+            Map.entry("sigmas", List.of(Sigma.of(1))),
+            Map.entry("maximumNumberOfIterations", List.of(5)),
+            Map.entry("numberOfControlPoints", List.of(4, 4, 4)),
+            Map.entry("shrinkFactors", List.of(1, 1, 1)),
+            Map.entry("wavelet", "haar"),
+            Map.entry("bands", List.of("LLH")),
+            Map.entry("kernels", LawsKernel.parse("L5E5S5")),
+            Map.entry("distances", List.of(1)),
+            Map.entry("direction", new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}),
+            Map.entry("imageTypes", ExtractionSettings.standard().imageTypes()),
+            Map.entry("range", new double[] {1, 2}));
 
     @Test
     void constructorsAndFactoriesNameTheArgument() {
@@ -140,7 +178,22 @@ class NullSafetyTest {
                 LaplacianOfGaussian.of(1),
                 Wavelet.of("haar"),
                 Lbp2D.uniform(),
-                Lbp3D.standard());
+                Lbp3D.standard(),
+                MEAN,
+                new Gaussian(1, 3, Optional.empty(), Boundary.ZERO),
+                new SampledLaplacianOfGaussian(1, 3, Optional.empty(), Boundary.ZERO),
+                new Laws(
+                        LawsKernel.parse("L5E5S5"),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Boundary.ZERO),
+                GABOR,
+                new OrthogonalPlanes(GABOR, Pooling.MAX),
+                new SeparableWavelet("haar", List.of("LLH"), 1, Optional.empty(), Optional.empty(), Boundary.ZERO),
+                new DecimatedWavelet("haar", List.of("LLH"), 1, Optional.empty(), Boundary.ZERO),
+                WAVELET,
+                new Riesz(new Riesz.Order(1, 0, 0), WAVELET, Optional.empty()));
         for (ImageFilter filter : filters) {
             assertEquals(
                     "image",
@@ -291,6 +344,16 @@ class NullSafetyTest {
         all.put(ConvergenceMeasure.class, ConvergenceMeasure.ITK);
         all.put(ImageFilter.class, new Original());
         all.put(Lbp2D.Method.class, Lbp2D.Method.UNIFORM);
+        all.put(OptionalInt.class, OptionalInt.empty());
+        all.put(Boundary.class, Boundary.ZERO);
+        all.put(Pooling.class, Pooling.MAX);
+        all.put(Orientation.class, new Orientation.Single(0));
+        all.put(Gabor.ResponsePart.class, Gabor.ResponsePart.MODULUS);
+        all.put(NonSeparableWavelet.Family.class, NonSeparableWavelet.Family.SIMONCELLI);
+        all.put(NonSeparableWavelet.Band.class, NonSeparableWavelet.Band.BAND_PASS);
+        all.put(Riesz.Order.class, new Riesz.Order(1, 0, 0));
+        all.put(RieszBase.class, WAVELET);
+        all.put(SliceFilter.class, GABOR);
         all.put(FilterNotApplicableException.Reason.class, FilterNotApplicableException.Reason.ZERO_IMAGE);
         all.put(Discretization.class, new FixedBinWidth(1));
         all.put(DiscretizedRoi.class, LEVELS);
