@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.synthetic;
 import org.voxrisk.riskmodel.published.Sequence;
 
 /** Where a patient was examined: each centre has its scanner and its protocol. The same mix of patients goes to each. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of numbers
 enum Centre {
     /** Half of the patients. */
     A(new Protocol(220, 4.5, 24, 1, 22, 0.7), new Protocol(240, 4, 28, 1, 20, 0.8)),

@@ -106,7 +106,8 @@ final class HuffmanBlock {
         while (queue.size() > 1) {
             Node a = queue.remove();
             Node b = queue.remove();
-            nodes[next] = new Node(a.weight() + b.weight(), next, a.number(), b.number());
+            nodes[next] = new Node(
+                    a.weight() + b.weight(), /* number= */ next, /* left= */ a.number(), /* right= */ b.number());
             queue.add(nodes[next++]);
         }
         int[] depth = new int[next];

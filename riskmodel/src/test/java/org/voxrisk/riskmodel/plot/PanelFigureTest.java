@@ -98,8 +98,9 @@ class PanelFigureTest {
         assertFalse(svg.contains("<path"), svg);
         assertTrue(svg.contains("<title>P-1, T2</title>"), svg);
         Mask other = Mask.of(Geometry.of(new int[] {4, 6, 2}, new double[] {1, 1, 1}), i -> true);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> PanelFigure.of("P-1", IMAGE, other))
-                .getMessage()
+        assertTrue(String.valueOf(
+                        assertThrows(IllegalArgumentException.class, () -> PanelFigure.of("P-1", IMAGE, other))
+                                .getMessage())
                 .contains("4x6x2"));
     }
 }

@@ -44,7 +44,8 @@ class CsvFiguresTest {
     }
 
     private static void refuses(Executable executable, String... parts) {
-        String message = assertThrows(InvalidFileException.class, executable).getMessage();
+        String message = String.valueOf(
+                assertThrows(InvalidFileException.class, executable).getMessage());
         for (String part : parts) {
             assertTrue(message.contains(part), message);
         }
@@ -98,23 +99,37 @@ class CsvFiguresTest {
     void aLassoPathNeedsFallingLambdas() throws IOException {
         CsvFigures path = csv("lambda,a,b\n0.5,0,0\n0.1,0.2,0\n0.05,0.4,-0.1\n");
         assertTrue(description(path.lassoPath(Optional.empty())).contains("2 columns; 2 are not zero"));
-        CsvFigures folds = csv("lambda,nonzero,measure,mean,standard_error,lambda_min,lambda_1se,chosen\n"
-                + "0.5,0,AUC,0.5,0.1,0,1,0\n0.1,1,AUC,0.7,0.1,1,0,1\n0.05,2,AUC,NaN,,0,0,0\n");
+        CsvFigures folds = csv("""
+                lambda,nonzero,measure,mean,standard_error,lambda_min,lambda_1se,chosen
+                0.5,0,AUC,0.5,0.1,0,1,0
+                0.1,1,AUC,0.7,0.1,1,0,1
+                0.05,2,AUC,NaN,,0,0,0
+                """);
         assertTrue(description(path.lassoPath(Optional.of(folds))).contains("1 are not zero"));
         assertTrue(description(folds.lassoCrossValidation(Optional.empty()))
                 .contains("lambda.min = 0.100, 1 column; lambda.1se = 0.500, 0 columns"));
         CsvFigures rising = csv("lambda,a\n0.1,1\n0.5,0\n");
         refuses(() -> rising.lassoPath(Optional.empty()), "t.csv", "lambda number 2 is 0.5");
-        CsvFigures unmarked = csv("lambda,nonzero,measure,mean,standard_error,lambda_min,lambda_1se\n"
-                + "0.5,0,AUC,0.5,0.1,0,0\n0.1,1,AUC,0.7,0.1,0,0\n");
+        CsvFigures unmarked = csv("""
+                lambda,nonzero,measure,mean,standard_error,lambda_min,lambda_1se
+                0.5,0,AUC,0.5,0.1,0,0
+                0.1,1,AUC,0.7,0.1,0,0
+                """);
         refuses(() -> unmarked.lassoCrossValidation(Optional.empty()), "no row has a 1", "lambda_min");
     }
 
     /** Log-odds -1 + 2 x, x from 0 to 1: 100 points on the axis of x. */
     @Test
     void aNomogramOfCoefficients() throws IOException {
-        CsvFigures csv = csv("axis,kind,coefficient,value\n(Intercept),,-1,\nx,CONTINUOUS,2,0\nx,CONTINUOUS,2,0.5\n"
-                + "x,CONTINUOUS,2,1\n(Linear predictor),,,-1\n(Linear predictor),,,1\n");
+        CsvFigures csv = csv("""
+                axis,kind,coefficient,value
+                (Intercept),,-1,
+                x,CONTINUOUS,2,0
+                x,CONTINUOUS,2,0.5
+                x,CONTINUOUS,2,1
+                (Linear predictor),,,-1
+                (Linear predictor),,,1
+                """);
         assertEquals(100, csv.nomogram("event").nomogram().totalPointsAtLinearPredictor(1), 1e-12);
         CsvFigures none = csv("axis,kind,coefficient,value\n(Intercept),,-1,\nx,CONTINUOUS,2,0\nx,CONTINUOUS,2,1\n");
         refuses(() -> none.nomogram("event"), "(Linear predictor)", "0 rows");

@@ -73,7 +73,8 @@ class GreyPictureTest {
     void smoothPicturesAreShort() {
         double[] ramp = new double[128 * 128];
         for (int i = 0; i < ramp.length; i++) {
-            ramp[i] = (i % 128 + i / 128) / 2;
+            int grey = (i % 128 + i / 128) / 2;
+            ramp[i] = grey;
         }
         assertTrue(picture(ramp, 128, 1000).png().length < 128 * 128 / 4);
     }

@@ -217,12 +217,13 @@ final class JournalFile implements Closeable {
     /** Reads bytes, fewer at the end of the file. */
     byte[] bytes(long offset, int count) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(count);
-        while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-            continue;
+        int read = 0;
+        while (bytes.hasRemaining() && read >= 0) {
+            read = channel.read(bytes, offset + bytes.position());
         }
-        byte[] read = new byte[bytes.position()];
-        bytes.flip().get(read);
-        return read;
+        byte[] found = new byte[bytes.position()];
+        bytes.flip().get(found);
+        return found;
     }
 
     /** Removes the file, which only who appends to it may. */

@@ -47,8 +47,8 @@ public record CaseGroup(String sequence, int reader, Optional<String> idColumn, 
     }
 
     /**
-     * A list for itself, of which several rows may be of one image. Its ids are in the first column that is named like one ({@code id}, {@code patient}, {@code case},
-     * {@code subject}, {@code name} and the like); without one, its lines stand for ids.
+     * A list for itself, of which several rows may be of one image. Its ids are in the first column that is named like one
+     * (id, patient, case, subject, name and the like); without one, its lines stand for ids.
      */
     public static CaseGroup of(CaseList cases) {
         Optional<String> column = cases.columns().stream()

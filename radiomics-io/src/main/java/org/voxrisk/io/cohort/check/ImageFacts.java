@@ -39,6 +39,7 @@ public record ImageFacts(
     static final int MOST_LABELS = 32;
 
     private static final int BYTE = 255;
+    private static final int QUARTER = 63;
 
     /** Whether it could be a label map: few whole numbers from 0, of which half and more voxels have the smallest. */
     public boolean looksLikeLabels() {
@@ -47,7 +48,7 @@ public record ImageFacts(
 
     /** Whether its values fit into a byte: whole numbers from 0 to 255, of which one is above 63. */
     public boolean isEightBit() {
-        return wholeValues >= 2 && lowest >= 0 && highest <= BYTE && highest > BYTE / 4;
+        return wholeValues >= 2 && lowest >= 0 && highest <= BYTE && highest > QUARTER;
     }
 
     /** Whether all finite voxels are alike. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxrisk.image.Geometry;
@@ -36,7 +37,7 @@ class MemoryGateTest {
                 int size = 1 + number % 5;
                 gate.enter(size, checkpoint);
                 seen.add(used.addAndGet(size));
-                Thread.yield();
+                LockSupport.parkNanos(1);
                 used.addAndGet(-size);
                 gate.leave(size);
             });

@@ -87,8 +87,12 @@ class CasePreflightTest {
 
     @Test
     void severalRegionsOfOneImage() throws IOException {
-        CaseDiagnosis diagnosis = examine("id,Image,Mask,Label\nA,image.nrrd,mask.nrrd,1\nA,image.nrrd,mask.nrrd,1\n"
-                + "B,image.nrrd,mask.nrrd,1\n");
+        CaseDiagnosis diagnosis = examine("""
+                id,Image,Mask,Label
+                A,image.nrrd,mask.nrrd,1
+                A,image.nrrd,mask.nrrd,1
+                B,image.nrrd,mask.nrrd,1
+                """);
         assertTrue(
                 codes(diagnosis).contains("A image-file-twice"),
                 codes(diagnosis).toString());

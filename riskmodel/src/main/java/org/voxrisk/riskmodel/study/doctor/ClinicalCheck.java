@@ -316,7 +316,7 @@ final class ClinicalCheck {
                             + Plausible.number(Math.exp(middle))
                             + (code
                                     ? "; many tables write that for missing."
-                                    : ", " + Plausible.number(Math.round(times)) + " times "
+                                    : ", " + Plausible.number(Math.rint(times)) + " times "
                                             + (ratio > 1 ? "less." : "more.")),
                     code
                             ? "Leave the cell empty if nothing was measured."

@@ -119,8 +119,10 @@ final class ImageCohort {
     /** An ellipsoid of about 600 voxels whose border differs from patient to patient. */
     static boolean inside(int patient, int voxel, int reader) {
         double x = voxel % NX - 11.5 - patient % 3;
-        double y = voxel / NX % NX - 11.5 + patient % 2;
-        double z = voxel / (NX * NX) - 4.5;
+        int row = voxel / NX % NX;
+        int slice = voxel / (NX * NX);
+        double y = row - 11.5 + patient % 2;
+        double z = slice - 4.5;
         double rx = 6 + 0.1 * (patient % 7) - 0.5 * reader;
         double ry = 5.5 + 0.13 * (patient % 11);
         double rz = 3.2 + 0.05 * (patient % 5);
