@@ -44,8 +44,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final String JSON = "features.json";
     private static final String COHORT = "cohort";
     private static final String REPORT = "report";
-    private static final int PATIENTS = 30;
-    private static final int MATRIX = 64;
+    private static final int PATIENTS = 40;
+    private static final int MATRIX = 96;
     private static final long SEED = 1;
 
     @ParentCommand
@@ -86,7 +86,11 @@ final class DemoCommand implements Callable<Integer> {
         ExtractionRecord record = CaseExtraction.with(Preset.PAPER.parameters().toParameters())
                 .withProvenance(Provenance.at(parent.clock()))
                 .extract(files, ExtractionObserver.NONE, Work.onCallersThread().withProgress(new ConsoleProgress(out)));
-        new Warnings(record.warnings()).tell(spec.commandLine().getErr());
+        List<String> warnings = record.warnings();
+        new Warnings(warnings.subList(0, Math.min(1, warnings.size()))).tell(spec.commandLine().getErr());
+        if (warnings.size() > 1) {
+            out.println("... and " + (warnings.size() - 1) + " more such remarks, which are in " + JSON);
+        }
         Path csv = folder.resolve(CSV).toAbsolutePath().normalize();
         Path json = folder.resolve(JSON).toAbsolutePath().normalize();
         OutputFormat.csv.write(List.of(record), csv);

@@ -1,11 +1,17 @@
 package org.voxrisk.riskmodel.check;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Something about a table that its user should know before a model is fitted. */
 public sealed interface TableFinding {
     /** A sentence with the numbers and what to do. */
     String message();
+
+    /** An area with three digits behind the point, rounded down: 1.000 is said of 1 alone. */
+    private static String text(double auc) {
+        return String.format(Locale.ROOT, "%.3f", Math.floor(auc * 1000 + 1e-9) / 1000);
+    }
 
     /**
      * A part of the case ids nearly gives the outcome: cases of one class come from one source, or were numbered by class.
@@ -22,7 +28,7 @@ public sealed interface TableFinding {
 
         @Override
         public String message() {
-            return part.text() + " of the ids alone has an AUC of " + auc + " for the outcome"
+            return part.text() + " of the ids alone has an AUC of " + text(auc) + " for the outcome"
                     + (groups.isEmpty() ? "" : " " + groups)
                     + ": the classes may differ in their source, which any model can learn. Find out why before"
                     + " trusting a result, or look within one source.";
@@ -74,7 +80,7 @@ public sealed interface TableFinding {
     record ColumnTellsOutcome(String column, double auc) implements TableFinding {
         @Override
         public String message() {
-            return "column '" + column + "' alone has an AUC of " + auc
+            return "column '" + column + "' alone has an AUC of " + text(auc)
                     + " for the outcome: it may be made of the outcome, or be known after it only. Leave it out unless it is"
                     + " known beforehand.";
         }

@@ -3,6 +3,8 @@ package org.voxrisk.riskmodel.study.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +40,7 @@ import org.voxrisk.riskmodel.study.StudyOutcome;
 final class StudyLoader {
     private static final String TRAINING = "train";
     private static final String TEST = "test";
-    private static final int COPIES_TOLD = 3;
+    private static final int COLUMNS_TOLD = 3;
 
     private final StudyFile file;
     private final StudyInputs inputs;
@@ -217,18 +219,28 @@ final class StudyLoader {
         }
     }
 
-    /** What is suspicious about the radiomics columns; the copies of a table of thousands of columns in one sentence. */
+    /** What is suspicious about the radiomics columns; what is said of many of a table of thousands, in one sentence. */
     private static List<String> warnings(StudyCohort cohort) {
         List<String> warnings = new ArrayList<>();
         List<TableFinding.CopiedColumn> copies = new ArrayList<>();
+        List<TableFinding.ColumnTellsOutcome> telling = new ArrayList<>();
         for (TableFinding finding : LeakageCheck.standard().of(cohort.radiomics())) {
             if (finding instanceof TableFinding.CopiedColumn copy) {
                 copies.add(copy);
+            } else if (finding instanceof TableFinding.ColumnTellsOutcome tells) {
+                telling.add(tells);
             } else {
                 warnings.add(finding.message());
             }
         }
-        if (copies.size() <= COPIES_TOLD) {
+        if (telling.size() <= COLUMNS_TOLD) {
+            telling.forEach(c -> warnings.add(c.message()));
+        } else {
+            TableFinding.ColumnTellsOutcome most =
+                    Collections.max(telling, Comparator.comparingDouble(TableFinding.ColumnTellsOutcome::auc));
+            warnings.add(telling.size() + " columns nearly give the outcome; most of all, " + most.message());
+        }
+        if (copies.size() <= COLUMNS_TOLD) {
             copies.forEach(c -> warnings.add(c.message()));
         } else {
             warnings.add(copies.size() + " columns are exact copies of others, such as '"
