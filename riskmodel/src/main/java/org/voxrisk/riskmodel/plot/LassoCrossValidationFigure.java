@@ -55,7 +55,10 @@ public record LassoCrossValidationFigure(String measure, List<Point> points, int
                     m < error.length ? error[m] : Double.NaN));
         }
         return new LassoCrossValidationFigure(
-                fits.measure().label(), points, fits.minIndex(), fits.oneStandardErrorIndex());
+                fits.measure().label(fits.path().options().family()),
+                points,
+                fits.minIndex(),
+                fits.oneStandardErrorIndex());
     }
 
     @Override

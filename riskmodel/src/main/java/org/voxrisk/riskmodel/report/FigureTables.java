@@ -107,7 +107,7 @@ final class FigureTables {
             folds.add(List.of(
                     lambda,
                     Integer.toString(fits.path().coefficients(m).nonZeroCount()),
-                    fits.measure().label(),
+                    fits.measure().label(fits.path().options().family()),
                     Words.full(m < mean.length ? mean[m] : Double.NaN),
                     Words.full(m < error.length ? error[m] : Double.NaN),
                     m == fits.minIndex() ? "1" : "0",

@@ -27,6 +27,11 @@ public enum CrossValidationMeasure {
         return label;
     }
 
+    /** The name glmnet gives the measure of a family: the deviance of a gaussian model is its mean squared error. */
+    public String label(Family family) {
+        return this == DEVIANCE && family == Family.GAUSSIAN ? MEAN_SQUARED_ERROR.label : label;
+    }
+
     /** Whether larger values are better. */
     public boolean isLargerBetter() {
         return this == AUC;

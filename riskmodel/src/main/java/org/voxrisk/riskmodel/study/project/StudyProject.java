@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ import org.voxrisk.work.Work;
  */
 public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate day, Optional<LocalDate> printed) {
     private static final int PATIENTS_TOLD = 5;
+    private static final int FINDINGS_TOLD = 2;
 
     /** How much is done. */
     public enum Depth {
@@ -168,23 +170,35 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
         return new Outcome(result, classifiers, robustness, folder.resolve("index.html"), models);
     }
 
-    /** What is told of the cohort, and how many patients have something told of them. */
+    /** What is told of the cohort, many of a kind in one sentence; and how many patients have something told of them. */
     private static List<String> remarks(Diagnosis diagnosis) {
-        List<String> remarks = new ArrayList<>();
+        Map<String, List<Finding>> cohort = new LinkedHashMap<>();
         Map<String, Set<String>> patients = new TreeMap<>();
         for (Finding finding : diagnosis.of(Severity.WARNING)) {
             if (finding.patient().isEmpty()) {
-                remarks.add(finding.message());
+                cohort.computeIfAbsent(finding.code(), c -> new ArrayList<>()).add(finding);
             } else {
                 patients.computeIfAbsent(finding.code(), c -> new TreeSet<>())
                         .add(finding.patient().get());
             }
         }
+        List<String> remarks = new ArrayList<>();
+        cohort.values().forEach(all -> {
+            if (all.size() <= FINDINGS_TOLD) {
+                all.forEach(f -> remarks.add(said(f)));
+            } else {
+                remarks.add(all.size() + " times, as here: " + said(all.get(0)) + " All are in doctor.json.");
+            }
+        });
         patients.forEach((code, ids) -> remarks.add(code.replace('-', ' ') + ": " + ids.size()
                 + (ids.size() == 1 ? " patient, " : " patients, ")
                 + ids.stream().limit(PATIENTS_TOLD).collect(Collectors.joining(", "))
                 + (ids.size() > PATIENTS_TOLD ? ", ..." : "") + "; see doctor.json"));
         return remarks;
+    }
+
+    private static String said(Finding finding) {
+        return (finding.subject().isEmpty() ? "" : finding.subject() + ": ") + finding.message();
     }
 
     private ReportText text(List<String> warnings) {
