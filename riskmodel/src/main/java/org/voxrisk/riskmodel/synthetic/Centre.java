@@ -2,15 +2,20 @@ package org.voxrisk.riskmodel.synthetic;
 
 import org.voxrisk.riskmodel.published.Sequence;
 
-/** Where a patient was examined: each centre has its scanner and its protocol. The same mix of patients goes to each. */
+/**
+ * Where a patient was examined: each centre has its scanner and its protocol. The same mix of patients goes to each.
+ *
+ * <p>Fields of view and distances of slices are such that no voxel of 1 mm lies halfway between two acquired ones: which one is
+ * the nearest, and where a crop ends, would then hang on the last digit of a position, which DICOM and NRRD write differently.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
 enum Centre {
     /** Half of the patients. */
-    A(new Protocol(220, 4.5, 24, 1, 22, 0.7), new Protocol(240, 4, 28, 1, 20, 0.8)),
+    A(new Protocol(219.9, 4.6, 24, 1, 22, 0.7), new Protocol(239.9, 4.2, 28, 1, 20, 0.8)),
     /** Three in ten: brighter, noisier, thicker slices. */
-    B(new Protocol(240, 5, 24, 1.4, 32, 0.8), new Protocol(250, 5, 24, 1.25, 28, 0.9)),
+    B(new Protocol(239.9, 5, 24, 1.4, 32, 0.8), new Protocol(249.9, 5, 24, 1.25, 28, 0.9)),
     /** Two in ten: darker, smoother, thinner slices. */
-    C(new Protocol(200, 4, 27, 0.75, 26, 1), new Protocol(230, 3.6, 30, 0.85, 24, 1.1));
+    C(new Protocol(199.9, 3.8, 28, 0.75, 26, 1), new Protocol(229.9, 3.4, 32, 0.85, 24, 1.1));
 
     private final Protocol t2;
     private final Protocol t1c;
