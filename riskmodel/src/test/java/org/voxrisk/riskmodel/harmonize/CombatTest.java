@@ -217,7 +217,10 @@ class CombatTest {
             assertArrayEquals(expected.gammaStar(), found.gammaStar(), 1e-9, what);
             assertArrayEquals(expected.deltaStar(), found.deltaStar(), 1e-9, what);
             assertEquals(expected.prior().gammaBar(), found.prior().gammaBar(), 1e-10, what);
-            assertEquals(Double.isNaN(expected.prior().a()), Double.isNaN(found.prior().a()), what);
+            assertEquals(
+                    Double.isNaN(expected.prior().a()),
+                    Double.isNaN(found.prior().a()),
+                    what);
             double[][] asC = apply(model, ofC);
             double[][] asX = apply(more, fresh);
             for (int i = 0; i < 8; i++) {
@@ -235,8 +238,7 @@ class CombatTest {
                 () -> model.withBatchOf(newBatch(rows, "X").select(0)),
                 "1 rows of batches [X], known are [A, B, C]");
         Refusal.of(IllegalArgumentException.class, () -> model.withBatchOf(newBatch(rows, "B")), "of batches [B]");
-        Refusal.of(
-                IllegalArgumentException.class, () -> model.withBatchOf(rows.select(0, 1)), "of batches [A, B]");
+        Refusal.of(IllegalArgumentException.class, () -> model.withBatchOf(rows.select(0, 1)), "of batches [A, B]");
         Refusal.of(
                 IllegalArgumentException.class,
                 () -> model.withBatchOf(BatchedRows.of(new double[][] {{1}, {2}}, List.of("X", "X"))),
@@ -265,15 +267,13 @@ class CombatTest {
                 "feature index 4 has one value in all 3 rows of batch 'X'");
         // Shifts alone can be estimated without spread.
         CombatModel shifts = Combat.fit(rows, CombatSettings.standard().meanOnly());
-        assertEquals(
-                1, shifts.withBatchOf(flat).effects().get(3).deltaHat()[4], "no scale is estimated");
+        assertEquals(1, shifts.withBatchOf(flat).effects().get(3).deltaHat()[4], "no scale is estimated");
     }
 
     private static BatchedRows newBatch(BatchedRows rows, String name) {
-        return BatchedRows.of(
-                new double[][] {rows.features(0), rows.features(3)},
-                List.of(name, name),
-                new double[][] {rows.covariates(0), rows.covariates(3)});
+        return BatchedRows.of(new double[][] {rows.features(0), rows.features(3)}, List.of(name, name), new double[][] {
+            rows.covariates(0), rows.covariates(3)
+        });
     }
 
     @Test

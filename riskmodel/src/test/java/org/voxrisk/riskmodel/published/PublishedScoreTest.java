@@ -59,7 +59,9 @@ class PublishedScoreTest {
         assertEquals(RadScore.INTERCEPT, score.score().intercept());
         assertEquals(0.123124, score.score().coefficients()[7]);
         assertEquals(79, score.trainingCases());
-        assertEquals(17, RadScore.withRanges(MinMaxScaler.of(ranges())).ranges().ranges().size());
+        assertEquals(
+                17,
+                RadScore.withRanges(MinMaxScaler.of(ranges())).ranges().ranges().size());
         assertEquals(
                 List.of("clinical", "radiomics", "fusion"),
                 PublishedPerformance.all().stream()
@@ -87,7 +89,9 @@ class PublishedScoreTest {
     @Test
     void damagedFilesAreRefused() {
         String json = CODECS.toJson(BARE.withRanges(RANGES));
-        refused(json.replaceFirst(",\\s*\"min\" : -1.0,\\s*\"max\" : 3.0", ""), "1 of 2 have a range: all must, or none");
+        refused(
+                json.replaceFirst(",\\s*\"min\" : -1.0,\\s*\"max\" : 3.0", ""),
+                "1 of 2 have a range: all must, or none");
         refused(json.replaceFirst(",\\s*\"max\" : 3.0", ""), "max");
         refused(json.replaceFirst(",\\s*\"min\" : -1.0", ""), "min");
         refused(json.replace("\"max\" : 3.0", "\"max\" : -3.0"), "min");
@@ -113,9 +117,7 @@ class PublishedScoreTest {
                 "s wants 2 columns, 3 are there");
         MinMaxScaler flat = MinMaxScaler.of(List.of(new FeatureRange("a", 1, 2), new FeatureRange("b", 5, 5)));
         Refusal.of(
-                IllegalArgumentException.class,
-                () -> BARE.withRanges(flat),
-                "constant in the reference cohort: [b]");
+                IllegalArgumentException.class, () -> BARE.withRanges(flat), "constant in the reference cohort: [b]");
         assertEquals(0, new PublishedScore("s", 0, SUM, Optional.empty()).trainingCases());
     }
 }

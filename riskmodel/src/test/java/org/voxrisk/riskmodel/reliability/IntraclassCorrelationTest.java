@@ -87,7 +87,8 @@ class IntraclassCorrelationTest {
         assertEquals(
                 1, IntraclassCorrelation.of(x, y).get(IccForm.ICC2).interval().lower());
         // Differences of 1 in 1e9 are data.
-        assertEquals(0.5, IccAnova.of(x, new double[] {1e9 + 1, 2e9 - 1, 3e9 + 1}).withinSubjects(), 1e-6);
+        assertEquals(
+                0.5, IccAnova.of(x, new double[] {1e9 + 1, 2e9 - 1, 3e9 + 1}).withinSubjects(), 1e-6);
     }
 
     /** A coefficient or limit at the threshold does not pass it; 1 does pass. */

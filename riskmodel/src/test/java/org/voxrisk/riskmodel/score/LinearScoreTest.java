@@ -48,9 +48,7 @@ class LinearScoreTest {
     @Test
     void scoresOfATable() {
         FeatureTable table = FeatureTable.ofColumns(
-                FeatureNames.of("c", "a", "b"),
-                List.of(Case.of("p"), Case.of("q")),
-                new double[] {4, 2, 1.5, 1, 2, 0});
+                FeatureNames.of("c", "a", "b"), List.of(Case.of("p"), Case.of("q")), new double[] {4, 2, 1.5, 1, 2, 0});
         // As above, and 10 + 2 - 0 + 1.
         assertArrayEquals(new double[] {9, 13}, SCORE.scores(table));
         assertEquals(FeatureNames.of("a", "b", "c"), SCORE.names());

@@ -8,7 +8,9 @@ public final class ChiSquared {
 
     /** Lower tail {@code P(X <= x)}; equals R {@code pchisq(x, df)}. NaN in any argument gives NaN. */
     public static double lower(double x, double df) {
-        return Probability.isMissing(x, df) ? Double.NaN : ChiSquaredDistribution.of(df).cumulativeProbability(x);
+        return Probability.isMissing(x, df)
+                ? Double.NaN
+                : ChiSquaredDistribution.of(df).cumulativeProbability(x);
     }
 
     /**
@@ -16,7 +18,9 @@ public final class ChiSquared {
      * argument gives NaN.
      */
     public static double upper(double x, double df) {
-        return Probability.isMissing(x, df) ? Double.NaN : ChiSquaredDistribution.of(df).survivalProbability(x);
+        return Probability.isMissing(x, df)
+                ? Double.NaN
+                : ChiSquaredDistribution.of(df).survivalProbability(x);
     }
 
     /**

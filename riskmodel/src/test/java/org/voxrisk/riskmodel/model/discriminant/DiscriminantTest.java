@@ -175,6 +175,45 @@ class DiscriminantTest {
         return scores;
     }
 
+    /** 0.3 with other last digits is a constant, for each classifier and in each class: it changes no score. */
+    @Test
+    void roundingOfAConstantIsNoSpread() {
+        double[] values = new double[10];
+        System.arraycopy(LINE.toColumnMajor(), 0, values, 0, 5);
+        double c = 0.1 + 0.2;
+        double[] nearly = {0.3, c, Math.nextUp(c), c, 0.3};
+        System.arraycopy(nearly, 0, values, 5, 5);
+        FeatureTable noisy = table(2, values, 0, 0, 1, 1, 1);
+        TrainingPart training = TrainingPart.wholeTable(noisy);
+        FittedLinear linear = LinearDiscriminant.standard().fit(training);
+        assertEquals(0, linear.score().coefficients()[1]);
+        assertArrayEquals(
+                LinearDiscriminant.standard().fit(TrainingPart.wholeTable(LINE)).scores(LINE),
+                linear.scores(noisy),
+                1e-13);
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> LinearDiscriminant.shrunk(Shrinkage.NONE).fit(training),
+                "column 'f1' is constant");
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> new QuadraticDiscriminant(0, 0, VarianceDivisor.CASES).fit(training),
+                "a direction has variance 0.0");
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> new GaussianNaiveBayes(0, VarianceDivisor.CASES).fit(training),
+                "column 'f1' has variance 0.0");
+        // The smoothing is a share of the variance of the other column, 5.84.
+        FittedNaiveBayes bayes = new GaussianNaiveBayes(0.5, VarianceDivisor.CASES).fit(training);
+        assertEquals(2.92, bayes.variances(0)[1], 1e-14);
+        assertEquals(2.92, bayes.variances(1)[1], 1e-14);
+        FeatureTable alone = table(1, nearly, 0, 0, 1, 1, 1);
+        Refusal.of(
+                DegenerateTrainingException.class,
+                () -> new GaussianNaiveBayes(0.5, VarianceDivisor.CASES).fit(TrainingPart.wholeTable(alone)),
+                "column 'f0' has variance 0.0");
+    }
+
     @Test
     void constantColumnsAndSettings() {
         FeatureTable flat = table(1, new double[] {2, 2, 2, 2}, 0, 0, 1, 1);

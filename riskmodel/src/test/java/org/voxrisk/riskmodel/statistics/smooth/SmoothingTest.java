@@ -80,7 +80,8 @@ class SmoothingTest {
         double[] x = {0, 1, 2, 3, 4, 5, 5, 5, 6, 7, 8, 9};
         double[] y = {1, 3, 2, 5, 4, 8, 6, 7, 2, 9, 3, 4};
         interpolatedBetween(x, y, 2, 4, 6);
-        // The sixth is tied with the seventh alone: cut there, so seven points are on the left, halved at 3, and five on the right, halved at 7.
+        // The sixth is tied with the seventh alone: cut there, so seven points are on the left, halved at 3, and five
+        // on the right, halved at 7.
         interpolatedBetween(new double[] {0, 1, 2, 3, 4, 5, 5, 6, 6.5, 7, 8, 9}, y, 3, 5, 7);
     }
 
