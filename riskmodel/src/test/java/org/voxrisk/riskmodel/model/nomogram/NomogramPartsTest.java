@@ -64,6 +64,16 @@ class NomogramPartsTest {
                 "all must be finite");
     }
 
+    /** Zeros of either sign are one value: two levels, not three, of which the lower is the adjusting one. */
+    @Test
+    void signedZerosAreOneValue() {
+        double[] values = {0.0, 1, -0.0, 1, -0.0};
+        assertEquals(new VariableDistribution(0, 0, 1, 0, 1, 0, 1, true), VariableDistribution.of(values));
+        assertEquals(new AxisValues(NomogramAxis.Kind.DISCRETE, List.of(0.0, 1.0)), AxisValues.of(values));
+        double[] eleven = {-0.0, 0.0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        assertEquals(NomogramAxis.Kind.DISCRETE, AxisValues.of(eleven).kind());
+    }
+
     @Test
     void axisValuesAscend() {
         Refusal.of(
