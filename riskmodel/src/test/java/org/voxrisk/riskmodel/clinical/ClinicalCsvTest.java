@@ -217,4 +217,21 @@ class ClinicalCsvTest {
                 List.of("high", "middle", "low"),
                 List.copyOf(risk.labels(Set.of("open1", "open2")).keySet()));
     }
+
+    @Test
+    void levelsDifferInTextAndCode() {
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new Categorical("figo", List.of(), Order.ORDERED, Role.PREDICTOR),
+                "column 'figo': no level is declared");
+        for (Level second : List.of(new Level("A", 2), new Level("B", 1), new Level(" A", 3))) {
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> new Categorical("figo", List.of(new Level("A", 1), second), Order.UNORDERED, Role.PREDICTOR),
+                    "have the same text or code");
+        }
+        Categorical falling = new Categorical(
+                "figo", List.of(new Level("B", 2), new Level("A", 1)), Order.UNORDERED, Role.PREDICTOR);
+        assertEquals(2, falling.levels().size());
+    }
 }

@@ -173,4 +173,17 @@ class FoldMeasuresTest {
         Refusal.of(IllegalArgumentException.class, () -> LambdaSequence.given(1, -1), "lambda = -1.0");
         Refusal.of(IllegalArgumentException.class, LambdaSequence::given, "no lambda given");
     }
+
+    @Test
+    void foldsAreOfTheRows() {
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ElasticNetCrossValidation.fitFolds(
+                        Columns.of(new double[] {1, 2, 3, 4}, 4, 1),
+                        new double[] {1, 2, 3, 4},
+                        THREES,
+                        ElasticNet.Options.defaults(Family.GAUSSIAN)),
+                "9 rows have a fold, x has 4 rows");
+        assertEquals(3, FoldAssignment.of(0, 1, 2).rows());
+    }
 }
