@@ -64,10 +64,10 @@ class PreparedRegionTest {
         assertEquals(10, region.levels().levelCount());
         assertEquals(3, wide.levels().levelCount());
         assertNotSame(first, region.withSliceAxis(Optional.of(Axis.Z)).shared(key));
-        assertNotSame(first, region.withMorphologicalMask(Mask.of(GRID, i -> true)).shared(key));
+        assertNotSame(
+                first, region.withMorphologicalMask(Mask.of(GRID, i -> true)).shared(key));
         assertEquals(3, asked.size() - 1);
-        assertRefused(
-                NullPointerException.class, () -> region.shared(SharedKey.<String>of("none", r -> null)), "none");
+        assertRefused(NullPointerException.class, () -> region.shared(SharedKey.<String>of("none", r -> null)), "none");
     }
 
     @Test
@@ -77,7 +77,8 @@ class PreparedRegionTest {
         assertArrayEquals(new double[] {2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, region.intensities());
         assertSame(region.roi().mask(), region.morphologicalMask());
         assertEquals(Optional.empty(), region.sliceAxis());
-        assertEquals(Optional.of(Axis.Y), region.withSliceAxis(Optional.of(Axis.Y)).sliceAxis());
+        assertEquals(
+                Optional.of(Axis.Y), region.withSliceAxis(Optional.of(Axis.Y)).sliceAxis());
         Mask whole = Mask.of(GRID, i -> true);
         assertSame(whole, region.withMorphologicalMask(whole).morphologicalMask());
         assertEquals(MissingReason.UNDEFINED, region.undefined());

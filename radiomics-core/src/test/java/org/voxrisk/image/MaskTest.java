@@ -107,11 +107,10 @@ class MaskTest {
         assertEquals(1, Mask.of(grid, last).voxelCount());
         last.set(12);
         assertRefused(
-                IllegalArgumentException.class,
-                () -> Mask.of(grid, last),
-                "index 12 is beyond a grid of 2x3x2 = 12");
+                IllegalArgumentException.class, () -> Mask.of(grid, last), "index 12 is beyond a grid of 2x3x2 = 12");
         Mask empty = Mask.of(grid, new BitSet());
         assertEquals(0, empty.voxelCount());
-        assertRefused(InvalidRoiException.class, empty::boundingBox, "the mask is empty: no voxel of its 2x3x2 is inside");
+        assertRefused(
+                InvalidRoiException.class, empty::boundingBox, "the mask is empty: no voxel of its 2x3x2 is inside");
     }
 }

@@ -104,8 +104,7 @@ class JsonFieldsTest {
         JsonDocument.put(document, "x", new double[] {1, Double.NaN, -0.0, 4.9e-324});
         Path file = folder.resolve("d.json");
         JsonDocument.write(file, document);
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "format" : "voxrisk-test",
                   "version" : 2,
@@ -116,8 +115,7 @@ class JsonFieldsTest {
                     4.9E-324
                   ]
                 }
-                """,
-                Files.readString(file));
+                """, Files.readString(file));
         JsonFields read = JsonDocument.read(file, "voxrisk-test", 2);
         assertArrayEquals(new double[] {1, Double.NaN, -0.0, 4.9e-324}, read.numbersOrNull("x"));
         JsonDocument.read(file, "voxrisk-test", 3);
@@ -125,10 +123,7 @@ class JsonFieldsTest {
         fault(() -> JsonDocument.read(file, "voxrisk-test", 1), "version", "version 2 of 'voxrisk-test' is not known");
         fault(() -> JsonDocument.read(file, "other", 2), "format", "this is 'voxrisk-test', expected 'other'");
         String text = JsonDocument.toText(document);
-        fault(
-                () -> JsonDocument.parse(text.replace(": 2", ": 0"), "s", "voxrisk-test", 2),
-                "version",
-                "only 1 to 2");
+        fault(() -> JsonDocument.parse(text.replace(": 2", ": 0"), "s", "voxrisk-test", 2), "version", "only 1 to 2");
         fault(() -> JsonDocument.parse("[1]", "s"), "", "expected a JSON object");
         fault(() -> JsonDocument.parse("[1]", "s", "f", 1), "", "of format 'f'");
         fault(() -> JsonDocument.parse("{\n \"a\": }", "s"), "line 2, column 7", "not valid JSON");

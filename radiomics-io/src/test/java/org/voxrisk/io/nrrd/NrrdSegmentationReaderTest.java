@@ -124,14 +124,15 @@ class NrrdSegmentationReaderTest {
                 Optional.of(new SegmentCode("91723000", "SCT", "Anatomical")),
                 read.segment(8).category());
         assertEquals(Optional.empty(), read.segment(8).type());
-        assertEquals(List.of(1, 5, 8), read.segments().stream().map(Segment::number).toList());
+        assertEquals(
+                List.of(1, 5, 8), read.segments().stream().map(Segment::number).toList());
     }
 
     @ParameterizedTest
     @CsvSource({"Segment0_Layer:=2, layers 0 to 1", "Segment0_Layer:=-1, is -1", "Segment0_LabelValue:=x, LabelValue"})
     void faultsNameTheirField(String line, String part) {
-        ImageFormatException e = assertThrows(
-                ImageFormatException.class, () -> read(FIRST, line + "\n", 1, 0, 0, 2, 1, 2, 0, 0));
+        ImageFormatException e =
+                assertThrows(ImageFormatException.class, () -> read(FIRST, line + "\n", 1, 0, 0, 2, 1, 2, 0, 0));
         assertEquals(FormatProblem.INVALID_VALUE, e.problem());
         assertTrue(e.toString().contains(part), e.toString());
     }
@@ -139,7 +140,8 @@ class NrrdSegmentationReaderTest {
     @Test
     void anImageIsNoSegmentation() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("i.nrrd"), "NRRD0004\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: raw\nSegments:=1\n\nx");
+                folder.resolve("i.nrrd"),
+                "NRRD0004\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: raw\nSegments:=1\n\nx");
         assertFalse(NrrdSegmentationReader.recognises(file));
     }
 }

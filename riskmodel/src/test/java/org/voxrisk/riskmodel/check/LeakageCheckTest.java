@@ -135,8 +135,8 @@ class LeakageCheckTest {
             assertTrue(new LeakageCheck(0.75, 5).of(table).contains(new TableFinding.ColumnTellsOutcome("x", 0.75)));
             assertTrue(new LeakageCheck(Math.nextUp(0.75), 5)
                     .of(table).stream()
-                            .noneMatch(f ->
-                                    f instanceof TableFinding.ColumnTellsOutcome c && c.column().equals("x")));
+                            .noneMatch(f -> f instanceof TableFinding.ColumnTellsOutcome c
+                                    && c.column().equals("x")));
         }
     }
 

@@ -145,8 +145,10 @@ class ClinicalCsvTest {
                 """), "id", coding);
         assertEquals(table, table.withIndices(List.of()));
         ClinicalTable more = table.withIndices(List.of(ClinicalIndex.NEUTROPHIL_TO_LYMPHOCYTE_RATIO));
-        assertEquals(FeatureNames.of("neut", "lymph", "age", "NLR"), more.codes().columns());
-        assertArrayEquals(new double[] {4.2 / 1.5, Double.NaN, Double.NaN}, more.codes().column("NLR"));
+        assertEquals(
+                FeatureNames.of("neut", "lymph", "age", "NLR"), more.codes().columns());
+        assertArrayEquals(
+                new double[] {4.2 / 1.5, Double.NaN, Double.NaN}, more.codes().column("NLR"));
         assertEquals(
                 Optional.of(ClinicalIndexTable.ZERO_DENOMINATOR), more.codes().missingReason(1, 3));
         assertEquals(Optional.of(ClinicalIndexTable.NOT_MEASURED), more.codes().missingReason(2, 3));
@@ -177,7 +179,8 @@ class ClinicalCsvTest {
                 "patient 'q', column 'figo': code 3.0 is none of");
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> new ClinicalTable(CODING, codes(18, 25, 5, 0, 18, 300, 1, 1).select(FeatureNames.of("age"))),
+                () -> new ClinicalTable(
+                        CODING, codes(18, 25, 5, 0, 18, 300, 1, 1).select(FeatureNames.of("age"))),
                 "declared are");
     }
 
@@ -230,8 +233,8 @@ class ClinicalCsvTest {
                     () -> new Categorical("figo", List.of(new Level("A", 1), second), Order.UNORDERED, Role.PREDICTOR),
                     "have the same text or code");
         }
-        Categorical falling = new Categorical(
-                "figo", List.of(new Level("B", 2), new Level("A", 1)), Order.UNORDERED, Role.PREDICTOR);
+        Categorical falling =
+                new Categorical("figo", List.of(new Level("B", 2), new Level("A", 1)), Order.UNORDERED, Role.PREDICTOR);
         assertEquals(2, falling.levels().size());
     }
 }

@@ -150,9 +150,7 @@ class ClinicalIndexTest {
                 "to " + high + ")");
         if (low > 0) {
             Refusal.of(
-                    IllegalArgumentException.class,
-                    () -> empty.with(analyte, Math.nextDown(low)),
-                    "or " + low + " to");
+                    IllegalArgumentException.class, () -> empty.with(analyte, Math.nextDown(low)), "or " + low + " to");
         }
     }
 

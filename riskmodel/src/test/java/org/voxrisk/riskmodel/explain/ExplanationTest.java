@@ -6,25 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.voxrisk.riskmodel.model.svm.SvmKernel;
-import org.voxrisk.riskmodel.model.svm.SupportVectorMachine;
-import org.voxrisk.riskmodel.model.svm.KernelScale;
-import org.voxrisk.riskmodel.model.search.TunedClassifier;
-import org.voxrisk.riskmodel.model.linear.RidgeClassifier;
-import org.voxrisk.riskmodel.model.classify.LogisticClassifier;
-import org.voxrisk.riskmodel.model.classify.LogisticMethod;
-import org.voxrisk.riskmodel.model.classify.FittedClassifier;
-import org.voxrisk.riskmodel.model.classify.Classifier;
-import org.voxrisk.riskmodel.model.classify.ClassWeights;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.bayes.GaussianNaiveBayes;
+import org.voxrisk.riskmodel.model.classify.ClassWeights;
+import org.voxrisk.riskmodel.model.classify.Classifier;
+import org.voxrisk.riskmodel.model.classify.FittedClassifier;
+import org.voxrisk.riskmodel.model.classify.LogisticClassifier;
+import org.voxrisk.riskmodel.model.classify.LogisticMethod;
 import org.voxrisk.riskmodel.model.linear.FittedLinear;
 import org.voxrisk.riskmodel.model.linear.PenalizedLogistic;
+import org.voxrisk.riskmodel.model.linear.RidgeClassifier;
 import org.voxrisk.riskmodel.model.neighbours.FittedNeighbours;
 import org.voxrisk.riskmodel.model.neighbours.KNearestNeighbours;
+import org.voxrisk.riskmodel.model.search.TunedClassifier;
+import org.voxrisk.riskmodel.model.svm.KernelScale;
+import org.voxrisk.riskmodel.model.svm.SupportVectorMachine;
+import org.voxrisk.riskmodel.model.svm.SvmKernel;
 import org.voxrisk.riskmodel.score.ScoreBreakdown;
 import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
@@ -158,8 +158,8 @@ class ExplanationTest {
     /** The fall from an area of 3/4 that is not perfect; quartiles of 1 2 3 4 are 1.75 and 3.25. */
     @Test
     void fallsAreFromTheAreaOfTheTable() {
-        FeatureTable swapped = small().withCases(
-                c -> c.withLabel(List.of("a", "c").contains(c.id()) ? 0 : 1));
+        FeatureTable swapped =
+                small().withCases(c -> c.withLabel(List.of("a", "c").contains(c.id()) ? 0 : 1));
         PermutationImportance found = PermutationImportance.of(SUM, swapped, 400, 8, ALONE);
         assertEquals(0.75, found.auc());
         assertEquals(0.25, found.columns().get(0).mean(), 0.08);

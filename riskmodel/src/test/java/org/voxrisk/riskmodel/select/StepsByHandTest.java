@@ -297,8 +297,7 @@ class StepsByHandTest {
         CorrelationFilter exact = new CorrelationFilter(CorrelationRule.CARET_EXACT, 0.9);
         for (CorrelationPriority priority : CorrelationPriority.values()) {
             if (priority == CorrelationPriority.COLUMN_ORDER) {
-                assertEquals(
-                        priority, new RedundancyFilter(exact, CorrelationKind.PEARSON, priority).priority());
+                assertEquals(priority, new RedundancyFilter(exact, CorrelationKind.PEARSON, priority).priority());
             } else {
                 Refusal.of(
                         IllegalArgumentException.class,

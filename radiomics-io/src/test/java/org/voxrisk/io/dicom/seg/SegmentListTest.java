@@ -79,8 +79,7 @@ class SegmentListTest {
                                 Optional.of(new SegmentCode("76752008", "SCT", "Breast")))),
                 read(segment(9), coded));
         assertEquals(OptionalInt.empty(), read(segment(1, 65535, 0)).get(0).rgb());
-        ImageFormatException twice =
-                assertThrows(ImageFormatException.class, () -> read(segment(3), segment(3)));
+        ImageFormatException twice = assertThrows(ImageFormatException.class, () -> read(segment(3), segment(3)));
         assertEquals(FormatProblem.INVALID_VALUE, twice.problem());
     }
 }

@@ -37,8 +37,10 @@ record VariableDistribution(
             throw new IllegalArgumentException(
                     values.length + " values, of which all must be finite and at least 2 are needed");
         }
-        double[] sorted =
-                Arrays.stream(values).map(VariableDistribution::withoutSign).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .map(VariableDistribution::withoutSign)
+                .sorted()
+                .toArray();
         int n = sorted.length;
         double[] distinct = Arrays.stream(sorted).distinct().toArray();
         double low = sorted[0];

@@ -17,8 +17,7 @@ class FoldMeasuresTest {
 
     private FoldMeasures.Summary gaussian(
             CrossValidationMeasure measure, FoldAssignment folds, double[] errors, double... weights) {
-        FoldMeasures of =
-                new FoldMeasures(Family.GAUSSIAN, measure, new double[errors.length], weights, folds, errors);
+        FoldMeasures of = new FoldMeasures(Family.GAUSSIAN, measure, new double[errors.length], weights, folds, errors);
         return of.summarize(1, warnings);
     }
 
@@ -30,14 +29,14 @@ class FoldMeasuresTest {
     void foldsCountByTheWeightOfTheirRows() {
         double[] errors = {1, 2, 3, 2, -2, Double.NaN, 0, 100, 4};
         double[] weights = {1, 2, 1, 1, 1, 0, 3, 0, 1};
-        FoldMeasures.Summary squared =
-                gaussian(CrossValidationMeasure.MEAN_SQUARED_ERROR, THREES, errors, weights);
+        FoldMeasures.Summary squared = gaussian(CrossValidationMeasure.MEAN_SQUARED_ERROR, THREES, errors, weights);
         assertEquals(4.2, squared.mean()[0], 1e-15);
         assertEquals(Math.sqrt(0.03), squared.standardError()[0], 1e-15);
         // 8 / 4, 2 and 4 / 4.
         assertEquals(
                 1.6,
-                gaussian(CrossValidationMeasure.MEAN_ABSOLUTE_ERROR, THREES, errors, weights).mean()[0],
+                gaussian(CrossValidationMeasure.MEAN_ABSOLUTE_ERROR, THREES, errors, weights)
+                        .mean()[0],
                 1e-15);
         assertEquals(Set.of(), warnings);
     }
@@ -57,10 +56,8 @@ class FoldMeasuresTest {
                 0);
         double mean = 23.0 / 6;
         assertEquals(mean, s.mean()[0], 1e-15);
-        double squares = (1 - mean) * (1 - mean)
-                + (4 - mean) * (4 - mean)
-                + 2 * (9 - mean) * (9 - mean)
-                + 2 * mean * mean;
+        double squares =
+                (1 - mean) * (1 - mean) + (4 - mean) * (4 - mean) + 2 * (9 - mean) * (9 - mean) + 2 * mean * mean;
         assertEquals(Math.sqrt(squares / 6 / 5), s.standardError()[0], 1e-14);
         assertEquals(Set.of(CrossValidationWarning.FOLDS_TOO_SMALL_TO_GROUP), warnings);
     }
@@ -74,8 +71,7 @@ class FoldMeasuresTest {
         double[] y = {0, 1, 1, 0, 0, 0, 0, 1, 1};
         double[] p = {0.2, 0.2, 0.9, 0.1, 0.5, 0.6, 0.7, 0.3, 0.8};
         double[] weights = {1, 2, 1, 1, 2, 2, 2, 1, 3};
-        FoldMeasures.Summary s = new FoldMeasures(
-                        Family.BINOMIAL, CrossValidationMeasure.AUC, y, weights, THREES, p)
+        FoldMeasures.Summary s = new FoldMeasures(Family.BINOMIAL, CrossValidationMeasure.AUC, y, weights, THREES, p)
                 .summarize(1, warnings);
         double mean = (2.0 / 3 * 4 + 0.75 * 6) / 10;
         assertEquals(mean, s.mean()[0], 1e-15);
@@ -118,17 +114,17 @@ class FoldMeasuresTest {
                 Columns.of(new double[] {1, 2, 3, 4}, 4, 1),
                 new double[] {1, 3, 2, 5},
                 ElasticNet.Options.defaults(Family.GAUSSIAN).withLambdas(LambdaSequence.given(0.3, 0.2, 0.1)));
-        CrossValidatedPath loss = chosen(
-                path, CrossValidationMeasure.MEAN_SQUARED_ERROR, new double[] {3, 1, 1}, new double[] {9, 2, 0});
+        CrossValidatedPath loss =
+                chosen(path, CrossValidationMeasure.MEAN_SQUARED_ERROR, new double[] {3, 1, 1}, new double[] {9, 2, 0});
         assertEquals(0.2, loss.lambdaMin());
         assertEquals(0.3, loss.lambdaOneStandardError());
-        CrossValidatedPath area = chosen(
-                path, CrossValidationMeasure.AUC, new double[] {0.5, 0.75, 0.75}, new double[] {0, 0.125, 0.5});
+        CrossValidatedPath area =
+                chosen(path, CrossValidationMeasure.AUC, new double[] {0.5, 0.75, 0.75}, new double[] {0, 0.125, 0.5});
         assertEquals(0.2, area.lambdaMin());
         assertEquals(0.2, area.lambdaOneStandardError());
         assertEquals(path.coefficients(1), area.coefficientsAtMin());
-        CrossValidatedPath wider = chosen(
-                path, CrossValidationMeasure.AUC, new double[] {0.5, 0.75, 0.75}, new double[] {0, 0.25, 0});
+        CrossValidatedPath wider =
+                chosen(path, CrossValidationMeasure.AUC, new double[] {0.5, 0.75, 0.75}, new double[] {0, 0.25, 0});
         assertEquals(0.3, wider.lambdaOneStandardError());
         assertEquals(path.coefficients(0), wider.coefficientsAtOneStandardError());
         assertArrayEquals(new double[] {0, 0.25, 0}, wider.standardError());

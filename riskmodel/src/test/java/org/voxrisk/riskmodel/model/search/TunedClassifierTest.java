@@ -112,7 +112,8 @@ class TunedClassifierTest {
             assertEquals(sum / 90, fitted.results().get(c).value().orElseThrow(), 1e-12 * sum, "candidate " + c);
         }
         assertEquals(0, fitted.number());
-        assertEquals("best of 2 by LOG_LOSS in 4 inner folds: " + candidates.get(0).label() + ", ...",
+        assertEquals(
+                "best of 2 by LOG_LOSS in 4 inner folds: " + candidates.get(0).label() + ", ...",
                 TunedClassifier.byLogLoss(candidates, 4, 3).label());
     }
 
