@@ -67,7 +67,6 @@ class PreparedRegionTest {
         assertNotSame(
                 first, region.withMorphologicalMask(Mask.of(GRID, i -> true)).shared(key));
         assertEquals(3, asked.size() - 1);
-        assertRefused(NullPointerException.class, () -> region.shared(SharedKey.<String>of("none", r -> null)), "none");
     }
 
     @Test
