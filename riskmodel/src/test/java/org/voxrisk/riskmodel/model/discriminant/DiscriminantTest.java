@@ -2,21 +2,28 @@ package org.voxrisk.riskmodel.model.discriminant;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.bayes.FittedNaiveBayes;
 import org.voxrisk.riskmodel.model.bayes.GaussianNaiveBayes;
+import org.voxrisk.riskmodel.model.bayes.NaiveBayesCodec;
 import org.voxrisk.riskmodel.model.classify.Classifier;
 import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
+import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.VarianceDivisor;
 import org.voxrisk.riskmodel.model.linear.FittedLinear;
+import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -356,6 +363,81 @@ class DiscriminantTest {
             x[j] = a[j][p] / a[j][j];
         }
         return x;
+    }
+
+    /** Log-odds of normal densities with the means and variances of each class and column. */
+    @Test
+    void bayesOfThreeColumns() {
+        FeatureTable table = three();
+        FittedNaiveBayes fitted = new GaussianNaiveBayes(0, VarianceDivisor.CASES).fit(TrainingPart.wholeTable(table));
+        double[] expected = new double[23];
+        for (int label = 0; label < 2; label++) {
+            int sign = label == 1 ? 1 : -1;
+            int n = 0;
+            for (int y : table.labels()) {
+                n += y == label ? 1 : 0;
+            }
+            for (int j = 0; j < 3; j++) {
+                double mean = 0;
+                double variance = 0;
+                for (int i = 0; i < 23; i++) {
+                    mean += table.labels()[i] == label ? table.value(i, j) / n : 0;
+                }
+                for (int i = 0; i < 23; i++) {
+                    variance += table.labels()[i] == label ? Math.pow(table.value(i, j) - mean, 2) / n : 0;
+                }
+                for (int i = 0; i < 23; i++) {
+                    double z = Math.pow(table.value(i, j) - mean, 2) / variance;
+                    expected[i] -= sign * (z + Math.log(variance)) / 2;
+                }
+            }
+            for (int i = 0; i < 23; i++) {
+                expected[i] += sign * Math.log(n);
+            }
+        }
+        assertArrayEquals(expected, fitted.scores(table), 1e-10);
+        double[] p = fitted.probabilities(table).orElseThrow();
+        for (int i = 0; i < 23; i++) {
+            assertEquals(1 / (1 + Math.exp(-expected[i])), p[i], 1e-10);
+        }
+    }
+
+    @Test
+    void savedAndReadBackToTheBit() throws IOException {
+        Codecs codecs = Codecs.of(new NaiveBayesCodec(), new QuadraticCodec());
+        TrainingPart part = TrainingPart.wholeTable(three());
+        List<FittedClassifier> fitted = List.of(
+                GaussianNaiveBayes.standard().fit(part),
+                QuadraticDiscriminant.of(0).fit(part));
+        for (FittedClassifier one : fitted) {
+            FittedClassifier again = codecs.fromJson(codecs.toJson(one), "file", FittedClassifier.class);
+            assertEquals(one, again);
+            assertEquals(one.hashCode(), again.hashCode());
+            assertEquals(one.description(), again.description());
+            assertArrayEquals(one.scores(three()), again.scores(three()));
+            assertArrayEquals(
+                    one.probabilities(three()).orElseThrow(),
+                    again.probabilities(three()).orElseThrow());
+        }
+        assertNotEquals(fitted.get(0), new GaussianNaiveBayes(1e-3, VarianceDivisor.CASES).fit(part));
+        assertNotEquals(fitted.get(1), QuadraticDiscriminant.of(0.1).fit(part));
+        assertTrue(fitted.get(0).description().contains("23 training cases"));
+        FittedNaiveBayes line = GaussianNaiveBayes.standard().fit(TrainingPart.wholeTable(LINE));
+        String bayes = codecs.toJson(line);
+        Refusal.of(
+                InvalidFileException.class,
+                () -> codecs.fromJson(bayes.replaceFirst("1\\.0000000\\d+", "0.0"), "file", FittedClassifier.class),
+                "variances_0[0]",
+                "must be above 0");
+        String quadratic = codecs.toJson(QuadraticDiscriminant.of(0).fit(TrainingPart.wholeTable(LINE)));
+        Refusal.of(
+                InvalidFileException.class,
+                () -> codecs.fromJson(
+                        quadratic.replaceFirst("(\"variances\" : \\[\\s*)[0-9.E-]+", "$10.0"),
+                        "file",
+                        FittedClassifier.class),
+                "label_0.variances[0]",
+                "must be above 0");
     }
 
     @Test
