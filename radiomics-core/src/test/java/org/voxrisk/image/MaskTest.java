@@ -98,4 +98,19 @@ class MaskTest {
                 .getMessage());
         assertTrue(message.contains("3x2x1") && message.contains("3x2x2"), message);
     }
+
+    @Test
+    void emptyMasksAndIndicesBeyondTheGrid() {
+        Geometry grid = Geometry.of(new int[] {2, 3, 2}, new double[] {1, 1, 1});
+        BitSet last = new BitSet();
+        last.set(11);
+        assertEquals(1, Mask.of(grid, last).voxelCount());
+        last.set(12);
+        assertRefused(
+                IllegalArgumentException.class, () -> Mask.of(grid, last), "index 12 is beyond a grid of 2x3x2 = 12");
+        Mask empty = Mask.of(grid, new BitSet());
+        assertEquals(0, empty.voxelCount());
+        assertRefused(
+                InvalidRoiException.class, empty::boundingBox, "the mask is empty: no voxel of its 2x3x2 is inside");
+    }
 }

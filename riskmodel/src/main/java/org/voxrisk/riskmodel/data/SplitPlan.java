@@ -49,15 +49,19 @@ public final class SplitPlan {
         }
         int lowest = folds == 1 ? 0 : 1;
         for (int[] repeat : testFold) {
-            boolean[] used = new boolean[folds + 1];
+            // Of more folds than cases one of the first n + 1 is empty: no need to hold the number that a file claims.
+            int counted = Math.min(folds, repeat.length + 1);
+            boolean[] used = new boolean[counted + 1];
             for (int i = 0; i < repeat.length; i++) {
                 if (repeat[i] < lowest || repeat[i] > folds) {
                     throw new IllegalArgumentException("case '" + caseIds.get(i) + "' is in fold " + repeat[i]
                             + ", must be from " + lowest + " to " + folds);
                 }
-                used[repeat[i]] = true;
+                if (repeat[i] <= counted) {
+                    used[repeat[i]] = true;
+                }
             }
-            for (int f = lowest; f <= folds; f++) {
+            for (int f = lowest; f <= counted; f++) {
                 if (!used[f]) {
                     throw new IllegalArgumentException(
                             f == 0 ? "no case is left for training" : "fold " + f + " of " + folds + " has no case");

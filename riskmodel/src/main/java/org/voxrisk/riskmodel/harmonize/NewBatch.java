@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.harmonize;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.voxrisk.riskmodel.statistics.Constancy;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Work;
 
@@ -10,10 +11,12 @@ final class NewBatch {
     private final CombatModel model;
     private final int rows;
     private final int[] adjusted;
+    private final BatchedRows given;
     private final double[][] z;
 
     NewBatch(CombatModel model, BatchedRows rows) {
         this.model = model;
+        this.given = rows;
         this.rows = rows.size();
         z = new double[this.rows][];
         for (int i = 0; i < z.length; i++) {
@@ -40,7 +43,7 @@ final class NewBatch {
                 squares[k] += (row[j] - gammaHat[k]) * (row[j] - gammaHat[k]);
             }
             deltaHat[k] = meanOnly ? 1 : squares[k] / (rows - 1);
-            if (!meanOnly && !(deltaHat[k] > 0)) {
+            if (!meanOnly && (isConstant(j) || !(deltaHat[k] > 0))) {
                 throw new IllegalArgumentException("feature index " + j + " has one value in all " + rows
                         + " rows of batch '" + name + "': its spread there cannot be estimated. Use more rows.");
             }
@@ -55,6 +58,13 @@ final class NewBatch {
                 meanOnly ? prior.ofShiftsOnly() : prior,
                 new BatchEffect.Posterior(
                         spread(posterior.gamma()), spread(posterior.delta()), posterior.iterations()));
+    }
+
+    /** The rule of the training rows: one value, but for rounding. */
+    private boolean isConstant(int feature) {
+        return Constancy.of(IntStream.range(0, rows)
+                .mapToDouble(i -> given.features(i)[feature])
+                .toArray());
     }
 
     private BatchEffect.Posterior posterior(

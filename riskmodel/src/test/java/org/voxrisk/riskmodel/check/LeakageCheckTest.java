@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -123,8 +124,55 @@ class LeakageCheckTest {
         assertTrue(new LeakageCheck(0.98, 5).of(twice).contains(new TableFinding.RepeatedRows(List.of("q1", "q2"))));
     }
 
+    /** Of two events and two controls one event lies below one control: an area of 3/4, which is the threshold. */
+    @Test
+    void theThresholdItselfIsAFinding() {
+        List<Case> cases = List.of(Case.of("w", 0), Case.of("x", 1), Case.of("y", 0), Case.of("z", 1));
+        double[] x = {1, 2, 3, 4};
+        for (double[] column : new double[][] {x, {4, 3, 2, 1.5}}) {
+            FeatureTable table = FeatureTable.ofColumns(
+                    FeatureNames.of("x", "rest"), cases, concat(column, new double[] {5, 5, Double.NaN, 4}));
+            assertTrue(new LeakageCheck(0.75, 5).of(table).contains(new TableFinding.ColumnTellsOutcome("x", 0.75)));
+            assertTrue(new LeakageCheck(Math.nextUp(0.75), 5)
+                    .of(table).stream()
+                            .noneMatch(f -> f instanceof TableFinding.ColumnTellsOutcome c
+                                    && c.column().equals("x")));
+        }
+    }
+
+    private static double[] concat(double[] a, double[] b) {
+        double[] all = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+
+    /** Two rows say nothing about columns, one column nothing about rows; without labels there is no outcome to tell. */
+    @Test
+    void smallTablesAndTablesWithoutLabels() {
+        FeatureTable two = FeatureTable.ofColumns(
+                FeatureNames.of("n", "m"), List.of(Case.of("a"), Case.of("b")), new double[] {1, 2, 1, 2});
+        assertEquals(List.of(), LeakageCheck.standard().of(two));
+        FeatureTable three = FeatureTable.ofColumns(
+                FeatureNames.of("n", "m"),
+                List.of(Case.of("a"), Case.of("b"), Case.of("c")),
+                new double[] {1, 2, 3, 1, 2, 3});
+        assertEquals(
+                List.of(
+                        new TableFinding.IndexColumn("n"),
+                        new TableFinding.IndexColumn("m"),
+                        new TableFinding.CopiedColumn("m", "n")),
+                LeakageCheck.standard().of(three));
+        FeatureTable one = FeatureTable.ofColumns(
+                FeatureNames.of("x"), List.of(Case.of("a"), Case.of("b"), Case.of("c")), new double[] {7, 7, 8});
+        assertEquals(List.of(), LeakageCheck.standard().of(one));
+    }
+
     @Test
     void settingsAreChecked() {
         Refusal.of(IllegalArgumentException.class, () -> new LeakageCheck(0.5, 5), "0.5");
+        Refusal.of(IllegalArgumentException.class, () -> new LeakageCheck(Math.nextUp(1.0), 5), "at most 1");
+        Refusal.of(IllegalArgumentException.class, () -> new LeakageCheck(0.9, 1), "group = 1");
+        assertEquals(new LeakageCheck(0.9, 5), LeakageCheck.standard());
+        assertEquals(2, new LeakageCheck(1, 2).smallestGroup());
     }
 }

@@ -20,6 +20,9 @@ import org.voxrisk.riskmodel.clinical.ClinicalVariable.Level;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable.Numeric;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable.Order;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable.Role;
+import org.voxrisk.riskmodel.data.Case;
+import org.voxrisk.riskmodel.data.FeatureNames;
+import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.MissingCell;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -129,6 +132,63 @@ class ClinicalCsvTest {
     }
 
     @Test
+    void indicesBecomeDeclaredColumns() throws IOException {
+        ClinicalCoding coding = ClinicalCoding.of(List.of(
+                Numeric.of("neut", "10^9/L", Role.PREDICTOR),
+                Numeric.of("lymph", "10^9/L", Role.PREDICTOR),
+                new Numeric("age", "years", 18, 110, Role.PREDICTOR)));
+        ClinicalTable table = ClinicalCsv.read(file("""
+                id,neut,lymph,age
+                a,4.2,1.5,44
+                b,3,0,50
+                c,,2,60
+                """), "id", coding);
+        assertEquals(table, table.withIndices(List.of()));
+        ClinicalTable more = table.withIndices(List.of(ClinicalIndex.NEUTROPHIL_TO_LYMPHOCYTE_RATIO));
+        assertEquals(
+                FeatureNames.of("neut", "lymph", "age", "NLR"), more.codes().columns());
+        assertArrayEquals(
+                new double[] {4.2 / 1.5, Double.NaN, Double.NaN}, more.codes().column("NLR"));
+        assertEquals(
+                Optional.of(ClinicalIndexTable.ZERO_DENOMINATOR), more.codes().missingReason(1, 3));
+        assertEquals(Optional.of(ClinicalIndexTable.NOT_MEASURED), more.codes().missingReason(2, 3));
+        assertEquals(Optional.of(MissingCell.EMPTY_CELL), more.codes().missingReason(2, 0));
+        assertEquals(
+                Optional.of(Numeric.of("NLR", "1", Role.PREDICTOR)),
+                more.coding().variable("NLR"));
+        assertEquals(List.of("c", "a"), idsOf(more.selectPatients(List.of("c", "a"))));
+        Refusal.of(IllegalArgumentException.class, () -> more.levels("age"), "column 'age' has no levels");
+        assertEquals(Optional.empty(), more.level(0, "age"));
+    }
+
+    private static List<String> idsOf(ClinicalTable table) {
+        return table.codes().cases().stream().map(Case::id).toList();
+    }
+
+    /** Limits belong to the range; a code is that of a level. */
+    @Test
+    void codesAreThoseOfTheDeclaration() {
+        ClinicalTable limits = new ClinicalTable(CODING, codes(18, 25, 5, 0, 110, 300, 1, 1));
+        assertEquals(2, limits.patients());
+        Refusal.of(
+                ClinicalDataException.class,
+                () -> new ClinicalTable(CODING, codes(Math.nextDown(18.0), 25, 5, 0, 18, 300, 3, Double.NaN)),
+                "2 faults",
+                "patient 'p', column 'age': 17.9",
+                "is outside 18.0 to 110.0 years",
+                "patient 'q', column 'figo': code 3.0 is none of");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new ClinicalTable(
+                        CODING, codes(18, 25, 5, 0, 18, 300, 1, 1).select(FeatureNames.of("age"))),
+                "declared are");
+    }
+
+    private static FeatureTable codes(double... values) {
+        return FeatureTable.ofRows(CODING.names(), List.of(Case.of("p"), Case.of("q")), values);
+    }
+
+    @Test
     void labelsOfACohortAndThoseLeftOpen() throws IOException {
         ClinicalCoding coding = ClinicalCoding.of(List.of(
                 new Numeric("lnm", "1", 0, 1, Role.PATHOLOGY),
@@ -159,5 +219,22 @@ class ClinicalCsvTest {
         assertEquals(
                 List.of("high", "middle", "low"),
                 List.copyOf(risk.labels(Set.of("open1", "open2")).keySet()));
+    }
+
+    @Test
+    void levelsDifferInTextAndCode() {
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new Categorical("figo", List.of(), Order.ORDERED, Role.PREDICTOR),
+                "column 'figo': no level is declared");
+        for (Level second : List.of(new Level("A", 2), new Level("B", 1), new Level(" A", 3))) {
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> new Categorical("figo", List.of(new Level("A", 1), second), Order.UNORDERED, Role.PREDICTOR),
+                    "have the same text or code");
+        }
+        Categorical falling =
+                new Categorical("figo", List.of(new Level("B", 2), new Level("A", 1)), Order.UNORDERED, Role.PREDICTOR);
+        assertEquals(2, falling.levels().size());
     }
 }

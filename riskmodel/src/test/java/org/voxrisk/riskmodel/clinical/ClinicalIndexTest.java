@@ -125,6 +125,35 @@ class ClinicalIndexTest {
                 analyte.name() + " = " + value);
     }
 
+    /** The limits themselves are accepted, and 0 as what a device prints below its lowest. */
+    @ParameterizedTest
+    @CsvSource({
+        "NEUTROPHILS_1E9_PER_L, 0, 500",
+        "MONOCYTES_1E9_PER_L, 0, 100",
+        "PLATELETS_1E9_PER_L, 0, 5000",
+        "HAEMOGLOBIN_G_PER_L, 25, 300",
+        "ALBUMIN_G_PER_L, 8, 100",
+        "TOTAL_PROTEIN_G_PER_L, 15, 250",
+        "FIBRINOGEN_G_PER_L, 0, 30",
+        "CRP_MG_PER_L, 0, 1000",
+        "RDW_PERCENT, 1, 40"
+    })
+    void limitsAreAccepted(Analyte analyte, double low, double high) {
+        BloodPanel empty = BloodPanel.empty();
+        assertEquals(0, empty.with(analyte, 0).value(analyte).orElseThrow());
+        assertEquals(low, empty.with(analyte, low).value(analyte).orElseThrow());
+        assertEquals(high, empty.with(analyte, high).value(analyte).orElseThrow());
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> empty.with(analyte, Math.nextUp(high)),
+                "is implausible in " + analyte.unit(),
+                "to " + high + ")");
+        if (low > 0) {
+            Refusal.of(
+                    IllegalArgumentException.class, () -> empty.with(analyte, Math.nextDown(low)), "or " + low + " to");
+        }
+    }
+
     @Test
     void partLargerThanTheWholeIsAContradiction() {
         BloodPanel panel = EXAMPLE.with(Analyte.WBC_1E9_PER_L, 4).with(Analyte.TOTAL_PROTEIN_G_PER_L, 39);

@@ -223,6 +223,7 @@ class SplitsTest {
                 "2 | {\"case\": \"a\", \"fold\": [1]}, {\"case\": \"b\", \"fold\": [3]} | fold 3, must be from 1 to 2",
                 "2 | {\"case\": \"a\", \"fold\": [1]}, {\"case\": \"b\", \"fold\": [0]} | fold 0",
                 "2 | {\"case\": \"a\", \"fold\": [1]}, {\"case\": \"b\", \"fold\": [1]} | fold 2 of 2 has no case",
+                "2147483647 | {\"case\": \"a\", \"fold\": [2147483647]} | fold 1 of 2147483647 has no case",
                 "1 | {\"case\": \"a\", \"fold\": [1]} | no case is left",
                 "2 | {\"case\": \"a\", \"fold\": [1]}, {\"case\": \"b\", \"fold\": [1, 2]} | cases[1].fold",
                 "2 | {\"case\": \"a\", \"fold\": [1]}, {\"case\": \"a\", \"fold\": [2]} | 'a' in rows 1 and 2",

@@ -197,4 +197,17 @@ class EvaluationChecksTest {
                 "row index -1 in replicate 0: must lie in 0..3 (0-based)");
         Refusal.of(IllegalArgumentException.class, () -> StratifiedBootstrap.seeded(outcomes, 0, 1), "replicates = 0");
     }
+
+    @Test
+    void everyCaseHasOneValue() {
+        Outcomes three = Outcomes.ofZeroOne(new int[] {0, 1, 1});
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> RocCurve.of(three, new double[] {1, 2}, RocDirection.EVENTS_HIGHER),
+                "2 scores for 3 outcomes: one per case is needed");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> PredictedRisks.of(three, new double[] {0.1, 0.2, 0.3, 0.4}),
+                "for 3 outcomes");
+    }
 }

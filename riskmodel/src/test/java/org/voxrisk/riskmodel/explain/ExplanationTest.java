@@ -11,10 +11,20 @@ import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.bayes.GaussianNaiveBayes;
+import org.voxrisk.riskmodel.model.classify.ClassWeights;
+import org.voxrisk.riskmodel.model.classify.Classifier;
+import org.voxrisk.riskmodel.model.classify.FittedClassifier;
+import org.voxrisk.riskmodel.model.classify.LogisticClassifier;
+import org.voxrisk.riskmodel.model.classify.LogisticMethod;
 import org.voxrisk.riskmodel.model.linear.FittedLinear;
 import org.voxrisk.riskmodel.model.linear.PenalizedLogistic;
+import org.voxrisk.riskmodel.model.linear.RidgeClassifier;
 import org.voxrisk.riskmodel.model.neighbours.FittedNeighbours;
 import org.voxrisk.riskmodel.model.neighbours.KNearestNeighbours;
+import org.voxrisk.riskmodel.model.search.TunedClassifier;
+import org.voxrisk.riskmodel.model.svm.KernelScale;
+import org.voxrisk.riskmodel.model.svm.SupportVectorMachine;
+import org.voxrisk.riskmodel.model.svm.SvmKernel;
 import org.voxrisk.riskmodel.score.ScoreBreakdown;
 import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
@@ -107,6 +117,64 @@ class ExplanationTest {
         }
         assertTrue(LinearContributions.of(GaussianNaiveBayes.standard().fit(TrainingPart.wholeTable(TABLE)), TABLE)
                 .isEmpty());
+    }
+
+    /** Every kind of model that is a sum is explained: its parts add up to the score that it gives. */
+    @Test
+    void everyLinearModelHasContributions() {
+        TrainingPart part = TrainingPart.wholeTable(TABLE);
+        List<Classifier> linear = List.of(
+                new LogisticClassifier(LogisticMethod.MAXIMUM_LIKELIHOOD),
+                SupportVectorMachine.of(SvmKernel.linear(), 1),
+                new RidgeClassifier(1, ClassWeights.EQUAL),
+                TunedClassifier.byAuc(List.of(PenalizedLogistic.l2(1)), 3, 1));
+        for (Classifier classifier : linear) {
+            FittedClassifier fitted = classifier.fit(part);
+            List<ScoreBreakdown> parts = LinearContributions.of(fitted, TABLE).orElseThrow();
+            double[] scores = fitted.scores(TABLE);
+            for (int i = 0; i < scores.length; i++) {
+                assertEquals(scores[i], parts.get(i).score(), 1e-10, classifier.label());
+            }
+        }
+        FittedClassifier curved =
+                SupportVectorMachine.of(SvmKernel.rbf(KernelScale.SCALE), 1).fit(part);
+        assertTrue(LinearContributions.of(curved, TABLE).isEmpty());
+    }
+
+    /** Probabilities are explained where there are some, scores where they are asked for or there are none. */
+    @Test
+    void outputsAreProbabilitiesOrScores() {
+        FittedLinear fitted = PenalizedLogistic.l2(1).fit(TrainingPart.wholeTable(TABLE));
+        assertArrayEquals(
+                fitted.probabilities(TABLE).orElseThrow(),
+                Explained.of(fitted).output().of(TABLE));
+        assertArrayEquals(
+                fitted.scores(TABLE), Explained.scoresOf(fitted).output().of(TABLE));
+        FittedClassifier machine =
+                SupportVectorMachine.of(SvmKernel.linear(), 1).fit(TrainingPart.wholeTable(TABLE));
+        assertArrayEquals(machine.scores(TABLE), Explained.of(machine).output().of(TABLE));
+    }
+
+    /** The fall from an area of 3/4 that is not perfect; quartiles of 1 2 3 4 are 1.75 and 3.25. */
+    @Test
+    void fallsAreFromTheAreaOfTheTable() {
+        FeatureTable swapped =
+                small().withCases(c -> c.withLabel(List.of("a", "c").contains(c.id()) ? 0 : 1));
+        PermutationImportance found = PermutationImportance.of(SUM, swapped, 400, 8, ALONE);
+        assertEquals(0.75, found.auc());
+        assertEquals(0.25, found.columns().get(0).mean(), 0.08);
+        for (double fall : found.columns().get(0).falls()) {
+            // Areas of two and two cases are quarters.
+            assertEquals(Math.rint(4 * fall), 4 * fall);
+            assertTrue(fall >= -0.25 && fall <= 0.75);
+        }
+        assertArrayEquals(new double[] {1.75, 2.5, 3.25}, PartialDependence.grid(small(), "x", 3, 0.25, 0.75));
+        for (double[] ends : new double[][] {{-0.1, 1}, {0, 1.1}, {0.5, 0.5}, {0.6, 0.4}}) {
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> PartialDependence.grid(small(), "x", 3, ends[0], ends[1]),
+                    "3 quantiles from " + ends[0]);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -191,6 +192,88 @@ class CombatTest {
                 IllegalArgumentException.class,
                 () -> Combat.fit(rows, CombatSettings.standard().withReference(" B")),
                 "reference batch 'B' has one training row only, row index 2");
+    }
+
+    /** Rows of a training batch under another name are estimated as in training. */
+    @Property(tries = 10, seed = "20261124")
+    void aNewBatchIsEstimatedAsTheTrainingBatches(@ForAll long seed) {
+        BatchedRows rows = random(seed, 24, 3);
+        int[] third = IntStream.range(0, 8).map(i -> 3 * i + 2).toArray();
+        BatchedRows ofC = rows.select(third);
+        double[][] x = IntStream.range(0, 8).mapToObj(ofC::features).toArray(double[][]::new);
+        double[][] z = IntStream.range(0, 8).mapToObj(ofC::covariates).toArray(double[][]::new);
+        BatchedRows fresh = BatchedRows.of(x, Collections.nCopies(8, "X"), z);
+        for (CombatSettings settings : everySetting()) {
+            CombatModel model = Combat.fit(rows, settings);
+            CombatModel more = model.withBatchOf(fresh);
+            assertEquals(List.of("A", "B", "C", "X"), more.batches());
+            assertEquals(model.effects(), more.effects().subList(0, 3));
+            BatchEffect expected = model.effects().get(2);
+            BatchEffect found = more.effects().get(3);
+            assertEquals(8, found.size());
+            String what = settings.toString();
+            assertArrayEquals(expected.gammaHat(), found.gammaHat(), 1e-10, what);
+            assertArrayEquals(expected.deltaHat(), found.deltaHat(), 1e-10, what);
+            assertArrayEquals(expected.gammaStar(), found.gammaStar(), 1e-9, what);
+            assertArrayEquals(expected.deltaStar(), found.deltaStar(), 1e-9, what);
+            assertEquals(expected.prior().gammaBar(), found.prior().gammaBar(), 1e-10, what);
+            assertEquals(
+                    Double.isNaN(expected.prior().a()),
+                    Double.isNaN(found.prior().a()),
+                    what);
+            double[][] asC = apply(model, ofC);
+            double[][] asX = apply(more, fresh);
+            for (int i = 0; i < 8; i++) {
+                assertArrayEquals(asC[i], asX[i], 1e-8, what);
+            }
+        }
+    }
+
+    @Test
+    void aNewBatchNeedsRowsThatVary() {
+        BatchedRows rows = random(7, 24, 3);
+        CombatModel model = Combat.fit(rows, CombatSettings.standard());
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> model.withBatchOf(newBatch(rows, "X").select(0)),
+                "1 rows of batches [X], known are [A, B, C]");
+        Refusal.of(IllegalArgumentException.class, () -> model.withBatchOf(newBatch(rows, "B")), "of batches [B]");
+        Refusal.of(IllegalArgumentException.class, () -> model.withBatchOf(rows.select(0, 1)), "of batches [A, B]");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> model.withBatchOf(BatchedRows.of(new double[][] {{1}, {2}}, List.of("X", "X"))),
+                "1 features and 0 covariates, the model was fitted with 6 and 1");
+        double[][] x = new double[3][];
+        double[][] z = new double[3][];
+        for (int i = 0; i < 3; i++) {
+            x[i] = rows.features(i).clone();
+            z[i] = rows.covariates(i);
+            x[i][4] = 0.1;
+        }
+        // Also where the covariate makes the standardised values differ.
+        BatchedRows flat = BatchedRows.of(x, List.of("X", "X", "X"), z);
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> model.withBatchOf(flat),
+                "feature index 4 has one value in all 3 rows of batch 'X'");
+        BatchedRows without = BatchedRows.of(x, List.of("X", "X", "X"));
+        CombatModel plain = Combat.fit(
+                BatchedRows.of(
+                        IntStream.range(0, 24).mapToObj(rows::features).toArray(double[][]::new), rows.batches()),
+                CombatSettings.standard());
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> plain.withBatchOf(without),
+                "feature index 4 has one value in all 3 rows of batch 'X'");
+        // Shifts alone can be estimated without spread.
+        CombatModel shifts = Combat.fit(rows, CombatSettings.standard().meanOnly());
+        assertEquals(1, shifts.withBatchOf(flat).effects().get(3).deltaHat()[4], "no scale is estimated");
+    }
+
+    private static BatchedRows newBatch(BatchedRows rows, String name) {
+        return BatchedRows.of(new double[][] {rows.features(0), rows.features(3)}, List.of(name, name), new double[][] {
+            rows.covariates(0), rows.covariates(3)
+        });
     }
 
     @Test

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class IntraclassCorrelationTest {
@@ -72,6 +73,38 @@ class IntraclassCorrelationTest {
         assertEquals(1, icc.get(IccForm.ICC3).value());
         assertTrue(icc.get(IccForm.ICC2).value() < 0.7);
         assertTrue(Double.isFinite(icc.get(IccForm.ICC2).interval().lower()));
+    }
+
+    /** Readers that differ by the last bit of large numbers agree. */
+    @Test
+    void roundingOfLargeNumbersIsNoDisagreement() {
+        double[] x = {1e9, 2e9, 3e9};
+        double[] y = {Math.nextUp(1e9), Math.nextDown(2e9), Math.nextUp(3e9)};
+        IccAnova anova = IccAnova.of(x, y);
+        assertEquals(0, anova.withinSubjects());
+        assertEquals(0, anova.error());
+        assertEquals(2e18, anova.betweenSubjects(), 1e9);
+        assertEquals(
+                1, IntraclassCorrelation.of(x, y).get(IccForm.ICC2).interval().lower());
+        // Differences of 1 in 1e9 are data.
+        assertEquals(
+                0.5, IccAnova.of(x, new double[] {1e9 + 1, 2e9 - 1, 3e9 + 1}).withinSubjects(), 1e-6);
+    }
+
+    /** A coefficient or limit at the threshold does not pass it; 1 does pass. */
+    @Test
+    void thresholdsAreStrict() {
+        IccEstimate e = new IccEstimate(IccForm.ICC2, 0.8, 9, 3, 4, 0.01, new ConfidenceInterval(0.75, 0.85, 0.95));
+        assertFalse(e.exceeds(0.8));
+        assertTrue(e.exceeds(Math.nextDown(0.8)));
+        assertFalse(e.lowerLimitExceeds(0.75));
+        assertTrue(e.lowerLimitExceeds(Math.nextDown(0.75)));
+        IccEstimate one = new IccEstimate(IccForm.ICC2, 1, 9, 3, 4, 0.01, new ConfidenceInterval(1, 1, 0.95));
+        assertTrue(one.exceeds(0.99));
+        assertTrue(one.lowerLimitExceeds(0.99));
+        assertEquals("ICC(2,1)", IccForm.ICC2.label());
+        assertEquals("ICC(3,k)", IccForm.ICC3K.label());
+        assertEquals(2, IccAnova.of(new double[] {1, 4}, new double[] {2, 3}).subjects());
     }
 
     @Test

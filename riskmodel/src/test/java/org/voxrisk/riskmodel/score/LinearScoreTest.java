@@ -1,14 +1,18 @@
 package org.voxrisk.riskmodel.score;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureMismatchException;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureRow;
+import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -39,6 +43,27 @@ class LinearScoreTest {
     void noFeatureGivesTheIntercept() {
         assertEquals(
                 0.25, LinearScore.of(FeatureNames.of(), new double[0], 0.25).score(FeatureRow.of(Map.of())));
+    }
+
+    @Test
+    void scoresOfATable() {
+        FeatureTable table = FeatureTable.ofColumns(
+                FeatureNames.of("c", "a", "b"), List.of(Case.of("p"), Case.of("q")), new double[] {4, 2, 1.5, 1, 2, 0});
+        // As above, and 10 + 2 - 0 + 1.
+        assertArrayEquals(new double[] {9, 13}, SCORE.scores(table));
+        assertEquals(FeatureNames.of("a", "b", "c"), SCORE.names());
+        assertEquals(10, SCORE.intercept());
+    }
+
+    @Test
+    void scoresAreEqualByTheirNumbers() {
+        FeatureNames names = FeatureNames.of("a", "b", "c");
+        LinearScore same = LinearScore.of(names, new double[] {2, -3, 0.5}, 10);
+        assertEquals(SCORE, same);
+        assertEquals(SCORE.hashCode(), same.hashCode());
+        assertNotEquals(SCORE, LinearScore.of(names, new double[] {2, -3, 0.5}, 11));
+        assertNotEquals(SCORE, LinearScore.of(names, new double[] {2, -3, 0.6}, 10));
+        assertNotEquals(SCORE, LinearScore.of(FeatureNames.of("a", "b", "d"), new double[] {2, -3, 0.5}, 10));
     }
 
     @Test

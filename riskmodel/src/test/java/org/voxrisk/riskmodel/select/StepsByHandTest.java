@@ -277,4 +277,33 @@ class StepsByHandTest {
         Arrays.setAll(cases, i -> Case.of("c" + i, i < ones ? 1 : 0));
         return FeatureTable.ofColumns(FeatureNames.of("f"), List.of(cases), values);
     }
+
+    @Test
+    void rangesMomentsAndPrioritiesAreChecked() {
+        for (double[] ends : new double[][] {{2, 1}, {Double.NaN, 1}, {0, Double.POSITIVE_INFINITY}, {-1e308, 1e308}}) {
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> new FeatureRange("x", ends[0], ends[1]),
+                    "range of feature 'x' is min = " + ends[0] + ", max = " + ends[1]);
+        }
+        Refusal.of(IllegalArgumentException.class, () -> new FeatureRange(" ", 0, 1), "needs the name of its feature");
+        assertEquals(0, new FeatureRange("x", 3, 3).width());
+        for (double[] m : new double[][] {{0, -1}, {Double.NaN, 1}, {0, Double.POSITIVE_INFINITY}}) {
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> new ZScaler.Moments("x", m[0], m[1]),
+                    "feature 'x' has mean " + m[0] + " and sd " + m[1]);
+        }
+        CorrelationFilter exact = new CorrelationFilter(CorrelationRule.CARET_EXACT, 0.9);
+        for (CorrelationPriority priority : CorrelationPriority.values()) {
+            if (priority == CorrelationPriority.COLUMN_ORDER) {
+                assertEquals(priority, new RedundancyFilter(exact, CorrelationKind.PEARSON, priority).priority());
+            } else {
+                Refusal.of(
+                        IllegalArgumentException.class,
+                        () -> new RedundancyFilter(exact, CorrelationKind.PEARSON, priority),
+                        "priority " + priority + " goes with rule KEEP_FIRST only, not with CARET_EXACT");
+            }
+        }
+    }
 }

@@ -97,6 +97,27 @@ class SegRoundTripTest {
         }
     }
 
+    /** A grid with the axes z, x, y, one voxel larger below and two above along each. */
+    @Test
+    void turnedAndLargerGridsAreFollowed() throws IOException {
+        Mask a = random(5, 0, 7);
+        Segmentation read = written(new SegmentMask(Segment.of(1, "a"), a));
+        double[] d = grid.direction();
+        double[] s = grid.spacingMm();
+        double[] turned = {d[2], d[0], d[1], d[5], d[3], d[4], d[8], d[6], d[7]};
+        Geometry other = Geometry.of(
+                new int[] {10, 8, 6}, new double[] {s[2], s[0], s[1]}, grid.toPhysical(-1, -1, -1), turned);
+        Mask there = read.onGrid(read.mask(read.segment(1)), ReferenceGrid.of(other));
+        assertEquals(a.voxelCount(), there.voxelCount());
+        for (int z = 0; z < 7; z++) {
+            for (int y = 0; y < 3; y++) {
+                for (int x = 0; x < 5; x++) {
+                    assertEquals(a.contains(x, y, z), there.contains(z + 1, x + 1, y + 1), x + " " + y + " " + z);
+                }
+            }
+        }
+    }
+
     @Test
     void otherGridsAndFramesAreRefused() throws IOException {
         Segmentation read = written(new SegmentMask(Segment.of(1, "a"), random(4, 0, 7)));

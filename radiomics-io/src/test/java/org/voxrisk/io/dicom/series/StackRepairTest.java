@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -74,6 +75,84 @@ class StackRepairTest {
         assertArrayEquals(new double[] {0, 10, 20, 30}, Arrays.copyOf(straight.values(), 4));
         assertArrayEquals(new double[] {100, 100, 110, 120}, Arrays.copyOfRange(straight.values(), 8, 12));
         assertArrayEquals(new double[] {200, 200, 200, 210}, Arrays.copyOfRange(straight.values(), 16, 20));
+    }
+
+    /** Slices of 5 x 4 pixels of 2 x 4 mm with the values 10 x + 100 y + 1000 k. */
+    private void ramps(double[]... positions) throws IOException {
+        int n = positions.length;
+        double[] ramp = new double[20 * n];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = 10 * (i % 5) + 100 * (i / 5 % 4) + 1000 * (i / 20);
+        }
+        Geometry g = Geometry.of(new int[] {5, 4, n}, new double[] {2, 4, 1});
+        Image3D image = Image3D.of(g, PixelType.INT16, ramp);
+        for (int k = 0; k < n; k++) {
+            SeriesWriter.slice(image, TestSeries.attributes("r"), k)
+                    .decimals(Tag.IMAGE_POSITION, positions[k])
+                    .write(folder.resolve(k + ".dcm"));
+        }
+    }
+
+    /** Shifts of 0.5 and 1 mm a slice are a quarter of a pixel each way; beyond the edge its value is taken. */
+    @Test
+    void tiltsOfAShareOfAPixel() throws IOException {
+        for (int sign : new int[] {1, -1}) {
+            double step = 0.25 * sign;
+            ramps(new double[] {7, 8, 9}, new double[] {7 + 2 * step, 8 + 4 * step, 12}, new double[] {
+                7 + 4 * step, 8 + 8 * step, 15
+            });
+            Image3D straight = read(SeriesRepair.CORRECT_GANTRY_TILT);
+            assertArrayEquals(new double[] {2, 4, 3}, straight.geometry().spacingMm(), 1e-12);
+            assertArrayEquals(new double[] {7, 8, 9}, straight.geometry().originMm());
+            for (int k = 0; k < 3; k++) {
+                for (int y = 0; y < 4; y++) {
+                    for (int x = 0; x < 5; x++) {
+                        double u = Math.max(0, Math.min(4, x - step * k));
+                        double v = Math.max(0, Math.min(3, y - step * k));
+                        assertEquals(10 * u + 100 * v + 1000 * k, straight.get(x, y, k), 1e-9, x + " " + y + " " + k);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Gaps of one, two and three distances: slices at 0 to 6, between their neighbours by their place. */
+    @Test
+    void severalGapsAreFilled() throws IOException {
+        ramps(new double[] {0, 0, 0}, new double[] {0, 0, 1}, new double[] {0, 0, 3}, new double[] {0, 0, 6});
+        assertRefused(FormatProblem.NON_UNIFORM_SLICE_SPACING);
+        Image3D filled = read(SeriesRepair.INTERPOLATE_MISSING_SLICES);
+        assertEquals(1, filled.geometry().spacingMm()[2]);
+        assertThousands(filled, 0, 1, 1.5, 2, 2 + 1 / 3.0, 2 + 2 / 3.0, 3);
+        // The mean distance is 2: places 2 and 4 lie half way from 1 to 3 and a third of the way from 3 to 6.
+        Image3D even = read(SeriesRepair.RESAMPLE_UNEQUAL_SPACING);
+        assertEquals(2, even.geometry().spacingMm()[2]);
+        assertThousands(even, 0, 1.5, 2 + 1 / 3.0, 3);
+    }
+
+    private static void assertThousands(Image3D image, double... expected) {
+        assertEquals(expected.length, image.geometry().nz());
+        for (int k = 0; k < expected.length; k++) {
+            assertEquals(1000 * expected[k], image.get(0, 0, k), 1e-9, "slice " + k);
+            assertEquals(1000 * expected[k] + 340, image.get(4, 3, k), 1e-9, "slice " + k);
+        }
+    }
+
+    /** Gaps that are no whole number of distances are not filled; a hundredth of a millimetre is no gap. */
+    @Test
+    void gapsMustBeWholeAndDistancesMayDifferALittle() throws IOException {
+        ramps(new double[] {0, 0, 0}, new double[] {0, 0, 1}, new double[] {0, 0, 3.5});
+        assertRefused(FormatProblem.NON_UNIFORM_SLICE_SPACING, SeriesRepair.INTERPOLATE_MISSING_SLICES);
+        ramps(new double[] {0, 0, 0}, new double[] {0, 0, 1}, new double[] {0, 0, 2.018});
+        assertEquals(1.009, read().geometry().spacingMm()[2], 1e-12);
+        ramps(new double[] {0, 0, 0}, new double[] {0, 0, 1}, new double[] {0, 0, 2.024});
+        assertRefused(FormatProblem.NON_UNIFORM_SLICE_SPACING);
+        // A shift of 0.02 mm is no tilt.
+        Files.delete(folder.resolve("2.dcm"));
+        ramps(new double[] {0, 0, 0}, new double[] {0.0199, 0, 1});
+        assertEquals(1, read().geometry().spacingMm()[2]);
+        ramps(new double[] {0, 0, 0}, new double[] {0.0201, 0, 1});
+        assertRefused(FormatProblem.GANTRY_TILT);
     }
 
     @Test

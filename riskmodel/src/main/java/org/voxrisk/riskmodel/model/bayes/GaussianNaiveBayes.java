@@ -6,6 +6,7 @@ import org.voxrisk.riskmodel.model.classify.CompleteRows;
 import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
 import org.voxrisk.riskmodel.model.classify.Trained;
 import org.voxrisk.riskmodel.model.classify.VarianceDivisor;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
 /**
  * Gaussian naive Bayes: {@code P(k | x) ~ pi_k prod_j N(x_j; mean_kj, v_kj)} with the class shares pi_k of training and, for
@@ -47,7 +48,7 @@ public record GaussianNaiveBayes(double smoothing, VarianceDivisor divisor) impl
      * @throws org.voxrisk.riskmodel.data.InvalidFeatureValueException when a training value is missing; the message names
      *     column and case
      * @throws DegenerateTrainingException when there is no column, one class has no case (by degrees of freedom: one case), or
-     *     a variance stays 0
+     *     a variance stays 0 (of values that are equal but for rounding it is 0)
      * @throws IllegalStateException when a training case has no label
      */
     @Override
@@ -73,12 +74,18 @@ public record GaussianNaiveBayes(double smoothing, VarianceDivisor divisor) impl
                 }
                 double m = sum / cases;
                 double squares = 0;
+                double min = Double.POSITIVE_INFINITY;
+                double max = Double.NEGATIVE_INFINITY;
                 for (int i = 0; i < labels.length; i++) {
-                    double d = labels[i] == k ? rows.value(i, j) - m : 0;
-                    squares += d * d;
+                    if (labels[i] == k) {
+                        double x = rows.value(i, j);
+                        min = Math.min(min, x);
+                        max = Math.max(max, x);
+                        squares += (x - m) * (x - m);
+                    }
                 }
                 mean[k][j] = m;
-                variance[k][j] = squares / by + added;
+                variance[k][j] = (Constancy.ofRange(min, max) ? 0 : squares / by) + added;
                 if (!(variance[k][j] > 0)) {
                     throw new DegenerateTrainingException(
                             "column '" + training.columns().get(j) + "' has variance "
@@ -99,11 +106,15 @@ public record GaussianNaiveBayes(double smoothing, VarianceDivisor divisor) impl
             }
             double mean = sum / rows.rows();
             double squares = 0;
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < rows.rows(); i++) {
-                double d = rows.value(i, j) - mean;
-                squares += d * d;
+                double x = rows.value(i, j);
+                min = Math.min(min, x);
+                max = Math.max(max, x);
+                squares += (x - mean) * (x - mean);
             }
-            largest = Math.max(largest, squares / rows.rows());
+            largest = Math.max(largest, Constancy.ofRange(min, max) ? 0 : squares / rows.rows());
         }
         return largest;
     }

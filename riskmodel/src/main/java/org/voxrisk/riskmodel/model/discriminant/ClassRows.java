@@ -1,8 +1,9 @@
 package org.voxrisk.riskmodel.model.discriminant;
 
 import org.voxrisk.riskmodel.model.classify.CompleteRows;
+import org.voxrisk.riskmodel.statistics.Constancy;
 
-/** The training rows of one class: their means, and the rows less these. */
+/** The training rows of one class: their means, and the rows less these, which is 0 where a column is constant but for rounding. */
 final class ClassRows {
     private final double[] mean;
     private final double[] centred;
@@ -40,7 +41,27 @@ final class ClassRows {
                 }
             }
         }
+        for (int j = 0; j < p; j++) {
+            if (isConstant(all, labels, label, j)) {
+                for (int i = 0; i < n; i++) {
+                    centred[i * p + j] = 0;
+                }
+            }
+        }
         return new ClassRows(mean, centred, n);
+    }
+
+    /** Digits that rounding leaves of one value are no spread: scaled to unit length they would count as much as data. */
+    private static boolean isConstant(CompleteRows all, int[] labels, int label, int column) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] == label) {
+                min = Math.min(min, all.value(i, column));
+                max = Math.max(max, all.value(i, column));
+            }
+        }
+        return Constancy.ofRange(min, max);
     }
 
     double[] mean() {

@@ -37,7 +37,11 @@ public record AxisValues(NomogramAxis.Kind kind, List<Double> values) {
     public static AxisValues of(double[] trainingValues) {
         VariableDistribution distribution = VariableDistribution.of(trainingValues);
         double[] at = distribution.isDiscrete()
-                ? Arrays.stream(trainingValues).sorted().distinct().toArray()
+                ? Arrays.stream(trainingValues)
+                        .map(VariableDistribution::withoutSign)
+                        .sorted()
+                        .distinct()
+                        .toArray()
                 : PrettyBreaks.of(distribution.low(), distribution.high(), Nomogram.STEPS);
         return new AxisValues(
                 distribution.isDiscrete() ? NomogramAxis.Kind.DISCRETE : NomogramAxis.Kind.CONTINUOUS,

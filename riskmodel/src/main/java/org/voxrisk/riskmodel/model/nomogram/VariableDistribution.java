@@ -37,8 +37,10 @@ record VariableDistribution(
             throw new IllegalArgumentException(
                     values.length + " values, of which all must be finite and at least 2 are needed");
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+        double[] sorted = Arrays.stream(values)
+                .map(VariableDistribution::withoutSign)
+                .sorted()
+                .toArray();
         int n = sorted.length;
         double[] distinct = Arrays.stream(sorted).distinct().toArray();
         double low = sorted[0];
@@ -57,6 +59,11 @@ record VariableDistribution(
                 low,
                 high,
                 distinct.length <= MAX_DISCRETE && distinct.length > 1);
+    }
+
+    /** Zeros of either sign are one value. */
+    static double withoutSign(double value) {
+        return value == 0 ? 0 : value;
     }
 
     private static double[] between(double[] sorted, int distinct, double tail) {

@@ -19,23 +19,26 @@ public final class FoldAssignment {
      * @throws IllegalArgumentException if a number is negative, there are fewer than 3 folds or one of them is empty
      */
     public static FoldAssignment of(int... folds) {
-        int count = Arrays.stream(folds).max().orElse(-1) + 1;
+        long count = Arrays.stream(folds).max().orElse(-1) + 1L;
         if (count < 3) {
             throw new IllegalArgumentException(count + " folds given, at least 3 are needed");
         }
-        int[] sizes = new int[count];
+        // Of more folds than rows one of the first n + 1 is empty: no need to count the others.
+        int[] sizes = new int[(int) Math.min(count, folds.length + 1L)];
         for (int i = 0; i < folds.length; i++) {
             if (folds[i] < 0) {
                 throw new IllegalArgumentException("row " + i + " has fold " + folds[i] + ", must be >= 0");
             }
-            sizes[folds[i]]++;
+            if (folds[i] < sizes.length) {
+                sizes[folds[i]]++;
+            }
         }
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < sizes.length; k++) {
             if (sizes[k] == 0) {
                 throw new IllegalArgumentException("fold " + k + " of " + count + " (counted from 0) has no rows");
             }
         }
-        return new FoldAssignment(folds.clone(), count);
+        return new FoldAssignment(folds.clone(), sizes.length);
     }
 
     /** Number of folds. */

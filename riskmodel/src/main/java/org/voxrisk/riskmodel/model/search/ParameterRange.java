@@ -99,9 +99,13 @@ public sealed interface ParameterRange {
                 case UNIFORM -> low + share * (high - low);
                 case WHOLE -> low + Math.floor(share * (high - low + 1));
                 case LOGARITHMIC ->
-                    Math.min(
-                            high,
-                            StrictMath.exp(StrictMath.log(low) + share * (StrictMath.log(high) - StrictMath.log(low))));
+                    // The exponential of a logarithm may miss an end by a last digit.
+                    Math.max(
+                            low,
+                            Math.min(
+                                    high,
+                                    StrictMath.exp(StrictMath.log(low)
+                                            + share * (StrictMath.log(high) - StrictMath.log(low)))));
             };
         }
     }

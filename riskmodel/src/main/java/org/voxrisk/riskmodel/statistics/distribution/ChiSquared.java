@@ -8,7 +8,9 @@ public final class ChiSquared {
 
     /** Lower tail {@code P(X <= x)}; equals R {@code pchisq(x, df)}. NaN in any argument gives NaN. */
     public static double lower(double x, double df) {
-        return Double.isNaN(x + df) ? Double.NaN : ChiSquaredDistribution.of(df).cumulativeProbability(x);
+        return Probability.isMissing(x, df)
+                ? Double.NaN
+                : ChiSquaredDistribution.of(df).cumulativeProbability(x);
     }
 
     /**
@@ -16,7 +18,9 @@ public final class ChiSquared {
      * argument gives NaN.
      */
     public static double upper(double x, double df) {
-        return Double.isNaN(x + df) ? Double.NaN : ChiSquaredDistribution.of(df).survivalProbability(x);
+        return Probability.isMissing(x, df)
+                ? Double.NaN
+                : ChiSquaredDistribution.of(df).survivalProbability(x);
     }
 
     /**
@@ -26,7 +30,7 @@ public final class ChiSquared {
      * @throws IllegalArgumentException if p lies outside [0, 1] or df is not positive
      */
     public static double quantile(double p, double df) {
-        if (Double.isNaN(p + df)) {
+        if (Probability.isMissing(p, df)) {
             return Double.NaN;
         }
         return PositiveQuantile.of(ChiSquaredDistribution.of(df), Probability.check(p), df);

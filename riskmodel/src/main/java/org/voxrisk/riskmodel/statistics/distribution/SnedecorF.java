@@ -8,7 +8,9 @@ public final class SnedecorF {
 
     /** Lower tail {@code P(F <= f)}; equals R {@code pf(f, d1, d2)}. NaN in any argument gives NaN. */
     public static double lower(double f, double d1, double d2) {
-        return Double.isNaN(f + d1 + d2) ? Double.NaN : FDistribution.of(d1, d2).cumulativeProbability(f);
+        return Probability.isMissing(f, d1, d2)
+                ? Double.NaN
+                : FDistribution.of(d1, d2).cumulativeProbability(f);
     }
 
     /**
@@ -16,7 +18,9 @@ public final class SnedecorF {
      * argument gives NaN.
      */
     public static double upper(double f, double d1, double d2) {
-        return Double.isNaN(f + d1 + d2) ? Double.NaN : FDistribution.of(d1, d2).survivalProbability(f);
+        return Probability.isMissing(f, d1, d2)
+                ? Double.NaN
+                : FDistribution.of(d1, d2).survivalProbability(f);
     }
 
     /**
@@ -26,7 +30,7 @@ public final class SnedecorF {
      * @throws IllegalArgumentException if p lies outside [0, 1] or a degree of freedom is not positive
      */
     public static double quantile(double p, double d1, double d2) {
-        if (Double.isNaN(p + d1 + d2)) {
+        if (Probability.isMissing(p, d1, d2)) {
             return Double.NaN;
         }
         return PositiveQuantile.of(FDistribution.of(d1, d2), Probability.check(p), 1);

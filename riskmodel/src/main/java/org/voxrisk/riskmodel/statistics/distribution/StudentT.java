@@ -9,7 +9,7 @@ public final class StudentT {
 
     /** Lower tail {@code P(T <= t)}; equals R {@code pt(t, df)}. NaN in any argument gives NaN. */
     public static double lower(double t, double df) {
-        return Double.isNaN(t + df) ? Double.NaN : TDistribution.of(df).cumulativeProbability(t);
+        return Probability.isMissing(t, df) ? Double.NaN : TDistribution.of(df).cumulativeProbability(t);
     }
 
     /**
@@ -17,7 +17,7 @@ public final class StudentT {
      * argument gives NaN.
      */
     public static double upper(double t, double df) {
-        return Double.isNaN(t + df) ? Double.NaN : TDistribution.of(df).survivalProbability(t);
+        return Probability.isMissing(t, df) ? Double.NaN : TDistribution.of(df).survivalProbability(t);
     }
 
     /**
@@ -28,7 +28,7 @@ public final class StudentT {
      * @throws IllegalArgumentException if p lies outside [0, 1] or df is not positive
      */
     public static double quantile(double p, double df) {
-        if (Double.isNaN(p + df)) {
+        if (Probability.isMissing(p, df)) {
             return Double.NaN;
         }
         Probability.check(p);

@@ -11,7 +11,7 @@
  *
  * <p>Place in the data flow: the lowest layer. A test turns its statistic into a p-value here, an interval takes its
  * quantile here. Probabilities come from Apache Commons Statistics, which agrees with R to about {@code 1e-14} relative;
- * quantiles are solved here on top of them, because the general solver of that library stops at an absolute error of
+ * quantiles of chi-squared, t and F are solved here on top of them, because the general solver of that library stops at an absolute error of
  * {@code 1e-9} and leaves confidence limits short of R.
  */
 @NullMarked

@@ -150,4 +150,18 @@ class LinearClassifiersTest {
                 PenalizedLogistic.l1(2).withWeights(ClassWeights.BALANCED).label());
         assertArrayEquals(new double[] {2.0 / 3, 2}, ClassWeights.BALANCED.of(new int[] {0, 0, 0, 1}));
     }
+
+    @Test
+    void aScoreIsOfTheTrainingColumns() {
+        FittedLinear fitted = PenalizedLogistic.l2(1).fit(TrainingPart.wholeTable(Cohorts.of(3, 30, 2, 1)));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new FittedLinear(
+                        "x",
+                        fitted.trained(),
+                        org.voxrisk.riskmodel.score.LinearScore.of(FeatureNames.of("q"), new double[] {1}, 0),
+                        LinearLink.LOG_ODDS),
+                "a score of ",
+                "that was trained on ");
+    }
 }

@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.testing.Refusal;
 
 /** Logistic regression worked out by hand, its properties, separation and bad input. */
 class LogisticRegressionTest {
@@ -305,5 +306,22 @@ class LogisticRegressionTest {
         y[0] = 1;
         y[1] = 0;
         return y;
+    }
+
+    @Test
+    void outcomesAndRowsAreAsMany() {
+        DesignMatrix x = DesignMatrix.of(List.of(Term.numeric("x", new double[] {1, 2, 3, 5})));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> LogisticRegression.fit(x, new double[] {0, 1, 1}),
+                "y has 3 rows, the predictors have 4");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> FirthRegression.fit(x, new double[] {0, 1, 1, 0, 1}),
+                "y has 5 rows, the predictors have 4");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> LogisticRegression.fit(x, new double[] {0, 1, 0.5, 1}),
+                "y[2] = 0.5, must be 0 or 1");
     }
 }

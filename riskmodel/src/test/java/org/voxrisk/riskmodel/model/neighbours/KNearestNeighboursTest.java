@@ -112,29 +112,53 @@ class KNearestNeighboursTest {
         Refusal.of(DegenerateTrainingException.class, all::leaveOneOut, "5 neighbours of 5");
     }
 
+    /** Twenty columns are more than one piece of a distance, after which a far row is given up. */
     @Test
     void equalsAPlainSearch() {
-        FeatureTable table = Cohorts.of(4, 120, 5, 2);
-        FittedNeighbours fitted = KNearestNeighbours.of(7).fit(TrainingPart.wholeTable(table));
-        FeatureTable others = Cohorts.of(5, 40, 5, 2);
-        double[] shares = fitted.scores(others);
+        FeatureTable table = Cohorts.of(4, 120, 20, 2);
+        FeatureTable others = Cohorts.of(5, 40, 20, 2);
         int[] labels = table.labels();
-        for (int i = 0; i < shares.length; i++) {
-            double[][] byDistance = new double[labels.length][];
-            for (int t = 0; t < labels.length; t++) {
-                double sum = 0;
-                for (int j = 0; j < table.columns().size(); j++) {
-                    sum += StrictMath.pow(others.value(i, j) - table.value(t, j), 2);
+        for (Minkowski metric :
+                List.of(Minkowski.EUCLIDEAN, Minkowski.MANHATTAN, Minkowski.CHEBYSHEV, new Minkowski(3))) {
+            for (VoteWeight weight : VoteWeight.values()) {
+                KNearestNeighbours settings =
+                        KNearestNeighbours.of(7).withMetric(metric).withWeight(weight);
+                double[] all = settings.fit(TrainingPart.wholeTable(table)).scores(others);
+                double[] first = settings.withTies(TieRule.FIRST_ROWS)
+                        .fit(TrainingPart.wholeTable(table))
+                        .scores(others);
+                for (int i = 0; i < all.length; i++) {
+                    double expected = plain(metric, weight, table, labels, others, i);
+                    assertEquals(expected, all[i], 1e-12, settings.label());
+                    assertEquals(expected, first[i], 1e-12, settings.label());
                 }
-                byDistance[t] = new double[] {sum, labels[t]};
             }
-            Arrays.sort(byDistance, (a, b) -> Double.compare(a[0], b[0]));
-            double events = 0;
-            for (int t = 0; t < 7; t++) {
-                events += byDistance[t][1];
-            }
-            assertEquals(events / 7, shares[i], 1e-15);
         }
+    }
+
+    private static double plain(
+            Minkowski metric, VoteWeight weight, FeatureTable table, int[] labels, FeatureTable others, int i) {
+        double[][] byDistance = new double[labels.length][];
+        for (int t = 0; t < labels.length; t++) {
+            double sum = 0;
+            double largest = 0;
+            for (int j = 0; j < table.columns().size(); j++) {
+                double d = Math.abs(others.value(i, j) - table.value(t, j));
+                sum += StrictMath.pow(d, metric.p());
+                largest = Math.max(largest, d);
+            }
+            double distance = Double.isInfinite(metric.p()) ? largest : StrictMath.pow(sum, 1 / metric.p());
+            byDistance[t] = new double[] {distance, labels[t]};
+        }
+        Arrays.sort(byDistance, (a, b) -> Double.compare(a[0], b[0]));
+        double events = 0;
+        double votes = 0;
+        for (int t = 0; t < 7; t++) {
+            double vote = weight == VoteWeight.UNIFORM ? 1 : 1 / byDistance[t][0];
+            events += vote * byDistance[t][1];
+            votes += vote;
+        }
+        return events / votes;
     }
 
     @Test

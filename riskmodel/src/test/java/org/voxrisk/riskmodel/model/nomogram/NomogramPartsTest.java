@@ -64,6 +64,40 @@ class NomogramPartsTest {
                 "all must be finite");
     }
 
+    /**
+     * A range without width gets a cell of 0.75 / 3 of its size (of 9 and a tenth of it above 10, of 1 at 0) and at least three
+     * steps: of 0 steps of 0.2 (cell 0.25), of 5 steps of 1 (1.25), of 100 steps of 5 (19 0.75 / 3), of -7 steps of 2
+     * (1.75). Missing steps are added on both sides, an odd one below, of negative values above.
+     */
+    @Test
+    void roundValuesOfARangeWithoutWidth() {
+        assertArrayEquals(new double[] {-0.4, -0.2, 0, 0.2}, PrettyBreaks.of(0, 0, 10), 1e-15);
+        assertArrayEquals(new double[] {3, 4, 5, 6}, PrettyBreaks.of(5, 5, 10), 1e-14);
+        assertArrayEquals(new double[] {90, 95, 100, 105}, PrettyBreaks.of(100, 100, 10), 1e-13);
+        assertArrayEquals(new double[] {-10, -8, -6, -4}, PrettyBreaks.of(-7, -7, 10), 1e-14);
+        // 9.3e-15 of the size is rounding, 1.1e-14 is a range.
+        assertArrayEquals(new double[] {0.6, 0.8, 1, 1.2}, PrettyBreaks.of(1, Math.nextUp(1.0), 10), 1e-14);
+        assertEquals(4, PrettyBreaks.of(1, 1 + 41 * 0x1p-52, 10).length);
+        assertTrue(PrettyBreaks.of(1, 1 + 49 * 0x1p-52, 10)[0] > 0.9);
+        Refusal.of(IllegalArgumentException.class, () -> PrettyBreaks.of(2, 1, 10), "range 2.0 to 1.0 in 10 steps");
+        Refusal.of(IllegalArgumentException.class, () -> PrettyBreaks.of(1, 2, 0), "in 0 steps");
+        Refusal.of(IllegalArgumentException.class, () -> PrettyBreaks.of(Double.NaN, 2, 5), "range NaN");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> PrettyBreaks.of(1, Double.POSITIVE_INFINITY, 5),
+                "to Infinity in 5 steps");
+    }
+
+    /** Zeros of either sign are one value: two levels, not three, of which the lower is the adjusting one. */
+    @Test
+    void signedZerosAreOneValue() {
+        double[] values = {0.0, 1, -0.0, 1, -0.0};
+        assertEquals(new VariableDistribution(0, 0, 1, 0, 1, 0, 1, true), VariableDistribution.of(values));
+        assertEquals(new AxisValues(NomogramAxis.Kind.DISCRETE, List.of(0.0, 1.0)), AxisValues.of(values));
+        double[] eleven = {-0.0, 0.0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        assertEquals(NomogramAxis.Kind.DISCRETE, AxisValues.of(eleven).kind());
+    }
+
     @Test
     void axisValuesAscend() {
         Refusal.of(

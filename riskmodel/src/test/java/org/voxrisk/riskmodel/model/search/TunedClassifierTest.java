@@ -89,6 +89,77 @@ class TunedClassifierTest {
         assertTrue(one > 1 && one < -Math.log(1e-15), "log loss " + one);
     }
 
+    /** The mean over all cases of -log of the risk of their label, the risk of an event kept 1e-15 from 0 and 1. Folds of 22 and 23. */
+    @Test
+    void logLossIsTheMeanOverTheCases() {
+        List<Classifier> candidates = List.of(PenalizedLogistic.l2(1), KNearestNeighbours.of(1));
+        FittedTuned fitted = TunedClassifier.byLogLoss(candidates, 4, 3).fit(PART);
+        for (int c = 0; c < 2; c++) {
+            double sum = 0;
+            for (Split split :
+                    Splits.kFold(TABLE, 4, Stratification.BY_LABEL, 3).splits()) {
+                FeatureTable held = split.test(TABLE);
+                double[] p = candidates
+                        .get(c)
+                        .fit(split.training(TABLE))
+                        .probabilities(held)
+                        .orElseThrow();
+                for (int i = 0; i < p.length; i++) {
+                    double kept = Math.min(1 - 1e-15, Math.max(1e-15, p[i]));
+                    sum -= Math.log(held.labels()[i] == 1 ? kept : 1 - kept);
+                }
+            }
+            assertEquals(sum / 90, fitted.results().get(c).value().orElseThrow(), 1e-12 * sum, "candidate " + c);
+        }
+        assertEquals(0, fitted.number());
+        assertEquals(
+                "best of 2 by LOG_LOSS in 4 inner folds: " + candidates.get(0).label() + ", ...",
+                TunedClassifier.byLogLoss(candidates, 4, 3).label());
+    }
+
+    /** The first number of SplitMix64 from seed 1234567, as published, over 2^64 is the share. */
+    @Test
+    void drawsAreSharesOfTheInterval() {
+        double share = (6457827717110365317L >>> 11) / 0x1p53;
+        assertEquals(-1 + 2 * share, first(ParameterRange.uniform("x", -1, 1)));
+        assertEquals(Math.pow(10, -4 + 8 * share), first(ParameterRange.logarithmic("x", 1e-4, 1e4)), 1e-13);
+        assertEquals(3 + Math.floor(5 * share), first(ParameterRange.whole("x", 3, 7)));
+        for (double low : new double[] {1e-7, 1e-5, 1e-4, 0.001, 0.003, 0.1, 0.7, 3, 5, 1000}) {
+            ParameterSpace near = ParameterSpace.of(ParameterRange.logarithmic("x", low, Math.nextUp(low)));
+            for (ParameterSpace.Point point : points(near, 50, 9)) {
+                assertTrue(point.get("x") == low || point.get("x") == Math.nextUp(low), point.toString());
+            }
+        }
+        Refusal.of(IllegalArgumentException.class, () -> ParameterRange.uniform("x", 1, 1), "'x' from 1.0 to 1.0");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ParameterRange.uniform("x", -1e308, 1e308),
+                "must be finite and rising");
+        Refusal.of(IllegalArgumentException.class, () -> ParameterRange.of("x"), "at least one, finite");
+        ParameterSpace one = ParameterSpace.of(ParameterRange.of("x", 1.5));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> one.grid(at -> KNearestNeighbours.of(at.integer("x"))),
+                "setting 'x' is 1.5, must be a whole number");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> one.random(0, 1, at -> KNearestNeighbours.of(1)),
+                "0 candidates, must be 1 to 100000");
+    }
+
+    private static double first(ParameterRange range) {
+        return points(ParameterSpace.of(range), 1, 1234567).get(0).get("x");
+    }
+
+    private static List<ParameterSpace.Point> points(ParameterSpace space, int count, long seed) {
+        List<ParameterSpace.Point> points = new ArrayList<>();
+        space.random(count, seed, at -> {
+            points.add(at);
+            return KNearestNeighbours.of(1);
+        });
+        return points;
+    }
+
     @Test
     void gridsAndDraws() {
         ParameterSpace grid = ParameterSpace.of(ParameterRange.of("a", 1, 2), ParameterRange.of("b", 10, 20, 30));

@@ -140,21 +140,27 @@ class SupportVectorMachineTest {
         }
     }
 
+    /** Targets of five events are 6 / 7, of three controls 1 / 5: by them the gradient is 0. */
     @Test
     void plattIsStationary() {
         double[] f = {-2, -1, -0.5, 0.2, 0.1, 1, 1.5, 3};
-        int[] y = {0, 0, 1, 0, 1, 1, 0, 1};
+        int[] y = {0, 1, 1, 0, 1, 1, 0, 1};
         PlattScaling fit = PlattScaling.fit(f, y);
         double slope = 0;
         double offset = 0;
         for (int i = 0; i < f.length; i++) {
-            double d = (y[i] == 1 ? 5.0 / 6 : 1.0 / 6) - fit.probability(f[i]);
+            double d = (y[i] == 1 ? 6.0 / 7 : 1.0 / 5) - fit.probability(f[i]);
             slope += d * f[i];
             offset += d;
         }
-        assertEquals(0, slope, 1e-9);
-        assertEquals(0, offset, 1e-9);
+        // The search ends where the loss, about 4, has no digits left to fall by: 1e-8 in its gradient.
+        assertEquals(0, slope, 1e-8);
+        assertEquals(0, offset, 1e-8);
         assertTrue(fit.slope() < 0);
+        assertEquals(1 / (1 + Math.exp(2 * 1.5 - 1)), new PlattScaling(2, -1).probability(1.5), 1e-15);
+        // Values without spread leave the share of the targets, (5 6/7 + 3/5) / 8.
+        double share = (5 * 6.0 / 7 + 3 / 5.0) / 8;
+        assertEquals(share, PlattScaling.fit(new double[8], y).probability(0), 1e-8);
     }
 
     @Test

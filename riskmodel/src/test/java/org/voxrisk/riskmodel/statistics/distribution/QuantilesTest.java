@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -91,6 +92,48 @@ class QuantilesTest {
         assertRelative(1.959963984540054 * 1.959963984540054, ChiSquared.quantile(0.95, 1), 1e-13);
         double small = ChiSquared.quantile(0.9, 0.01);
         assertRelative(0.1, ChiSquared.upper(small, 0.01), 1e-12);
+    }
+
+    /** Beta(1/2, 1/2) is the arcsine law, P(X <= x) = 2 asin(sqrt x) / pi; Beta(1, b) has P(X > x) = (1 - x)^b. */
+    @Test
+    void betaQuantilesByClosedForm() {
+        for (double p : new double[] {1e-15, 1e-6, 0.025, 0.3, 0.5, 0.9, 0.975, 0.999}) {
+            double sine = StrictMath.sin(Math.PI * p / 2);
+            assertRelative(sine * sine, Beta.quantile(p, 0.5, 0.5), 2e-15);
+            assertRelative(-StrictMath.expm1(StrictMath.log1p(-p) / 7), Beta.quantile(p, 1, 7), 1e-14);
+        }
+        Refusal.of(IllegalArgumentException.class, () -> Beta.quantile(1.5, 2, 2), "p = 1.5");
+    }
+
+    /** With a start where a tail is 0 there is no Newton step: the search first walks towards the mass. */
+    @Test
+    void quantilesFromAStartWithoutMass() {
+        ChiSquaredDistribution many = ChiSquaredDistribution.of(500);
+        assertEquals(0, many.cumulativeProbability(1e-3));
+        double low = PositiveQuantile.of(many, 0.3, 1e-3);
+        assertRelative(0.3, many.cumulativeProbability(low), 1e-12);
+        ChiSquaredDistribution two = ChiSquaredDistribution.of(2);
+        assertEquals(0, two.survivalProbability(1e5));
+        assertRelative(-2 * StrictMath.log(0.1), PositiveQuantile.of(two, 0.9, 1e5), 1e-13);
+        assertRelative(-2 * StrictMath.log(0.1), PositiveQuantile.ofUpper(two, 0.1, 1e5), 1e-13);
+        assertRelative(-2 * StrictMath.log(0.9), PositiveQuantile.ofUpper(two, 0.9, 1e-300), 1e-13);
+        assertEquals(0, PositiveQuantile.ofUpper(two, 1, 1));
+        assertEquals(Double.POSITIVE_INFINITY, PositiveQuantile.ofUpper(two, 0, 1));
+    }
+
+    /** Infinite arguments are no missing ones: a t distribution with infinitely many degrees of freedom is the normal one. */
+    @Test
+    void infiniteArguments() {
+        double infinity = Double.POSITIVE_INFINITY;
+        assertEquals(0, StudentT.lower(-infinity, infinity));
+        assertEquals(1, StudentT.lower(infinity, infinity));
+        assertEquals(1, StudentT.upper(-infinity, infinity));
+        assertEquals(0, StudentT.upper(infinity, 3));
+        assertRelative(Normal.lower(1.3), StudentT.lower(1.3, infinity), 1e-14);
+        assertEquals(1, ChiSquared.lower(infinity, 3));
+        assertEquals(0, ChiSquared.upper(infinity, 3));
+        assertEquals(1, SnedecorF.lower(infinity, 3, 4));
+        assertEquals(0, SnedecorF.upper(infinity, 3, 4));
     }
 
     @Test

@@ -70,6 +70,88 @@ class SmoothingTest {
         return a[0][degree + 1] / a[0][0];
     }
 
+    /**
+     * Cells of R's tree hold at most floor(12 * 2 * 0.2) = 4 points. Twelve are halved at the sixth, which is tied with the
+     * seventh and that with the eighth: one place to the left of the sixth the next point differs, so the cut is 4. Five
+     * are halved at 2, seven at 6. Between cuts the curve is the cubic with the local lines' values and slopes.
+     */
+    @Test
+    void interpolatedLoessHasTheCellsOfTheTree() {
+        double[] x = {0, 1, 2, 3, 4, 5, 5, 5, 6, 7, 8, 9};
+        double[] y = {1, 3, 2, 5, 4, 8, 6, 7, 2, 9, 3, 4};
+        interpolatedBetween(x, y, 2, 4, 6);
+        // The sixth is tied with the seventh alone: cut there, so seven points are on the left, halved at 3, and five
+        // on the right, halved at 7.
+        interpolatedBetween(new double[] {0, 1, 2, 3, 4, 5, 5, 6, 6.5, 7, 8, 9}, y, 3, 5, 7);
+    }
+
+    private static void interpolatedBetween(double[] x, double[] y, double... inner) {
+        Loess curve = Loess.of(x, y, new LoessSettings(2, 1, LoessSurface.INTERPOLATE));
+        Loess direct = Loess.of(x, y, new LoessSettings(2, 1, LoessSurface.DIRECT));
+        double[] cuts = {-0.045, inner[0], inner[1], inner[2], 9.045};
+        for (double z = 0; z <= 9; z += 0.25) {
+            int k = 1;
+            while (z > cuts[k]) {
+                k++;
+            }
+            double[] left = localLine(x, y, cuts[k - 1]);
+            double[] right = localLine(x, y, cuts[k]);
+            double width = cuts[k] - cuts[k - 1];
+            double h = (z - cuts[k - 1]) / width;
+            double cubic = left[0]
+                    + h * width * left[1]
+                    + h * h * (3 * (right[0] - left[0]) - width * (2 * left[1] + right[1]))
+                    + h * h * h * (2 * (left[0] - right[0]) + width * (left[1] + right[1]));
+            assertEquals(cubic, curve.at(z)[0], 1e-11, "at " + z);
+        }
+        for (double cut : inner) {
+            assertEquals(direct.at(cut)[0], curve.at(cut)[0], 1e-12);
+        }
+        for (double outside : new double[] {Math.nextDown(0.0), Math.nextUp(9.0), Double.NaN}) {
+            assertEquals(Double.NaN, curve.at(outside)[0]);
+        }
+    }
+
+    /** Value and slope at z of the line through all points, the neighbourhood widened by the root of 2. */
+    private static double[] localLine(double[] x, double[] y, double z) {
+        double radius = 0;
+        for (double v : x) {
+            radius = Math.max(radius, Math.abs(v - z) * Math.sqrt(2));
+        }
+        double[] w = new double[5];
+        for (int i = 0; i < x.length; i++) {
+            double d = x[i] - z;
+            double weight = Math.pow(1 - Math.pow(Math.abs(d) / radius, 3), 3);
+            w[0] += weight;
+            w[1] += weight * d;
+            w[2] += weight * d * d;
+            w[3] += weight * y[i];
+            w[4] += weight * d * y[i];
+        }
+        double determinant = w[0] * w[2] - w[1] * w[1];
+        return new double[] {(w[2] * w[3] - w[1] * w[4]) / determinant, (w[0] * w[4] - w[1] * w[3]) / determinant};
+    }
+
+    /**
+     * Two distinct x are too few for a parabola. Around the middle of 0 and 1 the squared distance is constant, so the first
+     * and the third column are parallel; the smallest solution in columns of unit length gives each half of the mean, 4.
+     */
+    @Test
+    void tooFewDistinctPointsGiveTheSmallestSolution() {
+        double[] x = {0, 0, 0, 1, 1, 1};
+        double[] y = {1, 2, 3, 5, 6, 7};
+        Loess curve = Loess.of(x, y, new LoessSettings(4, 2, LoessSurface.DIRECT));
+        assertEquals(2, curve.at(0.5)[0], 1e-12);
+        assertEquals(2, curve.at(0)[0], 1e-12);
+        Loess line = Loess.of(x, y, new LoessSettings(4, 1, LoessSurface.DIRECT));
+        assertEquals(4, line.at(0.5)[0], 1e-12);
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Loess.of(x, y, new LoessSettings(0.5, 1, LoessSurface.DIRECT))
+                        .at(0),
+                "the 3 points nearest to x = 0.0 all lie on it");
+    }
+
     /** Points less than delta apart are interpolated between fitted ones; equal x have one fit. */
     @Test
     void lowessSkipsAndCopies() {

@@ -278,4 +278,13 @@ class BaselineTableTest {
                 () -> builder.category("s", GROUP, CategoryChoice.FISHER, List.of("train")),
                 "s: label \"test\" in row 4");
     }
+
+    @Test
+    void aRowOfCategoriesHasCountsForEachLevel() {
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> new CategoryRow(
+                        "grade", List.of("1", "2"), List.of(List.of(3, 4)), List.of(0, 0), RowTest.none("none")),
+                "grade: 2 levels, counts of 1");
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -254,5 +255,38 @@ class ContingencyTest {
         assertArrayEquals(new double[] {0.12, Double.NaN, 0.03, 0.09}, PAdjust.BONFERRONI.adjust(p), 1e-16);
         Refusal.of(
                 IllegalArgumentException.class, () -> PAdjust.HOLM.adjust(new double[] {1.2}), "p-value 0 of 1 is 1.2");
+    }
+
+    @Test
+    void countsAreNotNegative() {
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ContingencyTable.of(new int[][] {{1, 2}, {3, -1}}),
+                "count -1 in row 1, column 1 is negative");
+        Refusal.of(IllegalArgumentException.class, () -> ContingencyTable.of(new int[0][]), "at least one row");
+        Refusal.of(IllegalArgumentException.class, () -> ContingencyTable.of(new int[][] {{}}), "one column");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> ContingencyTable.of(new int[][] {{1, 2}, {3}}),
+                "row 1 of the contingency table has 1 cells, row 0 has 2");
+        int[][] counts = {{1, 2}, {3, 4}};
+        ContingencyTable table = ContingencyTable.of(counts);
+        counts[0][0] = 9;
+        assertEquals("2 x 2 table [[1, 2], [3, 4]]", table.toString());
+    }
+
+    /** 3 values and 2: ten orders, of which W is 0 or 6 in one each. Exact tests end at a thousand values. */
+    @Test
+    void exactMannWhitneyHasALimit() {
+        TestResult r = MannWhitney.test(
+                new double[] {4, 5, 6}, new double[] {1, 2}, Alternative.TWO_SIDED, MannWhitney.Mode.EXACT);
+        assertEquals(6, r.statistic());
+        assertEquals(0.2, r.pValue(), 1e-15);
+        double[] many = IntStream.range(0, 500).mapToDouble(i -> 2 * i).toArray();
+        double[] more = IntStream.range(0, 501).mapToDouble(i -> 2 * i + 1).toArray();
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> MannWhitney.test(many, more, Alternative.TWO_SIDED, MannWhitney.Mode.EXACT),
+                "an exact Mann-Whitney p-value for 500 and 501 values is out of reach (limit: 1000 in total)");
     }
 }
