@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.voxrisk.io.cohort.batch.CaseList;
 import org.voxrisk.io.cohort.batch.CasePattern;
 import org.voxrisk.io.segmentation.LabelSelection;
@@ -23,6 +24,8 @@ import org.voxrisk.preprocess.n4.N4Settings;
 final class YamlImages {
     private static final Map<String, MissingMask> MASKS =
             Map.of("otsu", MissingMask.OTSU, "whole image", MissingMask.WHOLE_IMAGE);
+
+    private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final SettingsTree tree;
     private final Path folder;
@@ -49,7 +52,14 @@ final class YamlImages {
                             "second_mask",
                             "label",
                             "series");
-            sequences.add(new StudyInputs.Sequence(name, source(one)));
+            StudyInputs.Source source = source(one);
+            if (source instanceof StudyInputs.Source.Images
+                    && !FILE_NAME.matcher(name).matches()) {
+                throw all.invalid(
+                        name,
+                        "names files of features; a name of a sequence with images has letters, digits, '.', '-', '_'");
+            }
+            sequences.add(new StudyInputs.Sequence(name, source));
         }
         if (sequences.isEmpty()) {
             throw tree.invalid(
