@@ -2,9 +2,11 @@ package org.voxrisk.riskmodel.study.file;
 
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.step.InnerFolds;
+import org.voxrisk.riskmodel.study.ClassifierSettings;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.RobustnessRun;
 import org.voxrisk.riskmodel.study.StudyClassifiers;
@@ -65,6 +67,50 @@ public record LoadedStudy(
      */
     public Robustness runAgain(Work work) {
         return new RobustnessRun(file.settings(), file.robustness()).run(cohort, work);
+    }
+
+    /**
+     * Why classifiers cannot be compared in the folds that the file asks for; empty when they can.
+     */
+    public Optional<String> whyNotCompared() {
+        ClassifierSettings settings = file.classifiers();
+        return settings.names().isEmpty()
+                ? Optional.empty()
+                : tooFew(
+                        split.training(cohort.radiomics()).table(),
+                        settings.folds(),
+                        settings.innerFolds(),
+                        "classifiers are not compared",
+                        "classifiers.folds");
+    }
+
+    /**
+     * Why the chain cannot be fitted again in the folds that the file asks for; empty when it can.
+     */
+    public Optional<String> whyNotAgain() {
+        return tooFew(
+                cohort.radiomics(),
+                file.robustness().folds(),
+                file.robustness().innerFolds(),
+                "the chain is not fitted again",
+                "robustness.folds");
+    }
+
+    /** Every fold's training part must have as many patients of each class as there are folds of the LASSO in it. */
+    private static Optional<String> tooFew(FeatureTable table, int folds, int inner, String what, String key) {
+        int events = 0;
+        for (int label : table.labels()) {
+            events += label;
+        }
+        int smaller = Math.min(events, table.caseCount() - events);
+        int left = smaller - (smaller + folds - 1) / folds;
+        return smaller >= folds && left >= inner
+                ? Optional.empty()
+                : Optional.of(
+                        what + ": there are " + smaller + " patients of the smaller class, of whom " + Math.max(0, left)
+                                + " are left for training in " + folds
+                                + " folds, and the LASSO needs one for each of its " + inner
+                                + " folds. Set " + key + " and folds.count lower");
     }
 
     /** The texts of the report, with the warnings of the tables. */

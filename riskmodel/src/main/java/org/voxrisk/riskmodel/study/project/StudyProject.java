@@ -150,15 +150,29 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
         List<String> warnings = new ArrayList<>(remarks(diagnosis));
         warnings.addAll(extraction.remarks());
         warnings.addAll(loaded.warnings());
+        Optional<String> notCompared = loaded.whyNotCompared();
+        notCompared.ifPresent(warnings::add);
+        Optional<String> notAgain = depth == Depth.AGAIN ? loaded.whyNotAgain() : Optional.empty();
+        notAgain.ifPresent(warnings::add);
         listener.warnings(warnings);
         listener.stage("fitting the chain");
         StudyResult result = loaded.run(quiet);
-        listener.stage("comparing classifiers");
-        Optional<StudyClassifiers> classifiers = loaded.compare(result, quiet);
+        Optional<StudyClassifiers> classifiers = Optional.empty();
+        if (notCompared.isEmpty()) {
+            listener.stage("comparing classifiers");
+            classifiers = loaded.compare(result, quiet);
+        }
         Optional<Robustness> robustness = Optional.empty();
-        if (depth == Depth.AGAIN) {
+        if (depth == Depth.AGAIN && notAgain.isEmpty()) {
             listener.stage("fitting the chain again and again");
-            robustness = Optional.of(loaded.runAgain(work));
+            try {
+                robustness = Optional.of(loaded.runAgain(work));
+            } catch (IllegalArgumentException e) {
+                // A resample or a cohort without a centre can have too few patients where the whole has enough.
+                String why = "the chain is not fitted again: " + e.getMessage();
+                warnings.add(why);
+                listener.warnings(List.of(why));
+            }
         }
         listener.stage("drawing and writing");
         new StudyReport(result, robustness, text(warnings))
