@@ -87,7 +87,8 @@ final class DemoCommand implements Callable<Integer> {
                 .withProvenance(Provenance.at(parent.clock()))
                 .extract(files, ExtractionObserver.NONE, Work.onCallersThread().withProgress(new ConsoleProgress(out)));
         List<String> warnings = record.warnings();
-        new Warnings(warnings.subList(0, Math.min(1, warnings.size()))).tell(spec.commandLine().getErr());
+        new Warnings(warnings.subList(0, Math.min(1, warnings.size())))
+                .tell(spec.commandLine().getErr());
         if (warnings.size() > 1) {
             out.println("... and " + (warnings.size() - 1) + " more such remarks, which are in " + JSON);
         }

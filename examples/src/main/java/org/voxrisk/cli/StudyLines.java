@@ -59,6 +59,9 @@ record StudyLines(StudyProject.Outcome outcome) {
     }
 
     private static String auc(AucEstimate auc) {
+        if (auc.isDegenerate()) {
+            return String.format(Locale.ROOT, "%.3f (no interval)", auc.auc());
+        }
         ConfidenceInterval interval = auc.interval(ConfidenceInterval.DEFAULT_LEVEL);
         return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", auc.auc(), interval.lower(), interval.upper());
     }

@@ -12,6 +12,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.format.Compression;
 import org.voxrisk.io.internal.VoxelEncoder;
+import org.voxrisk.io.text.DoubleText;
 
 /**
  * Writes MetaImage files: {@code .mha} with the data behind the header, {@code .mhd} with the data in {@code .raw} or
@@ -63,7 +64,7 @@ public final class MetaImageWriter {
     private static String text(double... values) {
         StringBuilder out = new StringBuilder();
         for (double v : values) {
-            String digits = Double.toString(v);
+            String digits = DoubleText.of(v);
             out.append(out.length() == 0 ? "" : " ")
                     .append(digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
         }

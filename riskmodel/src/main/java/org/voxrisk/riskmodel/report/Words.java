@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.report;
 
 import java.util.Locale;
+import org.voxrisk.io.text.DoubleText;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.evaluate.Proportion;
 import org.voxrisk.riskmodel.plot.Numbers;
@@ -56,6 +57,6 @@ final class Words {
 
     /** A number with all its digits, for files. */
     static String full(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
+        return Double.isNaN(value) ? "" : DoubleText.of(value);
     }
 }

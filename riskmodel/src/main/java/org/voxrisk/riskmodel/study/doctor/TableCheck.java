@@ -280,9 +280,8 @@ final class TableCheck {
     private static String idMessage(TableFinding.IdTellsOutcome id) {
         String text = id.message();
         int colon = text.indexOf(": the classes");
-        String parts =
-                (colon < 0 ? text : text.substring(0, colon)).replace(Double.toString(id.auc()), rounded(id.auc()));
-        return parts + ": the classes may differ in their source, or patients were numbered by class.";
+        return (colon < 0 ? text : text.substring(0, colon))
+                + ": the classes may differ in their source, or patients were numbered by class.";
     }
 
     private void add(
