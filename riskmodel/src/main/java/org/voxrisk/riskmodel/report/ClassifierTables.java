@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.voxrisk.riskmodel.pipeline.FoldComparison;
 import org.voxrisk.riskmodel.pipeline.PartPerformance;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
@@ -41,6 +42,12 @@ record ClassifierTables(StudyClassifiers classifiers) {
                 + " the Rad-score and nearest neighbours, whatever comes out here.");
         branch(html, "Classifiers on the radiomics columns", classifiers.radiomics());
         branch(html, "Classifiers on the clinical columns", classifiers.clinical());
+        classifiers
+                .radiomics()
+                .or(classifiers::clinical)
+                .ifPresent(b -> html.paragraph(b.folds().lines().stream()
+                        .map(l -> l.name() + ": " + l.label())
+                        .collect(Collectors.joining("; ", "", "."))));
     }
 
     private static void branch(Html html, String caption, Optional<StudyClassifiers.Branch> branch) {
@@ -55,7 +62,6 @@ record ClassifierTables(StudyClassifiers classifiers) {
             Optional<PartPerformance> heldOut = folds.get(i).result().map(FoldComparison.Result::heldOut);
             rows.add(List.of(
                     line.name(),
-                    folds.get(i).label(),
                     heldOut.map(p -> Words.auc(p.auc()))
                             .orElse("not fitted: " + line.refusal().orElse("")),
                     line.training().map(p -> Words.fixed(p.auc().auc(), 3)).orElse(""),
@@ -66,7 +72,6 @@ record ClassifierTables(StudyClassifiers classifiers) {
         html.table(
                 caption,
                 List.of(
-                        "name",
                         "classifier",
                         "AUC, cross-validated",
                         "AUC, training",
