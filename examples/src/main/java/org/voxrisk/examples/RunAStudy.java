@@ -3,15 +3,13 @@ package org.voxrisk.examples;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.voxrisk.riskmodel.report.StudyReport;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
-import org.voxrisk.riskmodel.study.file.LoadedStudy;
 import org.voxrisk.riskmodel.study.file.StudyFile;
+import org.voxrisk.riskmodel.study.project.StudyProject;
 import org.voxrisk.work.Work;
 
-/** Runs a study from its file to its report: {@code RunAStudy study.yaml report}. */
+/** Runs a study from images or tables to its report and its models: {@code RunAStudy study.yaml report}. */
 public final class RunAStudy {
     private RunAStudy() {}
 
@@ -26,8 +24,16 @@ public final class RunAStudy {
     }
 
     static void run(Path file, Path report, PrintStream out) throws IOException {
-        LoadedStudy study = StudyFile.read(file).load();
-        StudyResult result = study.run(Work.threads(2));
+        // begin guide
+        StudyProject project = StudyProject.of(StudyFile.read(file), report);
+        StudyProject.Listener listener = new StudyProject.Listener() {
+            @Override
+            public void stage(String words) {
+                out.println(words);
+            }
+        };
+        StudyProject.Outcome outcome = project.run(Work.threads(2), listener);
+        StudyResult result = outcome.result();
         out.println("columns left: " + result.radiomics().counts());
         for (StudyModel model : StudyModel.values()) {
             out.println(model.label() + ": "
@@ -35,6 +41,8 @@ public final class RunAStudy {
                             .map(m -> "test AUC " + m.test().auc().auc())
                             .orElse("not fitted, " + result.notFitted().get(model)));
         }
-        new StudyReport(result, Optional.of(study.runAgain(Work.threads(2))), study.text()).write(report);
+        out.println("report: " + outcome.report());
+        outcome.models().forEach(bundle -> out.println("model: " + bundle));
+        // end guide
     }
 }

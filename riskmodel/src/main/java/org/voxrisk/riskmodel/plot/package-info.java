@@ -3,7 +3,7 @@
  * conventions of the R packages that readers of journals know.
  *
  * <pre>{@code
- * RocFigure roc = RocFigure.of("test", RocFigure.Curve.of("fusion", RocCurve.of(outcomes, scores, RocDirection.CASES_HIGHER)));
+ * RocFigure roc = RocFigure.of("test", RocFigure.Curve.of("fusion", RocCurve.of(outcomes, scores, RocDirection.EVENTS_HIGHER)));
  * Figure figure = roc.draw(Caption.of("ROC curve of the fusion model"));
  * figure.writeSvg(Path.of("roc.svg"));
  * figure.writePng(Path.of("roc.png"), 300);
