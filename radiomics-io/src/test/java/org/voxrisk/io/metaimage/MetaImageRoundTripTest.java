@@ -122,15 +122,21 @@ class MetaImageRoundTripTest {
     @Test
     void voxelsWrittenAsText() throws IOException {
         assertArrayEquals(
-                new double[] {1, -2, 127, -128}, text("MET_CHAR", "1 -2\n127\t-128").image().values());
+                new double[] {1, -2, 127, -128},
+                text("MET_CHAR", "1 -2\n127\t-128").image().values());
         ImageFile read = text("MET_FLOAT", "0.1 NaN -inf +Inf\n");
         assertArrayEquals(
                 new double[] {0.1f, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY},
                 read.image().values());
-        assertEquals(FormatProblem.NON_FINITE_VOXELS, read.warnings().get(read.warnings().size() - 1).problem());
-        assertTrue(read.warnings().toString().contains("3 voxels are NaN or infinite"), read.warnings().toString());
+        assertEquals(
+                FormatProblem.NON_FINITE_VOXELS,
+                read.warnings().get(read.warnings().size() - 1).problem());
+        assertTrue(
+                read.warnings().toString().contains("3 voxels are NaN or infinite"),
+                read.warnings().toString());
         assertArrayEquals(
-                new double[] {1e39, 0.1, -3, 4}, text("MET_DOUBLE", "1e39 0.1 -3 4").image().values());
+                new double[] {1e39, 0.1, -3, 4},
+                text("MET_DOUBLE", "1e39 0.1 -3 4").image().values());
     }
 
     @ParameterizedTest

@@ -93,7 +93,8 @@ class SettingsTreeTest {
     }
 
     private static void fault(Executable read, String... parts) {
-        String message = String.valueOf(assertThrows(ParameterException.class, read).getMessage());
+        String message =
+                String.valueOf(assertThrows(ParameterException.class, read).getMessage());
         for (String part : parts) {
             assertTrue(message.contains(part), part + " is not in: " + message);
         }

@@ -242,13 +242,17 @@ class ClinicalCsvTest {
     void codingsAreChecked() throws IOException {
         Numeric age = new Numeric("age", "years", 18, 110, Role.PREDICTOR);
         Refusal.of(IllegalArgumentException.class, () -> ClinicalCoding.of(List.of()), "no clinical column");
-        Refusal.of(IllegalArgumentException.class, () -> ClinicalCoding.of(List.of(age, age)), "'age' is declared twice");
         Refusal.of(
-                IllegalArgumentException.class, () -> CODING.restrictedTo(List.of("weight")), "'weight' is not declared");
-        assertEquals(List.of("lnm", "age"), CODING.restrictedTo(List.of("lnm", "age")).names().asList());
+                IllegalArgumentException.class, () -> ClinicalCoding.of(List.of(age, age)), "'age' is declared twice");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> CODING.restrictedTo(List.of("weight")),
+                "'weight' is not declared");
+        assertEquals(
+                List.of("lnm", "age"),
+                CODING.restrictedTo(List.of("lnm", "age")).names().asList());
         assertEquals(List.of("figo", "lnm"), List.copyOf(CODING.categorical()));
-        Refusal.of(
-                IllegalArgumentException.class, () -> new Numeric("age", "years", 20, 10, Role.PREDICTOR), "20.0");
+        Refusal.of(IllegalArgumentException.class, () -> new Numeric("age", "years", 20, 10, Role.PREDICTOR), "20.0");
         Refusal.of(IllegalArgumentException.class, () -> new Numeric(" ", "years", 1, 2, Role.PREDICTOR), "blank name");
         Refusal.of(IllegalArgumentException.class, () -> new Level("NA", 1), "level 'NA' with code 1.0");
         Refusal.of(IllegalArgumentException.class, () -> new Level("A", Double.NaN), "level 'A' with code NaN");
@@ -279,6 +283,10 @@ class ClinicalCsvTest {
                 () -> PathologyColumns.standard().of(two, 0),
                 "patient 'p': column 'lnm' = 2.0, must be 0, 1 or missing");
         ClinicalTable deep = ClinicalCsv.read(file(head + "q,0,0,0,0,34,3\n"), "id", coding);
-        Refusal.of(IllegalArgumentException.class, () -> PathologyColumns.standard().of(deep, 0), "patient 'q': ", "34.0");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> PathologyColumns.standard().of(deep, 0),
+                "patient 'q': ",
+                "34.0");
     }
 }

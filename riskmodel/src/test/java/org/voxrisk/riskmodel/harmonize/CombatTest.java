@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -278,20 +278,25 @@ class CombatTest {
                 "must be above 0");
         damaged(json.replace("\"batch\" : \"B\"", "\"batch\" : \"A\""), "batches", "at least 2 different ones");
         damaged(
-                json.replace("\"unadjusted\" : [ ]", "\"unadjusted\" : [{\"feature\": 6, \"reason\": "
-                        + "\"NO_RESIDUAL_VARIANCE\"}]"),
+                json.replace(
+                        "\"unadjusted\" : [ ]",
+                        "\"unadjusted\" : [{\"feature\": 6, \"reason\": " + "\"NO_RESIDUAL_VARIANCE\"}]"),
                 "unadjusted[0].feature",
                 "must be from 0 to 5");
         damaged(
-                json.replace("\"unadjusted\" : [ ]", "\"unadjusted\" : [{\"feature\": 2, \"reason\": "
-                        + "\"NO_RESIDUAL_VARIANCE\"}]"),
+                json.replace(
+                        "\"unadjusted\" : [ ]",
+                        "\"unadjusted\" : [{\"feature\": 2, \"reason\": " + "\"NO_RESIDUAL_VARIANCE\"}]"),
                 "gamma_hat[2]",
                 "listed as unadjusted");
         damaged(
                 json.replaceFirst("(\"gamma_hat\" : \\[\\s*)[0-9.E-]+", "$1null"),
                 "gamma_hat[0]",
                 "null for a feature that is adjusted");
-        damaged(json.replaceFirst("(\"grand_mean\" : \\[)", "$1 1.0,"), "pooled_variance", "6 values, the grand mean has 7");
+        damaged(
+                json.replaceFirst("(\"grand_mean\" : \\[)", "$1 1.0,"),
+                "pooled_variance",
+                "6 values, the grand mean has 7");
     }
 
     private static void damaged(String json, String place, String part) {

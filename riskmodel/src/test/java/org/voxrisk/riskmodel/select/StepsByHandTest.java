@@ -6,21 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.stream.IntStream;
-import java.util.Comparator;
-import java.util.ArrayList;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.Random;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.voxrisk.riskmodel.statistics.test.UnivariateScreen;
-import org.voxrisk.riskmodel.statistics.test.MannWhitney;
-import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
@@ -30,11 +27,14 @@ import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationRule;
+import org.voxrisk.riskmodel.statistics.test.MannWhitney;
 import org.voxrisk.riskmodel.statistics.test.PAdjust;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.statistics.test.UnivariateScreen;
 import org.voxrisk.riskmodel.step.DropReason;
 import org.voxrisk.riskmodel.step.Evidence;
 import org.voxrisk.riskmodel.step.InnerFolds;
@@ -352,8 +352,7 @@ class StepsByHandTest {
                 values[j * 30 + i] = j % 4 == 2 ? Math.exp(before / 2) : before + (i % 3 == 0 ? 0.4 : 0);
             }
         }
-        return FeatureTable.ofColumns(
-                FeatureNames.of("f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7"), cases, values);
+        return FeatureTable.ofColumns(FeatureNames.of("f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7"), cases, values);
     }
 
     private static List<String> literally(FeatureTable table, CorrelationPriority priority) {
@@ -367,7 +366,11 @@ class StepsByHandTest {
             p[j] = switch (priority) {
                 case COLUMN_ORDER -> j;
                 case SMALLEST_P ->
-                    MannWhitney.test(of(x, event, true), of(x, event, false), Alternative.TWO_SIDED, MannWhitney.Mode.CORRECTED)
+                    MannWhitney.test(
+                                    of(x, event, true),
+                                    of(x, event, false),
+                                    Alternative.TWO_SIDED,
+                                    MannWhitney.Mode.CORRECTED)
                             .pValue();
                 case SMALLEST_T_OR_U_P -> screened(x, event, UnivariateRule.STUDENT_OR_MANN_WHITNEY);
                 case SMALLEST_T_WELCH_OR_U_P -> screened(x, event, UnivariateRule.STUDENT_WELCH_OR_MANN_WHITNEY);

@@ -105,8 +105,8 @@ class SegRoundTripTest {
         double[] d = grid.direction();
         double[] s = grid.spacingMm();
         double[] turned = {d[2], d[0], d[1], d[5], d[3], d[4], d[8], d[6], d[7]};
-        Geometry other = Geometry.of(
-                new int[] {10, 8, 6}, new double[] {s[2], s[0], s[1]}, grid.toPhysical(-1, -1, -1), turned);
+        Geometry other =
+                Geometry.of(new int[] {10, 8, 6}, new double[] {s[2], s[0], s[1]}, grid.toPhysical(-1, -1, -1), turned);
         Mask there = read.onGrid(read.mask(read.segment(1)), ReferenceGrid.of(other));
         assertEquals(a.voxelCount(), there.voxelCount());
         for (int z = 0; z < 7; z++) {

@@ -166,10 +166,14 @@ class StackRepairTest {
         double c = 0.94 / length;
         double sine = 0.342 / length;
         assertArrayEquals(
-                new double[] {c, -sine, 0, sine, c, 0, 0, 0, 1}, read().geometry().direction(), 1e-15);
+                new double[] {c, -sine, 0, sine, c, 0, 0, 0, 1},
+                read().geometry().direction(),
+                1e-15);
         oriented(1, 0, 0, 0, 0.8, 0.6);
         assertArrayEquals(
-                new double[] {1, 0, 0, 0, 0.8, -0.6, 0, 0.6, 0.8}, read().geometry().direction(), 1e-15);
+                new double[] {1, 0, 0, 0, 0.8, -0.6, 0, 0.6, 0.8},
+                read().geometry().direction(),
+                1e-15);
         oriented(0.94, 0.345, 0, -0.345, 0.94, 0);
         assertRefused(FormatProblem.INVALID_VALUE);
         oriented(1, 0, 0, 0.002, 1, 0);

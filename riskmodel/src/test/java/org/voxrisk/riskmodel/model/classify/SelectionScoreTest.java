@@ -29,8 +29,7 @@ class SelectionScoreTest {
         FeatureTable table = table(3, -1, 8, 9);
         SelectionScore classifier = new SelectionScore();
         assertFalse(classifier.learns());
-        FittedClassifier fitted =
-                classifier.fit(TrainingPart.wholeTable(table.select(FeatureNames.of("score"))));
+        FittedClassifier fitted = classifier.fit(TrainingPart.wholeTable(table.select(FeatureNames.of("score"))));
         assertArrayEquals(new double[] {3, -1}, fitted.scores(table));
         assertTrue(fitted.probabilities(table).isEmpty());
         assertEquals(FeatureNames.of("score"), fitted.columns());
@@ -47,9 +46,7 @@ class SelectionScoreTest {
                 "'score'",
                 "in case 'b'");
         Refusal.of(
-                FeatureMismatchException.class,
-                () -> fitted.scores(table.select(FeatureNames.of("other"))),
-                "score");
+                FeatureMismatchException.class, () -> fitted.scores(table.select(FeatureNames.of("other"))), "score");
     }
 
     @Test
