@@ -70,11 +70,13 @@ final class MetaText {
         OptionalDouble parsed = DecimalText.parse(text);
         value = parsed.orElse(Double.NaN);
         boolean whole = value == Math.rint(value) && value >= type.minValue() && value <= type.maxValue();
-        if (parsed.isEmpty() || (type.isInteger() && !whole)) {
+        double stored = type == PixelType.FLOAT32 ? (float) value : value;
+        // What is larger than the type can hold would become infinite unsaid.
+        if (parsed.isEmpty() || (type.isInteger() ? !whole : Double.isInfinite(stored))) {
             throw header.invalid(
                     dataField,
                     "number " + (index + 1) + ", \"" + MetaHeader.shown(text) + "\", is none of the type " + type);
         }
-        return type == PixelType.FLOAT32 ? (float) value : value;
+        return stored;
     }
 }

@@ -1,8 +1,6 @@
 package org.voxrisk.io.settings;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.voxrisk.io.text.TextFormatException;
+import org.voxrisk.io.text.Utf8;
 
 /**
  * A mapping of a YAML file, of which JSON is a part, whose every value knows its line. An empty value is one that is not given.
@@ -33,11 +33,15 @@ public final class SettingsTree {
     /**
      * Reads a file.
      *
-     * @throws ParameterException when it is no YAML mapping
+     * @throws ParameterException when it is no YAML mapping, or no UTF-8; the message names line and byte
      * @throws IOException when it cannot be read
      */
     public static SettingsTree read(Path file) throws IOException {
-        return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        try {
+            return parse(file.toString(), Utf8.read(file));
+        } catch (TextFormatException e) {
+            throw new ParameterException(e.getMessage() + " A file of settings is text in UTF-8.");
+        }
     }
 
     /** Reads text; the source stands in messages. */

@@ -20,8 +20,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.io.format.Compression;
+import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
@@ -106,5 +109,49 @@ class MetaImageRoundTripTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> MetaImageWriter.write(image, folder.resolve("m.nrrd"), Compression.NONE));
+    }
+
+    private ImageFile text(String type, String voxels) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("t.mha"),
+                "ObjectType = Image\nNDims = 3\nBinaryData = False\nDimSize = 2 2 1\nElementSpacing = 1 2 3\n"
+                        + "ElementType = " + type + "\nElementDataFile = LOCAL\n" + voxels);
+        return MetaImageReader.read(file, LIMITS);
+    }
+
+    @Test
+    void voxelsWrittenAsText() throws IOException {
+        assertArrayEquals(
+                new double[] {1, -2, 127, -128},
+                text("MET_CHAR", "1 -2\n127\t-128").image().values());
+        ImageFile read = text("MET_FLOAT", "0.1 NaN -inf +Inf\n");
+        assertArrayEquals(
+                new double[] {0.1f, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY},
+                read.image().values());
+        assertEquals(
+                FormatProblem.NON_FINITE_VOXELS,
+                read.warnings().get(read.warnings().size() - 1).problem());
+        assertTrue(
+                read.warnings().toString().contains("3 voxels are NaN or infinite"),
+                read.warnings().toString());
+        assertArrayEquals(
+                new double[] {1e39, 0.1, -3, 4},
+                text("MET_DOUBLE", "1e39 0.1 -3 4").image().values());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MET_UCHAR, 1 2 3 256, INVALID_VALUE",
+        "MET_CHAR, 1 2 3 -129, INVALID_VALUE",
+        "MET_SHORT, 1 2.5 3 4, INVALID_VALUE",
+        "MET_SHORT, 1 nan 3 4, INVALID_VALUE",
+        "MET_FLOAT, 1 2 x 4, INVALID_VALUE",
+        "MET_FLOAT, 1 1e39 3 4, INVALID_VALUE",
+        "MET_DOUBLE, 1 -1e309 3 4, INVALID_VALUE",
+        "MET_DOUBLE, 1 2 3, TRUNCATED_DATA"
+    })
+    void textThatIsNoNumberOfItsType(String type, String voxels, FormatProblem problem) {
+        ImageFormatException e = assertThrows(ImageFormatException.class, () -> text(type, voxels));
+        assertEquals(problem, e.problem(), e.toString());
     }
 }

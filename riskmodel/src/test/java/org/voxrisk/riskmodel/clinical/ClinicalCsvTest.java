@@ -237,4 +237,56 @@ class ClinicalCsvTest {
                 new Categorical("figo", List.of(new Level("B", 2), new Level("A", 1)), Order.UNORDERED, Role.PREDICTOR);
         assertEquals(2, falling.levels().size());
     }
+
+    @Test
+    void codingsAreChecked() throws IOException {
+        Numeric age = new Numeric("age", "years", 18, 110, Role.PREDICTOR);
+        Refusal.of(IllegalArgumentException.class, () -> ClinicalCoding.of(List.of()), "no clinical column");
+        Refusal.of(
+                IllegalArgumentException.class, () -> ClinicalCoding.of(List.of(age, age)), "'age' is declared twice");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> CODING.restrictedTo(List.of("weight")),
+                "'weight' is not declared");
+        assertEquals(
+                List.of("lnm", "age"),
+                CODING.restrictedTo(List.of("lnm", "age")).names().asList());
+        assertEquals(List.of("figo", "lnm"), List.copyOf(CODING.categorical()));
+        Refusal.of(IllegalArgumentException.class, () -> new Numeric("age", "years", 20, 10, Role.PREDICTOR), "20.0");
+        Refusal.of(IllegalArgumentException.class, () -> new Numeric(" ", "years", 1, 2, Role.PREDICTOR), "blank name");
+        Refusal.of(IllegalArgumentException.class, () -> new Level("NA", 1), "level 'NA' with code 1.0");
+        Refusal.of(IllegalArgumentException.class, () -> new Level("A", Double.NaN), "level 'A' with code NaN");
+        Path file = folder.resolve("coding.json");
+        ClinicalCoding open = ClinicalCoding.of(List.of(Numeric.of("crp", "mg/L", Role.PREDICTOR), age));
+        open.write(file);
+        assertEquals(open, ClinicalCoding.read(file));
+        ClinicalCoding swapped = ClinicalCoding.of(List.of(
+                Categorical.of("age", Order.ORDERED, Role.PREDICTOR, List.of("young", "old")),
+                Numeric.of("crp", "mg/L", Role.PREDICTOR)));
+        assertEquals(List.of("column 'age' holds levels, must hold numbers"), open.differences(swapped));
+        assertEquals(List.of("column 'age' holds numbers, must hold levels"), swapped.differences(open));
+    }
+
+    @Test
+    void findingsAreZeroOrOne() throws IOException {
+        ClinicalCoding coding = ClinicalCoding.of(List.of(
+                Numeric.of("lnm", "1", Role.PATHOLOGY),
+                Numeric.of("parametrium", "1", Role.PATHOLOGY),
+                Numeric.of("margin", "1", Role.PATHOLOGY),
+                Numeric.of("lvsi", "1", Role.PATHOLOGY),
+                Numeric.of("dsi_fraction", "1", Role.PATHOLOGY),
+                Numeric.of("ts_cm", "cm", Role.PATHOLOGY)));
+        String head = "id,lnm,parametrium,margin,lvsi,dsi_fraction,ts_cm\n";
+        ClinicalTable two = ClinicalCsv.read(file(head + "p,2,0,0,0,0.1,3\n"), "id", coding);
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> PathologyColumns.standard().of(two, 0),
+                "patient 'p': column 'lnm' = 2.0, must be 0, 1 or missing");
+        ClinicalTable deep = ClinicalCsv.read(file(head + "q,0,0,0,0,34,3\n"), "id", coding);
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> PathologyColumns.standard().of(deep, 0),
+                "patient 'q': ",
+                "34.0");
+    }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.testing.Refusal;
 
 class CombatTest {
@@ -172,6 +177,130 @@ class CombatTest {
         double[][] adjusted = apply(model, rows);
         assertArrayEquals(new double[] {5 / 3.0, 10 + 1 / 3.0}, adjusted[0], 1e-14);
         assertArrayEquals(new double[] {4 - 5 / 3.0, 10 - 1 / 3.0}, adjusted[2], 1e-14);
+    }
+
+    /**
+     * The data of the shifts above, whose variances of 2 are all equal: the prior of the variances is a point, so that they
+     * stay, and a shift is (2 2 gamma + 2 (-1)) / (2 2 + 2): -5/3 and -1/3 in A.
+     */
+    @Test
+    void equalVariancesStayAsTheyAre() {
+        BatchedRows rows =
+                BatchedRows.of(new double[][] {{0, 10}, {2, 12}, {4, 10}, {6, 12}}, List.of("A", "A", "B", "B"));
+        CombatModel model = Combat.fit(rows, CombatSettings.standard());
+        BatchEffect a = model.effects().get(0);
+        assertArrayEquals(new double[] {2, 2}, a.deltaHat(), 1e-15);
+        assertEquals(Double.POSITIVE_INFINITY, a.prior().a());
+        assertArrayEquals(new double[] {2, 2}, a.deltaStar(), 1e-15);
+        assertArrayEquals(new double[] {-5 / 3.0, -1 / 3.0}, a.gammaStar(), 1e-14);
+        assertArrayEquals(
+                new double[] {3 + (-3 + 5 / 3.0) / Math.sqrt(2), 11 + (-1 + 1 / 3.0) / Math.sqrt(2)},
+                apply(model, rows)[0],
+                1e-14);
+    }
+
+    /** A feature that batch and covariate give exactly leaves rounding, which is no variance to divide by. */
+    @Test
+    void featuresThatCovariatesGiveAreReportedAndLeft() {
+        BatchedRows rows = random(9, 20, 2);
+        double[][] x = new double[20][];
+        double[][] z = new double[20][];
+        for (int i = 0; i < 20; i++) {
+            x[i] = rows.features(i).clone();
+            z[i] = rows.covariates(i);
+            x[i][3] = 100 + 5 * (i % 2) + 0.1 * z[i][0];
+        }
+        BatchedRows given = BatchedRows.of(x, rows.batches(), z);
+        CombatModel model = Combat.fit(given, CombatSettings.standard());
+        assertEquals(
+                List.of(new UnadjustedFeature(3, UnadjustedFeature.Reason.NO_RESIDUAL_VARIANCE)), model.unadjusted());
+        double[][] adjusted = apply(model, given);
+        for (int i = 0; i < 20; i++) {
+            assertEquals(x[i][3], adjusted[i][3]);
+        }
+        // More rows of a batch: the effect is of the features that are adjusted, that of the others is none.
+        CombatModel more = model.withBatchOf(BatchedRows.of(
+                new double[][] {x[0], x[2], x[4]}, List.of("X", "X", "X"), new double[][] {z[0], z[2], z[4]}));
+        assertTrue(Double.isNaN(more.effects().get(2).gammaStar()[3]));
+        assertTrue(Double.isFinite(more.effects().get(2).gammaStar()[4]));
+        double[][] one = new double[20][];
+        for (int i = 0; i < 20; i++) {
+            one[i] = new double[] {x[i][0]};
+        }
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Combat.fit(BatchedRows.of(one, rows.batches()), CombatSettings.standard()),
+                "1 of 1 features can be adjusted");
+    }
+
+    @Test
+    void rowsAreChecked() {
+        double[][] two = {{1, 2}, {3, 4}};
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> BatchedRows.of(two, List.of("A")),
+                "2 rows of features, 1 batches and 2 rows of covariates");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> BatchedRows.of(two, List.of("A", "B"), new double[1][0]),
+                "1 rows of covariates");
+        Refusal.of(IllegalArgumentException.class, () -> BatchedRows.of(new double[0][], List.of()), "at least 1");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> BatchedRows.of(new double[][] {{1, 2}, {3}}, List.of("A", "B")),
+                "row index 1 has 1 features, the first row has 2");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> BatchedRows.of(two, List.of("A", "B"), new double[][] {{1}, {Double.POSITIVE_INFINITY}}),
+                "covariate 0 of row index 1 is Infinity");
+        BatchedRows rows = BatchedRows.of(two, List.of("A", " B"));
+        assertEquals(List.of("B", "A"), rows.select(1, 0).batches());
+        assertArrayEquals(new double[] {3, 4}, rows.select(1, 0).features(0));
+        Refusal.of(IllegalArgumentException.class, rows::select, "no rows selected");
+        Refusal.of(IllegalArgumentException.class, () -> rows.select(-1), "row index -1, must lie in 0..1");
+    }
+
+    @Test
+    void savedModelsReadBackAndDamagedOnesAreRefused(@TempDir Path folder) throws IOException {
+        BatchedRows rows = random(11, 20, 2);
+        CombatModel model = Combat.fit(rows, CombatSettings.standard());
+        Path file = folder.resolve("combat.json");
+        model.write(file);
+        CombatModel again = CombatModel.read(file);
+        assertEquals(model, again);
+        assertTrue(Arrays.deepEquals(apply(model, rows), apply(again, rows)));
+        String json = Files.readString(file);
+        damaged(json.replaceFirst("\"covariate\" : 0", "\"covariate\" : 1"), "covariate", "must be from 0 to 0");
+        damaged(json.replaceFirst("\"covariate\" : 0", "\"covariate\" : -1"), "covariate", "must be from 0 to 0");
+        damaged(
+                json.replaceFirst("(\"pooled_variance\" : \\[\\s*)[0-9.E-]+", "$10.0"),
+                "pooled_variance[0]",
+                "must be above 0");
+        damaged(json.replace("\"batch\" : \"B\"", "\"batch\" : \"A\""), "batches", "at least 2 different ones");
+        damaged(
+                json.replace(
+                        "\"unadjusted\" : [ ]",
+                        "\"unadjusted\" : [{\"feature\": 6, \"reason\": " + "\"NO_RESIDUAL_VARIANCE\"}]"),
+                "unadjusted[0].feature",
+                "must be from 0 to 5");
+        damaged(
+                json.replace(
+                        "\"unadjusted\" : [ ]",
+                        "\"unadjusted\" : [{\"feature\": 2, \"reason\": " + "\"NO_RESIDUAL_VARIANCE\"}]"),
+                "gamma_hat[2]",
+                "listed as unadjusted");
+        damaged(
+                json.replaceFirst("(\"gamma_hat\" : \\[\\s*)[0-9.E-]+", "$1null"),
+                "gamma_hat[0]",
+                "null for a feature that is adjusted");
+        damaged(
+                json.replaceFirst("(\"grand_mean\" : \\[)", "$1 1.0,"),
+                "pooled_variance",
+                "6 values, the grand mean has 7");
+    }
+
+    private static void damaged(String json, String place, String part) {
+        Refusal.of(InvalidFileException.class, () -> CombatModel.fromJson(json), place, part);
     }
 
     @Test

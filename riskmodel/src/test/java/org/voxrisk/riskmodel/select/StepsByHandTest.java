@@ -8,9 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
@@ -21,11 +27,14 @@ import org.voxrisk.riskmodel.harmonize.UnseenBatchPolicy;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.score.LinearScore;
+import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationFilter;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationRule;
+import org.voxrisk.riskmodel.statistics.test.MannWhitney;
 import org.voxrisk.riskmodel.statistics.test.PAdjust;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
+import org.voxrisk.riskmodel.statistics.test.UnivariateScreen;
 import org.voxrisk.riskmodel.step.DropReason;
 import org.voxrisk.riskmodel.step.Evidence;
 import org.voxrisk.riskmodel.step.InnerFolds;
@@ -305,5 +314,88 @@ class StepsByHandTest {
                         "priority " + priority + " goes with rule KEEP_FIRST only, not with CARET_EXACT");
             }
         }
+    }
+
+    /** Of close columns the one with the smaller p stays, by the test of each priority: the rule taken literally. */
+    @Test
+    void theSmallerPStays() {
+        int others = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            FeatureTable table = closeColumns(seed);
+            TrainingPart part = TrainingPart.wholeTable(table);
+            Set<FeatureNames> found = new HashSet<>();
+            for (CorrelationPriority priority : CorrelationPriority.values()) {
+                FeatureNames kept = new RedundancyFilter(
+                                new CorrelationFilter(CorrelationRule.KEEP_FIRST, 0.6),
+                                CorrelationKind.PEARSON,
+                                priority)
+                        .fit(part)
+                        .kept();
+                assertEquals(literally(table, priority), kept.asList(), seed + " " + priority);
+                found.add(kept);
+            }
+            others += found.size() > 1 ? 1 : 0;
+        }
+        assertTrue(others > 5, others + " tables where the priority matters");
+    }
+
+    /** Eight columns: each but the first of four is another one with noise, unequal in spread and one of them skewed. */
+    private static FeatureTable closeColumns(int seed) {
+        Random random = new Random(seed);
+        List<Case> cases = new ArrayList<>();
+        double[] values = new double[8 * 30];
+        for (int i = 0; i < 30; i++) {
+            cases.add(Case.of("c" + i, i % 3 == 0 ? 1 : 0));
+            for (int j = 0; j < 8; j++) {
+                double noise = random.nextGaussian() * (i % 3 == 0 ? 1.5 : 0.5);
+                double before = j % 4 == 0 ? 2 * noise : values[(j - 1) * 30 + i] + 0.8 * noise;
+                values[j * 30 + i] = j % 4 == 2 ? Math.exp(before / 2) : before + (i % 3 == 0 ? 0.4 : 0);
+            }
+        }
+        return FeatureTable.ofColumns(FeatureNames.of("f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7"), cases, values);
+    }
+
+    private static List<String> literally(FeatureTable table, CorrelationPriority priority) {
+        boolean[] event = new boolean[table.caseCount()];
+        for (int i = 0; i < event.length; i++) {
+            event[i] = table.labels()[i] == 1;
+        }
+        double[] p = new double[8];
+        for (int j = 0; j < 8; j++) {
+            double[] x = table.column(j);
+            p[j] = switch (priority) {
+                case COLUMN_ORDER -> j;
+                case SMALLEST_P ->
+                    MannWhitney.test(
+                                    of(x, event, true),
+                                    of(x, event, false),
+                                    Alternative.TWO_SIDED,
+                                    MannWhitney.Mode.CORRECTED)
+                            .pValue();
+                case SMALLEST_T_OR_U_P -> screened(x, event, UnivariateRule.STUDENT_OR_MANN_WHITNEY);
+                case SMALLEST_T_WELCH_OR_U_P -> screened(x, event, UnivariateRule.STUDENT_WELCH_OR_MANN_WHITNEY);
+            };
+        }
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7));
+        order.sort(Comparator.comparingDouble(j -> p[j]));
+        List<Integer> kept = new ArrayList<>();
+        for (int j : order) {
+            if (kept.stream()
+                    .allMatch(k -> Math.abs(CorrelationKind.PEARSON.of(table.column(j), table.column(k))) < 0.6)) {
+                kept.add(j);
+            }
+        }
+        return kept.stream().sorted().map(j -> "f" + j).toList();
+    }
+
+    private static double screened(double[] x, boolean[] event, UnivariateRule rule) {
+        return new UnivariateScreen(event, rule).test(x).get(0).pValue();
+    }
+
+    private static double[] of(double[] x, boolean[] event, boolean wanted) {
+        return IntStream.range(0, x.length)
+                .filter(i -> event[i] == wanted)
+                .mapToDouble(i -> x[i])
+                .toArray();
     }
 }

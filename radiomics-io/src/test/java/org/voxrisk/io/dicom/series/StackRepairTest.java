@@ -155,6 +155,46 @@ class StackRepairTest {
         assertRefused(FormatProblem.GANTRY_TILT);
     }
 
+    /**
+     * Cosines of three digits are neither of length 1 nor perpendicular: rows keep their direction, (0.94, 0.342) over its length,
+     * and columns become perpendicular to them. What is more than a thousandth off is refused.
+     */
+    @Test
+    void roundedCosinesAreMadeOrthonormal() throws IOException {
+        oriented(0.94, 0.342, 0, -0.3425, 0.9395, 0);
+        double length = Math.sqrt(0.94 * 0.94 + 0.342 * 0.342);
+        double c = 0.94 / length;
+        double sine = 0.342 / length;
+        assertArrayEquals(
+                new double[] {c, -sine, 0, sine, c, 0, 0, 0, 1},
+                read().geometry().direction(),
+                1e-15);
+        oriented(1, 0, 0, 0, 0.8, 0.6);
+        assertArrayEquals(
+                new double[] {1, 0, 0, 0, 0.8, -0.6, 0, 0.6, 0.8},
+                read().geometry().direction(),
+                1e-15);
+        oriented(0.94, 0.345, 0, -0.345, 0.94, 0);
+        assertRefused(FormatProblem.INVALID_VALUE);
+        oriented(1, 0, 0, 0.002, 1, 0);
+        assertRefused(FormatProblem.INVALID_ORIENTATION);
+        oriented(1, 0, 0, 1, 0, 0);
+        assertRefused(FormatProblem.INVALID_VALUE);
+    }
+
+    /** Two slices of 4 x 2 pixels, 2 mm apart along the normal of the given cosines. */
+    private void oriented(double... o) throws IOException {
+        Geometry g = Geometry.of(new int[] {4, 2, 2}, new double[] {1, 1, 1});
+        Image3D image = Image3D.of(g, PixelType.INT16, new double[16]);
+        double[] n = {o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]};
+        for (int k = 0; k < 2; k++) {
+            SeriesWriter.slice(image, TestSeries.attributes("r"), k)
+                    .decimals(Tag.IMAGE_ORIENTATION, o)
+                    .decimals(Tag.IMAGE_POSITION, 2 * k * n[0], 2 * k * n[1], 2 * k * n[2])
+                    .write(folder.resolve(k + ".dcm"));
+        }
+    }
+
     @Test
     void slicesAtOnePlace() throws IOException {
         write(new double[] {0, 0, 0}, new double[] {0, 0, 2}, new double[] {0, 0, 2});

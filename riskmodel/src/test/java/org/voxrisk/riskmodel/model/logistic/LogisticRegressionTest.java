@@ -324,4 +324,16 @@ class LogisticRegressionTest {
                 () -> LogisticRegression.fit(x, new double[] {0, 1, 0.5, 1}),
                 "y[2] = 0.5, must be 0 or 1");
     }
+
+    @Test
+    void columnsAreFewerThanRows() {
+        DesignMatrix x = DesignMatrix.of(List.of(
+                Term.numeric("a", new double[] {1, 2, 4}),
+                Term.numeric("b", new double[] {1, 3, 2}),
+                Term.numeric("c", new double[] {5, 3, 2})));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> LogisticRegression.fit(x, new double[] {0, 1, 1}),
+                "4 columns with the constant, but only 3 rows");
+    }
 }

@@ -1,12 +1,15 @@
 package org.voxrisk.riskmodel.model.search;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.data.Splits;
@@ -21,9 +24,11 @@ import org.voxrisk.riskmodel.model.classify.Classifier;
 import org.voxrisk.riskmodel.model.classify.DegenerateTrainingException;
 import org.voxrisk.riskmodel.model.classify.VarianceDivisor;
 import org.voxrisk.riskmodel.model.discriminant.QuadraticDiscriminant;
+import org.voxrisk.riskmodel.model.linear.LinearCodec;
 import org.voxrisk.riskmodel.model.linear.PenalizedLogistic;
 import org.voxrisk.riskmodel.model.linear.RidgeClassifier;
 import org.voxrisk.riskmodel.model.neighbours.KNearestNeighbours;
+import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -206,5 +211,39 @@ class TunedClassifierTest {
             return KNearestNeighbours.of(1);
         });
         return points;
+    }
+
+    @Test
+    void aTunedModelIsItsChoiceAndReadsBack() throws InvalidFileException {
+        Classifier impossible = new QuadraticDiscriminant(0, 1e6, VarianceDivisor.CASES);
+        FittedTuned fitted = TunedClassifier.byAuc(List.of(impossible, PenalizedLogistic.l2(1)), 3, 1)
+                .fit(PART);
+        assertEquals(fitted.chosen().columns(), fitted.columns());
+        assertEquals(fitted.chosen().description() + ", best of 2 by AUC", fitted.description());
+        double[] scores = fitted.scores(TABLE);
+        assertArrayEquals(fitted.chosen().scores(TABLE), scores);
+        double[] risks = fitted.chosen().probabilities(TABLE).orElseThrow();
+        assertArrayEquals(risks, fitted.probabilities(TABLE).orElseThrow());
+        assertArrayEquals(risks, fitted.probabilities(TABLE, scores).orElseThrow());
+        Codecs codecs = Codecs.of(new TunedCodec(), new LinearCodec());
+        String json = codecs.toJson(fitted);
+        FittedTuned again = codecs.fromJson(json, "file", FittedTuned.class);
+        assertEquals(fitted, again);
+        assertArrayEquals(scores, again.scores(TABLE));
+        // The first candidate has no value, and there is no third.
+        for (int wrong : new int[] {0, 2, -1}) {
+            Refusal.of(
+                    InvalidFileException.class,
+                    () -> codecs.fromJson(
+                            json.replace("\"number\" : 1", "\"number\" : " + wrong), "file", FittedTuned.class),
+                    "candidate " + wrong + " of 2 is not one with a value");
+        }
+        Refusal.of(IllegalArgumentException.class, () -> ParameterSpace.of(), "at least one setting");
+        double[] many = IntStream.range(0, 400).mapToDouble(i -> i + 1).toArray();
+        ParameterSpace wide = ParameterSpace.of(ParameterRange.of("a", many), ParameterRange.of("b", many));
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> wide.grid(at -> KNearestNeighbours.of(1)),
+                "the grid has more than 100000 combinations");
     }
 }

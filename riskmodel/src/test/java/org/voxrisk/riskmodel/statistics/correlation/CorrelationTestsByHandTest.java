@@ -173,4 +173,27 @@ class CorrelationTestsByHandTest {
         Arrays.setAll(x, i -> i);
         return x;
     }
+
+    @Test
+    void pairsAreComplete() {
+        double[] x = {1, Double.NaN, 3, 2, 5};
+        double[] y = {2, 7, 3, Double.NaN, 4};
+        TestResult r = CorrelationTest.pearson(x, y, Alternative.TWO_SIDED);
+        assertEquals(
+                CorrelationTest.pearson(new double[] {1, 3, 5}, new double[] {2, 3, 4}, Alternative.TWO_SIDED)
+                        .estimates(),
+                r.estimates());
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> CorrelationTest.pearson(x, new double[4], Alternative.TWO_SIDED),
+                "columns of 5 and 4 values");
+        for (boolean first : new boolean[] {true, false}) {
+            double[] infinite = {1, 2, Double.NEGATIVE_INFINITY, 4, 5};
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> CorrelationTest.kendall(first ? infinite : y, first ? y : infinite, Alternative.TWO_SIDED),
+                    "pair 2 is (",
+                    "-Infinity");
+        }
+    }
 }
