@@ -94,7 +94,7 @@ class QuantilesTest {
         assertRelative(0.1, ChiSquared.upper(small, 0.01), 1e-12);
     }
 
-    /** Beta(1/2, 1/2) is the arcsine law, P(X <= x) = 2 asin(sqrt x) / pi; Beta(1, b) has P(X > x) = (1 - x)^b. */
+    /** Beta(1/2, 1/2) is the arcsine law, {@code P(X <= x) = 2 asin(sqrt x) / pi}; Beta(1, b) has {@code P(X > x) = (1 - x)^b}. */
     @Test
     void betaQuantilesByClosedForm() {
         for (double p : new double[] {1e-15, 1e-6, 0.025, 0.3, 0.5, 0.9, 0.975, 0.999}) {
