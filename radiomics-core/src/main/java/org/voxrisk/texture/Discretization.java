@@ -6,7 +6,7 @@ import org.voxrisk.image.PixelType;
  * A rule that turns the intensities of a region into grey levels 1, 2, ...: it lays bin edges from the region's
  * minimum and maximum, and a voxel's level is the number of edges that are not above its intensity.
  */
-public sealed interface Discretization permits FixedBinWidth, FixedBinSize, FixedBinCount {
+public sealed interface Discretization permits FixedBinWidth, FixedBinSize, FixedBinCount, FixedBinNumber {
     /**
      * Lays the bin edges for a region.
      *

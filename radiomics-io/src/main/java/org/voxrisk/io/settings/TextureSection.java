@@ -8,6 +8,7 @@ import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.TextureSettings;
+import org.voxrisk.feature.VolumeHistogramAxis;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
 import org.voxrisk.texture.Discretization;
@@ -32,8 +33,15 @@ final class TextureSection {
                                 : CoOccurrenceSymmetry.ONE_WAY)
                 .withDependenceAlpha(values.get(SettingKeys.GLDM_A))
                 .withIntensityShift(values.get(SettingKeys.VOXEL_ARRAY_SHIFT))
-                .withDefinition(DefinitionSection.read(values));
+                .withDefinition(DefinitionSection.read(values))
+                .withVolumeHistogram(volumeHistogram(values));
         return ImageTypeSettings.eachWithEach(common, discretizations(values), aggregations(values));
+    }
+
+    private static VolumeHistogramAxis volumeHistogram(SettingValues values) {
+        return BinRule.parse(values.get(DefinitionKeys.VOLUME_HISTOGRAM))
+                .map(VolumeHistogramAxis::of)
+                .orElse(VolumeHistogramAxis.standard());
     }
 
     /**
@@ -141,8 +149,16 @@ final class TextureSection {
                 .with(slices(texture.excludedAxis()))
                 .with(SettingKeys.SYMMETRICAL_GLCM, texture.symmetry() == CoOccurrenceSymmetry.SYMMETRIC)
                 .with(writeAggregations(type.aggregations(), texture.definition()))
+                .with(writeVolumeHistogram(texture.volumeHistogram()))
                 .with(SettingKeys.GLDM_A, texture.dependenceAlpha())
                 .with(SettingKeys.VOXEL_ARRAY_SHIFT, texture.intensityShift());
+    }
+
+    private static SettingValues writeVolumeHistogram(VolumeHistogramAxis axis) {
+        SettingValues none = SettingValues.none();
+        return axis.bins()
+                .map(bins -> none.with(DefinitionKeys.VOLUME_HISTOGRAM, bins.label()))
+                .orElse(none);
     }
 
     private static SettingValues writeAggregations(List<DirectionAggregation> aggregations, Definition definition) {

@@ -139,6 +139,23 @@ public final class ValueType<T> {
     }
 
     /** A list of at least one discretisation, none twice: {@code FBS-25} (bin size) or {@code FBN-32} (number of bins). */
+    /** The value of {@link #binsOrNone} without bins. */
+    static final String NO_BINS = "none";
+
+    static ValueType<String> binsOrNone() {
+        return new ValueType<>(NO_BINS + ", " + BinRule.FORMS, (key, node, wanted) -> {
+            if (node.value() instanceof String s) {
+                return s.equals(NO_BINS)
+                        ? s
+                        : BinRule.parse(s)
+                                .orElseThrow(() ->
+                                        ParameterException.at(node, key + " = '" + s + "' is unknown: write " + wanted))
+                                .label();
+            }
+            throw wrong(key, node, wanted);
+        });
+    }
+
     static ValueType<List<String>> discretisations() {
         ValueType<String> each = new ValueType<>(BinRule.FORMS, (key, node, wanted) -> {
             if (node.value() instanceof String s) {
