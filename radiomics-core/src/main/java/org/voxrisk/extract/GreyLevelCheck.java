@@ -9,7 +9,6 @@ import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.FixedBinCount;
-import org.voxrisk.texture.FixedBinNumber;
 import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.work.Checkpoint;
@@ -76,9 +75,6 @@ final class GreyLevelCheck {
         }
         if (texture.discretization() instanceof FixedBinCount c) {
             return "bin count " + c.count();
-        }
-        if (texture.discretization() instanceof FixedBinNumber n) {
-            return "bin count " + n.count();
         }
         return texture.discretization().toString();
     }

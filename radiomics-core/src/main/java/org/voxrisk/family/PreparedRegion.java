@@ -47,7 +47,7 @@ public final class PreparedRegion {
             region -> DiscretizedRoi.of(
                     region.roi(),
                     region.intensities(),
-                    region.texture().discretization(),
+                    region.texture().definition().counting(region.texture().discretization()),
                     region.texture().neighbourhood().reach(),
                     region.checkpoint()));
 

@@ -166,9 +166,18 @@ public record Definition(
      * @param lowerBound lower bound of the intensities of the region, if one is stated
      */
     public Discretization binning(Discretization discretization, OptionalDouble lowerBound) {
-        if (binOrigin == BinOrigin.LOWER_BOUND && discretization instanceof FixedBinWidth fixed) {
-            return new FixedBinSize(fixed.width(), lowerBound);
-        }
+        return binOrigin == BinOrigin.LOWER_BOUND && discretization instanceof FixedBinWidth fixed
+                ? new FixedBinSize(fixed.width(), lowerBound)
+                : discretization;
+    }
+
+    /**
+     * Returns the rule that levels are counted by: IBSI's formula of a number of bins in place of PyRadiomics' edges, where
+     * bins begin at a bound.
+     *
+     * @param discretization the rule as settings have it
+     */
+    public Discretization counting(Discretization discretization) {
         return binOrigin == BinOrigin.LOWER_BOUND && discretization instanceof FixedBinCount fixed
                 ? new FixedBinNumber(fixed.count())
                 : discretization;

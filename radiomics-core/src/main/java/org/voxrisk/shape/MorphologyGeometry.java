@@ -41,7 +41,7 @@ public final class MorphologyGeometry {
         this.roi = requireNonNull(roi, "roi");
         this.roiBox = requireNonNull(roiBox, "roiBox");
         this.checkpoint = requireNonNull(checkpoint, "checkpoint");
-        this.rows = BitRows.of(morphologicalMask, checkpoint);
+        this.rows = BitRows.of(requireNonNull(morphologicalMask, "morphologicalMask"), checkpoint);
         this.box = morphologicalMask.boundingBox();
     }
 

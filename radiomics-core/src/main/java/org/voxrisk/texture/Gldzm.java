@@ -40,6 +40,7 @@ public final class Gldzm implements TextureMatrix {
         requireNonNull(zones, "zones");
         requireNonNull(distances, "distances");
         requireNonNull(origin, "origin");
+        requireNonNull(checkpoint, "checkpoint");
         DiscretizedRoi levels = zones.levels();
         int[] ranks = levels.ranks();
         int[] nearest = new int[ranks.length];

@@ -34,8 +34,11 @@ import org.voxrisk.io.settings.Preset;
  * full digits ({@link #PEER}), which shows what three digits hide.
  */
 class Ibsi1ReferenceTest {
-    /** Where the two differ by more, one has an edge in another place by rounding, which moves a voxel. */
-    private static final double PEER = 1e-9;
+    /** The peer computes in 32-bit numbers. */
+    private static final double PEER = 1e-5;
+
+    /** The peer's marching cubes place other triangles in cells with an ambiguous face. */
+    private static final double PEER_MESH = 1e-3;
 
     private static final double PEER_NEAR_ZERO = 1e-12;
 
@@ -80,7 +83,7 @@ class Ibsi1ReferenceTest {
             if (other != null) {
                 double difference = Math.abs(value - other);
                 worst = difference <= PEER_NEAR_ZERO ? worst : Math.max(worst, difference / Math.abs(other));
-                if (difference > Math.max(PEER_NEAR_ZERO, PEER * Math.abs(other))) {
+                if (difference > Math.max(PEER_NEAR_ZERO, tolerance(row) * Math.abs(other))) {
                     wrong.add(String.format(Locale.ROOT, "%s = %s, the peer has %s", row, value, other));
                 }
             }
@@ -96,6 +99,10 @@ class Ibsi1ReferenceTest {
         assertTrue(
                 wrong.isEmpty(),
                 () -> wrong.size() + " complaints about " + rows.size() + " values:\n  " + String.join("\n  ", wrong));
+    }
+
+    private static double tolerance(Ibsi1Reference.Row row) {
+        return row.get("family").equals("morphology") ? PEER_MESH : PEER;
     }
 
     private static boolean conforms(double value, Ibsi1Reference.Row row) {
