@@ -1,12 +1,13 @@
 package org.voxrisk.shape;
 
 /**
- * Surface area of an ellipsoid with semi-axes a >= b >= c, as IBSI defines it:
+ * What IBSI takes as surface area of an ellipsoid with semi-axes a, b, c in decreasing order:
  * {@code 4 pi a b sum_k (alpha beta)^k / (1 - 4 k^2) P_k((alpha^2 + beta^2) / (2 alpha beta))} with
  * {@code alpha^2 = 1 - b^2 / a^2}, {@code beta^2 = 1 - c^2 / a^2} and the Legendre polynomials P_k of degree 0 to 20.
  *
- * <p>20 terms are IBSI's choice, and that of its reference values: exact to rounding for round ellipsoids, 1 percent off for
- * needles. The products {@code (alpha beta)^k P_k} follow from their own recurrence, so that nothing is divided by 0.
+ * <p>The area itself has {@code 1 - c^2 / b^2} in place of {@code 1 - b^2 / a^2}: both agree for a ball alone (18 percent too
+ * small for a = 2 b = 2 c). The standard's reference values follow from its own form, and so do these. The products
+ * {@code (alpha beta)^k P_k} follow from their own recurrence, so that nothing is divided by 0.
  */
 final class EllipsoidArea {
     private static final int DEGREE = 20;
