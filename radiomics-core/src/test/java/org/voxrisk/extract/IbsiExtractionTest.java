@@ -36,8 +36,9 @@ class IbsiExtractionTest {
     @Test
     void elevenFamiliesHave169StandardisedFeaturesOfDifferentCodes() {
         List<String> codes = new ArrayList<>();
-        Ibsi.families().forEach(family -> Ibsi.standardised(family)
-                .forEach(f -> codes.add(f.ibsiCode().orElseThrow())));
+        Ibsi.families()
+                .forEach(family -> Ibsi.standardised(family)
+                        .forEach(f -> codes.add(f.ibsiCode().orElseThrow())));
         assertEquals(169, codes.size());
         assertEquals(169, new HashSet<>(codes).size());
         assertEquals(29, Ibsi.features(Ibsi.MORPHOLOGY).size());
@@ -123,21 +124,24 @@ class IbsiExtractionTest {
         }
         Image3D image = Image3D.of(grid, PixelType.INT16, v);
         Mask mask = Mask.of(grid, i -> i % 6 >= 1 && i % 6 <= 4);
-        ExtractionSettings settings = settings(List.of(TextureSettings.standard().withDefinition(Definition.IBSI)))
+        ExtractionSettings settings = settings(
+                        List.of(TextureSettings.standard().withDefinition(Definition.IBSI)))
                 .withFeatures(only(Ibsi.STATISTICS))
                 .withPreprocessing(Preprocessing.none()
                         .withSampling(new Sampling.Resampled(new Resampling(1.5, 1, 1, Interpolator.LINEAR, 5)))
                         .withRounding(IntensityRounding.NEAREST));
         Extraction found = new Extractor(settings).extract(image, mask);
         assertEquals(8, found.regions().get(1).voxelCount());
-        // 17.5 and 32.5, to the even number each; a PyRadiomics image of whole numbers would have been cut to 17 and 32.
+        // 17.5 and 32.5, to the even number each; a PyRadiomics image of whole numbers would have been cut to 17 and
+        // 32.
         assertEquals(18, found.features().value("ibsi-original_statistics_Minimum"), 0);
         assertEquals(32, found.features().value("ibsi-original_statistics_Maximum"), 0);
     }
 
     @Test
     void outliersAreThoseOfTheWholeRegion() {
-        // 0 (19 times) and 100: mean 5, deviation 21.8. Within 2 of it is 0 alone; the range [1, 200] has 100 alone, so that
+        // 0 (19 times) and 100: mean 5, deviation 21.8. Within 2 of it is 0 alone; the range [1, 200] has 100 alone, so
+        // that
         // nothing is left of both, while within the range 100 is no outlier.
         Geometry grid = Geometry.of(new int[] {20, 2, 1}, new double[] {1, 1, 1});
         double[] v = new double[40];
@@ -149,17 +153,11 @@ class IbsiExtractionTest {
                 .withFeatures(only(Ibsi.STATISTICS))
                 .withPreprocessing(Preprocessing.none().withOutlierLimit(OptionalDouble.of(2)));
         assertEquals(
-                0,
-                new Extractor(near).extract(image, mask).features().value("ibsi-original_statistics_Maximum"),
-                0);
+                0, new Extractor(near).extract(image, mask).features().value("ibsi-original_statistics_Maximum"), 0);
         ExtractionSettings both = near.withPreprocessing(near.preprocessing()
                 .withResegmentation(new Resegmentation(1, OptionalDouble.of(200), Resegmentation.Mode.ABSOLUTE)));
-        assertThrows(
-                InvalidRoiException.class,
-                () -> new Extractor(both).extract(image, mask));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Preprocessing.none().withOutlierLimit(OptionalDouble.of(0)));
+        assertThrows(InvalidRoiException.class, () -> new Extractor(both).extract(image, mask));
+        assertThrows(IllegalArgumentException.class, () -> Preprocessing.none().withOutlierLimit(OptionalDouble.of(0)));
     }
 
     @Test

@@ -121,16 +121,16 @@ class IntensityFamiliesTest {
     void volumeHistogramOfBins() {
         // Bins of 2 from 0: 1 1 | 3 | 4 5 | 8, centres 1 3 5 7 9; nu 1, 4/6, 3/6, 1/6, 1/6.
         double[] x = {1, 1, 3, 4, 5, 8};
-        VolumeHistogramAxis axis = VolumeHistogramAxis.of(new FixedBinWidth(2))
-                .between(OptionalDouble.of(0), OptionalDouble.empty());
+        VolumeHistogramAxis axis =
+                VolumeHistogramAxis.of(new FixedBinWidth(2)).between(OptionalDouble.of(0), OptionalDouble.empty());
         IntensityVolumeHistogram h = IntensityVolumeHistogram.of(x, axis, Checkpoint.INTERRUPT_ONLY);
         assertEquals(4 / 6.0, h.volumeFraction(0.1), 1e-15);
         assertEquals(3, h.intensityAt(0.9), 0);
         assertEquals(7, h.intensityAt(0.2), 0);
         assertEquals(11, h.intensityAt(0.1), 0);
         // 7 bins between 1 and 8: levels 1 1 3 4 5 7.
-        IntensityVolumeHistogram n = IntensityVolumeHistogram.of(
-                x, VolumeHistogramAxis.of(new FixedBinCount(7)), Checkpoint.INTERRUPT_ONLY);
+        IntensityVolumeHistogram n =
+                IntensityVolumeHistogram.of(x, VolumeHistogramAxis.of(new FixedBinCount(7)), Checkpoint.INTERRUPT_ONLY);
         assertEquals(2, n.intensityAt(0.9), 0);
         assertEquals(4 / 6.0, n.volumeFraction(0.1), 1e-15, "gamma of level 2 is 1/6");
         assertEquals(6, n.intensityAt(0.2), 0);

@@ -80,7 +80,8 @@ class MorphologyTest {
     @Test
     void areasOfEllipsoids() {
         assertEquals(4 * Math.PI * 9, EllipsoidArea.of(3, 3, 3), 1e-12);
-        // With b = c the series of the standard is sum e^2k / (1 - 4 k^2) = (1 + (1 - e^2) / e artanh e) / 2; 20 terms of it.
+        // With b = c the series of the standard is sum e^2k / (1 - 4 k^2) = (1 + (1 - e^2) / e artanh e) / 2; 20 terms
+        // of it.
         double e = Math.sqrt(3) / 2;
         double artanh = Math.log((1 + e) / (1 - e)) / 2;
         assertEquals(4 * Math.PI * (1 + (1 - e * e) / e * artanh), EllipsoidArea.of(2, 1, 1), 2e-4);

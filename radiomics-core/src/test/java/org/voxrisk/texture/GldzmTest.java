@@ -72,7 +72,8 @@ class GldzmTest {
         DiscretizedRoi levels = DiscretizedRoi.of(roi, new FixedBinSize(1, OptionalDouble.of(1)), 1);
         Zones zones = Zones.of(levels, Neighbourhood.FULL, Checkpoint.INTERRUPT_ONLY);
         BorderDistance distances = BorderDistance.of(morphological, Optional.of(Axis.Z), Checkpoint.INTERRUPT_ONLY);
-        Gldzm.Origin origin = new Gldzm.Origin(roi.box().x0(), roi.box().y0(), roi.box().z0());
+        Gldzm.Origin origin =
+                new Gldzm.Origin(roi.box().x0(), roi.box().y0(), roi.box().z0());
         List<List<Number>> entries = new ArrayList<>();
         Gldzm.of(zones, distances, origin, Checkpoint.INTERRUPT_ONLY).forEachEntry(entries::add);
         return entries;

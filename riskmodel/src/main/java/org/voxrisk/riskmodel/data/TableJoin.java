@@ -76,7 +76,8 @@ public final class TableJoin {
      */
     public FeatureTable columns(FeatureTable table, FeatureTable other) {
         if (!twoDefinitions) {
-            FeatureDefinitions.requireOne(table.columns().asList(), other.columns().asList());
+            FeatureDefinitions.requireOne(
+                    table.columns().asList(), other.columns().asList());
         }
         Map<String, Integer> rows = keys(other, "the table to be joined");
         Set<String> inTable = new LinkedHashSet<>();
