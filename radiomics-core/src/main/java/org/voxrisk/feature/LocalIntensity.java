@@ -37,7 +37,10 @@ public record LocalIntensity(double localPeak, double globalPeak) {
         return new Balls(image, mask, checkpoint).peaks();
     }
 
-    /** Running sums of the rows around a region. */
+    /**
+     * Running sums of the rows around a region, padded so far that no ball reaches beyond them; where something lies outside
+     * the image or is not finite, its number of voxels too.
+     */
     private static final class Balls {
         private final Mask mask;
         private final IndexBox region;
@@ -45,42 +48,69 @@ public record LocalIntensity(double localPeak, double globalPeak) {
         private final double[] spacing;
         private final Checkpoint checkpoint;
         private final double[] values;
+        private final int[] reach = new int[3];
+        private final int width;
         private final double[] sums;
         private final int[] counts;
+        private final boolean complete;
 
         Balls(Image3D image, Mask mask, Checkpoint checkpoint) {
             this.mask = mask;
             this.region = mask.boundingBox();
             this.spacing = image.geometry().spacingMm();
             this.checkpoint = checkpoint;
-            this.box = around(image);
-            this.values = image.values(box, checkpoint);
-            int width = box.nx() + 1;
-            this.sums = new double[width * box.ny() * box.nz()];
-            this.counts = new int[sums.length];
-            for (int row = 0; row < box.ny() * box.nz(); row++) {
-                checkpoint.check();
-                for (int x = 0; x < box.nx(); x++) {
-                    double v = values[row * box.nx() + x];
-                    boolean finite = Double.isFinite(v);
-                    sums[row * width + x + 1] = sums[row * width + x] + (finite ? v : 0);
-                    counts[row * width + x + 1] = counts[row * width + x] + (finite ? 1 : 0);
-                }
+            int[] sizes = image.geometry().sizes();
+            for (int axis = 0; axis < 3; axis++) {
+                reach[axis] = (int) Math.min(Math.floor(RADIUS_MM / spacing[axis]), sizes[axis]);
             }
+            this.box = around(sizes);
+            this.values = image.values(box, checkpoint);
+            this.width = region.nx() + 2 * reach[0] + 1;
+            int rows = box.ny() * box.nz();
+            this.sums = new double[width * rows];
+            this.counts = new int[width * rows];
+            this.complete = fill(rows)
+                    && box.nx() == region.nx() + 2 * reach[0]
+                    && box.ny() == region.ny() + 2 * reach[1]
+                    && box.nz() == region.nz() + 2 * reach[2];
         }
 
-        private IndexBox around(Image3D image) {
+        private IndexBox around(int[] sizes) {
             int[] low = {region.x0(), region.y0(), region.z0()};
             int[] n = {region.nx(), region.ny(), region.nz()};
-            int[] sizes = image.geometry().sizes();
             int[] from = new int[3];
             int[] to = new int[3];
             for (int axis = 0; axis < 3; axis++) {
-                long reach = (long) Math.floor(RADIUS_MM / spacing[axis]);
-                from[axis] = (int) Math.max(0, low[axis] - reach);
-                to[axis] = (int) Math.min(sizes[axis], low[axis] + n[axis] + reach);
+                from[axis] = Math.max(0, low[axis] - reach[axis]);
+                to[axis] = Math.min(sizes[axis], low[axis] + n[axis] + reach[axis]);
             }
             return new IndexBox(from[0], from[1], from[2], to[0] - from[0], to[1] - from[1], to[2] - from[2]);
+        }
+
+        /** Returns whether all voxels are finite. */
+        private boolean fill(int rows) {
+            boolean finite = true;
+            // Padded position of the box's first voxel.
+            int first = box.x0() - (region.x0() - reach[0]);
+            for (int row = 0; row < rows; row++) {
+                checkpoint.check();
+                int at = row * width;
+                double sum = 0;
+                int count = 0;
+                for (int x = 0; x < width - 1; x++) {
+                    int inBox = x - first;
+                    if (inBox >= 0 && inBox < box.nx()) {
+                        double v = values[row * box.nx() + inBox];
+                        boolean counted = Double.isFinite(v);
+                        finite &= counted;
+                        sum += counted ? v : 0;
+                        count += counted ? 1 : 0;
+                    }
+                    sums[at + x + 1] = sum;
+                    counts[at + x + 1] = count;
+                }
+            }
+            return finite;
         }
 
         LocalIntensity peaks() {
@@ -120,31 +150,41 @@ public record LocalIntensity(double localPeak, double globalPeak) {
         private void sumRow(int y, int z, double[] sum, int[] count) {
             Arrays.fill(sum, 0);
             Arrays.fill(count, 0);
+            int ball = 0;
             double r2 = RADIUS_MM * RADIUS_MM;
-            for (int bz = 0; bz < box.nz(); bz++) {
-                double dz = (bz + box.z0() - z) * spacing[2];
-                if (dz * dz > r2) {
-                    continue;
-                }
-                for (int by = 0; by < box.ny(); by++) {
-                    double dy = (by + box.y0() - y) * spacing[1];
-                    double left = r2 - dz * dz - dy * dy;
-                    if (left >= 0) {
-                        // No farther than the box, which reaches as far as any ball.
-                        int half = (int) Math.min(box.nx(), Math.floor(Math.sqrt(left) / spacing[0]));
-                        addRow((box.nx() + 1) * (by + box.ny() * bz), half, sum, count);
+            for (int dz = -reach[2]; dz <= reach[2]; dz++) {
+                for (int dy = -reach[1]; dy <= reach[1]; dy++) {
+                    double mz = dz * spacing[2];
+                    double my = dy * spacing[1];
+                    double left = r2 - mz * mz - my * my;
+                    int by = y + dy - box.y0();
+                    int bz = z + dz - box.z0();
+                    if (left >= 0 && by >= 0 && by < box.ny() && bz >= 0 && bz < box.nz()) {
+                        int half = (int) Math.min(reach[0], Math.floor(Math.sqrt(left) / spacing[0]));
+                        int from = width * (by + box.ny() * bz) + reach[0] - half;
+                        int to = width * (by + box.ny() * bz) + reach[0] + half + 1;
+                        ball += 2 * half + 1;
+                        add(sums, from, to, sum);
+                        if (!complete) {
+                            add(counts, from, to, count);
+                        }
                     }
                 }
             }
+            if (complete) {
+                Arrays.fill(count, ball);
+            }
         }
 
-        private void addRow(int row, int half, double[] sum, int[] count) {
-            int shift = region.x0() - box.x0();
+        private static void add(double[] sums, int from, int to, double[] sum) {
             for (int x = 0; x < sum.length; x++) {
-                int from = row + Math.max(0, x + shift - half);
-                int to = row + Math.min(box.nx(), x + shift + half + 1);
-                sum[x] += sums[to] - sums[from];
-                count[x] += counts[to] - counts[from];
+                sum[x] += sums[to + x] - sums[from + x];
+            }
+        }
+
+        private static void add(int[] counts, int from, int to, int[] count) {
+            for (int x = 0; x < count.length; x++) {
+                count[x] += counts[to + x] - counts[from + x];
             }
         }
     }

@@ -74,115 +74,120 @@ final class DistanceConvolution {
         }
     }
 
-    /** Array position of (frequency kx, y, z). */
-    private int at(int kx, int y, int z) {
-        return y + ny * (z + nz * kx);
-    }
-
     private void rowsForward(Mask mask, double[] x, double[] re, double[] im) {
-        Fft fft = new Fft(px);
-        double[] r = new double[px];
-        double[] i = new double[px];
-        int n = 0;
-        for (int z = 0; z < nz; z++) {
-            for (int y = 0; y < ny; y++) {
-                checkpoint.check();
+        Fft fft = new Fft(px, nz);
+        double[] r = new double[px * nz];
+        double[] i = new double[px * nz];
+        int[] before = numbersBefore(mask);
+        for (int y = 0; y < ny; y++) {
+            checkpoint.check();
+            Arrays.fill(r, 0);
+            Arrays.fill(i, 0);
+            for (int z = 0; z < nz; z++) {
                 int from = nx * (y + ny * z);
-                int next = mask.nextInside(from);
-                if (next < 0 || next >= from + nx) {
-                    continue;
+                int n = before[y + ny * z];
+                for (int at = mask.nextInside(from); at >= 0 && at < from + nx; at = mask.nextInside(at + 1)) {
+                    r[(at - from) * nz + z] = 1;
+                    i[(at - from) * nz + z] = x[n++];
                 }
-                Arrays.fill(r, 0);
-                Arrays.fill(i, 0);
-                for (; next >= 0 && next < from + nx; next = mask.nextInside(next + 1)) {
-                    r[next - from] = 1;
-                    i[next - from] = x[n++];
-                }
-                fft.forward(r, i);
-                for (int k = 0; k < px; k++) {
-                    re[at(k, y, z)] = r[k];
-                    im[at(k, y, z)] = i[k];
-                }
+            }
+            fft.forward(r, i);
+            for (int k = 0; k < px; k++) {
+                System.arraycopy(r, k * nz, re, nz * (y + ny * k), nz);
+                System.arraycopy(i, k * nz, im, nz * (y + ny * k), nz);
             }
         }
     }
 
+    /** How many voxels inside come before each row, in storage order. */
+    private int[] numbersBefore(Mask mask) {
+        int[] before = new int[ny * nz];
+        int n = 0;
+        for (int row = 0; row < before.length; row++) {
+            before[row] = n;
+            for (int at = mask.nextInside(nx * row); at >= 0 && at < nx * (row + 1); at = mask.nextInside(at + 1)) {
+                n++;
+            }
+        }
+        return before;
+    }
+
     private void planes(double[] kernel, double[] re, double[] im) {
-        Fft alongY = new Fft(py);
-        Fft alongZ = new Fft(pz);
-        double[] planeRe = new double[py * nz];
-        double[] planeIm = new double[py * nz];
-        double[] r = new double[py];
-        double[] i = new double[py];
-        double[] zr = new double[pz];
-        double[] zi = new double[pz];
+        Fft alongY = new Fft(py, nz);
+        Fft alongZ = new Fft(pz, py);
+        double[] yr = new double[py * nz];
+        double[] yi = new double[py * nz];
+        double[] zr = new double[pz * py];
+        double[] zi = new double[pz * py];
+        int plane = ny * nz;
         for (int kx = 0; kx < px; kx++) {
-            for (int z = 0; z < nz; z++) {
-                checkpoint.check();
-                Arrays.fill(r, ny, py, 0);
-                Arrays.fill(i, ny, py, 0);
-                System.arraycopy(re, at(kx, 0, z), r, 0, ny);
-                System.arraycopy(im, at(kx, 0, z), i, 0, ny);
-                alongY.forward(r, i);
-                for (int ky = 0; ky < py; ky++) {
-                    planeRe[z + nz * ky] = r[ky];
-                    planeIm[z + nz * ky] = i[ky];
-                }
+            checkpoint.check();
+            Arrays.fill(yr, plane, yr.length, 0);
+            Arrays.fill(yi, plane, yi.length, 0);
+            System.arraycopy(re, plane * kx, yr, 0, plane);
+            System.arraycopy(im, plane * kx, yi, 0, plane);
+            alongY.forward(yr, yi);
+            turn(yr, py, nz, zr);
+            turn(yi, py, nz, zi);
+            Arrays.fill(zr, nz * py, zr.length, 0);
+            Arrays.fill(zi, nz * py, zi.length, 0);
+            checkpoint.check();
+            alongZ.forward(zr, zi);
+            multiply(kernel, Math.min(kx, px - kx), zr, zi);
+            alongZ.backward(zr, zi);
+            checkpoint.check();
+            turn(zr, nz, py, yr);
+            turn(zi, nz, py, yi);
+            alongY.backward(yr, yi);
+            System.arraycopy(yr, 0, re, plane * kx, plane);
+            System.arraycopy(yi, 0, im, plane * kx, plane);
+        }
+    }
+
+    /** Exchanges rows and columns. */
+    private static void turn(double[] from, int rows, int columns, double[] to) {
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                to[column * rows + row] = from[row * columns + column];
             }
+        }
+    }
+
+    private void multiply(double[] kernel, int kx, double[] zr, double[] zi) {
+        int hy = py / 2 + 1;
+        int hz = pz / 2 + 1;
+        for (int kz = 0; kz < pz; kz++) {
+            int row = hy * (Math.min(kz, pz - kz) + hz * kx);
             for (int ky = 0; ky < py; ky++) {
-                checkpoint.check();
-                Arrays.fill(zr, nz, pz, 0);
-                Arrays.fill(zi, nz, pz, 0);
-                System.arraycopy(planeRe, nz * ky, zr, 0, nz);
-                System.arraycopy(planeIm, nz * ky, zi, 0, nz);
-                alongZ.forward(zr, zi);
-                int row = (pz / 2 + 1) * (Math.min(ky, py - ky) + (py / 2 + 1) * Math.min(kx, px - kx));
-                for (int kz = 0; kz < pz; kz++) {
-                    double k = kernel[row + Math.min(kz, pz - kz)];
-                    zr[kz] *= k;
-                    zi[kz] *= k;
-                }
-                alongZ.backward(zr, zi);
-                System.arraycopy(zr, 0, planeRe, nz * ky, nz);
-                System.arraycopy(zi, 0, planeIm, nz * ky, nz);
-            }
-            for (int z = 0; z < nz; z++) {
-                checkpoint.check();
-                for (int ky = 0; ky < py; ky++) {
-                    r[ky] = planeRe[z + nz * ky];
-                    i[ky] = planeIm[z + nz * ky];
-                }
-                alongY.backward(r, i);
-                System.arraycopy(r, 0, re, at(kx, 0, z), ny);
-                System.arraycopy(i, 0, im, at(kx, 0, z), ny);
+                double k = kernel[row + Math.min(ky, py - ky)];
+                zr[kz * py + ky] *= k;
+                zi[kz * py + ky] *= k;
             }
         }
     }
 
     private double[] rowsBack(Mask mask, double[] x, double[] re, double[] im) {
-        Fft fft = new Fft(px);
-        double[] r = new double[px];
-        double[] i = new double[px];
+        Fft fft = new Fft(px, nz);
+        double[] r = new double[px * nz];
+        double[] i = new double[px * nz];
         double[] sums = new double[3];
-        int n = 0;
-        for (int z = 0; z < nz; z++) {
-            for (int y = 0; y < ny; y++) {
-                checkpoint.check();
+        int[] before = numbersBefore(mask);
+        for (int y = 0; y < ny; y++) {
+            checkpoint.check();
+            for (int k = 0; k < px; k++) {
+                System.arraycopy(re, nz * (y + ny * k), r, k * nz, nz);
+                System.arraycopy(im, nz * (y + ny * k), i, k * nz, nz);
+            }
+            fft.backward(r, i);
+            for (int z = 0; z < nz; z++) {
                 int from = nx * (y + ny * z);
-                int next = mask.nextInside(from);
-                if (next < 0 || next >= from + nx) {
-                    continue;
-                }
-                for (int k = 0; k < px; k++) {
-                    r[k] = re[at(k, y, z)];
-                    i[k] = im[at(k, y, z)];
-                }
-                fft.backward(r, i);
-                for (; next >= 0 && next < from + nx; next = mask.nextInside(next + 1)) {
+                int n = before[y + ny * z];
+                for (int at = mask.nextInside(from); at >= 0 && at < from + nx; at = mask.nextInside(at + 1)) {
                     double v = x[n++];
-                    sums[0] += r[next - from];
-                    sums[1] += v * i[next - from];
-                    sums[2] += v * v * r[next - from];
+                    double w = r[(at - from) * nz + z];
+                    sums[0] += w;
+                    sums[1] += v * i[(at - from) * nz + z];
+                    sums[2] += v * v * w;
                 }
             }
         }
@@ -193,26 +198,26 @@ final class DistanceConvolution {
         return sums;
     }
 
-    /** The transform of 1 / distance: frequency kz fastest, then ky, then kx, from 0 to half the length each. */
+    /** The transform of 1 / distance: frequency ky fastest, then kz, then kx, from 0 to half the length each. */
     private double[] kernel(double[] spacing) {
         int hx = px / 2 + 1;
         int hy = py / 2 + 1;
         int hz = pz / 2 + 1;
         double[] k = new double[hx * hy * hz];
         for (int x = 0; x < hx; x++) {
-            for (int y = 0; y < hy; y++) {
+            for (int z = 0; z < hz; z++) {
                 checkpoint.check();
-                for (int z = 0; z < hz; z++) {
+                for (int y = 0; y < hy; y++) {
                     double dx = x * spacing[0];
                     double dy = y * spacing[1];
                     double dz = z * spacing[2];
                     double d2 = dx * dx + dy * dy + dz * dz;
-                    k[z + hz * (y + hy * x)] = d2 == 0 ? 0 : 1 / Math.sqrt(d2);
+                    k[y + hy * (z + hz * x)] = d2 == 0 ? 0 : 1 / Math.sqrt(d2);
                 }
             }
         }
-        transformEven(k, pz, hx * hy, 1, line -> line * hz);
-        transformEven(k, py, hx * hz, hz, line -> line / hz * (hz * hy) + line % hz);
+        transformEven(k, py, hx * hz, 1, line -> line * hy);
+        transformEven(k, pz, hx * hy, hy, line -> line / hy * (hy * hz) + line % hy);
         transformEven(k, px, hy * hz, hy * hz, line -> line);
         return k;
     }

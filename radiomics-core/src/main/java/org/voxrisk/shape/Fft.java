@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Discrete Fourier transform of a length whose prime factors are 2, 3 and 5, by Stockham's self-sorting algorithm (Van
  * Loan, Computational Frameworks for the Fast Fourier Transform, 1.7). Same bits everywhere: {@code StrictMath} twiddles.
- * One thread only.
+ * Several signals are transformed together, interleaved (number j of signal b at {@code j * batch + b}): so the innermost
+ * loop runs over signals and is vectorised. One thread only.
  */
 final class Fft {
     private static final double SIN60 = Math.sqrt(3) / 2;
@@ -16,14 +17,27 @@ final class Fft {
     private static final double S144 = StrictMath.sin(4 * Math.PI / 5);
 
     private final int n;
+    private final int batch;
     private final int[] radices;
     private final double[] cos;
     private final double[] sin;
     private final double[] workRe;
     private final double[] workIm;
 
+    /** Makes a transform of single signals. */
     Fft(int n) {
+        this(n, 1);
+    }
+
+    /**
+     * Makes a transform.
+     *
+     * @param n length of a signal
+     * @param batch number of signals that are transformed together
+     */
+    Fft(int n, int batch) {
         this.n = n;
+        this.batch = batch;
         this.radices = radices(n);
         this.cos = new double[n];
         this.sin = new double[n];
@@ -32,8 +46,8 @@ final class Fft {
             cos[k] = StrictMath.cos(angle);
             sin[k] = StrictMath.sin(angle);
         }
-        this.workRe = new double[n];
-        this.workIm = new double[n];
+        this.workRe = new double[n * batch];
+        this.workIm = new double[n * batch];
     }
 
     /** Returns the smallest length that can be transformed and is not below another. */
@@ -104,40 +118,42 @@ final class Fft {
             stride *= r;
         }
         if (radices.length % 2 == 1) {
-            System.arraycopy(xr, 0, first, 0, n);
-            System.arraycopy(xi, 0, second, 0, n);
+            System.arraycopy(xr, 0, first, 0, n * batch);
+            System.arraycopy(xi, 0, second, 0, n * batch);
         }
     }
 
     private void pass2(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
+        int width = s * batch;
         for (int p = 0; p < m; p++) {
             double wr = cos[p * s];
             double wi = sin[p * s];
-            for (int q = 0; q < s; q++) {
-                int a = q + s * p;
-                int b = a + s * m;
-                int to = q + s * 2 * p;
+            for (int q = 0; q < width; q++) {
+                int a = q + width * p;
+                int b = a + width * m;
+                int to = q + width * 2 * p;
                 double dr = xr[a] - xr[b];
                 double di = xi[a] - xi[b];
                 yr[to] = xr[a] + xr[b];
                 yi[to] = xi[a] + xi[b];
-                yr[to + s] = dr * wr - di * wi;
-                yi[to + s] = dr * wi + di * wr;
+                yr[to + width] = dr * wr - di * wi;
+                yi[to + width] = dr * wi + di * wr;
             }
         }
     }
 
     private void pass3(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
+        int width = s * batch;
         for (int p = 0; p < m; p++) {
             double w1r = cos[p * s];
             double w1i = sin[p * s];
             double w2r = cos[2 * p * s];
             double w2i = sin[2 * p * s];
-            for (int q = 0; q < s; q++) {
-                int a = q + s * p;
-                int b = a + s * m;
-                int c = b + s * m;
-                int to = q + s * 3 * p;
+            for (int q = 0; q < width; q++) {
+                int a = q + width * p;
+                int b = a + width * m;
+                int c = b + width * m;
+                int to = q + width * 3 * p;
                 double tr = xr[b] + xr[c];
                 double ti = xi[b] + xi[c];
                 double ur = xr[a] - 0.5 * tr;
@@ -150,15 +166,16 @@ final class Fft {
                 double i1 = ui + vi;
                 double r2 = ur - vr;
                 double i2 = ui - vi;
-                yr[to + s] = r1 * w1r - i1 * w1i;
-                yi[to + s] = r1 * w1i + i1 * w1r;
-                yr[to + 2 * s] = r2 * w2r - i2 * w2i;
-                yi[to + 2 * s] = r2 * w2i + i2 * w2r;
+                yr[to + width] = r1 * w1r - i1 * w1i;
+                yi[to + width] = r1 * w1i + i1 * w1r;
+                yr[to + 2 * width] = r2 * w2r - i2 * w2i;
+                yi[to + 2 * width] = r2 * w2i + i2 * w2r;
             }
         }
     }
 
     private void pass4(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
+        int width = s * batch;
         for (int p = 0; p < m; p++) {
             double w1r = cos[p * s];
             double w1i = sin[p * s];
@@ -166,12 +183,12 @@ final class Fft {
             double w2i = sin[2 * p * s];
             double w3r = cos[3 * p * s];
             double w3i = sin[3 * p * s];
-            for (int q = 0; q < s; q++) {
-                int a = q + s * p;
-                int b = a + s * m;
-                int c = b + s * m;
-                int d = c + s * m;
-                int to = q + s * 4 * p;
+            for (int q = 0; q < width; q++) {
+                int a = q + width * p;
+                int b = a + width * m;
+                int c = b + width * m;
+                int d = c + width * m;
+                int to = q + width * 4 * p;
                 double acr = xr[a] + xr[c];
                 double aci = xi[a] + xi[c];
                 double amr = xr[a] - xr[c];
@@ -189,26 +206,34 @@ final class Fft {
                 double i2 = aci - bdi;
                 double r3 = amr - bmr;
                 double i3 = ami - bmi;
-                yr[to + s] = r1 * w1r - i1 * w1i;
-                yi[to + s] = r1 * w1i + i1 * w1r;
-                yr[to + 2 * s] = r2 * w2r - i2 * w2i;
-                yi[to + 2 * s] = r2 * w2i + i2 * w2r;
-                yr[to + 3 * s] = r3 * w3r - i3 * w3i;
-                yi[to + 3 * s] = r3 * w3i + i3 * w3r;
+                yr[to + width] = r1 * w1r - i1 * w1i;
+                yi[to + width] = r1 * w1i + i1 * w1r;
+                yr[to + 2 * width] = r2 * w2r - i2 * w2i;
+                yi[to + 2 * width] = r2 * w2i + i2 * w2r;
+                yr[to + 3 * width] = r3 * w3r - i3 * w3i;
+                yi[to + 3 * width] = r3 * w3i + i3 * w3r;
             }
         }
     }
 
     private void pass5(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
+        int width = s * batch;
         for (int p = 0; p < m; p++) {
-            int w = p * s;
-            for (int q = 0; q < s; q++) {
-                int a = q + s * p;
-                int b = a + s * m;
-                int c = b + s * m;
-                int d = c + s * m;
-                int e = d + s * m;
-                int to = q + s * 5 * p;
+            double w1r = cos[p * s];
+            double w1i = sin[p * s];
+            double w2r = cos[2 * p * s];
+            double w2i = sin[2 * p * s];
+            double w3r = cos[3 * p * s];
+            double w3i = sin[3 * p * s];
+            double w4r = cos[4 * p * s];
+            double w4i = sin[4 * p * s];
+            for (int q = 0; q < width; q++) {
+                int a = q + width * p;
+                int b = a + width * m;
+                int c = b + width * m;
+                int d = c + width * m;
+                int e = d + width * m;
+                int to = q + width * 5 * p;
                 double ber = xr[b] + xr[e];
                 double bei = xi[b] + xi[e];
                 double bmr = xr[b] - xr[e];
@@ -227,16 +252,23 @@ final class Fft {
                 double ci = xi[a] + C144 * bei + C72 * cdi;
                 double dr = S144 * bmi - S72 * cmi;
                 double di = -(S144 * bmr - S72 * cmr);
-                put(yr, yi, to + s, ar + br, ai + bi, w);
-                put(yr, yi, to + 2 * s, cr + dr, ci + di, 2 * w);
-                put(yr, yi, to + 3 * s, cr - dr, ci - di, 3 * w);
-                put(yr, yi, to + 4 * s, ar - br, ai - bi, 4 * w);
+                double r1 = ar + br;
+                double i1 = ai + bi;
+                double r2 = cr + dr;
+                double i2 = ci + di;
+                double r3 = cr - dr;
+                double i3 = ci - di;
+                double r4 = ar - br;
+                double i4 = ai - bi;
+                yr[to + width] = r1 * w1r - i1 * w1i;
+                yi[to + width] = r1 * w1i + i1 * w1r;
+                yr[to + 2 * width] = r2 * w2r - i2 * w2i;
+                yi[to + 2 * width] = r2 * w2i + i2 * w2r;
+                yr[to + 3 * width] = r3 * w3r - i3 * w3i;
+                yi[to + 3 * width] = r3 * w3i + i3 * w3r;
+                yr[to + 4 * width] = r4 * w4r - i4 * w4i;
+                yi[to + 4 * width] = r4 * w4i + i4 * w4r;
             }
         }
-    }
-
-    private void put(double[] yr, double[] yi, int at, double r, double i, int w) {
-        yr[at] = r * cos[w] - i * sin[w];
-        yi[at] = r * sin[w] + i * cos[w];
     }
 }
