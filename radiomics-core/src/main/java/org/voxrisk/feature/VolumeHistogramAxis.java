@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.voxrisk.texture.Discretization;
+import org.voxrisk.texture.EqualizedBins;
 
 /**
  * The intensities at which an intensity-volume histogram is looked at (IBSI P88C).
@@ -26,6 +27,11 @@ public record VolumeHistogramAxis(Optional<Discretization> bins, OptionalDouble 
         requireNonNull(bins, "bins");
         requireNonNull(lower, "lower");
         requireNonNull(upper, "upper");
+        if (bins.orElse(null) instanceof EqualizedBins) {
+            throw new IllegalArgumentException(
+                    "the axis of an intensity-volume histogram cannot be equalised: it would be the"
+                            + " volume itself");
+        }
         if (lower.isPresent() && upper.isPresent() && !(lower.getAsDouble() <= upper.getAsDouble())) {
             throw new IllegalArgumentException("lower bound = " + lower.getAsDouble() + " of the intensity-volume"
                     + " histogram, must be at most the upper, " + upper.getAsDouble());

@@ -80,6 +80,23 @@ class GldzmTest {
     }
 
     @Test
+    void equalisedBinsHaveAsManyVoxels() {
+        // 8 voxels in 4 bins: ranks 0 1 | 2 2 | 4 5 | 6 7 of 1 3 | 5 5 | 6 7 | 9 100; three 5 would stay together.
+        Geometry line = Geometry.of(new int[] {8, 1, 1}, new double[] {1, 1, 1});
+        double[] x = {100, 5, 3, 6, 1, 5, 9, 7};
+        Roi roi = Roi.of(Image3D.of(line, x), Mask.of(line, i -> true));
+        DiscretizedRoi levels = DiscretizedRoi.of(roi, new EqualizedBins(4), 1);
+        int[] expected = {4, 2, 1, 3, 1, 2, 4, 3};
+        for (int i = 0; i < 8; i++) {
+            assertEquals(expected[i], levels.levelAt(i, 0, 0), "voxel " + i);
+        }
+        Roi flat = Roi.of(Image3D.of(line, new double[8]), Mask.of(line, i -> true));
+        assertEquals(1, DiscretizedRoi.of(flat, new EqualizedBins(4), 1).highestLevel());
+        assertEquals("EQ-4", new EqualizedBins(4).label());
+        assertThrows(IllegalArgumentException.class, () -> new EqualizedBins(0));
+    }
+
+    @Test
     void numberedBinsFollowTheFormula() {
         // 7 bins over 0 to 49: 21 / 49 * 7 = 3 opens bin 4, however 3 * (49 / 7) would be rounded; the maximum is in 7.
         BinEdges edges = new FixedBinNumber(7).edges(0, 49, PixelType.FLOAT32);

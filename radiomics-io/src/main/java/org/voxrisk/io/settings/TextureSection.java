@@ -12,6 +12,7 @@ import org.voxrisk.feature.VolumeHistogramAxis;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
 import org.voxrisk.texture.Discretization;
+import org.voxrisk.texture.EqualizedBins;
 import org.voxrisk.texture.FixedBinCount;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Neighbourhood;
@@ -185,13 +186,13 @@ final class TextureSection {
     private static SettingValues write(List<Discretization> discretizations) {
         SettingValues none = SettingValues.none();
         for (Discretization d : discretizations) {
-            if (!(d instanceof FixedBinWidth || d instanceof FixedBinCount)) {
+            if (!(d instanceof FixedBinWidth || d instanceof FixedBinCount || d instanceof EqualizedBins)) {
                 throw new ParameterException(
                         d + " has no key in parameter files: bins that begin at a bound come with the"
                                 + " definition (binOrigin: lower-bound)");
             }
         }
-        if (discretizations.size() > 1) {
+        if (discretizations.size() > 1 || discretizations.get(0) instanceof EqualizedBins) {
             return none.with(
                     DefinitionKeys.DISCRETISATIONS,
                     discretizations.stream().map(Discretization::label).toList());

@@ -16,7 +16,9 @@ import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.VolumeHistogramAxis;
 import org.voxrisk.preprocess.IntensityRounding;
 import org.voxrisk.preprocess.MaskInterpolation;
+import org.voxrisk.texture.EqualizedBins;
 import org.voxrisk.texture.FixedBinCount;
+import org.yaml.snakeyaml.Yaml;
 
 /** IBSI's part of parameter files. */
 class IbsiSettingsTest {
@@ -67,7 +69,7 @@ class IbsiSettingsTest {
         refused(
                 "definition:\n  conventions: ibsi\nimageType:\n  Original:\n    rounding: nearest\n",
                 "rounding cannot differ between image types");
-        refused("definition:\n  conventions: ibsi\n  volumeHistogram: FBS-0\n", "p.yaml line 3", "FBS-25");
+        refused("definition:\n  conventions: ibsi\n  volumeHistogram: FBS-0\n", "p.yaml line 3", "FBS-2.5");
     }
 
     @ParameterizedTest
@@ -75,11 +77,24 @@ class IbsiSettingsTest {
     void presetsAreReadAsTheyAreAndWrittenSo(Preset preset) {
         Parameters parameters = preset.parameters().toParameters();
         assertEquals(preset.settings(), parameters.extraction(), preset.presetName());
-        String written = new org.yaml.snakeyaml.Yaml().dump(parameters.effective());
+        String written = new Yaml().dump(parameters.effective());
         assertEquals(
                 parameters.extraction(),
                 ParameterFile.parse(written, "written").toParameters().extraction(),
                 preset.presetName());
+    }
+
+    @Test
+    void equalisedBinsAreOneOfTheWays() {
+        ExtractionSettings settings = read("definition:\n  conventions: ibsi\n  discretisations: [EQ-32]\n");
+        assertEquals(
+                List.of(new EqualizedBins(32)), settings.imageTypes().get(0).discretizations());
+        Parameters parameters = ParameterFile.parse("definition:\n  discretisations: [EQ-32]\n", "p.yaml")
+                .toParameters();
+        String written = new Yaml().dump(parameters.effective());
+        assertEquals(
+                parameters.extraction(),
+                ParameterFile.parse(written, "written").toParameters().extraction());
     }
 
     private static ExtractionSettings read(String text) {
