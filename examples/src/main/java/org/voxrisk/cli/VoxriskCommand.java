@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            IbsiCommand.class,
             FitRangesCommand.class,
             StudyCommand.class,
             StudyTemplateCommand.class,
