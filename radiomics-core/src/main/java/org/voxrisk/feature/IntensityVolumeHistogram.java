@@ -21,6 +21,8 @@ import org.voxrisk.work.PiecewiseSort;
  * intensity, gamma is not defined, nor is a volume fraction.
  */
 public final class IntensityVolumeHistogram {
+    private static final int ASK = 0xffff;
+
     /** Intensities of the axis, ascending; from how many voxels on each is reached. */
     private final double[] intensity;
 
@@ -57,21 +59,31 @@ public final class IntensityVolumeHistogram {
         double upper = axis.upper().orElse(max);
         Optional<Discretization> bins = axis.bins();
         if (bins.isEmpty()) {
-            return unbinned(sorted, lower, upper);
+            return unbinned(sorted, lower, upper, checkpoint);
         }
         if (bins.get() instanceof FixedBinWidth w) {
-            return sized(sorted, lower, upper, w.width());
+            return sized(sorted, lower, upper, w.width(), checkpoint);
         }
         if (bins.get() instanceof FixedBinSize s) {
-            return sized(sorted, s.lowerBound().orElse(lower), upper, s.width());
+            return sized(sorted, s.lowerBound().orElse(lower), upper, s.width(), checkpoint);
         }
         int count = bins.get() instanceof FixedBinCount c ? c.count() : ((FixedBinNumber) bins.get()).count();
-        return numbered(sorted, count);
+        return numbered(sorted, count, checkpoint);
     }
 
-    private static IntensityVolumeHistogram unbinned(double[] sorted, double lower, double upper) {
-        double[] steps = steps(Arrays.stream(sorted).distinct().toArray(), lower, upper);
-        return counted(sorted, steps, lower, upper, upper + 1);
+    private static IntensityVolumeHistogram unbinned(
+            double[] sorted, double lower, double upper, Checkpoint checkpoint) {
+        double[] occurring = new double[sorted.length];
+        int[] count = {0};
+        checkpoint.inPieces(sorted.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (i == 0 || sorted[i] != sorted[i - 1]) {
+                    occurring[count[0]++] = sorted[i];
+                }
+            }
+        });
+        double[] steps = steps(Arrays.copyOf(occurring, count[0]), lower, upper);
+        return counted(sorted, steps, lower, upper, upper + 1, checkpoint);
     }
 
     /**
@@ -97,7 +109,8 @@ public final class IntensityVolumeHistogram {
         return Arrays.stream(all, 0, n).sorted().distinct().toArray();
     }
 
-    private static IntensityVolumeHistogram sized(double[] sorted, double lower, double upper, double width) {
+    private static IntensityVolumeHistogram sized(
+            double[] sorted, double lower, double upper, double width, Checkpoint checkpoint) {
         double count = Math.floor((Math.max(upper, sorted[sorted.length - 1]) - lower) / width) + 1;
         requireCountable(count);
         int n = (int) count;
@@ -107,7 +120,7 @@ public final class IntensityVolumeHistogram {
         for (int k = 0; k < n; k++) {
             centre[k] = lower + (k + 0.5) * width;
             while (done < sorted.length && Math.max(0, Math.floor((sorted[done] - lower) / width)) < k) {
-                done++;
+                askAt(done++, checkpoint);
             }
             below[k] = done;
         }
@@ -115,7 +128,7 @@ public final class IntensityVolumeHistogram {
                 centre, below, centre[0], centre[n - 1], centre[n - 1] + width, sorted.length);
     }
 
-    private static IntensityVolumeHistogram numbered(double[] sorted, int count) {
+    private static IntensityVolumeHistogram numbered(double[] sorted, int count, Checkpoint checkpoint) {
         requireCountable(count);
         double[] number = new double[count];
         long[] below = new long[count];
@@ -124,7 +137,7 @@ public final class IntensityVolumeHistogram {
             number[k] = k + 1;
             while (done < sorted.length
                     && FixedBinNumber.level(sorted[done], sorted[0], sorted[sorted.length - 1], count) < k + 1) {
-                done++;
+                askAt(done++, checkpoint);
             }
             below[k] = done;
         }
@@ -139,16 +152,22 @@ public final class IntensityVolumeHistogram {
     }
 
     private static IntensityVolumeHistogram counted(
-            double[] sorted, double[] steps, double first, double last, double beyond) {
+            double[] sorted, double[] steps, double first, double last, double beyond, Checkpoint checkpoint) {
         long[] below = new long[steps.length];
         int done = 0;
         for (int k = 0; k < steps.length; k++) {
             while (done < sorted.length && sorted[done] < steps[k]) {
-                done++;
+                askAt(done++, checkpoint);
             }
             below[k] = done;
         }
         return new IntensityVolumeHistogram(steps, below, first, last, beyond, sorted.length);
+    }
+
+    private static void askAt(int done, Checkpoint checkpoint) {
+        if ((done & ASK) == 0) {
+            checkpoint.check();
+        }
     }
 
     /** Returns the volume fraction at an intensity fraction. */

@@ -31,8 +31,8 @@ import org.voxrisk.work.Checkpoint;
  * {@code c(i) = (M - 1) / 2 + (i - (N - 1) / 2) / r} of the mask; L and U are the new indices of {@code lo - 0.5}, rounded
  * down, less p, and of {@code lo + n - 0.5}, rounded up, plus p, within 0 and N - 1; the origin is at c(L).
  *
- * <p>A target of 0 keeps the mask's spacing along that axis, and so does an axis along which the bounding box is one
- * voxel thick. If t equals the image's spacing within {@code 1e-8 + 1e-5 t} on every axis, nothing is interpolated: the
+ * <p>A target of 0 keeps the mask's spacing along that axis; on PyRadiomics' grid so does an axis along which the bounding
+ * box is one voxel thick. If t equals the image's spacing within {@code 1e-8 + 1e-5 t} on every axis, nothing is interpolated: the
  * mask is put on the image's grid by nearest neighbour and both are cropped to the box plus p voxels. Otherwise the mask is
  * resampled as {@link MaskInterpolation} says, by nearest neighbour unless told otherwise. See {@link GridResampler} for the values.
  *
@@ -133,7 +133,7 @@ public record Resampling(
         requireNonNull(origin, "origin");
         requireNonNull(checkpoint, "checkpoint");
         IndexBox box = RegionBounds.require(image.geometry(), mask);
-        double[] target = target(mask.geometry(), box);
+        double[] target = target(mask.geometry(), box, origin);
         if (equalsSpacing(image.geometry().spacingMm(), target)) {
             Mask onImage = GridResampler.mask(mask, image.geometry(), checkpoint);
             return new RegionCrop(padDistance).apply(image, onImage, checkpoint);
@@ -150,12 +150,13 @@ public record Resampling(
         return new PreparedImage(GridResampler.image(image, grid, interpolator, type, checkpoint), onGrid);
     }
 
-    private double[] target(Geometry mask, IndexBox box) {
+    private double[] target(Geometry mask, IndexBox box, GridOrigin origin) {
         double[] target = {spacingXMm, spacingYMm, spacingZMm};
         double[] spacing = mask.spacingMm();
         int[] thickness = {box.nx(), box.ny(), box.nz()};
         for (int axis = 0; axis < 3; axis++) {
-            if (target[axis] == 0 || thickness[axis] == 1) {
+            boolean thin = thickness[axis] == 1 && origin == GridOrigin.CORNER;
+            if (target[axis] == 0 || thin) {
                 target[axis] = spacing[axis];
             }
         }

@@ -118,11 +118,16 @@ public final class MorphologyGeometry {
     }
 
     double meanIntensity() {
-        double sum = 0;
-        for (double v : roi.intensities()) {
-            sum += v;
-        }
-        return sum / roi.intensities().length;
+        double[] x = roi.intensities();
+        double[] total = {0};
+        checkpoint.inPieces(x.length, (from, to) -> {
+            double sum = total[0];
+            for (int i = from; i < to; i++) {
+                sum += x[i];
+            }
+            total[0] = sum;
+        });
+        return total[0] / x.length;
     }
 
     /**

@@ -37,22 +37,32 @@ record SpatialAutocorrelation(double moran, double geary) {
     static SpatialAutocorrelation of(Roi roi, int mostByPairs, Checkpoint checkpoint) {
         double[] x = roi.intensities();
         int n = x.length;
-        double mean = 0;
-        for (double v : x) {
-            mean += v;
-        }
-        mean /= n;
+        double[] total = new double[3];
+        checkpoint.inPieces(n, (from, to) -> {
+            double sum = total[0];
+            for (int i = from; i < to; i++) {
+                sum += x[i];
+            }
+            total[0] = sum;
+        });
         double[] centred = new double[n];
-        double squares = 0;
-        double rest = 0;
-        for (int i = 0; i < n; i++) {
-            centred[i] = x[i] - mean;
-            rest += centred[i];
-        }
-        for (int i = 0; i < n; i++) {
-            centred[i] -= rest / n;
-            squares += centred[i] * centred[i];
-        }
+        checkpoint.inPieces(n, (from, to) -> {
+            double rest = total[1];
+            for (int i = from; i < to; i++) {
+                centred[i] = x[i] - total[0] / n;
+                rest += centred[i];
+            }
+            total[1] = rest;
+        });
+        checkpoint.inPieces(n, (from, to) -> {
+            double sum = total[2];
+            for (int i = from; i < to; i++) {
+                centred[i] -= total[1] / n;
+                sum += centred[i] * centred[i];
+            }
+            total[2] = sum;
+        });
+        double squares = total[2];
         double[] sums = n <= mostByPairs
                 ? byPairs(roi, centred, checkpoint)
                 : DistanceConvolution.sums(roi, centred, checkpoint);

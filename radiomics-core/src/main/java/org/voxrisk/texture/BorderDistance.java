@@ -29,7 +29,7 @@ public final class BorderDistance {
      *
      * @param mask the mask, not empty
      * @param normal the axis across the slices; empty for steps in all directions
-     * @param checkpoint is asked for each slice
+     * @param checkpoint is asked for each row
      */
     public static BorderDistance of(Mask mask, Optional<Axis> normal, Checkpoint checkpoint) {
         requireNonNull(mask, "mask");
@@ -45,8 +45,8 @@ public final class BorderDistance {
         boolean alongZ = normal.isEmpty() || normal.get() != Axis.Z;
         Geometry grid = mask.geometry();
         for (int z = 0; z < nz; z++) {
-            checkpoint.check();
             for (int y = 0; y < ny; y++) {
+                checkpoint.check();
                 int from = grid.index(box.x0(), box.y0() + y, box.z0() + z);
                 int row = nx * (y + ny * z);
                 for (int x = 0; x < nx; x++) {
@@ -61,8 +61,8 @@ public final class BorderDistance {
             }
         }
         for (int z = nz - 1; z >= 0; z--) {
-            checkpoint.check();
             for (int y = ny - 1; y >= 0; y--) {
+                checkpoint.check();
                 int row = nx * (y + ny * z);
                 for (int x = nx - 1; x >= 0; x--) {
                     if (d[row + x] > 1) {

@@ -24,7 +24,13 @@ public final class Gldzm implements TextureMatrix {
         this.counts = counts;
     }
 
-    /** Says where the voxels of a part of the region lie on the grid of the distances. */
+    /**
+     * Says where the voxels of a part of the region lie on the grid of the distances.
+     *
+     * @param x index of its first voxel along x
+     * @param y index along y
+     * @param z index along z
+     */
     public record Origin(int x, int y, int z) {}
 
     /**
@@ -33,7 +39,7 @@ public final class Gldzm implements TextureMatrix {
      * @param zones its zones
      * @param distances distances from the border of a mask that holds the region
      * @param origin voxel (0, 0, 0) of the region's box on the grid of the distances
-     * @param checkpoint is asked for each slice
+     * @param checkpoint is asked for each row
      * @throws IllegalArgumentException if a voxel lies outside the mask
      */
     public static Gldzm of(Zones zones, BorderDistance distances, Origin origin, Checkpoint checkpoint) {
@@ -45,8 +51,8 @@ public final class Gldzm implements TextureMatrix {
         int[] ranks = levels.ranks();
         int[] nearest = new int[ranks.length];
         for (int z = 0; z < levels.box().nz(); z++) {
-            checkpoint.check();
             for (int y = 0; y < levels.box().ny(); y++) {
+                checkpoint.check();
                 int start = levels.rowStart(y, z);
                 for (int a = levels.rowFirst(y, z); a < levels.rowEnd(y, z); a++) {
                     if (ranks[a] != 0) {

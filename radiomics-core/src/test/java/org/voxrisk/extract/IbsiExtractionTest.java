@@ -139,6 +139,42 @@ class IbsiExtractionTest {
     }
 
     @Test
+    void aSliceIsInterpolatedAcrossTooAndItsPeakSeesTheImageAround() {
+        // One slice of 4 mm in the middle of three, to 2 mm: the six new ones lie at -1 1 3 5 7 9 mm, the region at 3
+        // and 5.
+        Geometry grid = Geometry.of(new int[] {4, 4, 3}, new double[] {2, 2, 4});
+        double[] v = new double[48];
+        v[grid.index(1, 1, 0)] = 80;
+        Image3D image = Image3D.of(grid, v);
+        Mask mask = Mask.of(grid, i -> i / 16 == 1);
+        ExtractionSettings settings = settings(
+                        List.of(TextureSettings.standard().withDefinition(Definition.IBSI)))
+                .withFeatures(only(Ibsi.LOCAL_INTENSITY))
+                .withPreprocessing(Preprocessing.none()
+                        .withSampling(new Sampling.Resampled(new Resampling(2, 2, 2, Interpolator.LINEAR, 0))));
+        Extraction found = new Extractor(settings).extract(image, mask);
+        assertEquals(32, found.regions().get(1).voxelCount());
+        assertEquals(2, found.regions().get(1).box().nz());
+        // At (1, 1) they are 80 60 20 0 0 0: of the region 20 at 3 mm is the largest, and its ball is counted plainly.
+        double peak = found.features().value("ibsi-original_localintensity_LocalIntensityPeak");
+        double sum = 0;
+        int count = 0;
+        double[] byZ = {80, 60, 20, 0, 0, 0};
+        for (int z = 0; z < 6; z++) {
+            for (int y = 0; y < 4; y++) {
+                for (int x = 0; x < 4; x++) {
+                    double d2 = 4.0 * ((x - 1) * (x - 1) + (y - 1) * (y - 1) + (z - 2) * (z - 2));
+                    if (Math.sqrt(d2) <= 6.2035) {
+                        sum += x == 1 && y == 1 ? byZ[z] : 0;
+                        count++;
+                    }
+                }
+            }
+        }
+        assertEquals(sum / count, peak, 1e-12);
+    }
+
+    @Test
     void outliersAreThoseOfTheWholeRegion() {
         // 0 (19 times) and 100: mean 5, deviation 21.8. Within 2 of it is 0 alone; the range [1, 200] has 100 alone, so
         // that
