@@ -302,7 +302,7 @@ public final class AggregatedTexture {
                     weight[e++] = entry.getValue();
                 }
                 LevelSizeStatistics statistics = new LevelSizeStatistics(e, level, size, weight, texture.definition());
-                means.add(wanted, voxels == 0 ? statistics : statistics.withVoxels(voxels), formula);
+                means.add(wanted, voxels == 0 ? statistics : statistics.withVoxels((double) voxels), formula);
             }
             sums.clear();
             voxels = 0;

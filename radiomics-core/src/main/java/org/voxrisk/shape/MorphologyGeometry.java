@@ -148,9 +148,11 @@ public final class MorphologyGeometry {
                 checkpoint.check();
             }
             double v = x[n++];
-            sums[0] += v * (i % grid.nx());
-            sums[1] += v * (i / grid.nx() % grid.ny());
-            sums[2] += v * (i / grid.nx() / grid.ny());
+            int row = i / grid.nx();
+            int slice = row / grid.ny();
+            sums[0] += v * (i - row * grid.nx());
+            sums[1] += v * (row - slice * grid.ny());
+            sums[2] += v * slice;
             sums[3] += v;
         }
         double[] spacing = {rows.sx, rows.sy, rows.sz};

@@ -80,9 +80,11 @@ record SpatialAutocorrelation(double moran, double geary) {
         double[][] at = new double[3][x.length];
         int n = 0;
         for (int i = roi.mask().nextInside(0); i >= 0; i = roi.mask().nextInside(i + 1)) {
-            at[0][n] = i % grid.nx() * spacing[0];
-            at[1][n] = i / grid.nx() % grid.ny() * spacing[1];
-            at[2][n++] = i / grid.nx() / grid.ny() * spacing[2];
+            int row = i / grid.nx();
+            int slice = row / grid.ny();
+            at[0][n] = (i - row * grid.nx()) * spacing[0];
+            at[1][n] = (row - slice * grid.ny()) * spacing[1];
+            at[2][n++] = slice * spacing[2];
         }
         double[] sums = new double[3];
         for (int i = 0; i < n; i++) {
