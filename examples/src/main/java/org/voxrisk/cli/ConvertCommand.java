@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.dicom.seg.SegWriter;
 import org.voxrisk.io.dicom.series.SeriesAttributes;
 import org.voxrisk.io.dicom.series.SourceImages;
+import org.voxrisk.io.dicom.series.SuvConversion;
+import org.voxrisk.io.dicom.series.SuvKind;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
@@ -97,6 +100,13 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Least share of a voxel that makes it part of a region, for segmentations that hold shares.")
     private @Nullable Double fraction;
 
+    @Option(
+            names = "--suv",
+            paramLabel = "KIND",
+            description = "Write a PET image in standardised uptake values, by bw (body weight), lbm (lean body mass of"
+                    + " Janmahasatian), lbm-james, or bsa (body surface).")
+    private @Nullable String suv;
+
     @Mixin
     private final LinkOption link = new LinkOption();
 
@@ -120,6 +130,9 @@ final class ConvertCommand implements Callable<Integer> {
         if (link.isGiven() && !toDicom) {
             throw new ParameterException("--link says what a DICOM file is filed under; OUT " + out + " is none.");
         }
+        if (suv != null && (segment != null || toDicom || reference != null)) {
+            throw new ParameterException("--suv is of a PET image, and regions are written: leave it out.");
+        }
         MaskOptions options = options();
         LabelSelection labels = LabelOption.parse("--segment", segment == null ? "all" : segment);
         Warnings warnings = new Warnings();
@@ -130,7 +143,7 @@ final class ConvertCommand implements Callable<Integer> {
             } else {
                 ImageFile read = VolumeReader.read(in, choice.options());
                 warnings.add(in, read);
-                ImageWriter.write(read.image(), out);
+                ImageWriter.write(suv == null ? read.image() : inSuv(read.image()), out);
             }
         } catch (ParameterException e) {
             throw e;
@@ -231,5 +244,20 @@ final class ConvertCommand implements Callable<Integer> {
                 fraction == null ? OptionalDouble.empty() : OptionalDouble.of(fraction),
                 0,
                 ReadLimits.ofHeap());
+    }
+
+    private Image3D inSuv(Image3D image) throws IOException {
+        SuvKind kind = switch (String.valueOf(suv)) {
+            case "bw" -> SuvKind.BODY_WEIGHT;
+            case "lbm" -> SuvKind.LEAN_BODY_MASS;
+            case "lbm-james" -> SuvKind.LEAN_BODY_MASS_JAMES;
+            case "bsa" -> SuvKind.BODY_SURFACE;
+            default -> throw new ParameterException("--suv is " + suv + ", must be bw, lbm, lbm-james or bsa");
+        };
+        Path file = VolumeReader.sourceImages(in, choice.options())
+                .orElseThrow(() -> new ParameterException(
+                        "--suv needs the header of a DICOM series: " + in + " is no such, and has no dose or weight"))
+                .file();
+        return SuvConversion.of(file, kind).apply(image);
     }
 }

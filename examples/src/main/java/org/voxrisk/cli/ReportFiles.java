@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.voxrisk.family.Families;
 import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.dicom.seg.SegWriter;
@@ -79,10 +80,12 @@ final class ReportFiles {
 
     /** IBSI's codes are those of the unfiltered image. */
     private static Optional<String> ibsi(String column) {
-        for (FeatureFamily family : Families.pyRadiomics().all()) {
+        String plain = column.replaceFirst("^" + Definition.IBSI.columnPrefix(), "");
+        for (FeatureFamily family : Families.standard().all()) {
             String prefix = UNFILTERED + family.name() + "_";
-            if (column.startsWith(prefix)) {
-                String name = column.substring(prefix.length());
+            if (plain.startsWith(prefix)) {
+                // Aggregation and discretisation follow.
+                String name = plain.substring(prefix.length()).replaceFirst("_.*", "");
                 return family.features().stream()
                         .filter(f -> f.featureName().equals(name))
                         .findFirst()
@@ -95,7 +98,7 @@ final class ReportFiles {
     /** Sizes have units; intensities have those of the image, which the report does not know. */
     private static SegmentCode unit(String column) {
         String name = column.substring(column.lastIndexOf('_') + 1);
-        if (!column.contains("_shape")) {
+        if (!column.contains("_shape") && !column.contains("_morphology")) {
             return Measurement.NO_UNIT;
         }
         return switch (name) {
@@ -106,6 +109,7 @@ final class ReportFiles {
                 name.endsWith("Length")
                                 || (name.startsWith("Maximum") && name.contains("Diameter"))
                                 || name.equals("Perimeter")
+                                || name.equals("CentreOfMassShift")
                         ? new SegmentCode("mm", "UCUM", "millimeter")
                         : Measurement.NO_UNIT;
         };

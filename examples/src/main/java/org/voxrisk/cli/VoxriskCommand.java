@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            IbsiCommand.class,
             FitRangesCommand.class,
             DoctorCommand.class,
             StudyCommand.class,

@@ -38,7 +38,7 @@ final class ColumnSchema {
 
     static List<FeatureName> of(ExtractionSettings settings) {
         List<FeatureName> names = new ArrayList<>();
-        ofRegion(settings.features()).forEach(c -> names.addAll(c.names()));
+        ofRegion(settings).forEach(c -> names.addAll(c.names()));
         for (ImageTypeSettings type : settings.imageTypes()) {
             for (String label : type.filter().labels()) {
                 ofImage(label, type, settings.features()).forEach(c -> names.addAll(c.names()));
@@ -47,16 +47,27 @@ final class ColumnSchema {
         return names;
     }
 
-    /** The columns of the region: PyRadiomics' under any definition. */
-    static List<Columns> ofRegion(FeatureSelection selection) {
+    /** The columns of the region: PyRadiomics' families under any definition, IBSI's under that of the extraction. */
+    static List<Columns> ofRegion(ExtractionSettings settings) {
+        FeatureSelection selection = settings.features();
         List<Columns> all = new ArrayList<>();
         for (FeatureFamily family : selection.families(Scope.REGION)) {
             List<FeatureName> names = selection.of(family).stream()
-                    .map(f -> new FeatureName(FamilyExtraction.REGION_LABEL, family, f))
+                    .map(f -> regionName(family, f, settings.definition()))
                     .toList();
             all.add(new Columns(family, 0, names));
         }
         return all;
+    }
+
+    private static FeatureName regionName(FeatureFamily family, Feature feature, Definition definition) {
+        return new FeatureName(
+                FamilyExtraction.REGION_LABEL,
+                family,
+                feature,
+                family.needsIbsiDefinition() ? definition : Definition.PYRADIOMICS,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The columns of one image. */

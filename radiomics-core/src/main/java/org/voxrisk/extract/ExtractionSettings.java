@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.TextureSettings;
@@ -50,6 +51,7 @@ public record ExtractionSettings(
             }
         }
         requireOneDefinition(imageTypes);
+        requireDefinition(imageTypes.get(0).texture().definition(), features);
         if (features.has(PyRadiomics.SHAPE_2D)) {
             requireOneAxis(imageTypes);
         }
@@ -64,6 +66,18 @@ public record ExtractionSettings(
                         + " have two definitions, " + first + " and " + other
                         + "; an extraction has one. Extract once with each: their columns differ.");
             }
+        }
+    }
+
+    private static void requireDefinition(Definition definition, FeatureSelection features) {
+        List<String> ibsi = features.features().keySet().stream()
+                .filter(FeatureFamily::needsIbsiDefinition)
+                .map(FeatureFamily::name)
+                .toList();
+        if (definition.isPyRadiomics() && !ibsi.isEmpty()) {
+            throw new IllegalArgumentException("feature families " + ibsi + " are IBSI's, and the definition is"
+                    + " PyRadiomics': values of two definitions do not belong in one table. Take IBSI's definition"
+                    + " (definition: conventions: ibsi), or leave these families out.");
         }
     }
 

@@ -45,7 +45,7 @@ final class FamilyExtraction {
     /** The families of the region. */
     FeatureVector ofRegion() {
         FeatureVector.Builder out = new FeatureVector.Builder();
-        List<ColumnSchema.Columns> columns = ColumnSchema.ofRegion(settings.features());
+        List<ColumnSchema.Columns> columns = ColumnSchema.ofRegion(settings);
         if (!columns.isEmpty()) {
             ImageTypeSettings first = settings.imageTypes().get(0);
             TextureSettings texture = first.laid(first.texture(), settings.preprocessing());
@@ -96,7 +96,8 @@ final class FamilyExtraction {
                 label,
                 PreparedRegion.of(label, roi, texture)
                         .withMorphologicalMask(
-                                prepared.shapeMask().on(roi.image().geometry())));
+                                prepared.shapeMask().on(roi.image().geometry()))
+                        .within(image, prepared.mask(), prepared.morphologicalMask()));
     }
 
     private PreparedRegion listened(String label, PreparedRegion region) {

@@ -76,7 +76,7 @@ final class GreyLevelCheck {
         if (texture.discretization() instanceof FixedBinCount c) {
             return "bin count " + c.count();
         }
-        return texture.discretization().toString();
+        return texture.discretization().label();
     }
 
     private static String advice(double range) {

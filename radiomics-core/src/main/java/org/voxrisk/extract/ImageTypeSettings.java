@@ -169,18 +169,22 @@ public record ImageTypeSettings(String name, ImageFilter filter, List<TextureSet
 
     /**
      * Returns texture settings with the bins laid as their definition says: IBSI's begin at the lower bound of the
-     * resegmentation range, where that is one of the intensities that are discretised.
+     * resegmentation range, where that is one of the intensities that are discretised; so does the axis of the
+     * intensity-volume histogram.
      *
      * @param texture one of {@link #textures}
      */
     TextureSettings laid(TextureSettings texture, Preprocessing preprocessing) {
         OptionalDouble bound = OptionalDouble.empty();
+        OptionalDouble upper = OptionalDouble.empty();
         if (filter instanceof Original && preprocessing.resegmentation().isPresent()) {
             Resegmentation range = preprocessing.resegmentation().get();
             if (range.mode() == Resegmentation.Mode.ABSOLUTE) {
                 bound = OptionalDouble.of(range.lower());
+                upper = range.upper();
             }
         }
-        return texture.withDiscretization(texture.definition().binning(texture.discretization(), bound));
+        return texture.withDiscretization(texture.definition().binning(texture.discretization(), bound))
+                .withVolumeHistogram(texture.volumeHistogram().between(bound, upper));
     }
 }

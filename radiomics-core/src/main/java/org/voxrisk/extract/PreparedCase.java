@@ -3,6 +3,10 @@ package org.voxrisk.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.voxrisk.family.Ibsi;
+import org.voxrisk.feature.LocalIntensity;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
@@ -10,6 +14,9 @@ import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.preprocess.MaskCorrection;
 import org.voxrisk.preprocess.PreparedImage;
+import org.voxrisk.preprocess.RegionCrop;
+import org.voxrisk.preprocess.Resampling;
+import org.voxrisk.preprocess.Resegmentation;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -18,9 +25,10 @@ import org.voxrisk.work.Checkpoint;
  * @param image the image that filters are applied to
  * @param mask the region of intensities and textures, on the image's grid
  * @param shapeMask the region of the shape features, cropped to the box of {@code mask}
+ * @param morphologicalMask the region of IBSI's morphology, on the image's grid
  * @param regions the region at each stage
  */
-record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary> regions) {
+record PreparedCase(Image3D image, Mask mask, Mask shapeMask, Mask morphologicalMask, List<RegionSummary> regions) {
 
     static PreparedCase of(
             Image3D originalImage,
@@ -41,7 +49,8 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
             observer.prepared("normalised", normalised, originalMask);
         }
         checkpoint.check();
-        PreparedImage sampled = sampled(normalised, originalMask, settings, regions, checkpoint);
+        PreparedImage sampled =
+                rounded(sampled(normalised, originalMask, settings, regions, checkpoint), preprocessing, checkpoint);
         Mask mask = sampled.mask();
         if (!(preprocessing.sampling() instanceof Sampling.WholeImage)) {
             observer.prepared(regions.get(regions.size() - 1).stage(), sampled.image(), mask);
@@ -51,8 +60,9 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
 
         checkpoint.check();
         Mask shapeMask = mask;
-        if (preprocessing.resegmentation().isPresent()) {
-            mask = preprocessing.resegmentation().get().apply(sampled.image(), mask, checkpoint);
+        if (preprocessing.resegmentation().isPresent()
+                || preprocessing.outlierLimit().isPresent()) {
+            mask = resegmented(sampled.image(), mask, preprocessing, checkpoint);
             settings.roi().check(mask, "resegmented");
             regions.add(RegionSummary.of("resegmented", mask, own));
             observer.prepared("resegmented", sampled.image(), mask);
@@ -63,7 +73,25 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
             };
         }
         // PyRadiomics cuts the shape's region to the box of the resegmented one.
-        return new PreparedCase(sampled.image(), mask, shapeMask.crop(mask.boundingBox()), List.copyOf(regions));
+        return new PreparedCase(
+                sampled.image(), mask, shapeMask.crop(mask.boundingBox()), shapeMask, List.copyOf(regions));
+    }
+
+    private static PreparedImage rounded(PreparedImage sampled, Preprocessing preprocessing, Checkpoint checkpoint) {
+        return new PreparedImage(preprocessing.rounding().apply(sampled.image(), checkpoint), sampled.mask());
+    }
+
+    /** The voxels within the range and those that are no outliers, each found in the whole region. */
+    private static Mask resegmented(Image3D image, Mask mask, Preprocessing preprocessing, Checkpoint checkpoint) {
+        Optional<Mask> inRange = preprocessing.resegmentation().map(r -> r.apply(image, mask, checkpoint));
+        if (preprocessing.outlierLimit().isEmpty()) {
+            return inRange.orElse(mask);
+        }
+        double limit = preprocessing.outlierLimit().getAsDouble();
+        Mask near = new Resegmentation(-limit, OptionalDouble.of(limit), Resegmentation.Mode.SIGMA)
+                .apply(image, mask, checkpoint);
+        return inRange.map(in -> Mask.of(mask.geometry(), i -> in.contains(i) && near.contains(i), checkpoint))
+                .orElse(near);
     }
 
     /** The stage that was reached, and what was there before if the grid has changed. */
@@ -102,9 +130,13 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         Sampling sampling = settings.preprocessing().sampling();
         if (sampling instanceof Sampling.Resampled resampled) {
             // Image and mask may lie on different grids: both are put on the new one.
-            PreparedImage result = resampled
-                    .resampling()
-                    .apply(image, mask, settings.definition().gridOrigin(), checkpoint);
+            PreparedImage result = withPeaks(resampled.resampling(), mask, settings)
+                    .apply(
+                            image,
+                            mask,
+                            settings.definition().gridOrigin(),
+                            settings.definition().maskInterpolation(),
+                            checkpoint);
             requireKept(mask, result.mask(), "resampling (resampledPixelSpacing)");
             regions.add(RegionSummary.of("interpolated", result.mask(), image.geometry()));
             return result;
@@ -112,11 +144,34 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, List<RegionSummary
         Mask aligned = aligned(image, mask, settings.roi(), regions, checkpoint);
         if (sampling instanceof Sampling.Cropped cropped) {
             settings.roi().check(aligned, "original");
-            PreparedImage result = cropped.crop().apply(image, aligned, checkpoint);
+            RegionCrop crop = cropped.crop();
+            if (settings.features().has(Ibsi.LOCAL_INTENSITY)) {
+                crop = new RegionCrop(
+                        Math.max(crop.padDistance(), reach(image.geometry().spacingMm())));
+            }
+            PreparedImage result = crop.apply(image, aligned, checkpoint);
             regions.add(RegionSummary.of("cropped", result.mask(), image.geometry()));
             return result;
         }
         return new PreparedImage(image, aligned);
+    }
+
+    /** Intensity peaks look at the image around the region, as far as their ball reaches. */
+    private static Resampling withPeaks(Resampling resampling, Mask mask, ExtractionSettings settings) {
+        if (!settings.features().has(Ibsi.LOCAL_INTENSITY)) {
+            return resampling;
+        }
+        double[] spacing = {resampling.spacingXMm(), resampling.spacingYMm(), resampling.spacingZMm()};
+        double[] own = mask.geometry().spacingMm();
+        for (int axis = 0; axis < 3; axis++) {
+            spacing[axis] = spacing[axis] == 0 ? own[axis] : spacing[axis];
+        }
+        return resampling.withPadDistance(Math.max(resampling.padDistance(), reach(spacing)));
+    }
+
+    private static int reach(double[] spacing) {
+        double smallest = Math.min(spacing[0], Math.min(spacing[1], spacing[2]));
+        return (int) Math.ceil(LocalIntensity.RADIUS_MM / smallest);
     }
 
     private static Mask aligned(

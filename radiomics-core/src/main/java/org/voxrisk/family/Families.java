@@ -30,6 +30,13 @@ public record Families(List<FeatureFamily> all) {
         return new Families(PyRadiomics.families());
     }
 
+    /** PyRadiomics' eight, and IBSI's seven that are not among them. */
+    public static Families standard() {
+        List<FeatureFamily> all = new ArrayList<>(PyRadiomics.families());
+        Ibsi.families().stream().filter(f -> !all.contains(f)).forEach(all::add);
+        return new Families(all);
+    }
+
     /**
      * Returns these families and one more, whose columns follow theirs.
      *

@@ -43,6 +43,14 @@ public interface FeatureFamily {
         return scope() == Scope.REGION ? Basis.INTENSITIES : Basis.DIRECTIONS;
     }
 
+    /**
+     * Returns whether it is computed by IBSI's definition, or one derived from it, and not by PyRadiomics': an extraction with
+     * PyRadiomics' definition refuses it. Its columns have the definition's prefix even where it describes the region.
+     */
+    default boolean needsIbsiDefinition() {
+        return false;
+    }
+
     /** Returns how its features are computed in the window around each voxel; empty if it has no maps. */
     default Optional<WindowFamily> windows() {
         return Optional.empty();

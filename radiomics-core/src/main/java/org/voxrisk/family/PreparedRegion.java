@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
+import org.voxrisk.feature.TextureParts;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Axis;
+import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.Gldzm;
 import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.work.Checkpoint;
 
@@ -29,6 +32,7 @@ public final class PreparedRegion {
     private final String label;
     private final Roi roi;
     private final Mask morphologicalMask;
+    private final Surroundings surroundings;
     private final TextureSettings texture;
     private final Optional<Axis> sliceAxis;
     private final BiConsumer<FeatureFamily, TextureMatrix> listener;
@@ -43,14 +47,28 @@ public final class PreparedRegion {
             region -> DiscretizedRoi.of(
                     region.roi(),
                     region.intensities(),
-                    region.texture().discretization(),
+                    region.texture().definition().counting(region.texture().discretization()),
                     region.texture().neighbourhood().reach(),
                     region.checkpoint()));
+
+    private static final SharedKey<TextureParts> PARTS =
+            SharedKey.of("parts", region -> new TextureParts(region.levels(), region.texture()));
+
+    /**
+     * What a region was cut from.
+     *
+     * @param image the image
+     * @param mask the intensity mask on its grid
+     * @param morphologicalMask the whole morphological mask on its grid
+     * @param origin voxel (0, 0, 0) of the region on its grid
+     */
+    record Surroundings(Image3D image, Mask mask, Mask morphologicalMask, Gldzm.Origin origin) {}
 
     private PreparedRegion(
             String label,
             Roi roi,
             Mask morphologicalMask,
+            Surroundings surroundings,
             TextureSettings texture,
             Optional<Axis> sliceAxis,
             BiConsumer<FeatureFamily, TextureMatrix> listener,
@@ -59,6 +77,7 @@ public final class PreparedRegion {
         this.label = requireNonNull(label, "label");
         this.roi = requireNonNull(roi, "roi");
         this.morphologicalMask = requireNonNull(morphologicalMask, "morphologicalMask");
+        this.surroundings = requireNonNull(surroundings, "surroundings");
         this.texture = requireNonNull(texture, "texture");
         this.sliceAxis = requireNonNull(sliceAxis, "sliceAxis");
         this.listener = requireNonNull(listener, "listener");
@@ -78,6 +97,7 @@ public final class PreparedRegion {
                 label,
                 roi,
                 roi.mask(),
+                new Surroundings(roi.image(), roi.mask(), roi.mask(), new Gldzm.Origin(0, 0, 0)),
                 texture,
                 texture.excludedAxis(),
                 (family, matrix) -> {},
@@ -93,7 +113,28 @@ public final class PreparedRegion {
      */
     public PreparedRegion withMorphologicalMask(Mask mask) {
         Roi.requireSameGrid(roi.image(), mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
-        return new PreparedRegion(label, roi, mask, texture, sliceAxis, listener, checkpoint, new HashMap<>());
+        return new PreparedRegion(
+                label, roi, mask, surroundings, texture, sliceAxis, listener, checkpoint, new HashMap<>());
+    }
+
+    /**
+     * Returns this region with the image and the masks that it was cut from.
+     *
+     * @param image the image, on whose grid {@link Roi#box()} of the region lies
+     * @param mask the intensity mask, on that grid
+     * @param wholeMorphologicalMask the morphological mask as it was segmented, which may reach beyond the region's box
+     * @throws org.voxrisk.image.InvalidRoiException if a grid differs
+     */
+    public PreparedRegion within(Image3D image, Mask mask, Mask wholeMorphologicalMask) {
+        Roi.requireSameGrid(image, mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
+        Roi.requireSameGrid(image, wholeMorphologicalMask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
+        Surroundings whole = new Surroundings(
+                image,
+                mask,
+                wholeMorphologicalMask,
+                new Gldzm.Origin(roi.box().x0(), roi.box().y0(), roi.box().z0()));
+        return new PreparedRegion(
+                label, roi, morphologicalMask, whole, texture, sliceAxis, listener, checkpoint, new HashMap<>());
     }
 
     /**
@@ -106,12 +147,14 @@ public final class PreparedRegion {
             kept = new HashMap<>();
             kept.put(INTENSITIES, intensities());
         }
-        return new PreparedRegion(label, roi, morphologicalMask, other, sliceAxis, listener, checkpoint, kept);
+        return new PreparedRegion(
+                label, roi, morphologicalMask, surroundings, other, sliceAxis, listener, checkpoint, kept);
     }
 
     /** Returns this region with another normal of the slices of 2-D features; for the region of a whole case. */
     public PreparedRegion withSliceAxis(Optional<Axis> axis) {
-        return new PreparedRegion(label, roi, morphologicalMask, texture, axis, listener, checkpoint, new HashMap<>());
+        return new PreparedRegion(
+                label, roi, morphologicalMask, surroundings, texture, axis, listener, checkpoint, new HashMap<>());
     }
 
     /**
@@ -121,7 +164,8 @@ public final class PreparedRegion {
      * @param onCheck is asked whether to go on
      */
     public PreparedRegion during(BiConsumer<FeatureFamily, TextureMatrix> onMatrix, Checkpoint onCheck) {
-        return new PreparedRegion(label, roi, morphologicalMask, texture, sliceAxis, onMatrix, onCheck, shared);
+        return new PreparedRegion(
+                label, roi, morphologicalMask, surroundings, texture, sliceAxis, onMatrix, onCheck, shared);
     }
 
     /** Returns the label of the image, for example {@code wavelet-LLH}. */
@@ -137,6 +181,11 @@ public final class PreparedRegion {
     /** Returns the morphological mask, on the same grid. */
     public Mask morphologicalMask() {
         return morphologicalMask;
+    }
+
+    /** Returns the image and the masks that the region was cut from; the region itself where nothing else was given. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Returns how grey levels and matrices are made. */
@@ -176,7 +225,8 @@ public final class PreparedRegion {
 
     /** Returns the textures of slices and directions, joined; their matrices are shown as those of a family. */
     AggregatedTexture joined(FeatureFamily family, Aggregation aggregation) {
-        return new AggregatedTexture(levels(), texture, aggregation, matrix -> counted(family, matrix), checkpoint);
+        return new AggregatedTexture(
+                shared(PARTS), texture, aggregation, matrix -> counted(family, matrix), checkpoint);
     }
 
     /** Returns what several families share; computed when it is asked for first. */

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.IndexBox;
+import org.voxrisk.texture.BorderDistance;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.Glcm;
 import org.voxrisk.texture.Gldm;
+import org.voxrisk.texture.Gldzm;
 import org.voxrisk.texture.Glrlm;
 import org.voxrisk.texture.Glszm;
-import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.Ngtdm;
 import org.voxrisk.texture.Offset;
@@ -31,6 +31,7 @@ import org.voxrisk.work.Checkpoint;
  * one voxel. Features without any matrix are NaN.
  */
 public final class AggregatedTexture {
+    private final TextureParts parts;
     private final DiscretizedRoi levels;
     private final TextureSettings texture;
     private final Aggregation aggregation;
@@ -67,32 +68,38 @@ public final class AggregatedTexture {
             Aggregation aggregation,
             Consumer<TextureMatrix> listener,
             Checkpoint checkpoint) {
-        this.levels = levels;
+        this(new TextureParts(levels, texture), texture, aggregation, listener, checkpoint);
+    }
+
+    /**
+     * Takes the parts of a region, whose matrices several aggregations share.
+     *
+     * @param parts the parts
+     * @param texture how their textures are counted
+     * @param aggregation how matrices are joined
+     * @param listener is shown each matrix as it is taken, before any is joined
+     * @param checkpoint is asked during the work
+     */
+    public AggregatedTexture(
+            TextureParts parts,
+            TextureSettings texture,
+            Aggregation aggregation,
+            Consumer<TextureMatrix> listener,
+            Checkpoint checkpoint) {
+        this.parts = parts;
+        this.levels = parts.levels();
         this.texture = texture;
         this.aggregation = aggregation;
-        this.normal = texture.excludedAxis().orElse(Axis.Z);
+        this.normal = TextureParts.normal(texture);
         this.listener = listener;
         this.checkpoint = checkpoint;
     }
 
-    /**
-     * A part that matrices are counted in.
-     *
-     * @param slice its index among the slices; empty for the whole region
-     * @param levels its grey levels
-     */
-    private record Part(OptionalInt slice, DiscretizedRoi levels) {}
-
-    private List<Part> parts() {
-        if (!aggregation.bySlice()) {
-            return List.of(new Part(OptionalInt.empty(), levels));
-        }
-        List<Part> parts = new ArrayList<>();
-        levels.numberedSlices(normal).forEach((k, slice) -> parts.add(new Part(OptionalInt.of(k), slice)));
-        return parts;
+    private List<TextureParts.Part> parts() {
+        return aggregation.bySlice() ? parts.slices() : parts.whole();
     }
 
-    private <M extends TextureMatrix> M shown(Part part, M matrix) {
+    private <M extends TextureMatrix> M shown(TextureParts.Part part, M matrix) {
         listener.accept(
                 part.slice().isPresent() ? new SliceMatrix(normal, part.slice().getAsInt(), matrix) : matrix);
         return matrix;
@@ -103,8 +110,8 @@ public final class AggregatedTexture {
         Means means = new Means(wanted.size());
         Map<Integer, double[]> sums = new TreeMap<>();
         int n = levels.levelCount();
-        for (Part part : parts()) {
-            Glcm glcm = shown(part, Glcm.of(part.levels(), texture.neighbourhood(), checkpoint));
+        for (TextureParts.Part part : parts()) {
+            Glcm glcm = shown(part, part.glcm(checkpoint));
             for (int d = 0; d < glcm.offsets().size(); d++) {
                 double[] sum = sums.computeIfAbsent(aggregation.group(d), k -> new double[n * n]);
                 GlcmFeatures.add(sum, glcm.counts(d), n, texture.symmetry(), 1, checkpoint);
@@ -132,8 +139,8 @@ public final class AggregatedTexture {
         List<Offset> all = new Neighbourhood(
                         List.of(1), aggregation.bySlice() ? Optional.of(normal) : texture.excludedAxis())
                 .oneWay(new IndexBox(0, 0, 0, 2, 2, 2));
-        for (Part part : parts()) {
-            Glrlm glrlm = shown(part, Glrlm.of(part.levels(), texture.neighbourhood(), checkpoint));
+        for (TextureParts.Part part : parts()) {
+            Glrlm glrlm = shown(part, part.glrlm(checkpoint));
             for (int d = 0; d < all.size(); d++) {
                 int counted = glrlm.offsets().indexOf(all.get(d));
                 addRuns(sizes, aggregation.group(d), part.levels(), glrlm, counted);
@@ -160,8 +167,8 @@ public final class AggregatedTexture {
     /** Returns the size-zone features. */
     public double[] glszm(List<GlszmFeature> wanted) {
         LevelSizes<GlszmFeature> sizes = new LevelSizes<>(wanted, GlszmFeature::of);
-        for (Part part : parts()) {
-            Glszm glszm = shown(part, Glszm.of(part.levels(), texture.neighbourhood(), checkpoint));
+        for (TextureParts.Part part : parts()) {
+            Glszm glszm = shown(part, Glszm.of(part.zones(checkpoint), checkpoint));
             for (int e = 0; e < glszm.entryCount(); e++) {
                 sizes.add(0, glszm.rank(e), glszm.size(e), glszm.count(e));
             }
@@ -172,9 +179,18 @@ public final class AggregatedTexture {
 
     /** Returns the dependence features. */
     public double[] gldm(List<GldmFeature> wanted) {
-        LevelSizes<GldmFeature> sizes = new LevelSizes<>(wanted, GldmFeature::of);
-        for (Part part : parts()) {
-            Gldm gldm = shown(part, neighbours(part.levels()).gldm());
+        return dependences(wanted, GldmFeature::of);
+    }
+
+    /** Returns IBSI's dependence features. */
+    public double[] ngldm(List<NgldmFeature> wanted) {
+        return dependences(wanted, NgldmFeature::of);
+    }
+
+    private <F> double[] dependences(List<F> wanted, ToDoubleBiFunction<F, LevelSizeStatistics> formula) {
+        LevelSizes<F> sizes = new LevelSizes<>(wanted, formula);
+        for (TextureParts.Part part : parts()) {
+            Gldm gldm = shown(part, part.neighbours(checkpoint).gldm());
             for (int rank = 1; rank <= levels.levelCount(); rank++) {
                 for (int d = 0; d <= gldm.neighbours(); d++) {
                     sizes.add(0, rank, d + 1, gldm.count(rank, d));
@@ -185,13 +201,37 @@ public final class AggregatedTexture {
         return sizes.values();
     }
 
+    /**
+     * Returns the distance-zone features.
+     *
+     * @param distances of the slices, or of the volume, as the aggregation has it
+     * @param origin where the region's box lies on their grid
+     */
+    public double[] gldzm(List<GldzmFeature> wanted, BorderDistance distances, Gldzm.Origin origin) {
+        LevelSizes<GldzmFeature> sizes = new LevelSizes<>(wanted, GldzmFeature::of);
+        for (TextureParts.Part part : parts()) {
+            int slice = part.slice().orElse(0);
+            Gldzm.Origin of = new Gldzm.Origin(
+                    origin.x() + (normal == Axis.X ? slice : 0),
+                    origin.y() + (normal == Axis.Y ? slice : 0),
+                    origin.z() + (normal == Axis.Z ? slice : 0));
+            Gldzm gldzm = shown(part, Gldzm.of(part.zones(checkpoint), distances, of, checkpoint));
+            for (int e = 0; e < gldzm.entryCount(); e++) {
+                sizes.add(0, gldzm.rank(e), gldzm.distance(e), gldzm.count(e));
+            }
+            sizes.countVoxels(part.levels().voxelCount());
+            sizes.endPart();
+        }
+        return sizes.values();
+    }
+
     /** Returns the tone-difference features. */
     public double[] ngtdm(List<NgtdmFeature> wanted) {
         Means means = new Means(wanted.size());
         int[] n = new int[levels.levelCount()];
         double[] s = new double[n.length];
-        for (Part part : parts()) {
-            Ngtdm ngtdm = shown(part, neighbours(part.levels()).ngtdm());
+        for (TextureParts.Part part : parts()) {
+            Ngtdm ngtdm = shown(part, part.neighbours(checkpoint).ngtdm());
             for (int rank = 1; rank <= n.length; rank++) {
                 n[rank - 1] += texture.definition().voxels(ngtdm, rank);
                 s[rank - 1] += ngtdm.s(rank);
@@ -213,16 +253,13 @@ public final class AggregatedTexture {
         Arrays.fill(s, 0);
     }
 
-    private NeighbourMatrices neighbours(DiscretizedRoi part) {
-        return NeighbourMatrices.of(part, texture.neighbourhood(), texture.dependenceAlpha(), checkpoint);
-    }
-
     /** Matrices "grey level by size", a group each. */
     private final class LevelSizes<F> {
         private final List<F> wanted;
         private final ToDoubleBiFunction<F, LevelSizeStatistics> formula;
         private final Means means;
         private final Map<Integer, TreeMap<Long, Long>> sums = new TreeMap<>();
+        private long voxels;
 
         LevelSizes(List<F> wanted, ToDoubleBiFunction<F, LevelSizeStatistics> formula) {
             this.wanted = wanted;
@@ -234,6 +271,11 @@ public final class AggregatedTexture {
             if (count != 0) {
                 sums.computeIfAbsent(group, k -> new TreeMap<>()).merge((long) rank << 32 | size, count, Long::sum);
             }
+        }
+
+        /** Tells the number of voxels of a part, where sizes do not sum up to it. */
+        void countVoxels(int count) {
+            voxels += count;
         }
 
         void endPart() {
@@ -259,9 +301,11 @@ public final class AggregatedTexture {
                     size[e] = entry.getKey().intValue();
                     weight[e++] = entry.getValue();
                 }
-                means.add(wanted, new LevelSizeStatistics(e, level, size, weight, texture.definition()), formula);
+                LevelSizeStatistics statistics = new LevelSizeStatistics(e, level, size, weight, texture.definition());
+                means.add(wanted, voxels == 0 ? statistics : statistics.withVoxels((double) voxels), formula);
             }
             sums.clear();
+            voxels = 0;
         }
     }
 

@@ -37,6 +37,15 @@ public enum Aggregation implements DirectionAggregation {
         return ibsiCode;
     }
 
+    /** Returns IBSI's code, as it stands for matrices without directions: {@code 8QNN}, {@code 62GR} or {@code KOBO}. */
+    public String ibsiCodeWithoutDirections() {
+        return switch (this) {
+            case AVERAGE_2D, MERGE_2D_BY_SLICE -> "8QNN";
+            case MERGE_2_5D_BY_DIRECTION, MERGE_2_5D -> "62GR";
+            case AVERAGE_3D, MERGE_3D -> "KOBO";
+        };
+    }
+
     @Override
     public String label() {
         return label;

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.voxrisk.preprocess.GridOrigin;
+import org.voxrisk.preprocess.MaskInterpolation;
 import org.voxrisk.texture.Discretization;
+import org.voxrisk.texture.FixedBinCount;
+import org.voxrisk.texture.FixedBinNumber;
 import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Ngtdm;
@@ -15,8 +18,7 @@ import org.voxrisk.texture.Ngtdm;
  *
  * <p>Columns of another definition than PyRadiomics' begin with its prefix, so that values of two definitions cannot stand
  * under one name: no prefix, and {@code ibsi-}, belong to the conventions of {@link #PYRADIOMICS} and {@link #IBSI} and to
- * no others. 3-D shape is PyRadiomics' under either (IBSI's axis lengths divide by N - 1 where it divides by N), and so are
- * masks on a resampled grid, by nearest neighbour.
+ * no others. The families {@code shape} and {@code shape2D} are PyRadiomics' under either; IBSI's is {@code morphology}.
  *
  * @param columnPrefix begins the columns; without {@code _}
  * @param binOrigin where bins of a fixed width begin
@@ -24,7 +26,9 @@ import org.voxrisk.texture.Ngtdm;
  * @param logarithmOffset eps of {@code log2(p + eps)} and of the denominators of the GLCM correlation and of MCC's matrix
  *     Q, at least 0; where it is 0, {@code 0 log2 0 = 0}. MCC is Haralick's; IBSI has none
  * @param loneVoxels what NGTDM makes of voxels without a neighbour in the region
- * @param gridOrigin where the voxels of a resampled grid lie
+ * @param gridOrigin where the voxels of a resampled grid lie; on IBSI's, images are interpolated in 64-bit numbers, whatever
+ *     they are stored in
+ * @param maskInterpolation how a mask is put on a resampled grid
  */
 public record Definition(
         String columnPrefix,
@@ -32,7 +36,8 @@ public record Definition(
         KurtosisForm kurtosis,
         double logarithmOffset,
         LoneVoxels loneVoxels,
-        GridOrigin gridOrigin) {
+        GridOrigin gridOrigin,
+        MaskInterpolation maskInterpolation) {
     /** PyRadiomics' conventions. */
     public static final Definition PYRADIOMICS = new Definition(
             "",
@@ -40,11 +45,18 @@ public record Definition(
             KurtosisForm.MOMENT_RATIO,
             Log2.EPS,
             LoneVoxels.COUNTED,
-            GridOrigin.CORNER);
+            GridOrigin.CORNER,
+            MaskInterpolation.NEAREST);
 
     /** IBSI's conventions. */
     public static final Definition IBSI = new Definition(
-            "ibsi-", BinOrigin.LOWER_BOUND, KurtosisForm.EXCESS, 0, LoneVoxels.LEFT_OUT, GridOrigin.CENTRE);
+            "ibsi-",
+            BinOrigin.LOWER_BOUND,
+            KurtosisForm.EXCESS,
+            0,
+            LoneVoxels.LEFT_OUT,
+            GridOrigin.CENTRE,
+            MaskInterpolation.LINEAR);
 
     /** Where bins of a fixed width begin. */
     public enum BinOrigin {
@@ -70,6 +82,24 @@ public record Definition(
         LEFT_OUT
     }
 
+    /** Makes conventions whose masks are resampled as those do that have the grid: linearly on IBSI's. */
+    public Definition(
+            String columnPrefix,
+            BinOrigin binOrigin,
+            KurtosisForm kurtosis,
+            double logarithmOffset,
+            LoneVoxels loneVoxels,
+            GridOrigin gridOrigin) {
+        this(
+                columnPrefix,
+                binOrigin,
+                kurtosis,
+                logarithmOffset,
+                loneVoxels,
+                gridOrigin,
+                gridOrigin == GridOrigin.CENTRE ? MaskInterpolation.LINEAR : MaskInterpolation.NEAREST);
+    }
+
     /** Checks the prefix and the offset. */
     public Definition {
         requireNonNull(columnPrefix, "columnPrefix");
@@ -78,7 +108,8 @@ public record Definition(
                 requireNonNull(kurtosis, "kurtosis"),
                 logarithmOffset,
                 requireNonNull(loneVoxels, "loneVoxels"),
-                requireNonNull(gridOrigin, "gridOrigin"));
+                requireNonNull(gridOrigin, "gridOrigin"),
+                requireNonNull(maskInterpolation, "maskInterpolation"));
         if (columnPrefix.contains("_")) {
             throw new IllegalArgumentException(
                     "the prefix '" + columnPrefix + "' must not have '_', which parts column names");
@@ -97,13 +128,20 @@ public record Definition(
                         KurtosisForm.MOMENT_RATIO,
                         Log2.EPS,
                         LoneVoxels.COUNTED,
-                        GridOrigin.CORNER));
+                        GridOrigin.CORNER,
+                        MaskInterpolation.NEAREST));
         requireOwnPrefix(
                 columnPrefix,
                 conventions,
                 "ibsi-",
                 "IBSI's",
-                List.of(BinOrigin.LOWER_BOUND, KurtosisForm.EXCESS, 0.0, LoneVoxels.LEFT_OUT, GridOrigin.CENTRE));
+                List.of(
+                        BinOrigin.LOWER_BOUND,
+                        KurtosisForm.EXCESS,
+                        0.0,
+                        LoneVoxels.LEFT_OUT,
+                        GridOrigin.CENTRE,
+                        MaskInterpolation.LINEAR));
     }
 
     private static void requireOwnPrefix(
@@ -130,6 +168,18 @@ public record Definition(
     public Discretization binning(Discretization discretization, OptionalDouble lowerBound) {
         return binOrigin == BinOrigin.LOWER_BOUND && discretization instanceof FixedBinWidth fixed
                 ? new FixedBinSize(fixed.width(), lowerBound)
+                : discretization;
+    }
+
+    /**
+     * Returns the rule that levels are counted by: IBSI's formula of a number of bins in place of PyRadiomics' edges, where
+     * bins begin at a bound.
+     *
+     * @param discretization the rule as settings have it
+     */
+    public Discretization counting(Discretization discretization) {
+        return binOrigin == BinOrigin.LOWER_BOUND && discretization instanceof FixedBinCount fixed
+                ? new FixedBinNumber(fixed.count())
                 : discretization;
     }
 

@@ -33,7 +33,7 @@ public enum GlcmFeature implements Feature {
     /** {@code sum p_x-y(k) (k - DifferenceAverage)^2}. */
     DIFFERENCE_VARIANCE("DifferenceVariance", "D3YU", false, GlcmStatistics::differenceVariance),
     /** Deprecated: equals DifferenceAverage. */
-    DISSIMILARITY("Dissimilarity", "", true, GlcmStatistics::differenceAverage),
+    DISSIMILARITY("Dissimilarity", "8S9J", true, GlcmStatistics::differenceAverage),
     /** Deprecated: equals Id. */
     HOMOGENEITY1("Homogeneity1", "", true, GlcmStatistics::inverseDifference),
     /** Deprecated: equals Idm. */
@@ -69,7 +69,7 @@ public enum GlcmFeature implements Feature {
     /** {@code sum p(i,j) (i - muX)^2}. */
     SUM_SQUARES("SumSquares", "UR99", false, GlcmStatistics::sumSquares),
     /** Deprecated: equals ClusterTendency. */
-    SUM_VARIANCE("SumVariance", "", true, GlcmStatistics::clusterTendency);
+    SUM_VARIANCE("SumVariance", "OEEB", true, GlcmStatistics::clusterTendency);
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
     private final FeatureDefinition definition;

@@ -19,14 +19,14 @@ public enum GldmFeature implements Feature {
     DEPENDENCE_NON_UNIFORMITY_NORMALIZED(
             "DependenceNonUniformityNormalized", "OKJI", false, LevelSizeStatistics::sizeNonUniformityNormalized),
     /** Deprecated: always 1, since every voxel has one dependence. */
-    DEPENDENCE_PERCENTAGE("DependencePercentage", "", true, LevelSizeStatistics::one),
+    DEPENDENCE_PERCENTAGE("DependencePercentage", "6XV8", true, LevelSizeStatistics::one),
     /** {@code sum p(i,j) (j - mu)^2}. */
     DEPENDENCE_VARIANCE("DependenceVariance", "DNX2", false, LevelSizeStatistics::sizeVariance),
     /** {@code sum_i (sum_j P(i,j))^2 / N}. */
     GRAY_LEVEL_NON_UNIFORMITY("GrayLevelNonUniformity", "FP8K", false, LevelSizeStatistics::levelNonUniformity),
     /** Deprecated: equals the first-order Uniformity. */
     GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED(
-            "GrayLevelNonUniformityNormalized", "", true, LevelSizeStatistics::levelNonUniformityNormalized),
+            "GrayLevelNonUniformityNormalized", "5SPA", true, LevelSizeStatistics::levelNonUniformityNormalized),
     /** {@code sum p(i,j) (i - mu)^2}. */
     GRAY_LEVEL_VARIANCE("GrayLevelVariance", "1PFV", false, LevelSizeStatistics::levelVariance),
     /** {@code sum P(i,j) i^2 / N}. */

@@ -72,7 +72,7 @@ public final class IntensityStatistics {
     }
 
     /** Returns {@code m4 / m2^2 - 3}; 0 for a flat region. */
-    public double excessKurtosis() {
+    public double kurtosis() {
         return statistics.kurtosis();
     }
 

@@ -70,6 +70,12 @@ public final class LevelSizeStatistics {
         }
     }
 
+    /** Sets the number of voxels, where sizes do not sum up to it: distances of zones. */
+    LevelSizeStatistics withVoxels(double count) {
+        voxels = count;
+        return this;
+    }
+
     double one() {
         return 1;
     }
@@ -148,6 +154,15 @@ public final class LevelSizeStatistics {
             sum += Log2.plogp(weight[e] / total, eps);
         }
         return -sum;
+    }
+
+    double energy() {
+        double sum = 0;
+        for (int e = 0; e < entries; e++) {
+            double p = weight[e] / total;
+            sum += p * p;
+        }
+        return sum;
     }
 
     double levelVariance() {

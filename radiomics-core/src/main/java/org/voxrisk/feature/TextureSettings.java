@@ -18,6 +18,7 @@ import org.voxrisk.texture.Neighbourhood;
  * @param dependenceAlpha largest level difference of a dependent neighbour (GLDM; {@code gldm_a}), at least 0
  * @param intensityShift added before intensities are squared for the energies ({@code voxelArrayShift})
  * @param definition the conventions of the formulas
+ * @param volumeHistogram where the intensity-volume histogram is looked at
  */
 public record TextureSettings(
         Discretization discretization,
@@ -26,7 +27,8 @@ public record TextureSettings(
         DirectionAggregation aggregation,
         int dependenceAlpha,
         double intensityShift,
-        Definition definition) {
+        Definition definition,
+        VolumeHistogramAxis volumeHistogram) {
     /** Checks the numbers. */
     public TextureSettings {
         requireNonNull(discretization, "discretization");
@@ -34,6 +36,7 @@ public record TextureSettings(
         requireNonNull(symmetry, "symmetry");
         requireNonNull(aggregation, "aggregation");
         requireNonNull(definition, "definition");
+        requireNonNull(volumeHistogram, "volumeHistogram");
         if (aggregation instanceof Aggregation a
                 && !a.bySlice()
                 && neighbourhood.excludedAxis().isPresent()) {
@@ -46,6 +49,26 @@ public record TextureSettings(
         if (!Double.isFinite(intensityShift)) {
             throw new IllegalArgumentException("voxelArrayShift = " + intensityShift + ", must be finite");
         }
+    }
+
+    /** Makes settings whose intensity-volume histogram is not binned. */
+    public TextureSettings(
+            Discretization discretization,
+            Neighbourhood neighbourhood,
+            CoOccurrenceSymmetry symmetry,
+            DirectionAggregation aggregation,
+            int dependenceAlpha,
+            double intensityShift,
+            Definition definition) {
+        this(
+                discretization,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                definition,
+                VolumeHistogramAxis.standard());
     }
 
     /** Makes settings with PyRadiomics' conventions. */
@@ -80,43 +103,105 @@ public record TextureSettings(
     /** Returns these settings with another discretisation. */
     public TextureSettings withDiscretization(Discretization other) {
         return new TextureSettings(
-                other, neighbourhood, symmetry, aggregation, dependenceAlpha, intensityShift, definition);
+                other,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                definition,
+                volumeHistogram);
     }
 
     /** Returns these settings with another way to join directions and slices. */
     public TextureSettings withAggregation(DirectionAggregation other) {
         return new TextureSettings(
-                discretization, neighbourhood, symmetry, other, dependenceAlpha, intensityShift, definition);
+                discretization,
+                neighbourhood,
+                symmetry,
+                other,
+                dependenceAlpha,
+                intensityShift,
+                definition,
+                volumeHistogram);
     }
 
     /** Returns these settings with the conventions of another definition. */
     public TextureSettings withDefinition(Definition other) {
         return new TextureSettings(
-                discretization, neighbourhood, symmetry, aggregation, dependenceAlpha, intensityShift, other);
+                discretization,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                other,
+                volumeHistogram);
     }
 
     /** Returns these settings with another neighbourhood. */
     public TextureSettings withNeighbourhood(Neighbourhood other) {
         return new TextureSettings(
-                discretization, other, symmetry, aggregation, dependenceAlpha, intensityShift, definition);
+                discretization,
+                other,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                definition,
+                volumeHistogram);
     }
 
     /** Returns these settings with another order of co-occurring pairs. */
     public TextureSettings withSymmetry(CoOccurrenceSymmetry other) {
         return new TextureSettings(
-                discretization, neighbourhood, other, aggregation, dependenceAlpha, intensityShift, definition);
+                discretization,
+                neighbourhood,
+                other,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                definition,
+                volumeHistogram);
     }
 
     /** Returns these settings with another largest level difference of a dependent neighbour ({@code gldm_a}). */
     public TextureSettings withDependenceAlpha(int other) {
         return new TextureSettings(
-                discretization, neighbourhood, symmetry, aggregation, other, intensityShift, definition);
+                discretization,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                other,
+                intensityShift,
+                definition,
+                volumeHistogram);
     }
 
     /** Returns these settings with another shift of the intensities in the energies ({@code voxelArrayShift}). */
     public TextureSettings withIntensityShift(double other) {
         return new TextureSettings(
-                discretization, neighbourhood, symmetry, aggregation, dependenceAlpha, other, definition);
+                discretization,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                other,
+                definition,
+                volumeHistogram);
+    }
+
+    /** Returns these settings with another look at the intensity-volume histogram. */
+    public TextureSettings withVolumeHistogram(VolumeHistogramAxis other) {
+        return new TextureSettings(
+                discretization,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                definition,
+                other);
     }
 
     /** Returns the axis that is left out in 2-D extraction. */

@@ -50,6 +50,18 @@ public final class GridResampler {
      */
     public static Image3D image(Image3D image, Geometry target, Interpolator interpolator, Checkpoint checkpoint) {
         requireNonNull(image, "image");
+        return image(image, target, interpolator, image.pixelType(), checkpoint);
+    }
+
+    /**
+     * Resamples an image to another number type.
+     *
+     * @param type number type of the result, to which values are {@linkplain PixelType#cast cast}
+     * @param checkpoint is asked for each row
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    static Image3D image(
+            Image3D image, Geometry target, Interpolator interpolator, PixelType type, Checkpoint checkpoint) {
         requireNonNull(target, "target");
         requireNonNull(interpolator, "interpolator");
         requireNonNull(checkpoint, "checkpoint");
@@ -58,12 +70,12 @@ public final class GridResampler {
             case NEAREST -> mapping.isExactlyParallel();
             case LABEL_GAUSSIAN -> false;
             case LINEAR, BSPLINE, BSPLINE_RESAMPLER, GAUSSIAN, SINC ->
-                mapping.isExactlyParallel() || (!image.pixelType().isInteger() && mapping.isParallel());
+                mapping.isExactlyParallel() || (!type.isInteger() && mapping.isParallel());
         };
         Kernel[] kernels = kernels(image.geometry(), interpolator);
         return rowwise
-                ? rowwise(image, target, interpolator, mapping, kernels, checkpoint)
-                : pointwise(image, target, interpolator, mapping, kernels, checkpoint);
+                ? rowwise(image, target, interpolator, mapping, kernels, type, checkpoint)
+                : pointwise(image, target, interpolator, mapping, kernels, type, checkpoint);
     }
 
     /**
@@ -170,15 +182,15 @@ public final class GridResampler {
             Interpolator interpolator,
             RowMapping mapping,
             Kernel[] kernels,
+            PixelType type,
             Checkpoint checkpoint) {
         Geometry source = image.geometry();
         AxisTaps tx = new AxisTaps(mapping.alongAxis(0), source.nx(), kernels[0]);
         AxisTaps ty = new AxisTaps(mapping.alongAxis(1), source.ny(), kernels[1]);
         AxisTaps tz = new AxisTaps(mapping.alongAxis(2), source.nz(), kernels[2]);
         if (!tx.anyInside() || !ty.anyInside() || !tz.anyInside()) {
-            return Image3D.of(target, image.pixelType(), new double[target.voxelCount()]);
+            return Image3D.of(target, type, new double[target.voxelCount()]);
         }
-        PixelType type = image.pixelType();
         IndexBox used = used(tx, ty, tz);
         return switch (interpolator.family()) {
             case LINEAR ->
@@ -216,6 +228,7 @@ public final class GridResampler {
             Interpolator interpolator,
             RowMapping mapping,
             Kernel[] kernels,
+            PixelType type,
             Checkpoint checkpoint) {
         Samples samples = interpolator.family() == Interpolator.Family.BSPLINE
                 ? BSplineCoefficients.of(
@@ -228,6 +241,6 @@ public final class GridResampler {
             case SINC -> PointwiseResampler.Rule.VALUE_FIRST;
             case NEAREST, BSPLINE, BSPLINE_RESAMPLER -> PointwiseResampler.Rule.WEIGHT_FIRST;
         };
-        return new PointwiseResampler(samples, kernels, rule).resample(mapping, target, image.pixelType(), checkpoint);
+        return new PointwiseResampler(samples, kernels, rule).resample(mapping, target, type, checkpoint);
     }
 }

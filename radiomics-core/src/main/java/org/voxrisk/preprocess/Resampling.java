@@ -8,6 +8,7 @@ import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
+import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -30,10 +31,10 @@ import org.voxrisk.work.Checkpoint;
  * {@code c(i) = (M - 1) / 2 + (i - (N - 1) / 2) / r} of the mask; L and U are the new indices of {@code lo - 0.5}, rounded
  * down, less p, and of {@code lo + n - 0.5}, rounded up, plus p, within 0 and N - 1; the origin is at c(L).
  *
- * <p>A target of 0 keeps the mask's spacing along that axis, and so does an axis along which the bounding box is one
- * voxel thick. If t equals the image's spacing within {@code 1e-8 + 1e-5 t} on every axis, nothing is interpolated: the
- * mask is put on the image's grid by nearest neighbour and both are cropped to the box plus p voxels. The mask is
- * always resampled by nearest neighbour. See {@link GridResampler} for the values.
+ * <p>A target of 0 keeps the mask's spacing along that axis; on PyRadiomics' grid so does an axis along which the bounding
+ * box is one voxel thick. If t equals the image's spacing within {@code 1e-8 + 1e-5 t} on every axis, nothing is interpolated: the
+ * mask is put on the image's grid by nearest neighbour and both are cropped to the box plus p voxels. Otherwise the mask is
+ * resampled as {@link MaskInterpolation} says, by nearest neighbour unless told otherwise. See {@link GridResampler} for the values.
  *
  * @param spacingXMm target spacing along x in mm, finite; 0 = keep
  * @param spacingYMm target spacing along y
@@ -76,12 +77,17 @@ public record Resampling(
         return new Resampling(spacingMm, spacingMm, spacingMm, DEFAULT_INTERPOLATOR, DEFAULT_PAD_DISTANCE);
     }
 
+    /** Returns this resampling with another margin around the region, in new voxels. */
+    public Resampling withPadDistance(int other) {
+        return new Resampling(spacingXMm, spacingYMm, spacingZMm, interpolator, other);
+    }
+
     /**
      * Resamples an image and a mask, which may have different grids.
      *
      * @param image the image, not changed
      * @param mask the region, not changed
-     * @return both on the new grid; the image keeps its pixel type
+     * @return both on the new grid; the image keeps its pixel type, but for IBSI's grid, on which it has 64-bit numbers
      * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or its bounding box reaches more than 0.001
      *     voxel outside the image
      * @throws IllegalArgumentException if the new grid has more voxels than an array or the heap can hold
@@ -108,12 +114,26 @@ public record Resampling(
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public PreparedImage apply(Image3D image, Mask mask, GridOrigin origin, Checkpoint checkpoint) {
+        return apply(image, mask, origin, MaskInterpolation.NEAREST, checkpoint);
+    }
+
+    /**
+     * Resamples as {@link #apply(Image3D, Mask)} does.
+     *
+     * @param origin where the voxels of the new grid lie
+     * @param maskInterpolation how the mask is put on it
+     * @param checkpoint is asked for each row
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public PreparedImage apply(
+            Image3D image, Mask mask, GridOrigin origin, MaskInterpolation maskInterpolation, Checkpoint checkpoint) {
+        requireNonNull(maskInterpolation, "maskInterpolation");
         requireNonNull(image, "image");
         requireNonNull(mask, "mask");
         requireNonNull(origin, "origin");
         requireNonNull(checkpoint, "checkpoint");
         IndexBox box = RegionBounds.require(image.geometry(), mask);
-        double[] target = target(mask.geometry(), box);
+        double[] target = target(mask.geometry(), box, origin);
         if (equalsSpacing(image.geometry().spacingMm(), target)) {
             Mask onImage = GridResampler.mask(mask, image.geometry(), checkpoint);
             return new RegionCrop(padDistance).apply(image, onImage, checkpoint);
@@ -122,16 +142,21 @@ public record Resampling(
         if (image.geometry().isPlane() && grid.nz() == 1) {
             grid = grid.asPlane();
         }
-        return new PreparedImage(
-                GridResampler.image(image, grid, interpolator, checkpoint), GridResampler.mask(mask, grid, checkpoint));
+        Mask onGrid = switch (maskInterpolation) {
+            case NEAREST -> GridResampler.mask(mask, grid, checkpoint);
+            case LINEAR -> PartialVolume.mask(mask, grid, checkpoint);
+        };
+        PixelType type = origin == GridOrigin.CENTRE ? PixelType.FLOAT64 : image.pixelType();
+        return new PreparedImage(GridResampler.image(image, grid, interpolator, type, checkpoint), onGrid);
     }
 
-    private double[] target(Geometry mask, IndexBox box) {
+    private double[] target(Geometry mask, IndexBox box, GridOrigin origin) {
         double[] target = {spacingXMm, spacingYMm, spacingZMm};
         double[] spacing = mask.spacingMm();
         int[] thickness = {box.nx(), box.ny(), box.nz()};
         for (int axis = 0; axis < 3; axis++) {
-            if (target[axis] == 0 || thickness[axis] == 1) {
+            boolean thin = thickness[axis] == 1 && origin == GridOrigin.CORNER;
+            if (target[axis] == 0 || thin) {
                 target[axis] = spacing[axis];
             }
         }

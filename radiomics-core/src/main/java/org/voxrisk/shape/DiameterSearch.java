@@ -38,6 +38,9 @@ final class DiameterSearch {
 
     private int pointCount;
 
+    /** The candidates in space, in half voxels. */
+    private int[][] vertices = new int[3][0];
+
     /** A chain of hull corners: position along the line, number of the line. */
     private final int[] chainU;
 
@@ -66,13 +69,37 @@ final class DiameterSearch {
 
     /** Returns the diameters of a region. */
     static MaximumDiameters of(BitRows rows, Checkpoint checkpoint) {
+        return search(rows, checkpoint).all();
+    }
+
+    /**
+     * Returns mesh vertices of a region in half voxels of the padded grid, x, y and z: all corners of its convex hull, and
+     * few others.
+     */
+    static int[][] hullCorners(BitRows rows, Checkpoint checkpoint) {
+        DiameterSearch search = search(rows, checkpoint);
+        search.all();
+        int[][] corners = new int[3][search.pointCount];
+        for (int i = 0; i < search.pointCount; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                corners[axis][i] = search.vertices[axis][i];
+            }
+        }
+        return switch (search.swappedWithZ) {
+            case X -> new int[][] {corners[2], corners[1], corners[0]};
+            case Y -> new int[][] {corners[0], corners[2], corners[1]};
+            case Z -> corners;
+        };
+    }
+
+    private static DiameterSearch search(BitRows rows, Checkpoint checkpoint) {
         int shortest = Math.min(rows.nx, rows.ny);
         // Time and memory go with nz (nx + ny). Turning costs time per voxel, so it pays for thin regions only.
         if (shortest > THIN || rows.nz < 4 * shortest) {
-            return new DiameterSearch(rows, Axis.Z, checkpoint).all();
+            return new DiameterSearch(rows, Axis.Z, checkpoint);
         }
         Axis thin = rows.nx == shortest ? Axis.X : Axis.Y;
-        return new DiameterSearch(rows.swappedZ(thin), thin, checkpoint).all();
+        return new DiameterSearch(rows.swappedZ(thin), thin, checkpoint);
     }
 
     /** Returns the largest distance between vertices of the contour of the first slice, in mm. */
@@ -242,6 +269,14 @@ final class DiameterSearch {
                 points[d] = Arrays.copyOf(points[d], 2 * pointCount);
             }
         }
+        if (pointCount >= vertices[0].length) {
+            for (int d = 0; d < 3; d++) {
+                vertices[d] = Arrays.copyOf(vertices[d], Math.max(64, 2 * pointCount));
+            }
+        }
+        vertices[0][pointCount] = x;
+        vertices[1][pointCount] = y;
+        vertices[2][pointCount] = z;
         points[0][pointCount] = xMm[x];
         points[1][pointCount] = yMm[y];
         points[2][pointCount++] = zMm[z];

@@ -83,6 +83,12 @@ public record PrincipalAxes(double major, double minor, double least) {
         return variance < 0 && variance > -ROUNDING_MM2 ? 0 : variance;
     }
 
+    /** Returns these variances with the divisor N - 1, as IBSI's reference values have it. */
+    PrincipalAxes unbiased(long voxels) {
+        double factor = voxels / (voxels - 1.0);
+        return new PrincipalAxes(major * factor, minor * factor, least * factor);
+    }
+
     /** Returns 4 sqrt(major), mm; IBSI TDIC. NaN for a negative variance, which rounding alone does not make. */
     public double majorLengthMm() {
         return 4 * Math.sqrt(major);

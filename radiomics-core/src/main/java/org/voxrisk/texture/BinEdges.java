@@ -15,6 +15,7 @@ public final class BinEdges {
     private final long count;
     private final double last;
     private final boolean single;
+    private final boolean numbered;
 
     private BinEdges(double first, double step, long count, double last, boolean single) {
         if (!(step > 0) || Double.isInfinite(step) || !Double.isFinite(first)) {
@@ -27,6 +28,21 @@ public final class BinEdges {
         this.count = count;
         this.last = last;
         this.single = single;
+        this.numbered = false;
+    }
+
+    private BinEdges(double min, double max, int count) {
+        this.first = min;
+        this.step = (max - min) / count;
+        this.count = count;
+        this.last = max;
+        this.single = false;
+        this.numbered = true;
+    }
+
+    /** Levels by IBSI's formula of a fixed bin number rather than by comparison with rounded edges. */
+    static BinEdges numbered(double min, double max, int count) {
+        return new BinEdges(min, max, count);
     }
 
     /** Edges {@code first + k * step} in double arithmetic, without an upper end. */
@@ -41,6 +57,9 @@ public final class BinEdges {
 
     /** Returns edge k, k from 0. */
     public double edge(long k) {
+        if (numbered) {
+            return k >= count ? last : first + k * (last - first) / count;
+        }
         if (k >= count - 1) {
             return last;
         }
@@ -54,6 +73,9 @@ public final class BinEdges {
      * @return the level, from 1; at most 2^53
      */
     public long level(double x) {
+        if (numbered) {
+            return FixedBinNumber.level(x, first, last, (int) count);
+        }
         // A guess by division, which the rounded edges mostly confirm.
         long k = Math.max(0L, (long) Math.floor((x - first) / step));
         k = Math.min(k, count - 1);

@@ -185,7 +185,20 @@ public final class DiscretizedRoi {
         } else if (discretization instanceof FixedBinSize s) {
             requireCountable(s.lowerBound().orElse(min), max, s.width());
         }
-        BinEdges edges = discretization.edges(min, max, type);
+        int[] levels = discretization instanceof EqualizedBins equalized
+                ? equalized.levels(intensities, checkpoint)
+                : levels(discretization.edges(min, max, type), intensities, min, max, checkpoint);
+        int highest = Arrays.stream(levels).max().orElse(1);
+        int[] present = distinct(levels, highest, checkpoint);
+        rank(levels, present, highest, checkpoint);
+        checkpoint.check();
+        // No step is longer than the box, so a wider margin would never be read.
+        IndexBox box = roi.image().geometry().box();
+        int longest = Math.max(box.nx(), Math.max(box.ny(), box.nz()));
+        return new DiscretizedRoi(roi, Math.min(margin, longest), levels, present, checkpoint);
+    }
+
+    private static int[] levels(BinEdges edges, double[] intensities, double min, double max, Checkpoint checkpoint) {
         long highest = edges.level(max);
         if (highest > MOST_LEVELS) {
             throw new TextureMatrixException("intensities from " + min + " to " + max + " give " + highest
@@ -198,13 +211,7 @@ public final class DiscretizedRoi {
                 levels[i] = (int) edges.level(intensities[i]);
             }
         });
-        int[] present = distinct(levels, (int) highest, checkpoint);
-        rank(levels, present, (int) highest, checkpoint);
-        checkpoint.check();
-        // No step is longer than the box, so a wider margin would never be read.
-        IndexBox box = roi.image().geometry().box();
-        int longest = Math.max(box.nx(), Math.max(box.ny(), box.nz()));
-        return new DiscretizedRoi(roi, Math.min(margin, longest), levels, present, checkpoint);
+        return levels;
     }
 
     /** Returns the region's box on its own grid; its lower index is 0 on all axes. */

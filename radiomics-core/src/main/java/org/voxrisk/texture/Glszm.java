@@ -11,8 +11,7 @@ import org.voxrisk.work.Checkpoint;
  * Grey-level size-zone matrix (IBSI 9SAK): how many zones of s connected voxels of level i there are, connected along
  * faces, edges and corners (26 neighbours, 8 in 2-D).
  *
- * <p>Sparse, since zones can be as large as the region: entries are sorted by level, then by size. Zones are found by
- * union-find over the region's voxels in linear time.
+ * <p>Sparse, since zones can be as large as the region: entries are sorted by level, then by size.
  */
 public final class Glszm implements TextureMatrix {
     private static final int SMALL = 63;
@@ -47,24 +46,14 @@ public final class Glszm implements TextureMatrix {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Glszm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
-        requireNonNull(levels, "levels");
-        requireNonNull(neighbourhood, "neighbourhood");
+        return of(Zones.of(levels, neighbourhood, checkpoint), checkpoint);
+    }
+
+    /** Counts zones that were found before. */
+    public static Glszm of(Zones zones, Checkpoint checkpoint) {
+        requireNonNull(zones, "zones");
         requireNonNull(checkpoint, "checkpoint");
-        List<Offset> offsets = neighbourhood.adjacent().oneWay(levels.box());
-        int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
-        int[] ahead = offsets.stream()
-                .filter(o -> o.dx() < 0)
-                .mapToInt(levels::distance)
-                .toArray();
-        boolean alongRow = offsets.contains(new Offset(1, 0, 0));
-        int[] parent = new int[levels.ranks().length];
-        for (int z = 0; z < levels.box().nz(); z++) {
-            checkpoint.check();
-            for (int y = 0; y < levels.box().ny(); y++) {
-                joinRow(levels.ranks(), levels.rowFirst(y, z), levels.rowEnd(y, z), steps, ahead, alongRow, parent);
-            }
-        }
-        return collect(levels, parent, checkpoint);
+        return compress(zones.levels(), zones.roots(), zones.count(), zones.sizes(), checkpoint);
     }
 
     @Override
@@ -107,77 +96,6 @@ public final class Glszm implements TextureMatrix {
     /** Returns the number of zones of an entry. */
     public int count(int entry) {
         return counts[entry];
-    }
-
-    /**
-     * Joins each voxel of a row with those of its neighbours that come earlier and have its level. Where the voxel before
-     * it in the row has its level, that one has met the neighbours behind and beside already: only those ahead (x + 1)
-     * are new.
-     */
-    private static void joinRow(
-            int[] ranks, int from, int end, int[] steps, int[] ahead, boolean alongRow, int[] parent) {
-        for (int a = from; a < end; a++) {
-            int rank = ranks[a];
-            if (rank == 0) {
-                continue;
-            }
-            boolean continues = alongRow && ranks[a - 1] == rank;
-            int root = continues ? find(parent, a - 1) : a;
-            for (int step : continues ? ahead : steps) {
-                int b = a - step;
-                if (ranks[b] == rank) {
-                    int other = find(parent, b);
-                    if (root == a) {
-                        root = other;
-                    } else if (other < root) {
-                        parent[root] = other;
-                        root = other;
-                    } else {
-                        parent[other] = root;
-                    }
-                }
-            }
-            parent[a] = root;
-        }
-    }
-
-    private static int find(int[] parent, int a) {
-        int p = parent[a];
-        while (p != a) {
-            int grand = parent[p];
-            parent[a] = grand;
-            a = grand;
-            p = parent[a];
-        }
-        return a;
-    }
-
-    /** Counts the voxels of each zone, then the zones of each level and size. A root is the first voxel of its zone. */
-    private static Glszm collect(DiscretizedRoi levels, int[] parent, Checkpoint checkpoint) {
-        int[] ranks = levels.ranks();
-        int[] zoneSize = new int[parent.length];
-        int[] zones = new int[1024];
-        int zoneCount = 0;
-        for (int z = 0; z < levels.box().nz(); z++) {
-            checkpoint.check();
-            for (int y = 0; y < levels.box().ny(); y++) {
-                for (int a = levels.rowFirst(y, z); a < levels.rowEnd(y, z); a++) {
-                    if (ranks[a] != 0) {
-                        // Parents come first and already point to their root.
-                        int root = parent[parent[a]];
-                        parent[a] = root;
-                        zoneSize[root]++;
-                        if (root == a) {
-                            if (zoneCount == zones.length) {
-                                zones = Arrays.copyOf(zones, 2 * zoneCount);
-                            }
-                            zones[zoneCount++] = a;
-                        }
-                    }
-                }
-            }
-        }
-        return compress(levels, zones, zoneCount, zoneSize, checkpoint);
     }
 
     /**

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.Ibsi;
 import org.voxrisk.family.PyRadiomics;
+import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.FirstOrderStatistics;
 import org.voxrisk.filter.Gradient;
@@ -171,6 +173,16 @@ class LongPassesTest {
                 "N4 shrunk", 8, work -> new N4BiasFieldCorrection(shrunk).correct(shorts(), null, IMAGE, work)));
         ExtractionSettings firstOrder = ExtractionSettings.standard().withFeatures(only(PyRadiomics.FIRST_ORDER));
         stages.add(new Stage("extraction", 17, work -> new Extractor(firstOrder).extract(IMAGE, MASK, work)));
+        for (FeatureFamily family : Ibsi.families()) {
+            ExtractionSettings ibsi = new ExtractionSettings(
+                    RoiRequirements.standard(),
+                    Preprocessing.none(),
+                    ExtractionSettings.standard()
+                            .withDefinition(Definition.IBSI)
+                            .imageTypes(),
+                    only(family));
+            stages.add(new Stage("IBSI's " + family.name(), 7, work -> new Extractor(ibsi).extract(IMAGE, MASK, work)));
+        }
         ExtractionSettings shape = ExtractionSettings.standard().withFeatures(only(PyRadiomics.SHAPE));
         stages.add(new Stage("extraction of the shape", 5, work -> new Extractor(shape).extract(IMAGE, MASK, work)));
         return stages;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,11 @@ import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.TextureSettings;
+import org.voxrisk.feature.VolumeHistogramAxis;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Square;
+import org.voxrisk.preprocess.IntensityRounding;
 import org.voxrisk.preprocess.Normalization;
 import org.voxrisk.preprocess.RegionCrop;
 import org.voxrisk.preprocess.Resegmentation;
@@ -59,7 +62,9 @@ class WithTest {
                                 "intensityShift",
                                 300.5,
                                 "definition",
-                                Definition.IBSI)),
+                                Definition.IBSI,
+                                "volumeHistogram",
+                                VolumeHistogramAxis.of(new FixedBinCount(9)))),
                 new Changed(
                         Preprocessing.none(),
                         Map.of(
@@ -69,6 +74,10 @@ class WithTest {
                                 new Sampling.Cropped(new RegionCrop(1)),
                                 "resegmentation",
                                 Resegmentation.of(new double[] {0, 1}, Resegmentation.Mode.SIGMA),
+                                "rounding",
+                                IntensityRounding.NEAREST,
+                                "outlierLimit",
+                                OptionalDouble.of(3),
                                 "shapeRegion",
                                 ShapeRegion.RESEGMENTED)),
                 new Changed(

@@ -113,7 +113,7 @@ class ReusedStatisticsTest {
         assertEquals("ACUI", GlcmFeature.CONTRAST.ibsiCode().orElseThrow());
         assertEquals("65HE", NgtdmFeature.CONTRAST.ibsiCode().orElseThrow());
         assertEquals("Q4LE", FirstOrderFeature.MEAN.ibsiCode().orElseThrow());
-        assertEquals(true, GlcmFeature.DISSIMILARITY.ibsiCode().isEmpty());
+        assertEquals(true, GlcmFeature.HOMOGENEITY1.ibsiCode().isEmpty());
         assertEquals(true, GlcmFeature.DISSIMILARITY.isDeprecated());
         assertEquals(false, GlcmFeature.CONTRAST.isDeprecated());
         assertEquals("euclidean", WeightingNorm.EUCLIDEAN.settingName());

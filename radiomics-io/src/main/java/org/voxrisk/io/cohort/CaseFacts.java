@@ -28,6 +28,10 @@ final class CaseFacts {
         facts.put("voxelCount", regions.get(regions.size() - 1).voxelCount());
         facts.put("regions", regions.stream().map(CaseFacts::region).toList());
         facts.put("images", extraction.images().stream().map(CaseFacts::levels).toList());
+        if (extraction.features().names().stream()
+                .anyMatch(name -> !name.definition().isPyRadiomics())) {
+            facts.put("features", FeatureFacts.of(extraction.features().names()));
+        }
         return facts;
     }
 

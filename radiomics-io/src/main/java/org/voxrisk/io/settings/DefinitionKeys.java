@@ -10,6 +10,8 @@ import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.io.settings.SettingKey.Scope;
 import org.voxrisk.preprocess.GridOrigin;
+import org.voxrisk.preprocess.IntensityRounding;
+import org.voxrisk.preprocess.MaskInterpolation;
 
 /**
  * The keys of section {@code definition}, which PyRadiomics does not have: by whose conventions values are computed, and in
@@ -58,6 +60,40 @@ public final class DefinitionKeys {
             Scope.DEFINITION,
             ValueType.choice(names(GridOrigin.values())),
             "what a resampled grid shares with the old one: the corner of its first voxel, or its centre");
+    /** How a mask is put on a resampled grid. */
+    public static final SettingKey<String> MASK_INTERPOLATION = SettingKey.optional(
+            "maskInterpolation",
+            Scope.DEFINITION,
+            ValueType.choice(names(MaskInterpolation.values())),
+            "a voxel of a resampled mask is inside where the nearest old one is, or where half of it is (linear)");
+    /** Which families are computed where none is named. */
+    public static final SettingKey<String> FAMILIES = SettingKey.of(
+            "families",
+            Scope.DEFINITION,
+            ValueType.choice(List.of(PYRADIOMICS, IBSI)),
+            PYRADIOMICS,
+            "whose features are computed without a section featureClass: PyRadiomics', or the standard's that have"
+                    + " reference values");
+    /** Rounding of intensities. */
+    public static final SettingKey<String> ROUNDING = SettingKey.of(
+            "rounding",
+            Scope.DEFINITION,
+            ValueType.choice(names(IntensityRounding.values())),
+            name(IntensityRounding.NONE),
+            "intensities behind interpolation: as they are, or the nearest whole number (CT)");
+    /** Filtering of outliers. */
+    public static final SettingKey<Double> OUTLIER_LIMIT = SettingKey.optional(
+            "outlierLimit",
+            Scope.DEFINITION,
+            ValueType.positive(),
+            "standard deviations from the region's mean within which intensities are kept, besides resegmentRange");
+    /** Axis of the intensity-volume histogram. */
+    public static final SettingKey<String> VOLUME_HISTOGRAM = SettingKey.of(
+            "volumeHistogram",
+            Scope.WAYS,
+            ValueType.binsOrNone(),
+            ValueType.NO_BINS,
+            "bins of the intensity-volume histogram (ivh): none for every intensity, or a discretisation");
     /** What columns begin with. */
     public static final SettingKey<String> COLUMN_PREFIX = SettingKey.optional(
             "columnPrefix",
@@ -85,6 +121,11 @@ public final class DefinitionKeys {
             LOGARITHM_OFFSET,
             LONE_VOXELS,
             GRID_ORIGIN,
+            MASK_INTERPOLATION,
+            FAMILIES,
+            ROUNDING,
+            OUTLIER_LIMIT,
+            VOLUME_HISTOGRAM,
             COLUMN_PREFIX,
             AGGREGATIONS,
             DISCRETISATIONS);

@@ -6,8 +6,12 @@ import org.voxrisk.feature.Definition.BinOrigin;
 import org.voxrisk.feature.Definition.KurtosisForm;
 import org.voxrisk.feature.Definition.LoneVoxels;
 import org.voxrisk.preprocess.GridOrigin;
+import org.voxrisk.preprocess.MaskInterpolation;
 
-/** The {@code definition} section but for discretisations and aggregations, which are read with the textures. */
+/**
+ * The {@code definition} section but for discretisations and aggregations, which are read with the textures, and for what is
+ * done before any filter, which is read with the preprocessing.
+ */
 final class DefinitionSection {
     private DefinitionSection() {}
 
@@ -25,16 +29,17 @@ final class DefinitionSection {
         double offset = values.find(DefinitionKeys.LOGARITHM_OFFSET).orElse(named.logarithmOffset());
         LoneVoxels lone = constant(values, DefinitionKeys.LONE_VOXELS, LoneVoxels.values(), named.loneVoxels());
         GridOrigin grid = constant(values, DefinitionKeys.GRID_ORIGIN, GridOrigin.values(), named.gridOrigin());
+        MaskInterpolation mask = constant(
+                values, DefinitionKeys.MASK_INTERPOLATION, MaskInterpolation.values(), named.maskInterpolation());
         Optional<String> prefix = values.find(DefinitionKeys.COLUMN_PREFIX);
         try {
-            return new Definition(prefix.orElse(named.columnPrefix()), bins, kurtosis, offset, lone, grid);
+            return new Definition(prefix.orElse(named.columnPrefix()), bins, kurtosis, offset, lone, grid, mask);
         } catch (IllegalArgumentException e) {
             throw new ParameterException("definition: " + e.getMessage() + " (columnPrefix).");
         }
     }
 
-    private static <E extends Enum<E>> E constant(
-            SettingValues values, SettingKey<String> key, E[] constants, E fallback) {
+    static <E extends Enum<E>> E constant(SettingValues values, SettingKey<String> key, E[] constants, E fallback) {
         Optional<String> given = values.find(key);
         for (E constant : constants) {
             if (given.isPresent() && DefinitionKeys.name(constant).equals(given.get())) {
@@ -58,6 +63,7 @@ final class DefinitionSection {
                 .with(DefinitionKeys.KURTOSIS, DefinitionKeys.name(definition.kurtosis()))
                 .with(DefinitionKeys.LOGARITHM_OFFSET, definition.logarithmOffset())
                 .with(DefinitionKeys.LONE_VOXELS, DefinitionKeys.name(definition.loneVoxels()))
-                .with(DefinitionKeys.GRID_ORIGIN, DefinitionKeys.name(definition.gridOrigin()));
+                .with(DefinitionKeys.GRID_ORIGIN, DefinitionKeys.name(definition.gridOrigin()))
+                .with(DefinitionKeys.MASK_INTERPOLATION, DefinitionKeys.name(definition.maskInterpolation()));
     }
 }

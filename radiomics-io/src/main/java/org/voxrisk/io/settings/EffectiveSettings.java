@@ -27,8 +27,9 @@ final class EffectiveSettings {
 
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("setting", setting.byName());
-        Map<String, Object> definition =
-                DefinitionSection.write(settings.definition()).byName();
+        Map<String, Object> definition = DefinitionSection.write(settings.definition())
+                .with(PreprocessingSection.writeOwn(settings.preprocessing()))
+                .byName();
         if (!definition.isEmpty()) {
             all.put("definition", definition);
         }

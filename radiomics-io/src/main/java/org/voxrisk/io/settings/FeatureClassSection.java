@@ -7,6 +7,7 @@ import java.util.Map;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.family.Families;
 import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.Ibsi;
 import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Feature;
 
@@ -34,6 +35,13 @@ final class FeatureClassSection {
     static FeatureSelection all() {
         Map<FeatureFamily, List<Feature>> all = new LinkedHashMap<>();
         PyRadiomics.families().forEach(family -> all.put(family, family.standardFeatures()));
+        return new FeatureSelection(all);
+    }
+
+    /** Every family of the standard, with its features that have reference values. */
+    static FeatureSelection ibsi() {
+        Map<FeatureFamily, List<Feature>> all = new LinkedHashMap<>();
+        Ibsi.families().forEach(family -> all.put(family, Ibsi.standardised(family)));
         return new FeatureSelection(all);
     }
 

@@ -149,14 +149,14 @@ public final class ParameterFile {
      *     feature is not available
      */
     public Parameters toParameters() {
-        return toParameters(Families.pyRadiomics());
+        return toParameters(Families.standard());
     }
 
     /**
      * Checks every name and value and builds the settings, with feature families of one's own among those that section
      * {@code featureClass} may name.
      *
-     * @param families all families that are known, {@link Families#pyRadiomics()} mostly among them; without that section,
+     * @param families all families that are known, {@link Families#standard()} mostly among them; without that section,
      *     PyRadiomics' alone are computed
      * @return the parameters in force
      * @throws ParameterException see {@link #toParameters()}

@@ -1,11 +1,14 @@
 package org.voxrisk.io.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.FeatureSelection;
 import org.voxrisk.extract.VoxelSettings;
 import org.voxrisk.family.Families;
+import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.image.Axis;
 
@@ -67,11 +70,32 @@ final class ParametersBuilder {
     }
 
     private FeatureSelection features() {
+        boolean pyRadiomics = DefinitionSection.read(settings).isPyRadiomics();
         if (!featureClasses.isEmpty()) {
-            return classes.read(featureClasses);
+            FeatureSelection chosen = classes.read(featureClasses);
+            chosen.features().keySet().stream()
+                    .filter(family -> pyRadiomics && family.needsIbsiDefinition())
+                    .findFirst()
+                    .ifPresent(this::refuse);
+            return chosen;
+        }
+        if (settings.get(DefinitionKeys.FAMILIES).equals(DefinitionKeys.IBSI)) {
+            if (pyRadiomics) {
+                throw new ParameterException("definition: families: ibsi are IBSI's, and the conventions are"
+                        + " PyRadiomics'. Write conventions: ibsi too.");
+            }
+            return FeatureClassSection.ibsi();
         }
         boolean flat = absent == AbsentClasses.ALL && settings.get(SettingKeys.FORCE_2D);
         return flat ? FeatureClassSection.all() : FeatureSelection.standard();
+    }
+
+    private void refuse(FeatureFamily family) {
+        throw ParameterException.at(
+                requireNonNull(featureClasses.get(family.name())),
+                "feature class " + family.name() + " is IBSI's, and the conventions are PyRadiomics': values of two"
+                        + " definitions do not belong in one table. Write conventions: ibsi in section definition, or leave"
+                        + " the class out.");
     }
 
     private VoxelSettings voxel() {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.voxrisk.extract.Preprocessing;
 import org.voxrisk.extract.Sampling;
 import org.voxrisk.extract.ShapeRegion;
+import org.voxrisk.preprocess.IntensityRounding;
 import org.voxrisk.preprocess.Interpolator;
 import org.voxrisk.preprocess.Normalization;
 import org.voxrisk.preprocess.RegionCrop;
@@ -42,7 +43,15 @@ final class PreprocessingSection {
     private PreprocessingSection() {}
 
     static Preprocessing read(SettingValues values) {
-        return new Preprocessing(normalization(values), sampling(values), resegmentation(values), shapeRegion(values));
+        Optional<Double> outliers = values.find(DefinitionKeys.OUTLIER_LIMIT);
+        return new Preprocessing(
+                normalization(values),
+                sampling(values),
+                DefinitionSection.constant(
+                        values, DefinitionKeys.ROUNDING, IntensityRounding.values(), IntensityRounding.NONE),
+                resegmentation(values),
+                outliers.isPresent() ? OptionalDouble.of(outliers.get()) : OptionalDouble.empty(),
+                shapeRegion(values));
     }
 
     private static Optional<Normalization> normalization(SettingValues values) {
@@ -100,7 +109,8 @@ final class PreprocessingSection {
     /** Without a range there is no second region to choose. */
     private static ShapeRegion shapeRegion(SettingValues values) {
         boolean resegmented = values.get(SettingKeys.RESEGMENT_SHAPE)
-                && values.find(SettingKeys.RESEGMENT_RANGE).isPresent();
+                && (values.find(SettingKeys.RESEGMENT_RANGE).isPresent()
+                        || values.find(DefinitionKeys.OUTLIER_LIMIT).isPresent());
         return resegmented ? ShapeRegion.RESEGMENTED : ShapeRegion.SEGMENTED;
     }
 
@@ -116,11 +126,25 @@ final class PreprocessingSection {
         }
         out = out.with(write(preprocessing.sampling()));
         if (preprocessing.resegmentation().isPresent()) {
-            Resegmentation r = preprocessing.resegmentation().get();
-            out = out.with(write(r))
-                    .with(SettingKeys.RESEGMENT_SHAPE, preprocessing.shapeRegion() == ShapeRegion.RESEGMENTED);
+            out = out.with(write(preprocessing.resegmentation().get()));
         }
-        return out;
+        return preprocessing.resegmentation().isPresent()
+                        || preprocessing.outlierLimit().isPresent()
+                ? out.with(SettingKeys.RESEGMENT_SHAPE, preprocessing.shapeRegion() == ShapeRegion.RESEGMENTED)
+                : out;
+    }
+
+    /** Writes what stands in section {@code definition}. */
+    static SettingValues writeOwn(Preprocessing preprocessing) {
+        SettingValues out = SettingValues.none();
+        if (preprocessing.rounding() != IntensityRounding.NONE) {
+            out = out.with(DefinitionKeys.ROUNDING, DefinitionKeys.name(preprocessing.rounding()));
+        }
+        return preprocessing.outlierLimit().isPresent()
+                ? out.with(
+                        DefinitionKeys.OUTLIER_LIMIT,
+                        preprocessing.outlierLimit().getAsDouble())
+                : out;
     }
 
     private static SettingValues write(Sampling sampling) {

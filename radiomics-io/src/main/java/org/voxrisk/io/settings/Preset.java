@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.extract.IbsiPresets;
 import org.voxrisk.extract.Presets;
 
 /**
@@ -23,7 +24,26 @@ public enum Preset {
     /** The 1,223 features a sequence of the cervical cancer paper, with normalisation. */
     PAPER("paper", "1,223 features: normalised, 1 mm voxels, bin width 25, wavelet and LoG 2-5 mm", Presets::paper),
     /** As {@link #PAPER}, for images that are normalised already. */
-    PAPER_NONORM("paper-nonorm", "as paper, without normalisation", Presets::paperNonorm);
+    PAPER_NONORM("paper-nonorm", "as paper, without normalisation", Presets::paperNonorm),
+    /** Configuration A of IBSI. */
+    IBSI_A("ibsi-a", "IBSI configuration A: slices, 25 HU, [-500, 400] HU", IbsiPresets::configurationA),
+    /** Configuration B of IBSI. */
+    IBSI_B("ibsi-b", "IBSI configuration B: slices of 2 mm, 32 bins, [-500, 400] HU", IbsiPresets::configurationB),
+    /** Configuration C of IBSI. */
+    IBSI_C("ibsi-c", "IBSI configuration C: 2 mm, 25 HU, [-1000, 400] HU", IbsiPresets::configurationC),
+    /** Configuration D of IBSI. */
+    IBSI_D("ibsi-d", "IBSI configuration D: 2 mm, 32 bins, within 3 SD", IbsiPresets::configurationD),
+    /** Configuration E of IBSI. */
+    IBSI_E(
+            "ibsi-e",
+            "IBSI configuration E: 2 mm by splines, 32 bins, [-1000, 400] HU within 3 SD",
+            IbsiPresets::configurationE),
+    /** A starting point for CT by IBSI's definition. */
+    IBSI_CT("ibsi-ct", "IBSI's definition for CT: 1 mm, 25 HU", IbsiPresets::ct),
+    /** A starting point for MR by IBSI's definition. */
+    IBSI_MR("ibsi-mr", "IBSI's definition for MR: normalised, 1 mm, 32 bins, within 3 SD", IbsiPresets::mr),
+    /** A starting point for PET by IBSI's definition. */
+    IBSI_PET("ibsi-pet", "IBSI's definition for PET in SUV: 3 mm, bins of 0.5", IbsiPresets::pet);
 
     private final String presetName;
     private final String summary;

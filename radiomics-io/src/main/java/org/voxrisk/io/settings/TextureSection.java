@@ -8,9 +8,11 @@ import org.voxrisk.feature.CoOccurrenceSymmetry;
 import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.TextureSettings;
+import org.voxrisk.feature.VolumeHistogramAxis;
 import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
 import org.voxrisk.texture.Discretization;
+import org.voxrisk.texture.EqualizedBins;
 import org.voxrisk.texture.FixedBinCount;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Neighbourhood;
@@ -32,8 +34,15 @@ final class TextureSection {
                                 : CoOccurrenceSymmetry.ONE_WAY)
                 .withDependenceAlpha(values.get(SettingKeys.GLDM_A))
                 .withIntensityShift(values.get(SettingKeys.VOXEL_ARRAY_SHIFT))
-                .withDefinition(DefinitionSection.read(values));
+                .withDefinition(DefinitionSection.read(values))
+                .withVolumeHistogram(volumeHistogram(values));
         return ImageTypeSettings.eachWithEach(common, discretizations(values), aggregations(values));
+    }
+
+    private static VolumeHistogramAxis volumeHistogram(SettingValues values) {
+        return BinRule.parse(values.get(DefinitionKeys.VOLUME_HISTOGRAM))
+                .map(VolumeHistogramAxis::of)
+                .orElse(VolumeHistogramAxis.standard());
     }
 
     /**
@@ -141,8 +150,16 @@ final class TextureSection {
                 .with(slices(texture.excludedAxis()))
                 .with(SettingKeys.SYMMETRICAL_GLCM, texture.symmetry() == CoOccurrenceSymmetry.SYMMETRIC)
                 .with(writeAggregations(type.aggregations(), texture.definition()))
+                .with(writeVolumeHistogram(texture.volumeHistogram()))
                 .with(SettingKeys.GLDM_A, texture.dependenceAlpha())
                 .with(SettingKeys.VOXEL_ARRAY_SHIFT, texture.intensityShift());
+    }
+
+    private static SettingValues writeVolumeHistogram(VolumeHistogramAxis axis) {
+        SettingValues none = SettingValues.none();
+        return axis.bins()
+                .map(bins -> none.with(DefinitionKeys.VOLUME_HISTOGRAM, bins.label()))
+                .orElse(none);
     }
 
     private static SettingValues writeAggregations(List<DirectionAggregation> aggregations, Definition definition) {
@@ -169,13 +186,13 @@ final class TextureSection {
     private static SettingValues write(List<Discretization> discretizations) {
         SettingValues none = SettingValues.none();
         for (Discretization d : discretizations) {
-            if (!(d instanceof FixedBinWidth || d instanceof FixedBinCount)) {
+            if (!(d instanceof FixedBinWidth || d instanceof FixedBinCount || d instanceof EqualizedBins)) {
                 throw new ParameterException(
                         d + " has no key in parameter files: bins that begin at a bound come with the"
                                 + " definition (binOrigin: lower-bound)");
             }
         }
-        if (discretizations.size() > 1) {
+        if (discretizations.size() > 1 || discretizations.get(0) instanceof EqualizedBins) {
             return none.with(
                     DefinitionKeys.DISCRETISATIONS,
                     discretizations.stream().map(Discretization::label).toList());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.voxrisk.texture.EqualizedBins;
 
 /**
  * Type and range of a setting's value: checks a value of a parameter file and converts it.
@@ -139,6 +140,26 @@ public final class ValueType<T> {
     }
 
     /** A list of at least one discretisation, none twice: {@code FBS-25} (bin size) or {@code FBN-32} (number of bins). */
+    /** The value of {@link #binsOrNone} without bins. */
+    static final String NO_BINS = "none";
+
+    static ValueType<String> binsOrNone() {
+        return new ValueType<>(
+                NO_BINS + ", FBS-2.5 for bins of size 2.5 or FBN-1000 for 1000 bins, with numbers > 0",
+                (key, node, wanted) -> {
+                    if (node.value() instanceof String s) {
+                        return s.equals(NO_BINS)
+                                ? s
+                                : BinRule.parse(s)
+                                        .filter(bins -> !(bins instanceof EqualizedBins))
+                                        .orElseThrow(() -> ParameterException.at(
+                                                node, key + " = '" + s + "' is unknown: write " + wanted))
+                                        .label();
+                    }
+                    throw wrong(key, node, wanted);
+                });
+    }
+
     static ValueType<List<String>> discretisations() {
         ValueType<String> each = new ValueType<>(BinRule.FORMS, (key, node, wanted) -> {
             if (node.value() instanceof String s) {

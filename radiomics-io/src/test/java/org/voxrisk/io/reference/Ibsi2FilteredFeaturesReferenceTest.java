@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
-import org.voxrisk.feature.IntensityStatistic;
+import org.voxrisk.feature.IntensityStatisticsFeature;
 import org.voxrisk.feature.IntensityStatistics;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.image.Geometry;
@@ -82,13 +82,13 @@ class Ibsi2FilteredFeaturesReferenceTest {
         Image3D filtered = filter.apply(prepared.image).get(0).compute();
         double ms = (System.nanoTime() - start) / 1e6;
         IntensityStatistics statistics = IntensityStatistics.of(prepared.mask.select(filtered));
-        Map<String, IntensityStatistic> byCode = Arrays.stream(IntensityStatistic.values())
+        Map<String, IntensityStatisticsFeature> byCode = Arrays.stream(IntensityStatisticsFeature.values())
                 .collect(Collectors.toMap(s -> s.ibsiCode().orElseThrow(), s -> s));
         List<String> wrong = new ArrayList<>();
         int compared = 0;
         double worst = 0;
         for (NamedCsvRecord row : rows) {
-            IntensityStatistic feature = Objects.requireNonNull(
+            IntensityStatisticsFeature feature = Objects.requireNonNull(
                     byCode.remove(row.getField("code")),
                     () -> row.getField("feature") + " is not known, or there twice");
             if (row.getField("value").isEmpty()) {

@@ -59,9 +59,17 @@ class SettingKeyTest {
             row("logarithmOffset", "0|1e-9", "a|nan|true"),
             row("loneVoxels", "counted|left-out", "true|out"),
             row("gridOrigin", "corner|centre", "center|0"),
+            row("maskInterpolation", "nearest|linear", "cubic|0"),
+            row("families", "pyradiomics|ibsi", "all|1"),
+            row("rounding", "none|nearest", "true|floor"),
+            row("outlierLimit", "3|2.5", "0|-1|three|[3]"),
+            row("volumeHistogram", "none|FBS-2.5|FBN-1000", "1000|FBN-0|EQ-8|[FBS-1]|true"),
             row("columnPrefix", "own-|'12'", "12|true|[a]"),
             row("aggregations", "[3D-avg]|[2D-mrg, mean, weighted-euclidean]", "[]|3D-avg|[3D]|[1]|[mean, mean]"),
-            row("discretisations", "[FBS-25]|[FBN-8, FBS-0.5]", "[]|FBS-25|[25]|[FBN-0]|[FBN-1.5]|[FBS--1]|[FBS-1e3]"));
+            row(
+                    "discretisations",
+                    "[FBS-25]|[FBN-8, FBS-0.5]|[EQ-32]",
+                    "[]|FBS-25|[25]|[FBN-0]|[FBN-1.5]|[FBS--1]|[FBS-1e3]"));
 
     @Test
     void everyKeyHasARow() {

@@ -14,25 +14,33 @@ import java.util.Set;
  * Joins tables of the same patients: feature tables of several sequences, then clinical columns and outcomes.
  *
  * <p>The row order, case ids and patient ids of the first table are kept. Label and batch come from whichever table
- * has them; two tables that contradict each other are refused. No value is looked at, so nothing is fitted here.
+ * has them; two tables that contradict each other are refused, and so are features by PyRadiomics' definition and by IBSI's
+ * side by side, unless that is meant ({@link #withTwoDefinitions}). No value is looked at, so nothing is fitted here.
  */
 public final class TableJoin {
     private final JoinKey key;
     private final MissingPatients policy;
+    private final boolean twoDefinitions;
 
-    private TableJoin(JoinKey key, MissingPatients policy) {
+    private TableJoin(JoinKey key, MissingPatients policy, boolean twoDefinitions) {
         this.key = key;
         this.policy = policy;
+        this.twoDefinitions = twoDefinitions;
     }
 
     /** By patient id; a patient missing from a table is an error. */
     public static TableJoin byPatient() {
-        return new TableJoin(JoinKey.PATIENT, MissingPatients.REFUSE);
+        return new TableJoin(JoinKey.PATIENT, MissingPatients.REFUSE, false);
     }
 
     /** By patient or case id, with a rule for those missing from a table. */
     public static TableJoin by(JoinKey key, MissingPatients policy) {
-        return new TableJoin(key, policy);
+        return new TableJoin(key, policy, false);
+    }
+
+    /** Returns a join that lets features by PyRadiomics' definition and by IBSI's stand side by side, to compare them. */
+    public TableJoin withTwoDefinitions() {
+        return new TableJoin(key, policy, true);
     }
 
     /**
@@ -64,8 +72,13 @@ public final class TableJoin {
      * @throws IllegalArgumentException when an id occurs twice in the other table, both have a column of one name, or
      *     labels or batches contradict each other
      * @throws MissingPatientsException when the tables do not have the same patients and that is not allowed
+     * @throws IllegalArgumentException also when one has features by IBSI's definition and the other by PyRadiomics'
      */
     public FeatureTable columns(FeatureTable table, FeatureTable other) {
+        if (!twoDefinitions) {
+            FeatureDefinitions.requireOne(
+                    table.columns().asList(), other.columns().asList());
+        }
         Map<String, Integer> rows = keys(other, "the table to be joined");
         Set<String> inTable = new LinkedHashSet<>();
         table.cases().forEach(c -> inTable.add(key.of(c)));

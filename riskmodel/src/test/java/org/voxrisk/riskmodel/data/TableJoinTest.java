@@ -29,6 +29,31 @@ class TableJoinTest {
     }
 
     @Test
+    void twoDefinitionsMeetOnlyWhereThatIsMeant() {
+        FeatureTable ibsi = table(List.of("P1", "P2"), "ibsi-original_glcm_Contrast_3D-mrg_FBS-25", 1, 2);
+        FeatureTable plain = table(List.of("P1", "P2"), "original_glcm_Contrast", 3, 4);
+        FeatureTable shape = table(List.of("P1", "P2"), "original_shape_Sphericity", 5, 6);
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> TableJoin.byPatient().columns(ibsi, plain),
+                "IBSI's definition (ibsi-original_glcm_Contrast_3D-mrg_FBS-25)",
+                "PyRadiomics' (original_glcm_Contrast)");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> TableJoin.byPatient().sequences(ordered("_T1C", plain, "_T2", ibsi)),
+                "PyRadiomics' (original_glcm_Contrast_T1C)");
+        assertEquals(
+                2,
+                TableJoin.byPatient()
+                        .withTwoDefinitions()
+                        .columns(ibsi, plain)
+                        .columns()
+                        .size());
+        assertEquals(2, TableJoin.byPatient().columns(ibsi, shape).columns().size(), "PyRadiomics' under either");
+        assertEquals(2, TableJoin.byPatient().columns(ibsi, T1C).columns().size(), "no feature");
+    }
+
+    @Test
     void caseIdsMayDifferWherePatientIdsMeet() {
         FeatureTable scans = FeatureTable.ofColumns(
                 FeatureNames.of("m"),

@@ -16,8 +16,11 @@ public final class Tag {
     public static final int SOP_CLASS_UID = 0x00080016;
     public static final int SOP_INSTANCE_UID = 0x00080018;
     public static final int STUDY_DATE = 0x00080020;
+    public static final int SERIES_DATE = 0x00080021;
+    public static final int ACQUISITION_DATE = 0x00080022;
     public static final int CONTENT_DATE = 0x00080023;
     public static final int STUDY_TIME = 0x00080030;
+    public static final int SERIES_TIME = 0x00080031;
     public static final int ACQUISITION_TIME = 0x00080032;
     public static final int CONTENT_TIME = 0x00080033;
     public static final int ACCESSION_NUMBER = 0x00080050;
@@ -44,6 +47,8 @@ public final class Tag {
     public static final int PATIENT_ID = 0x00100020;
     public static final int PATIENT_BIRTH_DATE = 0x00100030;
     public static final int PATIENT_SEX = 0x00100040;
+    public static final int PATIENT_SIZE = 0x00101020;
+    public static final int PATIENT_WEIGHT = 0x00101030;
 
     public static final int SLICE_THICKNESS = 0x00180050;
     public static final int ECHO_TIME = 0x00180081;
@@ -52,7 +57,12 @@ public final class Tag {
     public static final int DEVICE_SERIAL_NUMBER = 0x00181000;
     public static final int SOFTWARE_VERSIONS = 0x00181020;
     public static final int TRIGGER_TIME = 0x00181060;
+    public static final int RADIOPHARMACEUTICAL_START_TIME = 0x00181072;
+    public static final int RADIONUCLIDE_TOTAL_DOSE = 0x00181074;
+    public static final int RADIONUCLIDE_HALF_LIFE = 0x00181075;
+    public static final int RADIOPHARMACEUTICAL_START_DATE_TIME = 0x00181078;
     public static final int GANTRY_DETECTOR_TILT = 0x00181120;
+    public static final int ACTUAL_FRAME_DURATION = 0x00181242;
     public static final int EFFECTIVE_ECHO_TIME = 0x00189082;
     public static final int DIFFUSION_B_VALUE = 0x00189087;
     public static final int MR_ECHO_SEQUENCE = 0x00189114;
@@ -101,6 +111,12 @@ public final class Tag {
     public static final int PIXEL_MEASURES_SEQUENCE = 0x00289110;
     public static final int PIXEL_VALUE_TRANSFORMATION_SEQUENCE = 0x00289145;
 
+    public static final int RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE = 0x00540016;
+    public static final int UNITS = 0x00541001;
+    public static final int SUV_TYPE = 0x00541006;
+    public static final int DECAY_CORRECTION = 0x00541102;
+    public static final int FRAME_REFERENCE_TIME = 0x00541300;
+
     public static final int SEGMENTATION_TYPE = 0x00620001;
     public static final int SEGMENT_SEQUENCE = 0x00620002;
     public static final int SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE = 0x00620003;
@@ -134,6 +150,12 @@ public final class Tag {
 
     public static final int SHARED_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009229;
     public static final int PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009230;
+
+    /** Private to Philips' PET: SUV of a count. */
+    public static final int PHILIPS_SUV_SCALE_FACTOR = 0x70531000;
+
+    /** Private to Philips' PET: Bq/ml of a count. */
+    public static final int PHILIPS_ACTIVITY_SCALE_FACTOR = 0x70531009;
 
     public static final int FLOAT_PIXEL_DATA = 0x7FE00008;
     public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE00009;

@@ -3,47 +3,47 @@ package org.voxrisk.feature;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The 18 intensity-based statistical features of IBSI (family UHIW), in the order of its manual. Formulas and
- * degenerate cases: {@link IntensityStatistics}.
+ * IBSI's 18 intensity-based statistics (UHIW), in the standard's order. Formulas and degenerate cases:
+ * {@link IntensityStatistics}.
  */
-public enum IntensityStatistic implements Feature {
-    /** Mean intensity. */
+public enum IntensityStatisticsFeature implements Feature {
+    /** Mean (Q4LE). */
     MEAN("Mean", "Q4LE", IntensityStatistics::mean),
-    /** Population variance. */
+    /** Population variance (ECT3). */
     VARIANCE("Variance", "ECT3", IntensityStatistics::variance),
-    /** {@code m3 / m2^1.5}. */
+    /** {@code m3 / m2^1.5} (KE2A); 0 for a flat region. */
     SKEWNESS("Skewness", "KE2A", IntensityStatistics::skewness),
-    /** {@code m4 / m2^2 - 3}. */
-    EXCESS_KURTOSIS("ExcessKurtosis", "IPH6", IntensityStatistics::excessKurtosis),
-    /** Median intensity. */
+    /** Excess kurtosis {@code m4 / m2^2 - 3} (IPH6); 0 for a flat region. */
+    KURTOSIS("Kurtosis", "IPH6", IntensityStatistics::kurtosis),
+    /** Median (Y12H). */
     MEDIAN("Median", "Y12H", IntensityStatistics::median),
-    /** Smallest intensity. */
+    /** Smallest intensity (1GSF). */
     MINIMUM("Minimum", "1GSF", IntensityStatistics::minimum),
-    /** 10th percentile. */
+    /** 10th percentile (QG58). */
     PERCENTILE_10("10Percentile", "QG58", IntensityStatistics::percentile10),
-    /** 90th percentile. */
+    /** 90th percentile (8DWT). */
     PERCENTILE_90("90Percentile", "8DWT", IntensityStatistics::percentile90),
-    /** Largest intensity. */
+    /** Largest intensity (84IY). */
     MAXIMUM("Maximum", "84IY", IntensityStatistics::maximum),
-    /** 75th minus 25th percentile. */
+    /** 75th minus 25th percentile (SALO). */
     INTERQUARTILE_RANGE("InterquartileRange", "SALO", IntensityStatistics::interquartileRange),
-    /** Largest minus smallest intensity. */
+    /** Largest minus smallest intensity (2OJQ). */
     RANGE("Range", "2OJQ", IntensityStatistics::range),
-    /** Mean distance from the mean. */
+    /** Mean distance from the mean (4FUA). */
     MEAN_ABSOLUTE_DEVIATION("MeanAbsoluteDeviation", "4FUA", IntensityStatistics::meanAbsoluteDeviation),
-    /** Mean absolute deviation from the 10th to the 90th percentile. */
+    /** Mean absolute deviation of the intensities within the 10th and 90th percentile (1128). */
     ROBUST_MEAN_ABSOLUTE_DEVIATION(
             "RobustMeanAbsoluteDeviation", "1128", IntensityStatistics::robustMeanAbsoluteDeviation),
-    /** Mean distance from the median. */
+    /** Mean distance from the median (N72L). */
     MEDIAN_ABSOLUTE_DEVIATION("MedianAbsoluteDeviation", "N72L", IntensityStatistics::medianAbsoluteDeviation),
-    /** Standard deviation divided by the mean. */
+    /** Standard deviation over mean (7TET); not defined where the mean is 0. */
     COEFFICIENT_OF_VARIATION("CoefficientOfVariation", "7TET", IntensityStatistics::coefficientOfVariation),
-    /** {@code (P75 - P25) / (P75 + P25)}. */
+    /** {@code (P75 - P25) / (P75 + P25)} (9S40); not defined where the sum is 0. */
     QUARTILE_COEFFICIENT_OF_DISPERSION(
             "QuartileCoefficientOfDispersion", "9S40", IntensityStatistics::quartileCoefficientOfDispersion),
-    /** {@code sum x^2}. */
+    /** Sum of squares (N8CA). */
     ENERGY("Energy", "N8CA", IntensityStatistics::energy),
-    /** {@code sqrt(sum x^2 / N)}. */
+    /** Root of the mean square (5ZWQ). */
     ROOT_MEAN_SQUARE("RootMeanSquare", "5ZWQ", IntensityStatistics::rootMeanSquare);
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
@@ -52,7 +52,7 @@ public enum IntensityStatistic implements Feature {
     @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
     private final ToDoubleFunction<IntensityStatistics> formula;
 
-    IntensityStatistic(String featureName, String ibsiCode, ToDoubleFunction<IntensityStatistics> formula) {
+    IntensityStatisticsFeature(String featureName, String ibsiCode, ToDoubleFunction<IntensityStatistics> formula) {
         this.definition = FeatureDefinition.of(featureName, ibsiCode, false);
         this.formula = formula;
     }

@@ -1,0 +1,62 @@
+package org.voxrisk.family;
+
+import java.util.List;
+import org.voxrisk.feature.Feature;
+
+/** A family of the standard: what it is called, what it looks at, and how it is computed. */
+final class IbsiFamily implements FeatureFamily {
+    private final String name;
+    private final List<Feature> features;
+    private final Scope scope;
+    private final Basis basis;
+    private final Computation computation;
+
+    /** Computes features of a region. */
+    @FunctionalInterface
+    interface Computation {
+        FamilyValues compute(FeatureFamily family, PreparedRegion region, List<Feature> wanted);
+    }
+
+    IbsiFamily(String name, List<Feature> features, Scope scope, Basis basis, Computation computation) {
+        this.name = name;
+        this.features = features;
+        this.scope = scope;
+        this.basis = basis;
+        this.computation = computation;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Feature> features() {
+        return features;
+    }
+
+    @Override
+    public Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public Basis basis(Feature feature) {
+        return basis;
+    }
+
+    @Override
+    public boolean needsIbsiDefinition() {
+        return true;
+    }
+
+    @Override
+    public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
+        return computation.compute(this, region, wanted);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

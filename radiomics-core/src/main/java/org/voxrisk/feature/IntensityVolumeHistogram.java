@@ -1,0 +1,195 @@
+package org.voxrisk.feature;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.voxrisk.texture.Discretization;
+import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.FixedBinCount;
+import org.voxrisk.texture.FixedBinNumber;
+import org.voxrisk.texture.FixedBinSize;
+import org.voxrisk.texture.FixedBinWidth;
+import org.voxrisk.texture.TextureMatrixException;
+import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.PiecewiseSort;
+
+/**
+ * IBSI's intensity-volume histogram (P88C): the fraction nu(i) of the voxels whose intensity is at least i, over the
+ * intensities i of a {@link VolumeHistogramAxis}; gamma(i) = (i - first) / (last - first) is the intensity fraction.
+ *
+ * <p>The volume fraction at an intensity fraction g is the largest nu with gamma at least g; the intensity at a volume
+ * fraction v is the smallest i with nu at most v, and one step beyond the last where there is none. Where the axis has one
+ * intensity, gamma is not defined, nor is a volume fraction.
+ */
+public final class IntensityVolumeHistogram {
+    private static final int ASK = 0xffff;
+
+    /** Intensities of the axis, ascending; from how many voxels on each is reached. */
+    private final double[] intensity;
+
+    private final long[] below;
+    private final double first;
+    private final double last;
+    private final double beyond;
+    private final long voxels;
+
+    private IntensityVolumeHistogram(
+            double[] intensity, long[] below, double first, double last, double beyond, long voxels) {
+        this.intensity = intensity;
+        this.below = below;
+        this.first = first;
+        this.last = last;
+        this.beyond = beyond;
+        this.voxels = voxels;
+    }
+
+    /**
+     * Makes the histogram of a region.
+     *
+     * @param intensities finite numbers, at least one; not changed
+     * @param axis where it is looked at
+     * @param checkpoint is asked during the work
+     * @throws TextureMatrixException if the axis has more steps than can be counted
+     */
+    public static IntensityVolumeHistogram of(double[] intensities, VolumeHistogramAxis axis, Checkpoint checkpoint) {
+        double[] sorted = intensities.clone();
+        PiecewiseSort.sort(sorted, checkpoint);
+        double min = sorted[0];
+        double max = sorted[sorted.length - 1];
+        double lower = axis.lower().orElse(min);
+        double upper = axis.upper().orElse(max);
+        Optional<Discretization> bins = axis.bins();
+        if (bins.isEmpty()) {
+            return unbinned(sorted, lower, upper, checkpoint);
+        }
+        if (bins.get() instanceof FixedBinWidth w) {
+            return sized(sorted, lower, upper, w.width(), checkpoint);
+        }
+        if (bins.get() instanceof FixedBinSize s) {
+            return sized(sorted, s.lowerBound().orElse(lower), upper, s.width(), checkpoint);
+        }
+        int count = bins.get() instanceof FixedBinCount c ? c.count() : ((FixedBinNumber) bins.get()).count();
+        return numbered(sorted, count, checkpoint);
+    }
+
+    private static IntensityVolumeHistogram unbinned(
+            double[] sorted, double lower, double upper, Checkpoint checkpoint) {
+        double[] occurring = new double[sorted.length];
+        int[] count = {0};
+        checkpoint.inPieces(sorted.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (i == 0 || sorted[i] != sorted[i - 1]) {
+                    occurring[count[0]++] = sorted[i];
+                }
+            }
+        });
+        double[] steps = steps(Arrays.copyOf(occurring, count[0]), lower, upper);
+        return counted(sorted, steps, lower, upper, upper + 1, checkpoint);
+    }
+
+    /**
+     * The intensities that occur, and before and behind each the next step of 1 from the lower bound: no other step is ever
+     * the first of its kind.
+     */
+    private static double[] steps(double[] occurring, double lower, double upper) {
+        double[] all = new double[3 * occurring.length + 4];
+        int n = 0;
+        all[n++] = lower;
+        all[n++] = upper;
+        for (double v : occurring) {
+            all[n++] = v;
+            double after = lower + Math.floor(v - lower) + 1;
+            if (after <= upper) {
+                all[n++] = after;
+            }
+            double before = lower + Math.ceil(v - lower) - 1;
+            if (before >= lower) {
+                all[n++] = before;
+            }
+        }
+        return Arrays.stream(all, 0, n).sorted().distinct().toArray();
+    }
+
+    private static IntensityVolumeHistogram sized(
+            double[] sorted, double lower, double upper, double width, Checkpoint checkpoint) {
+        double count = Math.floor((Math.max(upper, sorted[sorted.length - 1]) - lower) / width) + 1;
+        requireCountable(count);
+        int n = (int) count;
+        double[] centre = new double[n];
+        long[] below = new long[n];
+        int done = 0;
+        for (int k = 0; k < n; k++) {
+            centre[k] = lower + (k + 0.5) * width;
+            while (done < sorted.length && Math.max(0, Math.floor((sorted[done] - lower) / width)) < k) {
+                askAt(done++, checkpoint);
+            }
+            below[k] = done;
+        }
+        return new IntensityVolumeHistogram(
+                centre, below, centre[0], centre[n - 1], centre[n - 1] + width, sorted.length);
+    }
+
+    private static IntensityVolumeHistogram numbered(double[] sorted, int count, Checkpoint checkpoint) {
+        requireCountable(count);
+        double[] number = new double[count];
+        long[] below = new long[count];
+        int done = 0;
+        for (int k = 0; k < count; k++) {
+            number[k] = k + 1;
+            while (done < sorted.length
+                    && FixedBinNumber.level(sorted[done], sorted[0], sorted[sorted.length - 1], count) < k + 1) {
+                askAt(done++, checkpoint);
+            }
+            below[k] = done;
+        }
+        return new IntensityVolumeHistogram(number, below, 1, count, count + 1.0, sorted.length);
+    }
+
+    private static void requireCountable(double count) {
+        if (!(count <= DiscretizedRoi.MOST_LEVELS)) {
+            throw new TextureMatrixException("the intensity-volume histogram would have " + count
+                    + " bins, more than can be counted; use larger or fewer bins");
+        }
+    }
+
+    private static IntensityVolumeHistogram counted(
+            double[] sorted, double[] steps, double first, double last, double beyond, Checkpoint checkpoint) {
+        long[] below = new long[steps.length];
+        int done = 0;
+        for (int k = 0; k < steps.length; k++) {
+            while (done < sorted.length && sorted[done] < steps[k]) {
+                askAt(done++, checkpoint);
+            }
+            below[k] = done;
+        }
+        return new IntensityVolumeHistogram(steps, below, first, last, beyond, sorted.length);
+    }
+
+    private static void askAt(int done, Checkpoint checkpoint) {
+        if ((done & ASK) == 0) {
+            checkpoint.check();
+        }
+    }
+
+    /** Returns the volume fraction at an intensity fraction. */
+    double volumeFraction(double gamma) {
+        if (!(last > first)) {
+            return Double.NaN;
+        }
+        for (int k = 0; k < intensity.length; k++) {
+            if ((intensity[k] - first) / (last - first) >= gamma) {
+                return (double) (voxels - below[k]) / voxels;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the intensity at a volume fraction. */
+    double intensityAt(double nu) {
+        for (int k = 0; k < intensity.length; k++) {
+            if ((double) (voxels - below[k]) / voxels <= nu) {
+                return intensity[k];
+            }
+        }
+        return beyond;
+    }
+}

@@ -1,0 +1,131 @@
+package org.voxrisk.texture;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.voxrisk.work.Checkpoint;
+
+/**
+ * Grey-level distance-zone matrix (IBSI VMDZ): how many zones of level i there are whose nearest voxel is d steps from the
+ * border of the morphological mask. Zones are connected along faces, edges and corners, steps lead along faces.
+ *
+ * <p>Sparse; entries are sorted by level, then by distance.
+ */
+public final class Gldzm implements TextureMatrix {
+    private final DiscretizedRoi levels;
+    private final long[] keys;
+    private final int[] counts;
+
+    private Gldzm(DiscretizedRoi levels, long[] keys, int[] counts) {
+        this.levels = levels;
+        this.keys = keys;
+        this.counts = counts;
+    }
+
+    /**
+     * Says where the voxels of a part of the region lie on the grid of the distances.
+     *
+     * @param x index of its first voxel along x
+     * @param y index along y
+     * @param z index along z
+     */
+    public record Origin(int x, int y, int z) {}
+
+    /**
+     * Counts the zones of a region.
+     *
+     * @param zones its zones
+     * @param distances distances from the border of a mask that holds the region
+     * @param origin voxel (0, 0, 0) of the region's box on the grid of the distances
+     * @param checkpoint is asked for each row
+     * @throws IllegalArgumentException if a voxel lies outside the mask
+     */
+    public static Gldzm of(Zones zones, BorderDistance distances, Origin origin, Checkpoint checkpoint) {
+        requireNonNull(zones, "zones");
+        requireNonNull(distances, "distances");
+        requireNonNull(origin, "origin");
+        requireNonNull(checkpoint, "checkpoint");
+        DiscretizedRoi levels = zones.levels();
+        int[] ranks = levels.ranks();
+        int[] nearest = new int[ranks.length];
+        for (int z = 0; z < levels.box().nz(); z++) {
+            for (int y = 0; y < levels.box().ny(); y++) {
+                checkpoint.check();
+                int start = levels.rowStart(y, z);
+                for (int a = levels.rowFirst(y, z); a < levels.rowEnd(y, z); a++) {
+                    if (ranks[a] != 0) {
+                        int d = distances.at(origin.x() + a - start, origin.y() + y, origin.z() + z);
+                        if (d == 0) {
+                            throw new IllegalArgumentException("voxel (" + (a - start) + ", " + y + ", " + z
+                                    + ") of the region lies outside the morphological mask");
+                        }
+                        int root = zones.root()[a];
+                        nearest[root] = nearest[root] == 0 ? d : Math.min(nearest[root], d);
+                    }
+                }
+            }
+        }
+        long[] found = new long[zones.count()];
+        for (int i = 0; i < found.length; i++) {
+            int root = zones.roots()[i];
+            found[i] = (long) ranks[root] << 32 | nearest[root];
+        }
+        Arrays.sort(found);
+        long[] keys = new long[found.length];
+        int[] counts = new int[found.length];
+        int n = 0;
+        for (long key : found) {
+            if (n > 0 && keys[n - 1] == key) {
+                counts[n - 1]++;
+            } else {
+                keys[n] = key;
+                counts[n++] = 1;
+            }
+        }
+        return new Gldzm(levels, Arrays.copyOf(keys, n), Arrays.copyOf(counts, n));
+    }
+
+    @Override
+    public String name() {
+        return "gldzm";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("i", "distance", "count");
+    }
+
+    @Override
+    public void forEachEntry(Consumer<List<Number>> sink) {
+        for (int e = 0; e < counts.length; e++) {
+            sink.accept(List.of(levels.grayLevel(rank(e)), distance(e), counts[e]));
+        }
+    }
+
+    /** Returns the region. */
+    public DiscretizedRoi levels() {
+        return levels;
+    }
+
+    /** Returns the number of entries: pairs of level and distance that occur. */
+    public int entryCount() {
+        return counts.length;
+    }
+
+    /** Returns the rank of the level of an entry, from 1. */
+    public int rank(int entry) {
+        return (int) (keys[entry] >>> 32);
+    }
+
+    /** Returns the distance of an entry in steps, from 1. */
+    public int distance(int entry) {
+        return (int) keys[entry];
+    }
+
+    /** Returns the number of zones of an entry. */
+    public int count(int entry) {
+        return counts[entry];
+    }
+}
