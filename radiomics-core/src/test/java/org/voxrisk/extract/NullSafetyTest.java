@@ -85,6 +85,7 @@ import org.voxrisk.preprocess.Resampling;
 import org.voxrisk.preprocess.Resegmentation;
 import org.voxrisk.preprocess.n4.ConvergenceMeasure;
 import org.voxrisk.preprocess.n4.MissingMask;
+import org.voxrisk.preprocess.n4.N4Result;
 import org.voxrisk.preprocess.n4.N4Settings;
 import org.voxrisk.shape.Shape2DFeature;
 import org.voxrisk.texture.BorderDistance;
@@ -352,6 +353,7 @@ class NullSafetyTest {
         all.put(BorderDistance.class, BorderDistance.of(MASK, Optional.empty(), Checkpoint.INTERRUPT_ONLY));
         all.put(Gldzm.Origin.class, new Gldzm.Origin(0, 0, 0));
         all.put(N4Settings.class, N4Settings.defaults());
+        all.put(N4Result.class, new N4Result(IMAGE, IMAGE, List.of(), 1, 0));
         all.put(MissingMask.class, MissingMask.OTSU);
         all.put(ConvergenceMeasure.class, ConvergenceMeasure.ITK);
         all.put(ImageFilter.class, new Original());

@@ -1,5 +1,7 @@
 package org.voxrisk.preprocess.n4;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class N4Effect {
      * @return a sentence each; empty where nothing is remarkable
      */
     public static List<String> warnings(N4Result result, N4Settings settings) {
+        requireNonNull(result, "result");
+        requireNonNull(settings, "settings");
         List<String> warnings = new ArrayList<>();
         int fitted = result.fittedVoxels();
         int nonPositive = result.nonPositiveVoxels();
