@@ -20,7 +20,7 @@ import org.voxrisk.riskmodel.bundle.ModelBundle;
 
 /** A study from images to its report, on a small made-up cohort with few features. */
 class StudyFromImagesTest {
-    private static final int KILLS = 5;
+    private static final int KILLS = 10;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
