@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         description = {
-            "Writes a volume, or regions, to the format that the name of the output asks for:",
-            "  .nrrd, .nhdr, .nii, .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG).",
+            "Writes a volume, or regions, to the format that the name of the output asks for.",
+            "Formats: .nrrd, .nhdr, .nii, .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG).",
             "The output has no data of the patient, unless --link asks for them."
         },
         mixinStandardHelpOptions = true,
