@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints the script with which bash or zsh completes commands and options. In the shell, or its start file:",
+            "Prints the script with which bash or zsh completes commands and options.",
+            "In the shell, or its start file:",
             "  alias voxrisk='java -jar /path/to/voxrisk.jar'",
             "  source <(voxrisk completion)"
         },

@@ -44,9 +44,11 @@ import picocli.CommandLine.Spec;
 /** {@code voxrisk convert}: a volume or regions of any kind into a file that other programs read. */
 @Command(
         name = "convert",
-        description =
-                "Writes a volume, or regions, to the format that the name of the output asks for: .nrrd, .nhdr, .nii,"
-                        + " .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG). The output has no data of the patient, unless --link asks for them.",
+        description = {
+            "Writes a volume, or regions, to the format that the name of the output asks for.",
+            "Formats: .nrrd, .nhdr, .nii, .nii.gz, .hdr, .mha, .mhd; of regions also .dcm (DICOM SEG).",
+            "The output has no data of the patient, unless --link asks for them."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)

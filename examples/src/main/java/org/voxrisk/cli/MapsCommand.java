@@ -38,7 +38,11 @@ final class MapsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--image", required = true, paramLabel = "I", description = "Image: NRRD or NIfTI.")
+    @Option(
+            names = "--image",
+            required = true,
+            paramLabel = "I",
+            description = "Image: a file, or a folder with one DICOM series.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path image;
 

@@ -110,7 +110,10 @@ final class OutputCheck {
         requireOutputsApart();
         for (Named image : images) {
             if (!Files.exists(image.file())) {
-                throw new NoSuchFileException(image.file().toString(), null, "there is no such image file");
+                throw new NoSuchFileException(
+                        image.file().toString(),
+                        null,
+                        "there is no such " + (image.option().equals("--mask") ? "mask" : "image") + " file");
             }
             for (Path part : ImageParts.of(image.file())) {
                 requireNotReplaced(new Named(image.option(), part));

@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.io.settings.NearestName;
@@ -22,6 +24,7 @@ import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.report.CsvFigures;
 import org.voxrisk.riskmodel.report.FigureKind;
 import org.voxrisk.riskmodel.report.FigureOptions;
+import org.voxrisk.riskmodel.report.RunDefaults;
 import org.voxrisk.riskmodel.report.RunFigures;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import picocli.CommandLine.Command;
@@ -75,7 +78,7 @@ final class PlotCommand implements Callable<Integer> {
     private boolean png;
 
     @Option(names = "--outcome", paramLabel = "COL", description = "Column of 0 and 1. Default: label.")
-    private String outcome = "label";
+    private @Nullable String outcome;
 
     @Option(
             names = "--score",
@@ -96,11 +99,17 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--cutoff", paramLabel = "X", split = ",", description = "Thresholds, one a score.")
     private List<Double> cutoffs = List.of();
 
-    @Option(names = "--without", paramLabel = "NAME", description = "Name of the group without the event.")
-    private String without = "no event";
+    @Option(
+            names = "--without",
+            paramLabel = "NAME",
+            description = "Name of the group without the event. Default: the study's, or 'no event'.")
+    private @Nullable String without;
 
-    @Option(names = "--with", paramLabel = "NAME", description = "Name of the group with the event.")
-    private String with = "event";
+    @Option(
+            names = "--with",
+            paramLabel = "NAME",
+            description = "Name of the group with the event. Default: the study's, or 'event'.")
+    private @Nullable String with;
 
     @Option(
             names = "--column",
@@ -124,13 +133,16 @@ final class PlotCommand implements Callable<Integer> {
             names = "--correlation",
             paramLabel = "KIND",
             description = "Of a heat map: pearson, spearman or kendall. Default: pearson.")
-    private String correlation = "pearson";
+    private @Nullable String correlation;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "What the picture is called, for screen readers.")
     private @Nullable String title;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "Small text in the corner, such as 'synthetic data'.")
-    private String note = "";
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "Small text in the corner, such as 'synthetic data'. Default: the study's.")
+    private @Nullable String note;
 
     PlotCommand() {}
 
@@ -201,25 +213,54 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private Figure draw(FigureKind figure, Path table) throws IOException {
-        FigureOptions options;
         try {
-            options = new FigureOptions(
-                    outcome,
+            Optional<Figure> own = run == null || changed() ? Optional.empty() : ofRun(figure, run);
+            if (own.isPresent()) {
+                return own.get();
+            }
+            FigureOptions standard = FigureOptions.standard();
+            RunDefaults defaults =
+                    run == null ? new RunDefaults("", standard.groups(), Map.of()) : RunDefaults.read(run);
+            List<Double> known = scores.stream()
+                    .map(defaults.cutoffs()::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            FigureOptions options = new FigureOptions(
+                    outcome == null ? standard.outcome() : outcome,
                     scores,
                     Optional.ofNullable(set),
-                    cutoffs,
-                    new CsvFigures.Groups(without, with),
+                    cutoffs.isEmpty() && known.size() == scores.size() ? known : cutoffs,
+                    new CsvFigures.Groups(
+                            without == null ? defaults.groups().without() : without,
+                            with == null ? defaults.groups().with() : with),
                     columns,
                     Optional.ofNullable(model),
                     figure == FigureKind.LASSO_PATH ? folds(table) : Optional.empty(),
                     correlation());
             return figure.draw(CsvFigures.read(table), options)
-                    .draw(new Caption(title == null ? figure.title() : title, note));
+                    .draw(new Caption(title == null ? figure.title() : title, note == null ? defaults.note() : note));
         } catch (ParameterException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(table + ": " + e.getMessage());
         }
+    }
+
+    /** Whether a figure of a study is asked for otherwise than the study drew it. */
+    private boolean changed() {
+        return !cutoffs.isEmpty()
+                || !columns.isEmpty()
+                || Stream.of(outcome, set, without, with, model, folds, correlation, title, note)
+                        .anyMatch(Objects::nonNull);
+    }
+
+    /** The figure as the study drew it, where it did. */
+    private Optional<Figure> ofRun(FigureKind figure, Path study) throws IOException {
+        if (!Files.isRegularFile(study.resolve("tables").resolve("figure_texts.csv"))) {
+            return Optional.empty();
+        }
+        Map<String, Figure> figures = RunFigures.read(study);
+        return figure.ofRun(scores, figures.keySet()).map(figures::get);
     }
 
     private Optional<CsvFigures> folds(Path table) throws IOException {
@@ -228,6 +269,9 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private CorrelationKind correlation() {
+        if (correlation == null) {
+            return CorrelationKind.PEARSON;
+        }
         return Arrays.stream(CorrelationKind.values())
                 .filter(k -> k.name().toLowerCase(Locale.ROOT).equals(correlation))
                 .findFirst()

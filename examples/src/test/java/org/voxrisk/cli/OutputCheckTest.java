@@ -170,8 +170,8 @@ class OutputCheckTest {
     @Test
     void aMissingInputIsFoundBeforeTheOtherIsRead() throws IOException {
         Files.delete(mask);
-        with("n4", "--out", folder.resolve("o.nrrd")).fails(1, mask + ": there is no such image file");
-        with("maps", "--out-dir", folder.resolve("maps")).fails(1, mask + ": there is no such image file");
+        with("n4", "--out", folder.resolve("o.nrrd")).fails(1, mask + ": there is no such mask file");
+        with("maps", "--out-dir", folder.resolve("maps")).fails(1, mask + ": there is no such mask file");
         assertFalse(Files.exists(folder.resolve("maps")));
     }
 

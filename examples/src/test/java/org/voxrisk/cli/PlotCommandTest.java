@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,33 @@ class PlotCommandTest {
             CommandRun.of("plot", kind, "--run", run, "--out", one).succeeds();
             assertTrue(Files.readString(one).startsWith("<svg"), kind);
         }
+        Map<String, String> names = Map.of(
+                "roc", "roc",
+                "decision", "decision-curves",
+                "confusion", "confusion-fusion",
+                "score", "rad-score-by-group",
+                "funnel", "selection-funnel",
+                "lasso-path", "lasso-path",
+                "coefficients", "coefficients");
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            CommandRun.of("plot", name.getKey(), "--run", run, "--out", one).succeeds();
+            assertEquals(
+                    Files.readString(run.resolve("figures").resolve(name.getValue() + ".svg")),
+                    Files.readString(one),
+                    name.getKey());
+        }
+        CommandRun.of("plot", "confusion", "--run", run, "--score", "clinical", "--out", one)
+                .succeeds();
+        assertEquals(Files.readString(run.resolve("figures").resolve("confusion-clinical.svg")), Files.readString(one));
+        // Another title alone changes nothing else: the study's cut-off and note stay.
+        Files.writeString(
+                run.resolve("tables").resolve("figure_texts.csv"),
+                "what,text\nnote,made up\nwithout,low\nwith,high\n" + "correlation,PEARSON\n");
+        CommandRun.of("plot", "score", "--run", run, "--score", "clinical", "--title", "Own", "--out", one)
+                .succeeds();
+        String drawn = Files.readString(one);
+        assertTrue(drawn.contains(">made up</text>") && drawn.contains("low"), drawn);
+        assertTrue(drawn.contains("<title>Own"), drawn);
         // The signatures separate these few patients, so that there is no maximum likelihood and no nomogram.
         CommandRun.of("plot", "nomogram", "--run", run, "--out", one).fails(1, "nomogram.csv", "left no numbers");
     }

@@ -63,8 +63,9 @@ public final class SettingsTree {
         List<String> names = Arrays.asList(valid);
         fields.forEach((name, field) -> {
             if (!names.contains(name)) {
+                String hint = NearestName.hint(name, names);
                 throw ParameterException.at(
-                        field, "unknown key '" + full(name) + "': " + NearestName.hint(name, names) + ".");
+                        field, "unknown key '" + full(name) + "': " + hint + (hint.endsWith("?") ? "" : "."));
             }
         });
         return this;

@@ -10,7 +10,13 @@ import org.voxrisk.riskmodel.plot.Canvas.Anchor;
  * @param steps at least one
  */
 public record FunnelFigure(int start, List<Step> steps) implements Drawing {
+    /** Least height of a step: a rule of two lines and the count of dropped columns. */
     private static final double ROW = 26;
+
+    private static final double LINE = 8;
+
+    /** Where the rules begin, as a share of the width. */
+    private static final double RULES = 0.58;
 
     /**
      * One step.
@@ -42,22 +48,29 @@ public record FunnelFigure(int start, List<Step> steps) implements Drawing {
 
     @Override
     public Figure draw(Caption caption) {
-        Canvas canvas =
-                new Canvas(Figure.SINGLE_COLUMN_MM * 1.4, ((steps.size() + 1) * ROW + 14) / Canvas.POINTS_PER_MM);
+        double width = Figure.SINGLE_COLUMN_MM * 1.4;
+        double rules = width * Canvas.POINTS_PER_MM * RULES;
+        double room = width * Canvas.POINTS_PER_MM - rules - 4;
+        List<List<String>> texts = steps.stream()
+                .map(s -> TextWidth.broken(s.rule(), Canvas.FONT, room))
+                .toList();
+        double height = 14 + ROW;
+        for (List<String> lines : texts) {
+            height += height(lines);
+        }
+        Canvas canvas = new Canvas(width, height / Canvas.POINTS_PER_MM);
         double middle = canvas.width() * 0.3;
         double widest = canvas.width() * 0.5;
-        double rules = canvas.width() * 0.58;
         row(canvas, 8, middle, widest, start, start);
         int before = start;
+        double top = 8 + ROW;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            double top = 8 + (i + 1) * ROW;
             row(canvas, top, middle, widest, step.left(), start);
             double y = top - 4;
-            List<String> lines = TextWidth.wrap(step.rule(), Canvas.FONT, canvas.width() - rules - 4);
-            for (String line : lines.subList(0, Math.min(2, lines.size()))) {
+            for (String line : texts.get(i)) {
                 canvas.text(rules, y, Anchor.START, Canvas.FONT, line);
-                y += 8;
+                y += LINE;
             }
             canvas.text(
                     rules,
@@ -67,11 +80,16 @@ public record FunnelFigure(int start, List<Step> steps) implements Drawing {
                     "\u2212" + Grouped.of(before - step.left()) + " dropped",
                     Ink.GREY);
             before = step.left();
+            top += height(texts.get(i));
         }
         return canvas.finish(
                 caption,
                 "Selection in " + steps.size() + " steps from " + Grouped.of(start) + " columns to "
                         + Grouped.of(before) + ".");
+    }
+
+    private static double height(List<String> lines) {
+        return Math.max(ROW, ROW + (lines.size() - 2) * LINE);
     }
 
     /** A bar whose width is the square root of the share, so that few columns can still be seen. */

@@ -64,6 +64,24 @@ final class TextWidth {
         return lines;
     }
 
+    /** Lines of at most a width, as {@link #wrap}; a piece that is longer is broken within, at least one character a line. */
+    static List<String> broken(String text, double fontSize, double width) {
+        List<String> lines = new ArrayList<>();
+        for (String whole : wrap(text, fontSize, width)) {
+            String rest = whole;
+            while (of(rest, fontSize) > width && rest.codePointCount(0, rest.length()) > 1) {
+                int end = rest.offsetByCodePoints(0, 1);
+                while (of(rest.substring(0, rest.offsetByCodePoints(end, 1)), fontSize) <= width) {
+                    end = rest.offsetByCodePoints(end, 1);
+                }
+                lines.add(rest.substring(0, end));
+                rest = rest.substring(end);
+            }
+            lines.add(rest);
+        }
+        return lines;
+    }
+
     private static List<String> pieces(String text) {
         List<String> pieces = new ArrayList<>();
         int start = 0;

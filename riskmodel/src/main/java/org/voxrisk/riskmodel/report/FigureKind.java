@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.report;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,42 @@ public enum FigureKind {
             all.put(both[0], both[1]);
         }
         return all;
+    }
+
+    /**
+     * The figure of a study that this kind is.
+     *
+     * @param scores the column that is asked for; empty for that of the study, and of several models for the last
+     * @param figures names of the study's figures, as {@link RunFigures#read} gives them
+     * @return its name, or empty where the study has no such figure
+     */
+    public Optional<String> ofRun(List<String> scores, Collection<String> figures) {
+        String asked = scores.size() == 1 ? model(scores.get(0)) : "";
+        boolean own = scores.isEmpty();
+        Optional<String> name = switch (this) {
+            case ROC -> Optional.of("roc").filter(n -> own);
+            case DECISION -> Optional.of("decision-curves").filter(n -> own);
+            case CALIBRATION, CONFUSION -> {
+                String prefix = label() + "-";
+                yield own
+                        ? MODELS.stream()
+                                .map(prefix::concat)
+                                .filter(figures::contains)
+                                .reduce((a, b) -> b)
+                        : Optional.of(prefix + asked);
+            }
+            case SCORE -> Optional.of("rad-score-by-group").filter(n -> own || asked.equals("radiomics"));
+            case FOREST -> Optional.of("odds-ratios");
+            case COEFFICIENTS -> Optional.of("coefficients");
+            case STABILITY -> Optional.of("feature-stability");
+            case HEATMAP -> Optional.of("correlation").filter(n -> own);
+            case LASSO_PATH -> Optional.of("lasso-path");
+            case LASSO_CV -> Optional.of("lasso-cross-validation");
+            case FUNNEL -> Optional.of("selection-funnel");
+            case WATERFALL -> Optional.of("one-patient");
+            case NOMOGRAM -> Optional.of("nomogram");
+        };
+        return name.filter(figures::contains);
     }
 
     /** The kind of a label, if there is one. */

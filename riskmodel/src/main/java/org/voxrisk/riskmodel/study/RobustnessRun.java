@@ -43,10 +43,10 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
         Rows rows = Rows.of(cohort, study.clinical());
         SplittableRandom random = new SplittableRandom(settings.seed());
         List<Fit> fits = new ArrayList<>();
-        crossValidation(fits, rows, settings.repeats(), settings.seed());
+        crossValidation(fits, "cross-validation ", 1, rows, settings.repeats(), settings.seed());
         int repeated = fits.size();
         for (int k = 0; k < settings.permutations(); k++) {
-            crossValidation(fits, shuffled(rows, random), 1, settings.seed() + 1 + k);
+            crossValidation(fits, "shuffled labels ", k + 1, shuffled(rows, random), 1, settings.seed() + 1 + k);
         }
         int permuted = fits.size();
         if (settings.resamples() > 0) {
@@ -102,17 +102,22 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
         return new Training(TrainingPart.wholeTable(rows.radiomics()), TrainingPart.wholeTable(rows.candidates()));
     }
 
-    private static Fit split(Split split, Rows rows) {
+    private static Fit split(String name, Split split, Rows rows) {
         return new Fit(
-                split.name(),
+                name,
                 new Training(split.training(rows.radiomics()), split.training(rows.candidates())),
                 List.of(new Rows(split.test(rows.radiomics()), split.test(rows.candidates()))));
     }
 
-    private void crossValidation(List<Fit> fits, Rows rows, int repeats, long seed) {
-        Splits.repeatedKFold(rows.radiomics(), settings.folds(), repeats, Stratification.BY_LABEL, seed)
-                .splits()
-                .forEach(s -> fits.add(split(s, rows)));
+    /** Folds of repeats, repeat by repeat; the first is told with a number. */
+    private void crossValidation(List<Fit> fits, String what, int first, Rows rows, int repeats, long seed) {
+        List<Split> splits = Splits.repeatedKFold(
+                        rows.radiomics(), settings.folds(), repeats, Stratification.BY_LABEL, seed)
+                .splits();
+        for (int i = 0; i < splits.size(); i++) {
+            int repeat = first + i / settings.folds();
+            fits.add(split(what + repeat + ", fold " + (i % settings.folds() + 1), splits.get(i), rows));
+        }
     }
 
     private List<Fitted> fit(List<Fit> fits, Optional<FeatureTable> second, Work work) {
@@ -213,7 +218,8 @@ public record RobustnessRun(StudySettings study, RobustnessSettings settings) {
                     .filter(id -> !own.contains(id))
                     .toList();
             if (bothClasses(rows.select(own)) && bothClasses(rows.select(others))) {
-                fits.add(split(new Split("without centre " + centre, others, own), rows));
+                String name = "without centre " + centre;
+                fits.add(split(name, new Split(name, others, own), rows));
                 used.add(centre);
             }
         });

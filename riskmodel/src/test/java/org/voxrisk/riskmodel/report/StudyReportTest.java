@@ -52,7 +52,13 @@ class StudyReportTest {
     void theReportHoldsEveryNumberAndIsTheSameForAnyNumberOfThreads() throws IOException, URISyntaxException {
         LoadedStudy study = birch();
         StudyResult result = study.run(Work.onCallersThread());
-        Robustness one = new RobustnessRun(study.file().settings(), FEW).run(study.cohort(), Work.onCallersThread());
+        List<String> told = new ArrayList<>();
+        Robustness one = new RobustnessRun(study.file().settings(), FEW)
+                .run(study.cohort(), Work.onCallersThread().withProgress((step, done) -> told.add(step)));
+        assertEquals(told.size(), told.stream().distinct().count(), told.toString());
+        assertTrue(
+                told.containsAll(List.of("cross-validation 2, fold 3", "shuffled labels 1, fold 1", "resample 2")),
+                told.toString());
         Robustness two = new RobustnessRun(study.file().settings(), FEW).run(study.cohort(), Work.threads(2));
         Path first = folder.resolve("one");
         Path second = folder.resolve("two");

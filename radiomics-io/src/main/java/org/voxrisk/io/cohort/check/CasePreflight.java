@@ -92,7 +92,8 @@ public record CasePreflight(Parameters parameters, CheckLimits limits, Optional<
             List<CaseExamination.Result> results = crew.map(tasks.size(), (i, checkpoint) -> {
                 Task task = tasks.get(i);
                 CaseExamination.Result result = new CaseExamination(this, task.group(), task.row()).examine(checkpoint);
-                steps.done("checked " + task.group().patient(task.row()));
+                String subject = task.group().subject();
+                steps.done("checked " + task.group().patient(task.row()) + (subject.isEmpty() ? "" : ", " + subject));
                 return result;
             });
             results.forEach(r -> sheets.add(r.sheet()));

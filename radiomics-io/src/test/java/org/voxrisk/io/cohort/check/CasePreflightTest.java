@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.cohort.batch.CaseList;
 import org.voxrisk.io.image.ImageWriter;
+import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Preset;
 import org.voxrisk.work.CancelledException;
 import org.voxrisk.work.Work;
@@ -161,6 +163,43 @@ class CasePreflightTest {
                         .findings()
                         .get(0)
                         .code());
+    }
+
+    /** A bin width is that of the image type, not of one of its images. */
+    @Test
+    void oneFindingForAllBandsOfAWavelet() throws IOException {
+        Path yaml = Files.writeString(
+                folder.resolve("p.yaml"),
+                "imageType: {Original: {binWidth: 30}, Wavelet: {binWidth: 100000}}\nsetting: {label: 1}\n");
+        CaseDiagnosis diagnosis = CasePreflight.with(ParameterFile.read(yaml).toParameters())
+                .examine(
+                        List.of(CaseGroup.of(CaseList.read(Files.writeString(
+                                folder.resolve("cases.csv"), "id,Image,Mask\nA,image.nrrd,mask.nrrd\n")))),
+                        Work.onCallersThread());
+        List<Finding> few = diagnosis.findings().stream()
+                .filter(f -> f.code().equals("grey-levels-few"))
+                .toList();
+        assertEquals(1, few.size(), few.toString());
+        String message = few.get(0).message();
+        assertTrue(message.startsWith("image type Wavelet: bin width 100000 gives few"), message);
+        for (String band : List.of("LLH", "LHL", "LHH", "HLL", "HLH", "HHL", "HHH", "LLL")) {
+            assertTrue(message.contains("wavelet-" + band + " "), message);
+        }
+        String fix = few.get(0).fix();
+        assertEquals(2, fix.split("A bin width of", -1).length, fix);
+        assertTrue(fix.contains("8 images of the image type Wavelet"), fix);
+    }
+
+    @Test
+    void workIsToldWithSequenceAndReader() throws IOException {
+        CaseList list = CaseList.read(
+                Files.writeString(folder.resolve("cases.csv"), "id,Image,Mask\nA,image.nrrd,mask.nrrd\n"));
+        List<String> told = new ArrayList<>();
+        CasePreflight.with(Preset.PYRADIOMICS_DEFAULT.parameters().toParameters())
+                .examine(
+                        List.of(CaseGroup.ofStudy("T2", 1, "id", list), CaseGroup.ofStudy("T2", 2, "id", list)),
+                        Work.onCallersThread().withProgress((step, done) -> told.add(step)));
+        assertEquals(List.of("checked A, T2", "checked A, T2, reader 2"), told);
     }
 
     @Test
