@@ -21,9 +21,10 @@ final class ConsoleNumber {
             return DoubleText.of(value);
         }
         BigDecimal exact = BigDecimal.valueOf(value);
-        BigDecimal rounded = Math.abs(value) < 1
-                ? exact.round(SIGNIFICANT)
-                : exact.setScale(DECIMALS, RoundingMode.HALF_EVEN);
-        return Math.abs(value) < 1e-4 ? DoubleText.of(rounded.doubleValue()) : rounded.stripTrailingZeros().toPlainString();
+        BigDecimal rounded =
+                Math.abs(value) < 1 ? exact.round(SIGNIFICANT) : exact.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        return Math.abs(value) < 1e-4
+                ? DoubleText.of(rounded.doubleValue())
+                : rounded.stripTrailingZeros().toPlainString();
     }
 }

@@ -25,7 +25,8 @@ final class ExtractedTable {
 
     /** Whether a header is of a file that knows images and no patients, all else of which is features. */
     static boolean knowsNoPatients(List<String> header) {
-        return header.containsAll(ExtractionRecord.FILE_IDS) && PATIENT_IDS.stream().noneMatch(header::contains);
+        return header.containsAll(ExtractionRecord.FILE_IDS)
+                && PATIENT_IDS.stream().noneMatch(header::contains);
     }
 
     /** Whether a header has features of a sequence, named without its suffix, and none with it. */
@@ -53,11 +54,11 @@ final class ExtractedTable {
                 ? ids.contains(id.get())
                 : PATIENT_IDS.stream().anyMatch(ids::contains) || ids.stream().anyMatch("image"::equalsIgnoreCase);
         if (!known) {
-            throw new ParameterException(
-                    file + " has no column of ids, " + id.orElse(String.join(", ", PATIENT_IDS)) + " or image; its columns are "
-                            + header.subList(0, Math.min(10, header.size()))
-                            + (header.size() > 10 ? " and " + (header.size() - 10) + " more" : "")
-                            + ". Say which one it is with --id.");
+            throw new ParameterException(file + " has no column of ids, " + id.orElse(String.join(", ", PATIENT_IDS))
+                    + " or image; its columns are "
+                    + header.subList(0, Math.min(10, header.size()))
+                    + (header.size() > 10 ? " and " + (header.size() - 10) + " more" : "")
+                    + ". Say which one it is with --id.");
         }
         return RecordCsv.read(file, ids);
     }

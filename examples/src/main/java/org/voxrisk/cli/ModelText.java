@@ -90,7 +90,8 @@ final class ModelText {
         }
         bundle.groups()
                 .ifPresent(g -> lines.add("  groups          " + g.names() + " of the " + g.scale() + " at "
-                        + g.cutoffs().stream().map(ConsoleNumber::of).toList() + ", origin " + g.origin() + ": " + g.detail()));
+                        + g.cutoffs().stream().map(ConsoleNumber::of).toList() + ", origin " + g.origin() + ": "
+                        + g.detail()));
         bundle.harmonisation()
                 .ifPresent(h -> lines.add("  harmonisation   ComBat with parameters of " + h.batches() + "; "
                         + bundle.newCentres().label()));

@@ -90,8 +90,9 @@ class ArchiveFilesTest {
         CommandRun.of("convert", seg, folder.resolve("x.nrrd"), "--segment", "1", "--link", "study")
                 .fails(2, "--link", "x.nrrd");
         Path labels = folder.resolve("l.nrrd");
-        String err =
-                CommandRun.of("convert", seg, labels, "--segment", "1").succeeds().err();
+        String err = CommandRun.of("convert", seg, labels, "--segment", "1")
+                .succeeds()
+                .err();
         assertTrue(err.contains("--reference IMAGE"), err);
         CommandRun.of("convert", labels, folder.resolve("x.dcm"), "--link", "study")
                 .fails(2, "--link study needs a DICOM image");

@@ -234,11 +234,8 @@ class BundleCommandsTest {
             if (each.sequences().size() > 1) {
                 score.addAll(List.of("--features", "T1C=" + t2));
             }
-            List<String> lines = CommandRun.of(score.toArray())
-                    .succeeds()
-                    .out()
-                    .lines()
-                    .toList();
+            List<String> lines =
+                    CommandRun.of(score.toArray()).succeeds().out().lines().toList();
             List<PatientScore> expected = each.score(patients);
             assertEquals(expected.size() + 1, lines.size());
             for (int i = 0; i < expected.size(); i++) {
@@ -248,7 +245,17 @@ class BundleCommandsTest {
         }
         SmallBundle.bundle("_T2").write(model);
         Object[] evaluate = {
-            "evaluate", "--model", model, "--features", t2, "--clinical", clinicalById, "--outcome", "outcome", "--event", "PR"
+            "evaluate",
+            "--model",
+            model,
+            "--features",
+            t2,
+            "--clinical",
+            clinicalById,
+            "--outcome",
+            "outcome",
+            "--event",
+            "PR"
         };
         CommandRun.of(evaluate).succeeds();
     }
@@ -259,7 +266,7 @@ class BundleCommandsTest {
         SmallBundle.bundle("_T2").write(model);
         Path own = batchTable("own.csv", "who", patients, "", "");
         Object[] score = {"score", "--model", model, "--features", "T2=" + own, "--clinical", clinical, "--id", "ward"};
-        CommandRun.of(score).fails(1, "ward");
+        CommandRun.of(score).fails(1, "case ids must be distinct: 'north' in rows 1 and 2");
         Path unknown = Files.writeString(
                 folder.resolve("u.csv"), Files.readString(own).replaceFirst("who,Image,", "who,scan,"));
         CommandRun.of("score", "--model", model, "--features", "T2=" + unknown, "--clinical", clinical)
