@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.settings.ParameterException;
+import org.voxrisk.io.text.CsvTable;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.CsvLayout;
 import org.voxrisk.riskmodel.data.FeatureCsv;
@@ -54,8 +55,8 @@ final class CompareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path features;
 
-    @Option(names = "--id", paramLabel = "COL", description = "Column of ids. Default: case_id.")
-    private String id = "case_id";
+    @Option(names = "--id", paramLabel = "COL", description = "Column of ids. Default: case_id, else id.")
+    private @Nullable String id;
 
     @Option(names = "--outcome", required = true, paramLabel = "COL", description = "Column with the outcome.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -141,7 +142,8 @@ final class CompareCommand implements Callable<Integer> {
                 .input("--features", features)
                 .input("--folds", folds)
                 .require();
-        CsvLayout layout = CsvLayout.onePerPatient(id).withLabel(outcome, noEvent, event);
+        String ids = idColumn();
+        CsvLayout layout = CsvLayout.onePerPatient(ids).withLabel(outcome, noEvent, event);
         for (String prefix : ignored) {
             layout = layout.ignoring(prefix);
         }
@@ -149,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
         List<String> warnings = new ArrayList<>();
         read.warnings().forEach(w -> warnings.add(w.toString()));
         FeatureTable table = labelled(read.table());
-        SplitPlan plan = plan(table);
+        SplitPlan plan = plan(table, ids);
         FoldComparison found = FoldComparison.run(
                 classifiers,
                 table,
@@ -172,6 +174,14 @@ final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
+    private String idColumn() throws IOException {
+        if (id != null) {
+            return id;
+        }
+        List<String> header = CsvTable.open(features, name -> true).header();
+        return !header.contains("case_id") && header.contains("id") ? "id" : "case_id";
+    }
+
     /** Those with an outcome; the reader's warning counts the others. */
     private FeatureTable labelled(FeatureTable table) {
         List<String> known = table.cases().stream()
@@ -185,7 +195,7 @@ final class CompareCommand implements Callable<Integer> {
         return known.size() == table.caseCount() ? table : table.selectCases(known);
     }
 
-    private SplitPlan plan(FeatureTable table) throws IOException {
+    private SplitPlan plan(FeatureTable table, String ids) throws IOException {
         Path file = folds;
         if (file == null) {
             if (repeat != null) {
@@ -193,7 +203,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             return Splits.kFold(table, 10, Stratification.BY_LABEL, seed);
         }
-        SplitPlan plan = new FoldFile(file, id).plan(repeat);
+        SplitPlan plan = new FoldFile(file, ids).plan(repeat);
         // Refuses folds of other patients.
         plan.foldOfRows(table, 0);
         return plan;

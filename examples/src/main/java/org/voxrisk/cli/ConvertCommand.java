@@ -140,7 +140,7 @@ final class ConvertCommand implements Callable<Integer> {
         Warnings warnings = new Warnings();
         try {
             if (segment != null || toDicom || reference != null || RegionFiles.holdsOnlyRegions(in)) {
-                Regions regions = regions(labels, options, warnings);
+                Regions regions = regions(labels, options, toDicom, warnings);
                 write(regions, toDicom);
             } else {
                 ImageFile read = VolumeReader.read(in, choice.options());
@@ -161,7 +161,8 @@ final class ConvertCommand implements Callable<Integer> {
     /** Regions on one grid. */
     private record Regions(List<NamedMask> masks, ReferenceGrid grid) {}
 
-    private Regions regions(LabelSelection labels, MaskOptions options, Warnings warnings) throws IOException {
+    private Regions regions(LabelSelection labels, MaskOptions options, boolean toDicom, Warnings warnings)
+            throws IOException {
         if (reference != null) {
             ImageFile image = VolumeReader.read(reference, choice.options());
             warnings.add(reference, image);
@@ -169,8 +170,9 @@ final class ConvertCommand implements Callable<Integer> {
             result.warnings().forEach(warnings::add);
             ReferenceGrid grid = VolumeReader.grid(image);
             // Label maps may have stayed on a grid of their own; what is written is on the one that was asked for.
+            List<NamedMask> masks = new ArrayList<>();
             for (NamedMask m : result.masks()) {
-                if (!m.mask().geometry().equals(grid.geometry())) {
+                if (!grid.coincidesWith(m.mask().geometry())) {
                     throw new ImageFormatException(
                             in,
                             FormatProblem.GRID_MISMATCH,
@@ -180,8 +182,9 @@ final class ConvertCommand implements Callable<Integer> {
                                             .describeDifference(m.mask().geometry())
                                     + "; --nearest brings them there all the same");
                 }
+                masks.add(new NamedMask(m.name(), m.segments(), Mask.of(grid.geometry(), m.mask()::contains)));
             }
-            return new Regions(result.masks(), grid);
+            return new Regions(masks, grid);
         }
         Segmentation read;
         try {
@@ -195,6 +198,11 @@ final class ConvertCommand implements Callable<Integer> {
             throw e;
         }
         read.warnings().forEach(w -> warnings.add(in + ": " + w));
+        if (!toDicom && (Files.isDirectory(in) || DicomFile.recognises(in))) {
+            warnings.add(in + ": " + read.geometry().sizeText()
+                    + " voxels are written, the grid of the segmentation itself, which may be a part of that of its image; extraction"
+                    + " wants both on one grid: --reference IMAGE writes it on the image's");
+        }
         List<NamedMask> masks = new ArrayList<>();
         for (LabelSelection.Region region : labels.of(read)) {
             List<Mask> parts = new ArrayList<>();

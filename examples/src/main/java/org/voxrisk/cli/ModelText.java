@@ -63,10 +63,10 @@ final class ModelText {
                 + (training.events().isPresent() ? ", " + training.events().getAsInt() + " with the outcome" : "")
                 + training.date().map(d -> ", " + d).orElse("") + ", " + training.software());
         for (TrainingSummary.Performance p : training.performance()) {
-            lines.add("  performance     " + p.measure() + " " + DoubleText.of(p.value())
+            lines.add("  performance     " + p.measure() + " " + ConsoleNumber.of(p.value())
                     + (p.lower().isPresent()
-                            ? " (" + DoubleText.of(p.lower().getAsDouble()) + " to "
-                                    + DoubleText.of(p.upper().orElseThrow()) + ")"
+                            ? " (" + ConsoleNumber.of(p.lower().getAsDouble()) + " to "
+                                    + ConsoleNumber.of(p.upper().orElseThrow()) + ")"
                             : "")
                     + " on " + p.on());
         }
@@ -90,14 +90,15 @@ final class ModelText {
         }
         bundle.groups()
                 .ifPresent(g -> lines.add("  groups          " + g.names() + " of the " + g.scale() + " at "
-                        + g.cutoffs() + ", origin " + g.origin() + ": " + g.detail()));
+                        + g.cutoffs().stream().map(ConsoleNumber::of).toList() + ", origin " + g.origin() + ": "
+                        + g.detail()));
         bundle.harmonisation()
                 .ifPresent(h -> lines.add("  harmonisation   ComBat with parameters of " + h.batches() + "; "
                         + bundle.newCentres().label()));
         if (!bundle.recalibration().isNone()) {
             lines.add("  recalibration   logit p' = "
-                    + DoubleText.of(bundle.recalibration().intercept()) + " + "
-                    + DoubleText.of(bundle.recalibration().slope()) + " logit p");
+                    + ConsoleNumber.of(bundle.recalibration().intercept()) + " + "
+                    + ConsoleNumber.of(bundle.recalibration().slope()) + " logit p");
         }
         for (Change c : bundle.history()) {
             lines.add("  made from       " + c.parent() + " on " + c.date() + ": " + c.what());

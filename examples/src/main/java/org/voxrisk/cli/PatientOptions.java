@@ -22,8 +22,9 @@ final class PatientOptions {
     @Option(
             names = "--features",
             paramLabel = "[NAME=]F",
-            description = "Features: what 'voxrisk extract' wrote (.csv, .json, .jsonl), for several sequences one each"
-                    + " as T2=F; or one table with a column case_id or patient_id, names ending as in the model (_T2).")
+            description =
+                    "Features: what 'voxrisk extract' wrote (.csv, .json, .jsonl), for several sequences one each"
+                            + " as T2=F; or one table with a column case_id, patient_id or id, names ending as in the model (_T2).")
     List<String> features = List.of();
 
     @Option(
@@ -36,7 +37,7 @@ final class PatientOptions {
     @Option(
             names = "--id",
             paramLabel = "COL",
-            description = "Column of ids in both tables. Default: case_id, else patient_id.")
+            description = "Column of ids in both tables. Default: case_id, else patient_id, else id.")
     @Nullable
     String id;
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +30,6 @@ import org.voxrisk.riskmodel.data.TableJoin;
 
 /** The patients of a command line: one table for the model, and the texts of other columns. */
 final class PatientTables {
-    private static final List<String> PATIENT_IDS = List.of("patient_id", "patient", "case_id", "case", "id");
-
     private final FeatureTable table;
     private final List<PatientFile> files;
     private final List<String> warnings;
@@ -48,6 +47,7 @@ final class PatientTables {
         List<PatientFile> files = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Map<String, List<ExtractionRecord>> records = new LinkedHashMap<>();
+        Set<String> chosen = new LinkedHashSet<>();
         List<FeatureTable> plain = new ArrayList<>();
         for (Map.Entry<String, String> entry : byName.entrySet()) {
             Path file = PathLocale.path(entry.getValue());
@@ -55,17 +55,20 @@ final class PatientTables {
                 throw new NoSuchFileException(file.toString(), null, "there is no such file of features");
             }
             Optional<List<ExtractionRecord>> extracted = records(file, options);
+            Optional<SequenceExtraction> sequence =
+                    extracted.isPresent() ? Optional.empty() : sequence(bundle, entry.getKey(), file);
+            if (sequence.isPresent()) {
+                extracted = Optional.of(
+                        ExtractedTable.read(file, bundle, sequence.get().suffix(), options.idColumn()));
+                chosen.add(sequence.get().name());
+            }
             if (extracted.isPresent()) {
-                records.put(entry.getKey(), extracted.get());
+                records.put(sequence.map(SequenceExtraction::name).orElse(entry.getKey()), extracted.get());
                 if (extracted.get().stream().anyMatch(r -> r.provenance().isEmpty())) {
                     warnings.add(
                             file + " does not say with which settings it was extracted: names and number of its columns"
                                     + " are the model's, the settings cannot be compared (.json and .jsonl say it)");
                 }
-            } else if (!entry.getKey().isEmpty()) {
-                throw new ParameterException(
-                        "--features " + entry.getKey() + "=" + file
-                                + " is no file that 'voxrisk extract' wrote: a table of all sequences is given without a name.");
             } else {
                 PatientFile opened = PatientFile.open(file, options.idColumn());
                 files.add(opened);
@@ -83,13 +86,16 @@ final class PatientTables {
                 throw new ParameterException(
                         "--features names both a table and files of 'voxrisk extract': one kind is" + " enough.");
             }
-            features = Optional.of(joined(bundle, records, options));
+            features = Optional.of(joined(bundle, records, chosen, options));
         }
         return withClinical(bundle, options, features, files, warnings);
     }
 
     private static FeatureTable joined(
-            ModelBundle bundle, Map<String, List<ExtractionRecord>> records, PatientOptions options) {
+            ModelBundle bundle,
+            Map<String, List<ExtractionRecord>> records,
+            Set<String> chosen,
+            PatientOptions options) {
         if (bundle.sequences().isEmpty()) {
             throw new ParameterException("the model does not say how its features are extracted: give --features as a"
                     + " table with a column case_id.");
@@ -105,16 +111,24 @@ final class PatientTables {
                     + "=F.");
         }
         ExtractionIds ids = options.ids();
-        return ExtractedPatients.of(bundle, bySequence, r -> caseOf(r, ids));
+        Optional<String> id = options.idColumn();
+        return ExtractedPatients.of(bundle, bySequence, chosen, r -> ExtractedTable.caseOf(r, id, ids));
     }
 
-    static Case caseOf(ExtractionRecord record, ExtractionIds ids) {
-        for (String column : PATIENT_IDS) {
-            if (record.ids().containsKey(column)) {
-                return Case.of(record.id(column));
-            }
+    /** The sequence whose features a CSV table holds, named as they were extracted; empty for a table of the whole model. */
+    private static Optional<SequenceExtraction> sequence(ModelBundle bundle, String name, Path file)
+            throws IOException {
+        if (!name.isEmpty()) {
+            return bundle.sequences().stream()
+                    .filter(s -> s.name().equals(name))
+                    .findFirst();
         }
-        return ids.caseOf(record);
+        if (bundle.sequences().size() != 1) {
+            return Optional.empty();
+        }
+        SequenceExtraction only = bundle.sequences().get(0);
+        List<String> header = CsvTable.open(file, n -> true).header();
+        return ExtractedTable.isOf(header, bundle, only.suffix()) ? Optional.of(only) : Optional.empty();
     }
 
     /** The records of a file of 'voxrisk extract'; empty for another table. */
@@ -127,12 +141,9 @@ final class PatientTables {
             return Optional.of(RecordLines.read(file));
         }
         List<String> header = CsvTable.open(file, n -> true).header();
-        if (options.idColumn().isPresent() || !header.containsAll(ExtractionRecord.FILE_IDS)) {
-            return Optional.empty();
-        }
-        return header.contains("case_id") || header.contains("patient_id")
-                ? Optional.empty()
-                : Optional.of(RecordCsv.read(file));
+        return options.idColumn().isEmpty() && ExtractedTable.knowsNoPatients(header)
+                ? Optional.of(RecordCsv.read(file))
+                : Optional.empty();
     }
 
     private static PatientTables withClinical(

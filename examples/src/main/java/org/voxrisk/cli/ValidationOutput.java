@@ -49,10 +49,14 @@ final class ValidationOutput {
 
     private static String line(ValidationMeasure m) {
         return m.subset() + ": " + m.measure()
-                + (m.at().isPresent() ? " at " + DoubleText.of(m.at().getAsDouble()) : "")
-                + (Double.isNaN(m.value()) ? " -" : " " + DoubleText.of(m.value()))
-                + (m.lower().isPresent() ? " (" + cell(m.lower()) + " to " + cell(m.upper()) + ")" : "")
+                + (m.at().isPresent() ? " at " + ConsoleNumber.of(m.at().getAsDouble()) : "")
+                + (Double.isNaN(m.value()) ? " -" : " " + ConsoleNumber.of(m.value()))
+                + (m.lower().isPresent() ? " (" + shown(m.lower()) + " to " + shown(m.upper()) + ")" : "")
                 + (m.note().isEmpty() ? "" : "  " + m.note());
+    }
+
+    private static String shown(OptionalDouble value) {
+        return value.isPresent() ? ConsoleNumber.of(value.getAsDouble()) : "";
     }
 
     private static String cell(OptionalDouble value) {

@@ -90,7 +90,10 @@ class ArchiveFilesTest {
         CommandRun.of("convert", seg, folder.resolve("x.nrrd"), "--segment", "1", "--link", "study")
                 .fails(2, "--link", "x.nrrd");
         Path labels = folder.resolve("l.nrrd");
-        CommandRun.of("convert", seg, labels, "--segment", "1").succeeds();
+        String err = CommandRun.of("convert", seg, labels, "--segment", "1")
+                .succeeds()
+                .err();
+        assertTrue(err.contains("--reference IMAGE"), err);
         CommandRun.of("convert", labels, folder.resolve("x.dcm"), "--link", "study")
                 .fails(2, "--link study needs a DICOM image");
     }

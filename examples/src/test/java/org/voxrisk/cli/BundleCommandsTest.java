@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,78 @@ class BundleCommandsTest {
         CommandRun.of("score", "--model", model, "--features", t2).fails(2, "--features T2=F");
     }
 
+    /** The table of a list of cases: its columns, features in any order and more of them, and why a value is missing. */
+    private Path batchTable(String name, String id, FeatureTable table, String more, String cell) throws IOException {
+        StringBuilder rows = new StringBuilder(id + ",Image,Mask,Label,ward," + SmallBundle.OTHER + ","
+                + SmallBundle.FEATURE + ",original_shape_Sphericity" + more + "\n");
+        for (int i = 0; i < table.caseCount(); i++) {
+            rows.append(table.cases().get(i).id()).append(",images/x/T2,m.dcm,1,north,");
+            rows.append(table.value(i, 1)).append(',').append(table.value(i, 0)).append(",0.5");
+            rows.append(cell).append('\n');
+        }
+        return Files.writeString(folder.resolve(name), rows);
+    }
+
+    @Test
+    void tablesOfListsOfCasesAreScored() throws IOException {
+        FeatureTable patients = SmallBundle.cohort(2, 40, "_T2");
+        Path t2 = batchTable("t2.csv", "id", patients, "", "");
+        Path clinicalById = Files.writeString(
+                folder.resolve("id.csv"), Files.readString(clinical).replaceFirst("patient_id", "id"));
+        for (ModelBundle each : List.of(SmallBundle.bundle("_T2"), SmallBundle.bundle("_T2", "_T1C"))) {
+            each.write(model);
+            List<Object> score = new ArrayList<>(
+                    List.of("score", "--model", model, "--features", "T2=" + t2, "--clinical", clinicalById));
+            if (each.sequences().size() > 1) {
+                score.addAll(List.of("--features", "T1C=" + t2));
+            }
+            List<String> lines =
+                    CommandRun.of(score.toArray()).succeeds().out().lines().toList();
+            List<PatientScore> expected = each.score(patients);
+            assertEquals(expected.size() + 1, lines.size());
+            for (int i = 0; i < expected.size(); i++) {
+                PatientScore e = expected.get(i);
+                assertTrue(lines.get(i + 1).startsWith(e.caseId() + "," + e.score() + ","), lines.get(i + 1));
+            }
+        }
+        SmallBundle.bundle("_T2").write(model);
+        Object[] evaluate = {
+            "evaluate",
+            "--model",
+            model,
+            "--features",
+            t2,
+            "--clinical",
+            clinicalById,
+            "--outcome",
+            "outcome",
+            "--event",
+            "PR"
+        };
+        CommandRun.of(evaluate).succeeds();
+    }
+
+    @Test
+    void tablesOfListsOfCasesSayWhoseTheyAreAndHowTheyCameAbout() throws IOException {
+        FeatureTable patients = SmallBundle.cohort(2, 40, "_T2");
+        SmallBundle.bundle("_T2").write(model);
+        Path own = batchTable("own.csv", "who", patients, "", "");
+        Object[] score = {"score", "--model", model, "--features", "T2=" + own, "--clinical", clinical, "--id", "ward"};
+        CommandRun.of(score).fails(1, "case ids must be distinct: 'north' in rows 1 and 2");
+        Path unknown = Files.writeString(
+                folder.resolve("u.csv"), Files.readString(own).replaceFirst("who,Image,", "who,scan,"));
+        CommandRun.of("score", "--model", model, "--features", "T2=" + unknown, "--clinical", clinical)
+                .fails(2, "u.csv has no column of ids", "--id");
+        Path other = batchTable(
+                "other.csv",
+                "id",
+                patients,
+                ",diagnostics_provenance",
+                ",\"{\"\"settings\"\":{\"\"binWidth\"\":10.0}}\"");
+        CommandRun.of("score", "--model", model, "--features", "T2=" + other, "--clinical", clinical)
+                .fails(1, "another extraction", "binWidth is 10.0, the model's is 25.0");
+    }
+
     @Test
     void validationIsWrittenAsTableAndJson() throws IOException {
         Path table = folder.resolve("v.csv");
@@ -232,7 +305,8 @@ class BundleCommandsTest {
                         document)
                 .succeeds();
         double auc = bundle.model().evaluate(PATIENTS).auc().auc();
-        assertTrue(run.out().contains("all: auc " + auc + " ("), run.out());
+        assertTrue(run.out().contains("all: auc " + ConsoleNumber.of(auc) + " ("), run.out());
+        assertFalse(run.out().matches("(?s).*[0-9]\\.[0-9]{7}.*"), run.out());
         assertTrue(run.out().contains("north: calibration_slope"), run.out());
         List<String> lines = Files.readAllLines(table);
         assertEquals("subset,measure,at,value,lower,upper,note,harmonisation", lines.get(0));

@@ -164,4 +164,29 @@ class ImageCommandsTest {
         }
         return last / first;
     }
+
+    @Test
+    void regionsThatAreOffByRoundingGetTheReferencesGrid() throws IOException {
+        Path image = SmallCase.image(folder);
+        Geometry rounded = Geometry.of(
+                SmallCase.GRID.sizes(),
+                new double[] {0.5, 0.75 + 1e-9, 3},
+                new double[] {-0.0, 1.2e-8, -1e-3},
+                SmallCase.GRID.direction());
+        Path mask = SmallCase.write(folder.resolve("m.nrrd"), rounded, SmallCase::label);
+        Path out = folder.resolve("o.nrrd");
+        CommandRun.of("convert", "--reference", image, mask, out).succeeds();
+        Mask read = LabelMap.of(ImageReader.read(out)).mask(1);
+        assertEquals(SmallCase.GRID, read.geometry());
+        assertEquals(400, read.voxelCount());
+        CommandRun.of("convert", "--reference", image, mask, folder.resolve("o.dcm"))
+                .succeeds();
+        Geometry shifted = Geometry.of(
+                SmallCase.GRID.sizes(),
+                SmallCase.GRID.spacingMm(),
+                new double[] {0.05, 0, 0},
+                SmallCase.GRID.direction());
+        Path off = SmallCase.write(folder.resolve("s.nrrd"), shifted, SmallCase::label);
+        CommandRun.of("convert", "--reference", image, off, out).fails(1, "do not coincide", "--nearest");
+    }
 }

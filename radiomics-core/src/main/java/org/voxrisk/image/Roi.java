@@ -74,8 +74,9 @@ public final class Roi {
         if (!a.matches(b, geometryTolerance)) {
             throw new InvalidRoiException("image and mask are not on the same grid (image vs mask): "
                     + a.describeDifference(b) + ". Tolerance: " + geometryTolerance
-                    + " of the x spacing. Put the mask on the image's grid (correctMask resamples it by nearest"
-                    + " neighbour), or raise geometryTolerance if the difference is rounding.");
+                    + " of the x spacing. Put the mask on the image's grid (correctMask, or --nearest of extract,"
+                    + " resamples it by nearest neighbour; convert --reference writes one that lies on it), or raise"
+                    + " geometryTolerance if the difference is rounding.");
         }
     }
 

@@ -48,7 +48,7 @@ final class SeriesChoice {
                 throw fault(
                         FormatProblem.AMBIGUOUS_SERIES,
                         "there are " + images.size() + " image series; choose one by number, UID or a part of its"
-                                + " description. " + list());
+                                + " description ('voxrisk info' shows it). " + list());
             }
             return images.get(0);
         }

@@ -67,6 +67,15 @@ final class GridPlacement {
         return Optional.of(new GridPlacement(from, to, offset, steps));
     }
 
+    /** Whether each voxel has the same indices on both grids, which are of one size. */
+    boolean keepsIndices() {
+        boolean same = from.sizeEquals(to);
+        for (int axis = 0; axis < 3; axis++) {
+            same &= offset[axis] == 0 && (steps[axis][axis] == 1 || from.sizes()[axis] == 1);
+        }
+        return same;
+    }
+
     /** A mask on the other grid, with the number of its voxels that lie outside of that. */
     record Placed(Mask mask, int outside) {}
 

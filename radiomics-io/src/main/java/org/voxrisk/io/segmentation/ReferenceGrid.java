@@ -14,4 +14,12 @@ public record ReferenceGrid(Geometry geometry, Optional<String> frameOfReference
     public static ReferenceGrid of(Geometry geometry) {
         return new ReferenceGrid(geometry, Optional.empty());
     }
+
+    /** Whether another grid is this one but for rounding: of the same size, and no voxel a hundredth of a voxel away. */
+    public boolean coincidesWith(Geometry other) {
+        return geometry.equals(other)
+                || GridPlacement.of(other, geometry)
+                        .filter(GridPlacement::keepsIndices)
+                        .isPresent();
+    }
 }

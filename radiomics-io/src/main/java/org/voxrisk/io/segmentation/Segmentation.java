@@ -267,7 +267,7 @@ public final class Segmentation {
                     FormatProblem.GRID_MISMATCH,
                     fields.placeField(),
                     "the voxels do not coincide with those of the image: " + geometry.describeDifference(to)
-                            + "; ask for nearest neighbours to bring it there all the same");
+                            + "; ask for nearest neighbours (--nearest) to bring it there all the same");
         }
         GridPlacement.Placed placed = placement.get().place(mask);
         if (placed.outside() > 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.riskmodel.data.Case;
@@ -30,6 +31,26 @@ public final class ExtractedPatients {
             ModelBundle bundle,
             Map<String, List<ExtractionRecord>> bySequence,
             Function<ExtractionRecord, Case> cases) {
+        return of(bundle, bySequence, Set.of(), cases);
+    }
+
+    /**
+     * Joins the records as {@link #of(ModelBundle, Map, Function)}, where those of some sequences are of tables with columns
+     * that were chosen: of these, only what they say of settings and software is compared with the model's.
+     *
+     * @param bundle says how its features are extracted
+     * @param bySequence records of one sequence, by its {@link SequenceExtraction#name}
+     * @param chosen names of the sequences whose records need not have all columns
+     * @param cases makes the case of a record; records of one patient must give one patient id
+     * @throws BundleMismatchException when records were extracted otherwise than those of the model
+     * @throws IllegalArgumentException when a sequence is not there or one too many, or the sequences do not have the same
+     *     patients
+     */
+    public static FeatureTable of(
+            ModelBundle bundle,
+            Map<String, List<ExtractionRecord>> bySequence,
+            Set<String> chosen,
+            Function<ExtractionRecord, Case> cases) {
         List<String> wanted =
                 bundle.sequences().stream().map(SequenceExtraction::name).toList();
         if (bySequence.size() != wanted.size() || !bySequence.keySet().containsAll(wanted)) {
@@ -39,7 +60,8 @@ public final class ExtractedPatients {
         List<String> differences = new ArrayList<>();
         for (SequenceExtraction sequence : bundle.sequences()) {
             String before = sequence.name().isEmpty() ? "" : "sequence " + sequence.name() + ": ";
-            sequence.differences(bySequence.getOrDefault(sequence.name(), List.of()))
+            List<ExtractionRecord> records = bySequence.getOrDefault(sequence.name(), List.of());
+            (chosen.contains(sequence.name()) ? sequence.otherSettings(records) : sequence.differences(records))
                     .forEach(d -> differences.add(before + d));
         }
         if (!differences.isEmpty()) {

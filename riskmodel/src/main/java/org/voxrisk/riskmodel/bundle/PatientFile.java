@@ -32,10 +32,10 @@ import org.voxrisk.riskmodel.data.FeatureTable;
  * categorical ones as the numbers that the bundle gives them. Other columns may hold anything.
  *
  * <p>A header may name its unit behind the variable, {@code SCCA [ng/ml]}; it must be the bundle's. Rows are cases: column
- * {@code case_id} or {@code patient_id} (or another that the caller names), {@code batch} for the centre.
+ * {@code case_id}, {@code patient_id} or {@code id} (or another that the caller names), {@code batch} for the centre.
  */
 public final class PatientFile {
-    private static final List<String> ID_COLUMNS = List.of("case_id", "patient_id");
+    private static final List<String> ID_COLUMNS = List.of("case_id", "patient_id", "id");
     private static final String PATIENT = "patient_id";
     private static final String BATCH = "batch";
     private static final Pattern WITH_UNIT = Pattern.compile("(.*\\S)\\s*\\[([^\\[\\]]*)\\]");
@@ -56,7 +56,7 @@ public final class PatientFile {
      * Opens a file and finds the columns.
      *
      * @param file the file
-     * @param idColumn the column of ids; when empty, {@code case_id}, else {@code patient_id}
+     * @param idColumn the column of ids; when empty, {@code case_id}, else {@code patient_id}, else {@code id}
      * @throws InvalidFileException when it is no CSV file, has no such column, or a column twice
      * @throws IOException when it cannot be read
      */

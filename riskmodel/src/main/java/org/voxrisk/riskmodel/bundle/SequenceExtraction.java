@@ -90,6 +90,17 @@ public record SequenceExtraction(
      * nothing does. A record that does not say how it came about is judged by its columns alone.
      */
     public List<String> differences(List<ExtractionRecord> records) {
+        Set<String> all = new LinkedHashSet<>(otherSettings(records));
+        List<List<String>> schemas =
+                records.stream().map(ExtractionRecord::columns).distinct().toList();
+        for (List<String> found : schemas) {
+            columnDifference(found).ifPresent(all::add);
+        }
+        return List.copyOf(all);
+    }
+
+    /** What differs in settings in force and software, as far as the records say it. */
+    List<String> otherSettings(List<ExtractionRecord> records) {
         Set<String> all = new LinkedHashSet<>();
         Set<Object> seen = new HashSet<>();
         for (ExtractionRecord record : records) {
@@ -100,11 +111,6 @@ public record SequenceExtraction(
                     && !firstWord(found).equals(firstWord(software))) {
                 all.add("the software is " + found + ", the model's is " + software);
             }
-        }
-        List<List<String>> schemas =
-                records.stream().map(ExtractionRecord::columns).distinct().toList();
-        for (List<String> found : schemas) {
-            columnDifference(found).ifPresent(all::add);
         }
         return List.copyOf(all);
     }

@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which columns of a CSV file say what a row is; all others are features.
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param patientColumn column of the patient ids; when empty, the case id is the patient id too
  * @param label column and texts of the outcome; empty when the file has none
  * @param batchColumn column of centre, scanner or protocol; empty when the file has none
- * @param ignoredPrefixes columns whose name begins so are not read, for example {@code diagnostics_}
+ * @param ignoredPrefixes columns whose name begins so are not read; with {@code diagnostics_} neither are the other columns
+ *     that an extraction writes beside its features, see {@link #isIgnored(List, String)}
  */
 public record CsvLayout(
         Optional<String> caseColumn,
@@ -27,6 +29,10 @@ public record CsvLayout(
      * @param one text of the event, for example {@code PR}
      */
     public record LabelColumn(String name, String zero, String one) {}
+
+    private static final String DIAGNOSTICS = "diagnostics_";
+    private static final Set<String> BESIDE_FEATURES = Set.of(
+            "Image", "Mask", "Label", "Label_channel", "Series", "image", "mask", "label", "region");
 
     static final String CASE = "case_id";
     static final String PATIENT = "patient_id";
@@ -97,6 +103,16 @@ public record CsvLayout(
     }
 
     boolean isIgnored(String column) {
-        return ignoredPrefixes.stream().anyMatch(column::startsWith);
+        return isIgnored(ignoredPrefixes, column);
+    }
+
+    /**
+     * Whether a column is no feature: its name begins with one of the prefixes, or {@code diagnostics_} is one of them and
+     * the name is exactly that of another column that an extraction writes beside its features: {@code Image}, {@code Mask},
+     * {@code Label}, {@code Label_channel}, {@code Series}, {@code image}, {@code mask}, {@code label}, {@code region}.
+     */
+    public static boolean isIgnored(List<String> prefixes, String column) {
+        return prefixes.stream().anyMatch(column::startsWith)
+                || (prefixes.contains(DIAGNOSTICS) && BESIDE_FEATURES.contains(column));
     }
 }

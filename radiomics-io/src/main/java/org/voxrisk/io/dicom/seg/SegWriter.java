@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Mask;
@@ -15,6 +16,7 @@ import org.voxrisk.io.dicom.data.Tag;
 import org.voxrisk.io.dicom.data.Vr;
 import org.voxrisk.io.dicom.series.SeriesAttributes;
 import org.voxrisk.io.dicom.series.SourceImages;
+import org.voxrisk.io.segmentation.ReferenceGrid;
 import org.voxrisk.io.segmentation.Segment;
 import org.voxrisk.io.segmentation.SegmentCode;
 
@@ -53,7 +55,7 @@ public final class SegWriter {
     /**
      * Writes a file.
      *
-     * @param segments at least one, with different numbers, all on one grid
+     * @param segments at least one, with different numbers, all on one grid but for rounding; the first one's is written
      * @param attributes what the header says beside them; the frame of reference must be that of the image
      * @param file file to write, replaced if it is there
      * @throws IOException if writing fails; then nothing half-written is left
@@ -71,7 +73,8 @@ public final class SegWriter {
                 throw new IllegalArgumentException(
                         "segment number " + number + ", must be 1 to 65535 and different from the others");
             }
-            if (!s.mask().geometry().equals(grid)) {
+            if (!new ReferenceGrid(grid, Optional.empty())
+                    .coincidesWith(s.mask().geometry())) {
                 throw new IllegalArgumentException("masks on different grids: "
                         + grid.describeDifference(s.mask().geometry()));
             }

@@ -15,6 +15,7 @@ import org.voxrisk.io.text.CellRules;
 import org.voxrisk.riskmodel.check.LeakageCheck;
 import org.voxrisk.riskmodel.check.TableFinding;
 import org.voxrisk.riskmodel.data.Case;
+import org.voxrisk.riskmodel.data.CsvLayout;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 
@@ -40,7 +41,7 @@ final class TableCheck {
         List<String> names = new ArrayList<>();
         for (int j = 0; j < table.header().size(); j++) {
             String name = table.header().get(j);
-            boolean ignored = ignoredPrefixes.stream().anyMatch(name::startsWith);
+            boolean ignored = CsvLayout.isIgnored(ignoredPrefixes, name);
             if (!name.equals(CellRules.text(idColumn)) && !ignored && !name.isBlank() && !names.contains(name)) {
                 columns.add(j);
                 names.add(name);

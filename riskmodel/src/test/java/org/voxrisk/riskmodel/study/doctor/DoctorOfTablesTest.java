@@ -153,6 +153,28 @@ class DoctorOfTablesTest {
     }
 
     @Test
+    void columnsThatAnExtractionWritesBesideFeatures() throws IOException {
+        for (List<String> table : List.of(features, second)) {
+            append(table, "Image", i -> "images/" + i);
+            append(table, "Mask", i -> "m.dcm");
+            append(table, "Label", i -> "1");
+            append(table, "Label_channel", i -> "");
+            append(table, "Series", i -> "");
+            append(table, "region", i -> "Tumour");
+            append(table, "diagnostics_missing", i -> "");
+        }
+        List<String> findings =
+                examine().findings().stream().map(Finding::toString).toList();
+        assertTrue(
+                findings.stream().noneMatch(f -> f.matches("(?s).*(Image|Mask|Label|Series|region|diagnostics).*")),
+                findings.toString());
+        // Of names that only begin so nothing is known.
+        append(features, "region_size", i -> "large");
+        append(second, "region_size", i -> "large");
+        tells("column-of-text", Optional.empty(), "region_size");
+    }
+
+    @Test
     void rowNumbersInFront() throws IOException {
         for (int i = 0; i < clinical.size(); i++) {
             clinical.set(i, (i == 0 ? "" : Integer.toString(i - 1)) + "," + clinical.get(i));
