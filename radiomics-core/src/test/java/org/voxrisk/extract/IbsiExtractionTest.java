@@ -83,7 +83,10 @@ class IbsiExtractionTest {
                 ragged.image(),
                 Mask.of(
                         ragged.image().geometry(),
-                        i -> Math.pow(i % 9 - 4, 2) + Math.pow(i / 9 % 7 - 3, 2) + Math.pow(i / 63 - 2.5, 2) < 9));
+                        i -> {
+                            int slice = i / 63;
+                            return Math.pow(i % 9 - 4, 2) + Math.pow(i / 9 % 7 - 3, 2) + Math.pow(slice - 2.5, 2) < 9;
+                        }));
         TextureSettings way = TextureSettings.standard()
                 .withDefinition(Definition.IBSI)
                 .withDiscretization(new FixedBinCount(9))

@@ -31,8 +31,8 @@ public record CsvLayout(
     public record LabelColumn(String name, String zero, String one) {}
 
     private static final String DIAGNOSTICS = "diagnostics_";
-    private static final Set<String> BESIDE_FEATURES = Set.of(
-            "Image", "Mask", "Label", "Label_channel", "Series", "image", "mask", "label", "region");
+    private static final Set<String> BESIDE_FEATURES =
+            Set.of("Image", "Mask", "Label", "Label_channel", "Series", "image", "mask", "label", "region");
 
     static final String CASE = "case_id";
     static final String PATIENT = "patient_id";
