@@ -111,12 +111,7 @@ public final class FilteredImages {
             Mask all = Mask.of(image.geometry(), i -> true, checkpoint);
             prepared = resampled
                     .resampling()
-                    .apply(
-                            prepared,
-                            all,
-                            settings.definition().gridOrigin(),
-                            MaskInterpolation.NEAREST,
-                            checkpoint)
+                    .apply(prepared, all, settings.definition().gridOrigin(), MaskInterpolation.NEAREST, checkpoint)
                     .image();
         }
         return preprocessing.rounding().apply(prepared, checkpoint);

@@ -21,8 +21,7 @@ public record FilterGroup(List<ImageFilter> filters) implements ImageFilter {
         if (filters.size() < 2) {
             throw new IllegalArgumentException("a group has " + filters.size() + " filters, must have at least two");
         }
-        List<String> labels =
-                filters.stream().flatMap(f -> f.labels().stream()).toList();
+        List<String> labels = filters.stream().flatMap(f -> f.labels().stream()).toList();
         for (int i = 0; i < labels.size(); i++) {
             if (labels.indexOf(labels.get(i)) < i) {
                 throw new IllegalArgumentException("two filters derive an image " + labels.get(i)

@@ -49,7 +49,8 @@ record GaborForm() implements IbsiForm {
                             IbsiKeys.value(Gabor.ResponsePart.values(), values.get(IbsiKeys.RESPONSE)),
                             across,
                             IbsiKeys.boundary(values));
-                    filters.add(orthogonal ? new OrthogonalPlanes(gabor, pooling(values, IbsiKeys.PLANES_POOLING)) : gabor);
+                    filters.add(
+                            orthogonal ? new OrthogonalPlanes(gabor, pooling(values, IbsiKeys.PLANES_POOLING)) : gabor);
                 }
             }
         }

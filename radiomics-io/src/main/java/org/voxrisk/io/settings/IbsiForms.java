@@ -129,11 +129,7 @@ final class IbsiForms {
         @Override
         public List<SettingKey<?>> keys() {
             return List.of(
-                    IbsiKeys.KERNEL,
-                    IbsiKeys.ENERGY_DELTA,
-                    IbsiKeys.ROTATIONS,
-                    IbsiKeys.BOUNDARY,
-                    IbsiKeys.DIMENSION);
+                    IbsiKeys.KERNEL, IbsiKeys.ENERGY_DELTA, IbsiKeys.ROTATIONS, IbsiKeys.BOUNDARY, IbsiKeys.DIMENSION);
         }
 
         @Override
@@ -246,10 +242,9 @@ final class IbsiForms {
         public List<ImageFilter> read(SettingValues values) {
             List<ImageFilter> filters = new ArrayList<>();
             for (String letter : values.get(IbsiKeys.BAND)) {
-                NonSeparableWavelet.Band band =
-                        letter.equals(NonSeparableWavelet.Band.LOW_PASS.letter())
-                                ? NonSeparableWavelet.Band.LOW_PASS
-                                : NonSeparableWavelet.Band.BAND_PASS;
+                NonSeparableWavelet.Band band = letter.equals(NonSeparableWavelet.Band.LOW_PASS.letter())
+                        ? NonSeparableWavelet.Band.LOW_PASS
+                        : NonSeparableWavelet.Band.BAND_PASS;
                 filters.add(new NonSeparableWavelet(
                         family, band, values.get(LEVEL), IbsiKeys.normal(values), IbsiKeys.boundary(values)));
             }

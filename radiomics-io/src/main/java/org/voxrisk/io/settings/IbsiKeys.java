@@ -141,7 +141,8 @@ final class IbsiKeys {
     }
 
     static SettingValues written(Optional<Pooling> rotations) {
-        return SettingValues.none().with(ROTATIONS, rotations.map(IbsiKeys::name).orElse(NONE));
+        return SettingValues.none()
+                .with(ROTATIONS, rotations.map(IbsiKeys::name).orElse(NONE));
     }
 
     static <E extends Enum<E>> E value(E[] values, String name) {
@@ -160,7 +161,6 @@ final class IbsiKeys {
     }
 
     private static List<String> withNone(List<String> names) {
-        return Stream.concat(Stream.of(NONE), names.stream())
-                .toList();
+        return Stream.concat(Stream.of(NONE), names.stream()).toList();
     }
 }

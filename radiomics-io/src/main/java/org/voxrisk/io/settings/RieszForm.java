@@ -37,7 +37,8 @@ record RieszForm() implements IbsiForm {
     @Override
     public boolean requires(SettingKey<?> key, SettingValues values) {
         IbsiForm base = BASES.get(values.get(IbsiKeys.BASE));
-        return key.isRequired() && (key == IbsiKeys.ORDER || (base != null && base.keys().contains(key)));
+        return key.isRequired()
+                && (key == IbsiKeys.ORDER || (base != null && base.keys().contains(key)));
     }
 
     @Override

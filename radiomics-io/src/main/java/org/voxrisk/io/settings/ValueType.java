@@ -250,8 +250,10 @@ public final class ValueType<T> {
             for (ParameterNode item : several ? items : List.of(node)) {
                 List<Integer> triple = each.convert(key, item);
                 if (triple.size() != 3) {
-                    throw ParameterException.at(item, key + " = " + triple + " has " + triple.size()
-                            + " numbers, must have three: one each along x, y and z");
+                    throw ParameterException.at(
+                            item,
+                            key + " = " + triple + " has " + triple.size()
+                                    + " numbers, must have three: one each along x, y and z");
                 }
                 values.add(triple);
             }

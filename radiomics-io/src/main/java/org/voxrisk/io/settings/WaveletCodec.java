@@ -13,7 +13,10 @@ record WaveletCodec() implements ImageTypeCodec<Wavelet> {
             Wavelet.standard().wavelet(),
             "name of the wavelet as in PyWavelets: haar, db2, coif1, bior1.3, ...");
     static final SettingKey<Integer> LEVEL = SettingKey.of(
-            "level", ValueType.integer(1, MOST_LEVELS), Wavelet.standard().levels(), "number of levels; of IbsiWavelet, Simoncelli, Shannon and Riesz the one level, at most 10");
+            "level",
+            ValueType.integer(1, MOST_LEVELS),
+            Wavelet.standard().levels(),
+            "number of levels; of IbsiWavelet, Simoncelli, Shannon and Riesz the one level, at most 10");
     private static final SettingKey<Integer> START_LEVEL = SettingKey.of(
             "start_level",
             ValueType.integer(0, MOST_LEVELS),

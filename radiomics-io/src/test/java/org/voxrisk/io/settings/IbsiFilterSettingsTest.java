@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.extract.FeatureVector;
-import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.ImageTypeSettings;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.FilterGroup;
@@ -50,16 +50,10 @@ class IbsiFilterSettingsTest {
     private static final Boundary MIRROR = Boundary.MIRROR;
 
     static Stream<Arguments> filters() {
-        Gabor gabor = new Gabor(
-                10, 4, 0.5, new Orientation.Single(60), Gabor.ResponsePart.MODULUS, Axis.Z, Boundary.MIRROR);
+        Gabor gabor =
+                new Gabor(10, 4, 0.5, new Orientation.Single(60), Gabor.ResponsePart.MODULUS, Axis.Z, Boundary.MIRROR);
         Gabor pooled = new Gabor(
-                5,
-                2,
-                1.5,
-                new Orientation.All(22.5, Pooling.MAX),
-                Gabor.ResponsePart.REAL,
-                Axis.Z,
-                Boundary.NEAREST);
+                5, 2, 1.5, new Orientation.All(22.5, Pooling.MAX), Gabor.ResponsePart.REAL, Axis.Z, Boundary.NEAREST);
         SampledLaplacianOfGaussian log = new SampledLaplacianOfGaussian(3, 4, VOLUME, Boundary.ZERO);
         return Stream.of(
                 Arguments.of("IbsiMean: {support: 15}", new Mean(15, VOLUME, MIRROR)),
@@ -79,8 +73,7 @@ class IbsiFilterSettingsTest {
                         new FilterGroup(List.of(
                                 laws("L5E5E5", Optional.of(Pooling.MAX), OptionalInt.of(7), VOLUME, Boundary.ZERO),
                                 laws("E5E5S5", Optional.of(Pooling.MAX), OptionalInt.of(7), VOLUME, Boundary.ZERO)))),
-                Arguments.of(
-                        "Laws: {kernel: L5S5}", laws("L5S5", Optional.empty(), OptionalInt.empty(), XY, MIRROR)),
+                Arguments.of("Laws: {kernel: L5S5}", laws("L5S5", Optional.empty(), OptionalInt.empty(), XY, MIRROR)),
                 Arguments.of("Gabor: {sigma: 10, lambda: 4, gamma: 0.5, theta: 60}", gabor),
                 Arguments.of(
                         "Gabor: {sigma: 5, lambda: 2, gamma: 1.5, thetaStep: 22.5, pooling: max, response: real,"
@@ -93,14 +86,22 @@ class IbsiFilterSettingsTest {
                 Arguments.of(
                         "IbsiWavelet: {wavelet: haar, decimated: true, dimension: xy}",
                         new DecimatedWavelet("haar", List.of("LL", "LH", "HL", "HH"), 1, XY, MIRROR)),
-                Arguments.of("Simoncelli: {level: 2, boundary: periodic}", new NonSeparableWavelet(
-                        NonSeparableWavelet.Family.SIMONCELLI,
-                        NonSeparableWavelet.Band.BAND_PASS,
-                        2,
-                        VOLUME,
-                        Boundary.PERIODIC)),
-                Arguments.of("Shannon: {band: L}", new NonSeparableWavelet(
-                        NonSeparableWavelet.Family.SHANNON, NonSeparableWavelet.Band.LOW_PASS, 1, VOLUME, MIRROR)),
+                Arguments.of(
+                        "Simoncelli: {level: 2, boundary: periodic}",
+                        new NonSeparableWavelet(
+                                NonSeparableWavelet.Family.SIMONCELLI,
+                                NonSeparableWavelet.Band.BAND_PASS,
+                                2,
+                                VOLUME,
+                                Boundary.PERIODIC)),
+                Arguments.of(
+                        "Shannon: {band: L}",
+                        new NonSeparableWavelet(
+                                NonSeparableWavelet.Family.SHANNON,
+                                NonSeparableWavelet.Band.LOW_PASS,
+                                1,
+                                VOLUME,
+                                MIRROR)),
                 Arguments.of(
                         "Riesz: {order: [0, 2, 0], base: IbsiLoG, sigma: 3, boundary: zero, rotations: sum}",
                         new Riesz(new Riesz.Order(0, 2, 0), log, Optional.of(Pooling.SUM))),
@@ -135,8 +136,7 @@ class IbsiFilterSettingsTest {
         String name = type.substring(0, type.indexOf(':'));
         Parameters written = Parameters.of(
                 ExtractionSettings.standard()
-                        .withImageTypes(
-                                List.of(new ImageTypeSettings(name, filter, TextureSettings.standard()))),
+                        .withImageTypes(List.of(new ImageTypeSettings(name, filter, TextureSettings.standard()))),
                 ImageTypes.standard());
         String json = new ObjectMapper().writeValueAsString(written.effective());
         assertEquals(written, ParameterFile.parse(json, "p.json").toParameters(), json);
@@ -203,7 +203,9 @@ class IbsiFilterSettingsTest {
                 () -> Parameters.of(
                         ExtractionSettings.standard()
                                 .withImageTypes(List.of(new ImageTypeSettings(
-                                        "Shannon", filter(parse("imageType: {Simoncelli: }")), TextureSettings.standard()))),
+                                        "Shannon",
+                                        filter(parse("imageType: {Simoncelli: }")),
+                                        TextureSettings.standard()))),
                         ImageTypes.standard()),
                 "Shannon",
                 "call Simoncelli");
@@ -228,7 +230,7 @@ class IbsiFilterSettingsTest {
                         "laws-L5E5E5-rot-max-energy-1-3D-mirror_firstorder_Mean",
                         "laws-E5E5S5-rot-max-energy-1-3D-mirror_firstorder_Mean",
                         "simoncelli-B-level-1-3D-periodic_firstorder_Mean"),
-                found.names());
+                found.columns());
     }
 
     private static void refused(String type, String told) {
