@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 /** {@code voxrisk filter}: the images that the filters of a settings file derive. */
 @Command(
         name = "filter",
-        description = "Writes the filtered images of a settings file, PyRadiomics' and IBSI's image types: one NRRD file"
-                + " an image, named by its label.",
+        description =
+                "Writes the filtered images of a settings file, PyRadiomics' and IBSI's image types: one NRRD file"
+                        + " an image, named by its label.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)

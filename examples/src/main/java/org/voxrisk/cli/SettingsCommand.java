@@ -51,15 +51,12 @@ final class SettingsCommand implements Callable<Integer> {
 
     /** A key that several image types have is explained at the first of them, and named at the others. */
     private static void imageType(PrintWriter out, ImageTypeCodec<?> codec, Set<SettingKey<?>> listed) {
-        List<SettingKey<?>> all = codec.keys().stream()
-                .filter(key -> key.scope() == Scope.FILTER)
-                .toList();
+        List<SettingKey<?>> all =
+                codec.keys().stream().filter(key -> key.scope() == Scope.FILTER).toList();
         List<SettingKey<?>> own =
                 all.stream().filter(key -> !listed.contains(key)).toList();
-        String shared = all.stream()
-                .filter(listed::contains)
-                .map(SettingKey::name)
-                .collect(Collectors.joining(", "));
+        String shared =
+                all.stream().filter(listed::contains).map(SettingKey::name).collect(Collectors.joining(", "));
         listed.addAll(own);
         String title = "Image type " + codec.name();
         if (all.isEmpty()) {

@@ -32,7 +32,8 @@ class FilterCommandTest {
     void imagesAreThoseOfTheFilters() throws IOException {
         Path image = SmallCase.image(folder);
         Path out = folder.resolve("made/for/it");
-        CommandRun run = run(image, "imageType: {IbsiMean: {support: 3}, Wavelet: {wavelet: haar}}", out, "--threads", 2)
+        CommandRun run = run(
+                        image, "imageType: {IbsiMean: {support: 3}, Wavelet: {wavelet: haar}}", out, "--threads", 2)
                 .succeeds();
         Image3D read = ImageReader.read(image);
         Wavelet wavelet = Wavelet.of("haar");
@@ -65,8 +66,17 @@ class FilterCommandTest {
         String yaml = "setting: {normalize: true, preCrop: true, padDistance: 1}\nimageType: {IbsiMean: {support: 3}}";
         run(image, yaml, out, "--mask", mask).succeeds();
         CommandRun.of(
-                        "extract", "--image", image, "--mask", mask, "--settings", folder.resolve("s.yaml"), "--out",
-                        folder.resolve("f.csv"), "--dump", dump)
+                        "extract",
+                        "--image",
+                        image,
+                        "--mask",
+                        mask,
+                        "--settings",
+                        folder.resolve("s.yaml"),
+                        "--out",
+                        folder.resolve("f.csv"),
+                        "--dump",
+                        dump)
                 .succeeds();
         Image3D expected = ImageReader.read(dump.resolve(MEAN + ".nrrd"));
         Image3D found = ImageReader.read(out.resolve(MEAN + ".nrrd"));
@@ -78,15 +88,16 @@ class FilterCommandTest {
     void whatCannotBeWrittenOrReadIsRefused() throws IOException {
         Path image = SmallCase.image(folder);
         run(image, "imageType: {IbsiMean: {support: 3}}", folder).fails(2, "folder of an input");
-        run(image, "imageType: {IbsiMean: {support: 3}}", folder.resolve("o"), "--label", 2).fails(2, "give --mask");
+        run(image, "imageType: {IbsiMean: {support: 3}}", folder.resolve("o"), "--label", 2)
+                .fails(2, "give --mask");
         run(image, "imageType: {IbsiMaen: {support: 3}}", folder.resolve("o")).fails(2, "did you mean 'IbsiMean'?");
         assertFalse(Files.exists(folder.resolve("o")));
     }
 
     private CommandRun run(Path image, String yaml, Path out, Object... more) throws IOException {
         Path settings = Files.writeString(folder.resolve("s.yaml"), yaml);
-        List<Object> args = new ArrayList<>(
-                List.of("filter", "--image", image, "--settings", settings, "--out-dir", out));
+        List<Object> args =
+                new ArrayList<>(List.of("filter", "--image", image, "--settings", settings, "--out-dir", out));
         args.addAll(List.of(more));
         return CommandRun.of(args.toArray());
     }
