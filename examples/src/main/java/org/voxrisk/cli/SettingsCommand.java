@@ -1,9 +1,12 @@
 package org.voxrisk.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.voxrisk.io.settings.ImageTypeCodec;
 import org.voxrisk.io.settings.ImageTypes;
 import org.voxrisk.io.settings.SettingKey;
@@ -38,14 +41,30 @@ final class SettingsCommand implements Callable<Integer> {
                 types,
                 Scope.WAYS,
                 "Several discretisations and aggregations (section definition, or an image type of its own)");
+        Set<SettingKey<?>> listed = new HashSet<>();
         for (ImageTypeCodec<?> codec : types.codecs()) {
-            List<SettingKey<?>> own = codec.keys().stream()
-                    .filter(key -> key.scope() == Scope.FILTER)
-                    .toList();
-            list(out, "Image type " + codec.name() + (own.isEmpty() ? ": no settings of its own" : ""), own);
+            imageType(out, codec, listed);
         }
         scope(out, types, Scope.MAPS, "Feature maps (section voxelSetting)");
         return 0;
+    }
+
+    /** A key that several image types have is explained at the first of them, and named at the others. */
+    private static void imageType(PrintWriter out, ImageTypeCodec<?> codec, Set<SettingKey<?>> listed) {
+        List<SettingKey<?>> all =
+                codec.keys().stream().filter(key -> key.scope() == Scope.FILTER).toList();
+        List<SettingKey<?>> own =
+                all.stream().filter(key -> !listed.contains(key)).toList();
+        String shared =
+                all.stream().filter(listed::contains).map(SettingKey::name).collect(Collectors.joining(", "));
+        listed.addAll(own);
+        String title = "Image type " + codec.name();
+        if (all.isEmpty()) {
+            title += ": no settings of its own";
+        } else if (!shared.isEmpty()) {
+            title += ": " + shared + " (see above)" + (own.isEmpty() ? "" : ", and");
+        }
+        list(out, title, own);
     }
 
     private static void scope(PrintWriter out, ImageTypes types, Scope scope, String title) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             ExtractCommand.class,
             MergeCommand.class,
             MapsCommand.class,
+            FilterCommand.class,
             N4Command.class,
             PresetsCommand.class,
             SettingsCommand.class,

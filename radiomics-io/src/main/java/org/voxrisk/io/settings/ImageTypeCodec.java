@@ -16,7 +16,7 @@ public interface ImageTypeCodec<F extends ImageFilter> {
     /** Returns the name in the section {@code imageType}, for example {@code LoG}. */
     String name();
 
-    /** Returns the class of the filters that this codec reads and writes. */
+    /** Returns the class of the filters that this codec reads and writes; an interface where it is several classes. */
     Class<F> type();
 
     /**
@@ -38,4 +38,20 @@ public interface ImageTypeCodec<F extends ImageFilter> {
      * {@link SettingKeys} that the image type's textures have as well can be left out.
      */
     SettingValues write(F filter);
+
+    /** Returns whether this codec writes a filter: one of the class {@link #type}, unless it says otherwise. */
+    default boolean writes(ImageFilter filter) {
+        return filter.getClass() == type();
+    }
+
+    /**
+     * Returns whether a key must be given: one that {@link SettingKey#isRequired} says it of, unless the codec says
+     * otherwise.
+     *
+     * @param key one of {@link #keys}
+     * @param values the settings that {@link #read} would get
+     */
+    default boolean requires(SettingKey<?> key, SettingValues values) {
+        return key.isRequired();
+    }
 }

@@ -49,7 +49,7 @@ final class ImageTypeSection {
 
     private Map<String, Object> write(ImageTypeSettings type) {
         ImageFilter filter = type.filter();
-        ImageTypeCodec<?> codec = types.codecOf(filter.getClass())
+        ImageTypeCodec<?> codec = types.codecOf(filter)
                 .orElseThrow(() -> new ParameterException("image type " + type.name() + " has a filter of "
                         + filter.getClass().getName() + ", which no codec writes: its parameters would be lost. Make an"
                         + " ImageTypeCodec of it known by ImageTypes.standard().with(codec)."));
@@ -145,7 +145,7 @@ final class ImageTypeSection {
 
     private static ImageFilter filter(ImageTypeCodec<?> codec, ParameterNode node, SettingValues values) {
         for (SettingKey<?> key : codec.keys()) {
-            if (key.isRequired() && values.find(key).isEmpty()) {
+            if (codec.requires(key, values) && values.find(key).isEmpty()) {
                 throw ParameterException.at(node, "image type " + codec.name() + " needs " + key + ": " + key.doc());
             }
         }

@@ -31,12 +31,12 @@ public final class ImageTypes {
         this.keys = keys;
     }
 
-    /** PyRadiomics' image types. */
+    /** PyRadiomics' image types, and IBSI's. */
     public static ImageTypes standard() {
         Map<String, SettingKey<?>> keys = new LinkedHashMap<>();
         SettingKeys.all().forEach(key -> keys.put(key.name(), key));
         DefinitionKeys.all().forEach(key -> keys.put(key.name(), key));
-        return new ImageTypes(Map.of(), keys)
+        ImageTypes types = new ImageTypes(Map.of(), keys)
                 .with(new PlainCodec<>("Original", Original.class, new Original()))
                 .with(new WaveletCodec())
                 .with(new LaplacianOfGaussianCodec())
@@ -47,6 +47,10 @@ public final class ImageTypes {
                 .with(new GradientCodec())
                 .with(new Lbp2DCodec())
                 .with(new Lbp3DCodec());
+        for (IbsiCodec codec : IbsiForms.codecs()) {
+            types = types.with(codec);
+        }
+        return types;
     }
 
     /**
@@ -62,7 +66,7 @@ public final class ImageTypes {
                     "image type '" + codec.name() + "' cannot be added: its name must be neither blank nor among "
                             + String.join(", ", codecs.keySet()));
         }
-        codecOf(codec.type()).ifPresent(other -> {
+        codecs.values().stream().filter(c -> sameClass(c, codec)).findFirst().ifPresent(other -> {
             throw new IllegalArgumentException("image type " + codec.name() + " cannot be added: filters of "
                     + codec.type().getName() + " are written by image type " + other.name() + " already");
         });
@@ -101,9 +105,13 @@ public final class ImageTypes {
         return find(codecs, name, node, "image type");
     }
 
-    /** Finds the image type whose codec writes the filters of a class. */
-    Optional<ImageTypeCodec<?>> codecOf(Class<? extends ImageFilter> type) {
-        return codecs.values().stream().filter(c -> c.type() == type).findFirst();
+    /** Finds the image type whose codec writes a filter. */
+    Optional<ImageTypeCodec<?>> codecOf(ImageFilter filter) {
+        return codecs.values().stream().filter(c -> c.writes(filter)).findFirst();
+    }
+
+    private static boolean sameClass(ImageTypeCodec<?> a, ImageTypeCodec<?> b) {
+        return a.type() == b.type() && !a.type().isInterface();
     }
 
     /** Returns the image types that have a key. */

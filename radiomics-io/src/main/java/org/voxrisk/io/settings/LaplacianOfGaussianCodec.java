@@ -7,7 +7,7 @@ import org.voxrisk.filter.Sigma;
 
 /** {@code LoG}: Laplacian of Gaussian, one image a width. */
 record LaplacianOfGaussianCodec() implements ImageTypeCodec<LaplacianOfGaussian> {
-    private static final SettingKey<List<Number>> SIGMA =
+    static final SettingKey<List<Number>> SIGMA =
             SettingKey.required("sigma", ValueType.sigmas(), "a list of widths in mm, for example sigma: [2.0, 3.0]");
 
     @Override

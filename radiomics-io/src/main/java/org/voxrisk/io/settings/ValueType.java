@@ -225,6 +225,42 @@ public final class ValueType<T> {
         });
     }
 
+    /** A list of at least one value, or the one value alone. */
+    public static <T> ValueType<List<T>> oneOrMore(ValueType<T> each) {
+        return new ValueType<>(each.description() + ", or a list of them", (key, node, wanted) -> {
+            List<T> values = new ArrayList<>();
+            List<ParameterNode> items = node.value() instanceof List<?> ? node.list(key) : List.of(node);
+            for (ParameterNode item : items) {
+                values.add(each.convert(key, item));
+            }
+            if (values.isEmpty()) {
+                throw wrong(key, node, wanted);
+            }
+            return List.copyOf(values);
+        });
+    }
+
+    /** Three whole numbers, or a list of such lists. */
+    static ValueType<List<List<Integer>>> triples() {
+        ValueType<List<Integer>> each = integers(0);
+        return new ValueType<>("a list of three whole numbers >= 0, or a list of them", (key, node, wanted) -> {
+            List<ParameterNode> items = node.list(key);
+            boolean several = !items.isEmpty() && items.get(0).value() instanceof List<?>;
+            List<List<Integer>> values = new ArrayList<>();
+            for (ParameterNode item : several ? items : List.of(node)) {
+                List<Integer> triple = each.convert(key, item);
+                if (triple.size() != 3) {
+                    throw ParameterException.at(
+                            item,
+                            key + " = " + triple + " has " + triple.size()
+                                    + " numbers, must have three: one each along x, y and z");
+                }
+                values.add(triple);
+            }
+            return List.copyOf(values);
+        });
+    }
+
     /** Sigmas keep how they were written, Long or Double: 2 and 2.0 give differently named columns in PyRadiomics. */
     static ValueType<List<Number>> sigmas() {
         ValueType<Double> positive = positive();

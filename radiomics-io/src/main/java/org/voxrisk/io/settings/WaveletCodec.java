@@ -7,13 +7,16 @@ import org.voxrisk.filter.Wavelet;
 record WaveletCodec() implements ImageTypeCodec<Wavelet> {
     private static final int MOST_LEVELS = 30;
 
-    private static final SettingKey<String> WAVELET = SettingKey.of(
+    static final SettingKey<String> WAVELET = SettingKey.of(
             "wavelet",
             ValueType.text(),
             Wavelet.standard().wavelet(),
             "name of the wavelet as in PyWavelets: haar, db2, coif1, bior1.3, ...");
-    private static final SettingKey<Integer> LEVEL = SettingKey.of(
-            "level", ValueType.integer(1, MOST_LEVELS), Wavelet.standard().levels(), "number of levels");
+    static final SettingKey<Integer> LEVEL = SettingKey.of(
+            "level",
+            ValueType.integer(1, MOST_LEVELS),
+            Wavelet.standard().levels(),
+            "number of levels; of IbsiWavelet, Simoncelli, Shannon and Riesz the one level, at most 10");
     private static final SettingKey<Integer> START_LEVEL = SettingKey.of(
             "start_level",
             ValueType.integer(0, MOST_LEVELS),

@@ -23,11 +23,12 @@ class SettingKeyTest {
     private static final List<Row> ROWS = List.of(
             row(
                     "force2D correctMask additionalInfo normalize resegmentShape preCrop gradientUseSpacing"
-                            + " symmetricalGLCM maskedKernel",
+                            + " symmetricalGLCM maskedKernel decimated",
                     "true|false",
                     "1|0|'true '|[true]|{a: true}"),
             row(
-                    "binWidth geometryTolerance normalizeScale removeOutliers lbp2DRadius lbp3DIcosphereRadius",
+                    "binWidth geometryTolerance normalizeScale removeOutliers lbp2DRadius lbp3DIcosphereRadius"
+                            + " cutoff gamma thetaStep",
                     "1|0.25|1e-3",
                     "0|-1|abc|nan|.inf|true|[1]"),
             row("minimumROIDimensions", "1|2|3", "0|4|1.5|two|true"),
@@ -53,6 +54,21 @@ class SettingKeyTest {
             row("voxelArrayShift", "0|-5|300.5", "a|nan|true"),
             row("initValue", "nan|0|.nan|-1.5", "none|true"),
             row("sigma", "[1, 2.5]|3", "[0]|[-1]|[a]"),
+            row("boundary", "zero|nearest|periodic|mirror", "MIRROR|0|[zero]"),
+            row("dimension", "3D|xy|xz|yz", "2D|3|zx"),
+            row("rotations", "none|max|min|average|sum", "mean|true"),
+            row("pooling planesPooling", "max|min|average|sum", "none|1"),
+            row("planes", "one|orthogonal", "3|true"),
+            row("response", "modulus|phase|real|imaginary", "abs|1"),
+            row("support", "3|[3, 999]", "0|1000|2.5|[]|[a]"),
+            row("kernel", "L5E5S5|[L5E5, L3E3]", "5|true|[]|[1]"),
+            row("bands", "LLH|[LL, HH]", "1|[]|[2]"),
+            row("band", "B|L|[B, L]", "H|1|[]"),
+            row("energyDelta", "0|7|499", "-1|500|1.5"),
+            row("lambda", "4|[2, 4.5]", "0|-1|[]|[a]"),
+            row("theta", "0|[0, 22.5]", "a|[]|nan"),
+            row("order", "[0, 2, 0]|[[1, 0, 0], [0, 1, 0]]", "2|[1, 0]|[-1, 1, 1]|[]|[[1, 0]]|[1.5, 0, 0]"),
+            row("base", "none|IbsiGaussian|IbsiLoG|Simoncelli|Shannon", "LoG|1"),
             row("conventions", "pyradiomics|ibsi", "IBSI|1|[ibsi]"),
             row("binOrigin", "multiples-of-width|lower-bound", "LOWER_BOUND|0"),
             row("kurtosis", "moment-ratio|excess", "3|ratio"),
