@@ -79,14 +79,10 @@ class IbsiExtractionTest {
     void quarterTurnsChangeNothingInTheVolume() {
         Phantom ragged = Phantom.of(3, new int[] {9, 7, 6}, new double[] {1.5, 1.5, 2});
         // Without holes: the mesh of voxels that touch by an edge depends on the origin.
-        Phantom phantom = new Phantom(
-                ragged.image(),
-                Mask.of(
-                        ragged.image().geometry(),
-                        i -> {
-                            int slice = i / 63;
-                            return Math.pow(i % 9 - 4, 2) + Math.pow(i / 9 % 7 - 3, 2) + Math.pow(slice - 2.5, 2) < 9;
-                        }));
+        Phantom phantom = new Phantom(ragged.image(), Mask.of(ragged.image().geometry(), i -> {
+            int slice = i / 63;
+            return Math.pow(i % 9 - 4, 2) + Math.pow(i / 9 % 7 - 3, 2) + Math.pow(slice - 2.5, 2) < 9;
+        }));
         TextureSettings way = TextureSettings.standard()
                 .withDefinition(Definition.IBSI)
                 .withDiscretization(new FixedBinCount(9))
