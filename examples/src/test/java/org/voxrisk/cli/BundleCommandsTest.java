@@ -278,7 +278,7 @@ class BundleCommandsTest {
                 ",diagnostics_provenance",
                 ",\"{\"\"settings\"\":{\"\"binWidth\"\":10.0}}\"");
         CommandRun.of("score", "--model", model, "--features", "T2=" + other, "--clinical", clinical)
-                .fails(1, "another extraction", "binWidth is 10.0, the model's is 25.0");
+                .fails(1, "another extraction", "sequence T2: binWidth is 10.0");
     }
 
     @Test
