@@ -99,7 +99,7 @@ class GuideTest {
     private static void comparePictures(Path folder) throws IOException {
         Set<String> shown = new TreeSet<>();
         try (Stream<Path> files = Files.list(GuidePages.FOLDER.resolve("pictures"))) {
-            for (Path picture : files.toList()) {
+            for (Path picture : files.filter(Files::isRegularFile).toList()) {
                 String name = String.valueOf(picture.getFileName());
                 shown.add(name);
                 Path figure = folder.resolve("figures").resolve(name);

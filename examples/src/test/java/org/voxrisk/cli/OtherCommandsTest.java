@@ -25,11 +25,13 @@ class OtherCommandsTest {
     void demoWritesBothFormsAndShowsTenOfTheirValues() throws IOException {
         Path results = folder.resolve("new").resolve("demo");
         CommandRun run = CommandRun.of("demo", "--out-dir", results).succeeds();
-        CommandRun.assertFiles(results, "brain1_image.nrrd", "brain1_label.nrrd", "features.csv", "features.json");
+        CommandRun.assertFiles(
+                results, "brain1_image.nrrd", "brain1_label.nrrd", "cohort", "features.csv", "features.json", "report");
+        assertTrue(run.out().contains("report: "), run.out());
         var csv = RecordCsv.read(results.resolve("features.csv")).get(0);
         var json = RecordJson.read(results.resolve("features.json")).get(0);
-        assertEquals(107, csv.size());
-        for (int i = 0; i < 107; i++) {
+        assertEquals(1223, csv.size());
+        for (int i = 0; i < 1223; i++) {
             assertEquals(csv.value(i), json.value(i));
         }
         assertTrue(run.out().contains("[100 %] "), run.out());

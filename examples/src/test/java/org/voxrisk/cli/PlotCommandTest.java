@@ -74,9 +74,13 @@ class PlotCommandTest {
                 .succeeds();
         assertEquals(Files.readString(run.resolve("figures").resolve("confusion-clinical.svg")), Files.readString(one));
         // Another title alone changes nothing else: the study's cut-off and note stay.
-        Files.writeString(
-                run.resolve("tables").resolve("figure_texts.csv"),
-                "what,text\nnote,made up\nwithout,low\nwith,high\n" + "correlation,PEARSON\n");
+        Files.writeString(run.resolve("tables").resolve("figure_texts.csv"), """
+                what,text
+                note,made up
+                without,low
+                with,high
+                correlation,PEARSON
+                """);
         CommandRun.of("plot", "score", "--run", run, "--score", "clinical", "--title", "Own", "--out", one)
                 .succeeds();
         String drawn = Files.readString(one);

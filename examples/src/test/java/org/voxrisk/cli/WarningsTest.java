@@ -113,7 +113,7 @@ class WarningsTest {
         Path flat = SmallCase.write(folder.resolve("flat.nrrd"), SmallCase.GRID, i -> 100);
         assertTrue(n4(flat, mask).contains("no slow change"), n4(flat, mask));
         Path sound = SmallCase.image(folder);
-        assertTrue(n4(sound, mask, "--iterations", "0,0").contains("all --iterations are 0"));
+        assertTrue(n4(sound, mask, "--iterations", "0,0").contains("all numbers of iterations are 0"));
     }
 
     @Test

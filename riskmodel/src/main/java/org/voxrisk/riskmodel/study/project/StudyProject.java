@@ -18,6 +18,7 @@ import org.voxrisk.io.cohort.Software;
 import org.voxrisk.io.cohort.batch.BatchListener;
 import org.voxrisk.io.cohort.check.Finding;
 import org.voxrisk.io.cohort.check.Severity;
+import org.voxrisk.io.file.LeftFiles;
 import org.voxrisk.io.json.JsonDocument;
 import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.report.StudyReport;
@@ -181,6 +182,7 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
                 .write(folder);
         List<Path> models = new StudyModels(file, result).write(folder.resolve("models"), day);
         extraction.discardJournals();
+        LeftFiles.remove(folder);
         return new Outcome(result, classifiers, robustness, folder.resolve("index.html"), models);
     }
 
