@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** Half-written files that a killed process left beside those that it was to replace. */
 public final class LeftFiles {
-    private static final Pattern NAME = Pattern.compile("\\.voxrisk-[0-9a-f-]{36}\\.tmp");
+    private static final Pattern NAME = Pattern.compile(
+            Pattern.quote(TemporaryFile.PREFIX) + "[0-9a-f-]{36}" + Pattern.quote(TemporaryFile.SUFFIX));
 
     private LeftFiles() {}
 

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * in a process that writes many files.
  */
 final class TemporaryFile implements AutoCloseable {
+    /** Begins the names of all temporary files. */
+    static final String PREFIX = ".voxrisk-";
+
+    /** Ends them; a UUID stands between. */
+    static final String SUFFIX = ".tmp";
+
     private final OutputTarget target;
     private final Path path;
     private final Thread atExit;
@@ -26,7 +32,7 @@ final class TemporaryFile implements AutoCloseable {
     private TemporaryFile(OutputTarget target) {
         this.target = target;
         // Not made of the target's name, to which nothing could be added if it is as long as the system allows.
-        this.path = target.folder().resolve(".voxrisk-" + UUID.randomUUID() + ".tmp");
+        this.path = target.folder().resolve(PREFIX + UUID.randomUUID() + SUFFIX);
         this.atExit = new Thread(null, this::abandon, "delete " + path.getFileName(), 0, false);
     }
 

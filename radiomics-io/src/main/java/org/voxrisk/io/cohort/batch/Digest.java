@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.voxrisk.io.cohort.CaseFiles;
+import org.voxrisk.io.file.FileHash;
 import org.voxrisk.io.image.ImageParts;
 import org.voxrisk.io.internal.Json;
 
@@ -26,17 +25,9 @@ final class Digest {
     /** Returns the SHA-256 of a tree of lists and texts as JSON, 64 hexadecimal digits. */
     static String of(Object tree) {
         try {
-            return HexFormat.of().formatHex(sha256().digest(Json.MAPPER.writeValueAsBytes(tree)));
+            return HexFormat.of().formatHex(FileHash.newSha256().digest(Json.MAPPER.writeValueAsBytes(tree)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -3,13 +3,13 @@ package org.voxrisk.io.cohort.check;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
+import org.voxrisk.io.file.FileHash;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.work.Checkpoint;
 
@@ -43,7 +43,7 @@ final class ImageScan {
 
     private ImageFacts facts(ImageFile file) {
         int n = image.geometry().voxelCount();
-        MessageDigest digest = sha256();
+        MessageDigest digest = FileHash.newSha256();
         digest.update(Arrays.toString(image.geometry().sizes()).getBytes(StandardCharsets.US_ASCII));
         double[] piece = new double[Math.min(PIECE, n)];
         ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * piece.length);
@@ -97,7 +97,7 @@ final class ImageScan {
 
     /** Stands for the voxels of a region and the size of its grid. */
     static String digest(Mask mask) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = FileHash.newSha256();
         digest.update(Arrays.toString(mask.geometry().sizes()).getBytes(StandardCharsets.US_ASCII));
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * PIECE);
         for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
@@ -109,13 +109,5 @@ final class ImageScan {
         }
         digest.update(bytes.flip());
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.file.FileHash;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.ImageWriter;
@@ -97,7 +97,7 @@ public final class BiasFieldCache {
     }
 
     private String key(Image3D image) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = FileHash.newSha256();
         Geometry grid = image.geometry();
         digest.update((VERSION + "\n" + settings + "\n" + image.pixelType() + "\n").getBytes(StandardCharsets.UTF_8));
         ByteBuffer numbers = ByteBuffer.allocate(CHUNK * Double.BYTES);
@@ -121,13 +121,5 @@ public final class BiasFieldCache {
             digest.update(numbers.flip());
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -11,13 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.file.FileHash;
 
 /**
  * A data set to be written: attributes in the order of their tags, text in UTF-8, explicit value representations, little
@@ -172,13 +171,8 @@ public final class DataSetWriter {
      * @param words what the identifier is for
      */
     public static String uid(String... words) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", words).getBytes(StandardCharsets.UTF_8));
-            return "2.25." + new BigInteger(1, Arrays.copyOf(hash, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = FileHash.newSha256().digest(String.join("\n", words).getBytes(StandardCharsets.UTF_8));
+        return "2.25." + new BigInteger(1, Arrays.copyOf(hash, 16));
     }
 
     private byte[] required(int tag) {

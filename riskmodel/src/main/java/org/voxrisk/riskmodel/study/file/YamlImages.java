@@ -1,7 +1,6 @@
 package org.voxrisk.riskmodel.study.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,11 +139,7 @@ final class YamlImages {
     }
 
     private Path path(SettingsTree section, String key) {
-        Path file = folder.resolve(section.requiredText(key));
-        if (!Files.exists(file)) {
-            throw section.invalid(key, "names a file that is not there: " + file);
-        }
-        return file;
+        return YamlStudy.existing(folder, section, key);
     }
 
     /** How features are extracted; empty where the section is not there and no sequence has images. */

@@ -92,6 +92,11 @@ final class YamlStudy {
     }
 
     private Path path(SettingsTree section, String key) {
+        return existing(folder, section, key);
+    }
+
+    /** The file that a key names. */
+    static Path existing(Path folder, SettingsTree section, String key) {
         Path file = folder.resolve(section.requiredText(key));
         if (!Files.exists(file)) {
             throw section.invalid(key, "names a file that is not there: " + file);
