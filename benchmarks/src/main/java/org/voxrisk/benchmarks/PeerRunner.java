@@ -12,7 +12,8 @@ import java.util.Locale;
 /**
  * Runs one workload of the side-by-side benchmark repeatedly in this process and prints one JSON line a repetition.
  *
- * <p>{@code --workload ID --reps N --warmup N --budget SECONDS --threads N [--dump FILE] [--data DIR]}. The workloads'
+ * <p>{@code --workload ID --reps N --warmup N --budget SECONDS --threads N [--dump FILE] [--data DIR]
+ * [--definition pyradiomics|ibsi|ibsi-nonspatial]}. The workloads'
  * folder is {@code --data}, else the environment variable {@code BENCH_DATA}, else {@code voxrisk-bench} under the
  * system's temporary folder; {@code workloads.json} there has their settings. Warm-up repetitions have {@code rep < 0}.
  * No repetition starts when the budget is spent. {@code --dump} writes the values of the last repetition, to be compared
@@ -29,7 +30,7 @@ public final class PeerRunner {
      */
     public static void main(String[] args) throws IOException {
         PeerOptions options = PeerOptions.parse(args);
-        PeerWorkload workload = PeerWorkload.read(options.data(), options.workload(), options.threads());
+        PeerWorkload workload = PeerWorkload.read(options);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long begin = System.nanoTime();

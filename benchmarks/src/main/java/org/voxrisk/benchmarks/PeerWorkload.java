@@ -2,18 +2,22 @@ package org.voxrisk.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.extract.FeatureVector;
+import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.Ibsi;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.settings.ParameterFile;
+import org.voxrisk.shape.MorphologyFeature;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Glcm;
@@ -37,7 +41,9 @@ interface PeerWorkload {
     Values run() throws IOException;
 
     /** Reads a workload's settings. */
-    static PeerWorkload read(Path data, String id, int threads) throws IOException {
+    static PeerWorkload read(PeerOptions options) throws IOException {
+        Path data = options.data();
+        String id = options.workload();
         ObjectMapper mapper = new ObjectMapper();
         JsonNode w = mapper.readTree(data.resolve("workloads.json").toFile()).get(id);
         if (w == null) {
@@ -49,8 +55,8 @@ interface PeerWorkload {
             return matrices(
                     ImageReader.read(image), LabelMap.of(ImageReader.read(mask)).mask(1));
         }
-        Extractor extractor = new Extractor(settings(mapper, w));
-        Work work = Work.threads(threads);
+        Extractor extractor = new Extractor(settings(mapper, w, options.definition()));
+        Work work = Work.threads(options.threads());
         return () -> {
             FeatureVector features = extractor
                     .extract(
@@ -79,13 +85,19 @@ interface PeerWorkload {
         };
     }
 
-    private static ExtractionSettings settings(ObjectMapper mapper, JsonNode w) {
+    private static ExtractionSettings settings(ObjectMapper mapper, JsonNode w, String definition) {
         ObjectNode file = mapper.createObjectNode();
         ObjectNode setting = file.putObject("setting");
         setting.set("binWidth", w.get("binWidth"));
         if (w.path("resample").isArray()) {
             setting.set("resampledPixelSpacing", w.get("resample"));
             setting.put("interpolator", "sitkBSpline");
+        }
+        if (!definition.equals("pyradiomics")) {
+            setting.putArray("resegmentRange")
+                    .add(w.get("image").asText().startsWith("W2") ? -1000 : 1)
+                    .add(100_000);
+            ibsi(file, definition.equals("ibsi"));
         }
         ObjectNode types = file.putObject("imageType");
         types.putObject("Original");
@@ -104,5 +116,25 @@ interface PeerWorkload {
             }
         }
         return ParameterFile.parse(file.toString(), "workload").toParameters().extraction();
+    }
+
+    /** The standard's families with one matrix of all directions; bins begin at the workload's lower bound. */
+    private static void ibsi(ObjectNode file, boolean spatial) {
+        ObjectNode definition = file.putObject("definition");
+        definition.put("conventions", "ibsi").put("families", "ibsi");
+        definition.putArray("aggregations").add("3D-mrg");
+        if (spatial) {
+            return;
+        }
+        ObjectNode classes = file.putObject("featureClass");
+        for (FeatureFamily family : Ibsi.families()) {
+            if (family.equals(Ibsi.LOCAL_INTENSITY)) {
+                continue;
+            }
+            ArrayNode names = classes.putArray(family.name());
+            Ibsi.standardised(family).stream()
+                    .filter(f -> f != MorphologyFeature.MORANS_I && f != MorphologyFeature.GEARYS_C)
+                    .forEach(f -> names.add(f.featureName()));
+        }
     }
 }

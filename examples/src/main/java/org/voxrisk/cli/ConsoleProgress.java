@@ -1,7 +1,6 @@
 package org.voxrisk.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import org.voxrisk.work.Progress;
 
 /** Prints one line a stage. */
@@ -14,7 +13,8 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public void report(String stage, double fraction) {
-        out.println(String.format(Locale.ROOT, "[%3.0f %%] %s", 100 * fraction, stage));
+        String percent = Long.toString(Math.round(100 * fraction));
+        out.println("[" + " ".repeat(Math.max(0, 3 - percent.length())) + percent + " %] " + stage);
         out.flush();
     }
 }

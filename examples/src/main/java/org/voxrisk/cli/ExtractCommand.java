@@ -18,6 +18,7 @@ import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.cohort.CaseExtraction;
 import org.voxrisk.io.cohort.CaseFiles;
 import org.voxrisk.io.cohort.ExtractionRecord;
+import org.voxrisk.io.cohort.FileFacts;
 import org.voxrisk.io.cohort.LabelChoice;
 import org.voxrisk.io.cohort.Provenance;
 import org.voxrisk.io.dicom.data.DicomFile;
@@ -163,7 +164,7 @@ final class ExtractCommand implements Callable<Integer> {
                 .require();
         requireReportable();
         OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
-        List<ExtractionRecord> records = extract(parameters.toParameters(), work);
+        List<ExtractionRecord> records = extract(parameters.toParameters(), fileFacts(form), work);
         Set<String> told = new LinkedHashSet<>();
         records.forEach(r -> told.addAll(r.warnings()));
         new Warnings(List.copyOf(told)).tell(err);
@@ -262,8 +263,15 @@ final class ExtractCommand implements Callable<Integer> {
         };
     }
 
-    private List<ExtractionRecord> extract(Parameters parameters, Work work) throws IOException {
-        CaseExtraction extraction = CaseExtraction.with(parameters).withProvenance(Provenance.at(parent.clock()));
+    /** A table of values alone has no place for the hashes of the files. */
+    private FileFacts fileFacts(OutputFormat form) {
+        return form == OutputFormat.csv && report == null ? FileFacts.NAMED : FileFacts.HASHED;
+    }
+
+    private List<ExtractionRecord> extract(Parameters parameters, FileFacts noted, Work work) throws IOException {
+        CaseExtraction extraction = CaseExtraction.with(parameters)
+                .withProvenance(Provenance.at(parent.clock()))
+                .withFileFacts(noted);
         CaseFiles files = new CaseFiles(image, mask);
         Optional<LabelSelection> named = settings.regions();
         if (named.isEmpty() && !nearest && !volume.isGiven() && !isClinical(image) && !isClinical(mask)) {

@@ -128,8 +128,10 @@ final class SettingsOptions {
         if (base != null && base.settings != null) {
             return ParameterFile.read(base.settings);
         }
-        return preset(base == null || base.preset == null ? Preset.PYRADIOMICS_DEFAULT.presetName() : base.preset)
-                .parameters();
+        // The preset pyradiomics-default says the same in YAML, which takes longer to read than many a case.
+        return base == null || base.preset == null
+                ? ParameterFile.empty()
+                : preset(base.preset).parameters();
     }
 
     static Preset preset(String name) {

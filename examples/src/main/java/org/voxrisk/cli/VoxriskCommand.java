@@ -6,7 +6,6 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -18,32 +17,6 @@ import picocli.CommandLine.ScopeType;
         description = "From voxels to risk: radiomics features of medical images.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
-        subcommands = {
-            ExtractCommand.class,
-            MergeCommand.class,
-            MapsCommand.class,
-            FilterCommand.class,
-            N4Command.class,
-            PresetsCommand.class,
-            SettingsCommand.class,
-            InfoCommand.class,
-            ConvertCommand.class,
-            ViewCommand.class,
-            ScoreCommand.class,
-            EvaluateCommand.class,
-            CompareCommand.class,
-            IbsiCommand.class,
-            FitRangesCommand.class,
-            DoctorCommand.class,
-            StudyCommand.class,
-            StudyTemplateCommand.class,
-            SynthCommand.class,
-            PlotCommand.class,
-            BundleCommand.class,
-            DemoCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything that was asked for is done",
@@ -85,6 +58,7 @@ final class VoxriskCommand {
     static int run(Clock clock, PrintWriter out, PrintWriter err, String... args) {
         VoxriskCommand command = new VoxriskCommand(clock);
         CommandLine line = new CommandLine(command);
+        Subcommands.add(line, args);
         line.setOut(out);
         line.setErr(err);
         line.setUsageHelpWidth(100);

@@ -59,7 +59,7 @@ public record ExtractionSettings(
 
     private static void requireOneDefinition(List<ImageTypeSettings> types) {
         Definition first = types.get(0).texture().definition();
-        for (ImageTypeSettings type : types) {
+        for (ImageTypeSettings type : types.subList(1, types.size())) {
             Definition other = type.texture().definition();
             if (!other.equals(first)) {
                 throw new IllegalArgumentException("image types " + types.get(0).name() + " and " + type.name()

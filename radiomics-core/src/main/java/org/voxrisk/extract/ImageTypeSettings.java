@@ -75,6 +75,9 @@ public record ImageTypeSettings(String name, ImageFilter filter, List<TextureSet
         if (textures.isEmpty()) {
             throw new IllegalArgumentException("image type " + name + " has no settings for its images");
         }
+        if (textures.size() == 1) {
+            return;
+        }
         List<Discretization> discretizations = discretizations(textures);
         List<DirectionAggregation> aggregations = aggregations(textures);
         if (!textures.equals(eachWithEach(textures.get(0), discretizations, aggregations))) {
@@ -96,10 +99,16 @@ public record ImageTypeSettings(String name, ImageFilter filter, List<TextureSet
     }
 
     private static List<Discretization> discretizations(List<TextureSettings> textures) {
+        if (textures.size() == 1) {
+            return List.of(textures.get(0).discretization());
+        }
         return textures.stream().map(TextureSettings::discretization).distinct().toList();
     }
 
     private static List<DirectionAggregation> aggregations(List<TextureSettings> textures) {
+        if (textures.size() == 1) {
+            return List.of(textures.get(0).aggregation());
+        }
         return textures.stream().map(TextureSettings::aggregation).distinct().toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
@@ -34,7 +35,7 @@ public final class Ibsi {
     /** Morphology (HCUG): of the whole morphological mask, once a case. */
     public static final FeatureFamily MORPHOLOGY = new IbsiFamily(
             "morphology",
-            List.of(MorphologyFeature.values()),
+            MorphologyFeature::values,
             Scope.REGION,
             Basis.INTENSITIES,
             (family, region, wanted) -> morphology(region, wanted));
@@ -42,7 +43,7 @@ public final class Ibsi {
     /** Local intensity (9ST6). */
     public static final FeatureFamily LOCAL_INTENSITY = new IbsiFamily(
             "localintensity",
-            List.of(LocalIntensityFeature.values()),
+            LocalIntensityFeature::values,
             Scope.IMAGE,
             Basis.INTENSITIES,
             (family, region, wanted) -> localIntensity(region, wanted));
@@ -50,7 +51,7 @@ public final class Ibsi {
     /** Intensity-based statistics (UHIW). */
     public static final FeatureFamily STATISTICS = new IbsiFamily(
             "statistics",
-            List.of(IntensityStatisticsFeature.values()),
+            IntensityStatisticsFeature::values,
             Scope.IMAGE,
             Basis.INTENSITIES,
             (family, region, wanted) -> statistics(region, wanted));
@@ -58,7 +59,7 @@ public final class Ibsi {
     /** Intensity histogram (ZVCW). */
     public static final FeatureFamily HISTOGRAM = new IbsiFamily(
             "histogram",
-            List.of(IntensityHistogramFeature.values()),
+            IntensityHistogramFeature::values,
             Scope.IMAGE,
             Basis.LEVELS,
             (family, region, wanted) -> histogram(region, wanted));
@@ -66,18 +67,18 @@ public final class Ibsi {
     /** Intensity-volume histogram (P88C). */
     public static final FeatureFamily VOLUME_HISTOGRAM = new IbsiFamily(
             "ivh",
-            List.of(IntensityVolumeHistogramFeature.values()),
+            IntensityVolumeHistogramFeature::values,
             Scope.IMAGE,
             Basis.INTENSITIES,
             (family, region, wanted) -> volumeHistogram(region, wanted));
 
     /** Grey-level distance zones (VMDZ). */
     public static final FeatureFamily GLDZM =
-            new IbsiFamily("gldzm", List.of(GldzmFeature.values()), Scope.IMAGE, Basis.MATRIX, Ibsi::gldzm);
+            new IbsiFamily("gldzm", GldzmFeature::values, Scope.IMAGE, Basis.MATRIX, Ibsi::gldzm);
 
     /** Neighbouring grey-level dependence (REK0). */
     public static final FeatureFamily NGLDM =
-            new IbsiFamily("ngldm", List.of(NgldmFeature.values()), Scope.IMAGE, Basis.MATRIX, Ibsi::ngldm);
+            new IbsiFamily("ngldm", NgldmFeature::values, Scope.IMAGE, Basis.MATRIX, Ibsi::ngldm);
 
     private static final List<FeatureFamily> FAMILIES = List.of(
             MORPHOLOGY,
@@ -106,11 +107,8 @@ public final class Ibsi {
             Map.entry(PyRadiomics.NGTDM, "IPET"),
             Map.entry(NGLDM, "REK0"));
 
-    private static final List<Feature> WITHOUT_REFERENCE = List.of(
-            MorphologyFeature.VOLUME_DENSITY_OMBB,
-            MorphologyFeature.AREA_DENSITY_OMBB,
-            MorphologyFeature.VOLUME_DENSITY_MVEE,
-            MorphologyFeature.AREA_DENSITY_MVEE);
+    private static final Set<String> WITHOUT_REFERENCE =
+            Set.of("VolumeDensityOMBB", "AreaDensityOMBB", "VolumeDensityMVEE", "AreaDensityMVEE");
 
     private static final SharedKey<BorderDistance> IN_SLICES =
             SharedKey.of("distances in slices", region -> distances(region, Optional.of(normal(region))));
@@ -133,7 +131,7 @@ public final class Ibsi {
     /** Returns the features of a family that have reference values: a tool can be said to comply for these alone. */
     public static List<Feature> standardised(FeatureFamily family) {
         return features(family).stream()
-                .filter(f -> !WITHOUT_REFERENCE.contains(f))
+                .filter(f -> !WITHOUT_REFERENCE.contains(f.featureName()))
                 .toList();
     }
 

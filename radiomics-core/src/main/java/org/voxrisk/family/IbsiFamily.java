@@ -1,12 +1,16 @@
 package org.voxrisk.family;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.voxrisk.feature.Feature;
 
-/** A family of the standard: what it is called, what it looks at, and how it is computed. */
+/**
+ * A family of the standard: what it is called, what it looks at, and how it is computed. Its features are loaded when they
+ * are first asked for, since most extractions know the family by name alone.
+ */
 final class IbsiFamily implements FeatureFamily {
     private final String name;
-    private final List<Feature> features;
+    private final Supplier<Feature[]> features;
     private final Scope scope;
     private final Basis basis;
     private final Computation computation;
@@ -17,7 +21,7 @@ final class IbsiFamily implements FeatureFamily {
         FamilyValues compute(FeatureFamily family, PreparedRegion region, List<Feature> wanted);
     }
 
-    IbsiFamily(String name, List<Feature> features, Scope scope, Basis basis, Computation computation) {
+    IbsiFamily(String name, Supplier<Feature[]> features, Scope scope, Basis basis, Computation computation) {
         this.name = name;
         this.features = features;
         this.scope = scope;
@@ -32,7 +36,7 @@ final class IbsiFamily implements FeatureFamily {
 
     @Override
     public List<Feature> features() {
-        return features;
+        return List.of(features.get());
     }
 
     @Override

@@ -34,6 +34,9 @@ import org.voxrisk.work.Checkpoint;
  * intermediate volumes of the band computed last, which the next band shares.
  */
 public final class Wavelet implements ImageFilter {
+    /** Name of PyRadiomics' default wavelet. */
+    public static final String STANDARD_NAME = "coif1";
+
     private static final int MAX_LEVELS = 500;
 
     private final WaveletFilterBank bank;
@@ -83,7 +86,7 @@ public final class Wavelet implements ImageFilter {
 
     /** Makes PyRadiomics' default: coif1, one level of three axes. */
     public static Wavelet standard() {
-        return of("coif1");
+        return of(STANDARD_NAME);
     }
 
     /** Returns the names of all known wavelets, family by family. */

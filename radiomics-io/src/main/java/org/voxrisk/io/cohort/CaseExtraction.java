@@ -35,26 +35,34 @@ public final class CaseExtraction {
     private final Parameters parameters;
     private final LabelChoice choice;
     private final Provenance provenance;
+    private final FileFacts fileFacts;
 
-    private CaseExtraction(Parameters parameters, LabelChoice choice, Provenance provenance) {
+    private CaseExtraction(Parameters parameters, LabelChoice choice, Provenance provenance, FileFacts fileFacts) {
         this.parameters = parameters;
         this.choice = choice;
         this.provenance = provenance;
+        this.fileFacts = fileFacts;
     }
 
     /** Extraction with parameters, of the label that they name, by this software today. */
     public static CaseExtraction with(Parameters parameters) {
-        return new CaseExtraction(parameters, LabelChoice.FROM_SETTINGS, Provenance.at(Clock.systemUTC()));
+        return new CaseExtraction(
+                parameters, LabelChoice.FROM_SETTINGS, Provenance.at(Clock.systemUTC()), FileFacts.HASHED);
     }
 
     /** Returns the same with another choice of the region. */
     public CaseExtraction withLabel(LabelChoice other) {
-        return new CaseExtraction(parameters, other, provenance);
+        return new CaseExtraction(parameters, other, provenance, fileFacts);
     }
 
     /** Returns the same with another note of what computed the values, and when. */
     public CaseExtraction withProvenance(Provenance other) {
-        return new CaseExtraction(parameters, choice, other);
+        return new CaseExtraction(parameters, choice, other, fileFacts);
+    }
+
+    /** Returns the same with another note of the files. */
+    public CaseExtraction withFileFacts(FileFacts other) {
+        return new CaseExtraction(parameters, choice, provenance, other);
     }
 
     /**
@@ -85,7 +93,9 @@ public final class CaseExtraction {
             ExtractionRecord record = extract(named, image.image(), region.label(), region.mask(), observer, work);
             // Hashing reads the files again, which only a case that could be used is worth.
             return withFiles(
-                    record, CaseFacts.file(files.image(), imageFacts), CaseFacts.file(files.mask(), region.facts()));
+                    record,
+                    CaseFacts.file(files.image(), imageFacts, fileFacts),
+                    CaseFacts.file(files.mask(), region.facts(), fileFacts));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -169,8 +179,8 @@ public final class CaseExtraction {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Map<String, Object> image = CaseFacts.file(files.image(), read.image());
-        Map<String, Object> mask = CaseFacts.source(files.mask());
+        Map<String, Object> image = CaseFacts.file(files.image(), CaseFacts.of(read.image()), fileFacts);
+        Map<String, Object> mask = CaseFacts.source(files.mask(), fileFacts);
         return records.stream()
                 .map(r -> {
                     Map<String, Object> facts = new LinkedHashMap<>();

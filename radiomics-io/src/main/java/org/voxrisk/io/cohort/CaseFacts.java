@@ -35,13 +35,9 @@ final class CaseFacts {
         return facts;
     }
 
-    static Map<String, Object> file(Path path, ImageFile file) throws IOException {
-        return file(path, of(file));
-    }
-
-    /** Name and hash of a file, and what was noted of it when it was read. */
-    static Map<String, Object> file(Path path, Map<String, Object> read) throws IOException {
-        Map<String, Object> facts = source(path);
+    /** Name and hash, if it is wanted, of a file, and what was noted of it when it was read. */
+    static Map<String, Object> file(Path path, Map<String, Object> read, FileFacts noted) throws IOException {
+        Map<String, Object> facts = source(path, noted);
         facts.putAll(read);
         return facts;
     }
@@ -56,9 +52,12 @@ final class CaseFacts {
     }
 
     /** Name and SHA-256 of a file; of a folder, the SHA-256 over the sorted lines {@code SHA-256 of a file, name in it}. */
-    static Map<String, Object> source(Path path) throws IOException {
+    static Map<String, Object> source(Path path, FileFacts noted) throws IOException {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", path.toString());
+        if (noted == FileFacts.NAMED) {
+            return facts;
+        }
         if (!Files.isDirectory(path)) {
             facts.put("sha256", FileHash.sha256(path));
             return facts;

@@ -51,8 +51,6 @@ public final class RecordCsv {
     private static final String WARNINGS = ExtractionRecord.DIAGNOSTICS + "warnings";
     private static final String PROVENANCE = ExtractionRecord.DIAGNOSTICS + "provenance";
     private static final String FACTS = ExtractionRecord.DIAGNOSTICS + "facts";
-    // The rules of cells leave ASCII as it is, and other text not always.
-    private static final ObjectWriter ASCII = Json.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private RecordCsv() {}
 
@@ -138,7 +136,13 @@ public final class RecordCsv {
     }
 
     private static String json(Object value, boolean empty) throws IOException {
-        return empty ? "" : ASCII.writeValueAsString(value);
+        return empty ? "" : Cells.ASCII.writeValueAsString(value);
+    }
+
+    /** Loaded with the first cell of JSON only: most tables have none, and its start takes as long as reading a case. */
+    private static final class Cells {
+        // The rules of cells leave ASCII as it is, and other text not always.
+        private static final ObjectWriter ASCII = Json.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
     }
 
     /**

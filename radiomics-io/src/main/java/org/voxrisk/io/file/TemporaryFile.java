@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,14 @@ final class TemporaryFile implements AutoCloseable {
     private TemporaryFile(OutputTarget target) {
         this.target = target;
         // Not made of the target's name, to which nothing could be added if it is as long as the system allows.
-        this.path = target.folder().resolve(PREFIX + UUID.randomUUID() + SUFFIX);
+        this.path = target.folder().resolve(PREFIX + name() + SUFFIX);
         this.atExit = new Thread(null, this::abandon, "delete " + path.getFileName(), 0, false);
+    }
+
+    /** Differs from the names of other files; nobody needs to be unable to guess it, since only a new file is opened. */
+    private static UUID name() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     /** Chooses a name in the target's folder; nothing is made yet. */

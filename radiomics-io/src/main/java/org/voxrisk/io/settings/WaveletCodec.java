@@ -10,18 +10,15 @@ record WaveletCodec() implements ImageTypeCodec<Wavelet> {
     static final SettingKey<String> WAVELET = SettingKey.of(
             "wavelet",
             ValueType.text(),
-            Wavelet.standard().wavelet(),
+            Wavelet.STANDARD_NAME,
             "name of the wavelet as in PyWavelets: haar, db2, coif1, bior1.3, ...");
     static final SettingKey<Integer> LEVEL = SettingKey.of(
             "level",
             ValueType.integer(1, MOST_LEVELS),
-            Wavelet.standard().levels(),
+            1,
             "number of levels; of IbsiWavelet, Simoncelli, Shannon and Riesz the one level, at most 10");
     private static final SettingKey<Integer> START_LEVEL = SettingKey.of(
-            "start_level",
-            ValueType.integer(0, MOST_LEVELS),
-            Wavelet.standard().startLevel(),
-            "levels that are passed over before the first");
+            "start_level", ValueType.integer(0, MOST_LEVELS), 0, "levels that are passed over before the first");
 
     @Override
     public String name() {
