@@ -93,10 +93,12 @@ public final class Zones {
                 continue;
             }
             boolean continues = alongRow && ranks[a - 1] == rank;
-            int root = continues ? find(parent, a - 1) : a;
+            // Nothing was joined since the voxel before was given its root.
+            int root = continues ? parent[a - 1] : a;
             for (int step : continues ? ahead : steps) {
                 int b = a - step;
-                if (ranks[b] == rank) {
+                // Most neighbours point to this root already.
+                if (ranks[b] == rank && parent[b] != root) {
                     int other = find(parent, b);
                     if (root == a) {
                         root = other;
