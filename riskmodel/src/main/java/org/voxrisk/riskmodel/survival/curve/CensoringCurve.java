@@ -43,9 +43,8 @@ public final class CensoringCurve {
         double[] values = new double[times.length];
         double g = 1;
         for (int i = 0; i < times.length; i++) {
-            double atRisk = ties == CensoringTies.EVENTS_FIRST
-                    ? table.laterThan(i) + table.censored(i)
-                    : table.atRisk(i);
+            double atRisk =
+                    ties == CensoringTies.EVENTS_FIRST ? table.laterThan(i) + table.censored(i) : table.atRisk(i);
             if (table.censored(i) > 0) {
                 g *= 1 - table.censored(i) / atRisk;
             }
