@@ -91,14 +91,15 @@ public final class ProportionalHazardsTest {
     /** The transform with mean 0 and root mean square 1 over the events: the test does not depend on either. */
     private static double[] standardised(CoxData data, TimeTransform transform) {
         double[] g = transform.of(data.followUp());
+        double events = data.followUp().events();
         double mean = 0;
         for (int i = 0; i < g.length; i++) {
-            mean += data.isEvent(i) ? g[i] / data.followUp().events() : 0;
+            mean += data.isEvent(i) ? g[i] / events : 0;
         }
         double square = 0;
         for (int i = 0; i < g.length; i++) {
             g[i] -= mean;
-            square += data.isEvent(i) ? g[i] * g[i] / data.followUp().events() : 0;
+            square += data.isEvent(i) ? g[i] * g[i] / events : 0;
         }
         // Equal times of all events: what is left is rounding.
         double scale = Math.sqrt(square) > 1e-12 * Math.abs(mean) ? Math.sqrt(square) : Double.POSITIVE_INFINITY;
