@@ -31,6 +31,7 @@ final class ReweightedPath {
     private final boolean hasConstant;
     /** Whether products are taken of the strong columns alone: worth it where there are many approximations a penalty. */
     private final boolean byStrongColumns;
+
     private final Checkpoint checkpoint;
     private final int n;
     private final int p;
@@ -40,6 +41,10 @@ final class ReweightedPath {
     private final double[] beta;
     private final double[] lastBeta;
     private final double[] variance;
+    /** The approximation that a variance belongs to, where those are taken by column and only when needed. */
+    private final long[] varianceOf;
+
+    private long approximation;
     /** x_j'r when the current approximation was opened, or the current pass over the strong set begun. */
     private final double[] slope;
     /** Absolute slopes that the strong rule and lambda_max look at; those of strong columns are not renewed. */
@@ -84,6 +89,7 @@ final class ReweightedPath {
         beta = new double[p];
         lastBeta = new double[p];
         variance = new double[p];
+        varianceOf = new long[p];
         gradient = new double[p];
         slope = new double[p];
         rows = new RowMajor(x, n);
@@ -146,8 +152,8 @@ final class ReweightedPath {
     /** Minimises at one penalty; returns false if the passes ran out. */
     private boolean solve(double absolute, double square) {
         watch.openPenalty();
-        for (int approximation = 0; passes <= options.maxPasses(); approximation++) {
-            if (approximation == MAX_DIRECT_APPROXIMATIONS) {
+        for (int number = 0; passes <= options.maxPasses(); number++) {
+            if (number == MAX_DIRECT_APPROXIMATIONS) {
                 watch.giveUp();
             }
             openApproximation();
@@ -182,10 +188,18 @@ final class ReweightedPath {
             rows.squares(v, variance);
             return;
         }
-        for (int k = 0; k < p; k++) {
-            if (strong[k]) {
-                variance[k] = ColumnProducts.weightedSquare(x[k], v);
+        approximation++;
+        for (int l = 0; l < activeCount; l++) {
+            if (beta[activeOrder[l]] != 0) {
+                renewVariance(activeOrder[l]);
             }
+        }
+    }
+
+    private void renewVariance(int k) {
+        if (varianceOf[k] != approximation) {
+            variance[k] = ColumnProducts.weightedSquareOfFour(x[k], v);
+            varianceOf[k] = approximation;
         }
     }
 
@@ -236,6 +250,11 @@ final class ReweightedPath {
                 return false;
             }
         }
+        if (byStrongColumns) {
+            for (int l = 0; l < activeCount; l++) {
+                renewVariance(activeOrder[l]);
+            }
+        }
         ActiveQuadratic reduced = new ActiveQuadratic(x, activeOrder, activeCount, v, r);
         watch.openProblem();
         do {
@@ -277,8 +296,12 @@ final class ReweightedPath {
     private void update(int k, double absolute, double square) {
         double[] column = x[k];
         double old = beta[k];
-        double u = ColumnProducts.dot(column, r) + old * variance[k];
+        double product = byStrongColumns ? ColumnProducts.dotOfEight(column, r) : ColumnProducts.dot(column, r);
+        double u = product + old * variance[k];
         double excess = Math.abs(u) - factors[k] * absolute;
+        if (byStrongColumns && excess > 0) {
+            renewVariance(k);
+        }
         double updated = excess > 0 ? Math.copySign(excess, u) / (variance[k] + factors[k] * square) : 0;
         if (updated == old) {
             return;

@@ -77,8 +77,8 @@ public final class BrierScores {
         for (int i = 0; i < followUp.size(); i++) {
             double survival = prediction.at(i, time);
             if (!(survival >= 0 && survival <= 1)) {
-                throw new IllegalArgumentException("predicted survival " + survival + " at row index " + i + " and time "
-                        + time + ": must lie within 0 to 1");
+                throw new IllegalArgumentException("predicted survival " + survival + " at row index " + i
+                        + " and time " + time + ": must lie within 0 to 1");
             }
             double error = weights.isCase(i, time) ? survival : 1 - survival;
             sum += weights.at(i, time) * error * error;

@@ -86,8 +86,8 @@ public final class HorizonRoc {
             controls += weights.isControl(i, horizon) ? 1 : 0;
         }
         if (!(caseWeight > 0)) {
-            throw new UndefinedStatisticException("none of the " + n + " cases has an event up to the horizon " + horizon
-                    + ": no sensitivity, no area under the curve");
+            throw new UndefinedStatisticException("none of the " + n + " cases has an event up to the horizon "
+                    + horizon + ": no sensitivity, no area under the curve");
         }
         List<RocPoint> points = new ArrayList<>();
         points.add(new RocPoint(sign * Double.POSITIVE_INFINITY, 0, 1));

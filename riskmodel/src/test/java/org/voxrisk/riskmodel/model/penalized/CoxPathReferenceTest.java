@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.model.penalized;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -39,10 +40,10 @@ class CoxPathReferenceTest {
     void paths(Path file) {
         JsonNode json = TreeCheck.json(file);
         ReferenceTable table = StatsReference.csv(
-                TOPIC, file.getFileName().toString().replace("expected_", "").replace(".json", ".csv"));
+                TOPIC, String.valueOf(file.getFileName()).replace("expected_", "").replace(".json", ".csv"));
         Matcher names = FOLLOW_UP.matcher(
                 json.path("cox").elements().next().path("formula").asText());
-        assertEquals(true, names.find());
+        assertTrue(names.find());
         TreeCheck check = new TreeCheck("penalised Cox of " + file.getFileName())
                 .allow("/lambda\\[", 1e-12, 0)
                 .allow("/dev_ratio|/nulldev", 1e-9, 1e-12)
@@ -148,8 +149,13 @@ class CoxPathReferenceTest {
                         path.coefficients(m).coefficient(j) * deviations[j]);
             }
         }
-        Map.of("at_lambda_min", deviance.coefficientsAtMin(), "at_lambda_1se", deviance.coefficientsAtOneStandardError())
-                .forEach((key, found) -> chosen(check, name + "/" + key, expected.path(key), found, columns, deviations));
+        Map.of(
+                        "at_lambda_min",
+                        deviance.coefficientsAtMin(),
+                        "at_lambda_1se",
+                        deviance.coefficientsAtOneStandardError())
+                .forEach((key, found) ->
+                        chosen(check, name + "/" + key, expected.path(key), found, columns, deviations));
     }
 
     private static void chosen(
@@ -172,7 +178,8 @@ class CoxPathReferenceTest {
     }
 
     private static double setting(String call, String name) {
-        Matcher matcher = Pattern.compile("\\b" + name + "\\s*=\\s*([0-9.eE+-]+)").matcher(call);
+        Matcher matcher =
+                Pattern.compile("\\b" + name + "\\s*=\\s*([0-9.eE+-]+)").matcher(call);
         if (!matcher.find()) {
             throw new IllegalStateException("no " + name + " in " + call);
         }

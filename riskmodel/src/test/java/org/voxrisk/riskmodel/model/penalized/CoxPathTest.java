@@ -18,7 +18,8 @@ class CoxPathTest {
 
     @Test
     void fourCasesByHand() {
-        // Events at 1, 2 and 3 of x = 0, 1, 0, censored at 4 with x = 1. Score at 0 with x - 1/2 = -+1/2, standardised -+1:
+        // Events at 1, 2 and 3 of x = 0, 1, 0, censored at 4 with x = 1. Score at 0 with x - 1/2 = -+1/2, standardised
+        // -+1:
         // (-1 - 0) + (1 - 1/3) + (-1 - 0) = -4/3, a quarter of it 1/3.
         FollowUp f = FollowUp.of(new double[] {1, 2, 3, 4}, new int[] {1, 1, 1, 0});
         Columns x = Columns.of(new double[] {0, 1, 0, 1}, 4, 1);
@@ -62,8 +63,7 @@ class CoxPathTest {
                 FollowUp.of(Arrays.stream(f.times()).map(v -> v / 365.25).toArray(), f.statusCodes());
         ElasticNetPath same = ElasticNet.fit(x, years, TIGHT.withLambdas(some).withStandardize(false));
         assertArrayEquals(path.lambdas(), same.lambdas());
-        assertArrayEquals(
-                path.coefficients(11).toArray(), same.coefficients(11).toArray());
+        assertArrayEquals(path.coefficients(11).toArray(), same.coefficients(11).toArray());
     }
 
     private static double score(FollowUp f, Columns x, int j, double[] eta) {
@@ -118,8 +118,8 @@ class CoxPathTest {
         Columns x = Columns.of(random.doubles(n * 5).toArray(), n, 5);
         FollowUp f = FollowUp.of(random.doubles(n, 1, 9).toArray(), status);
         ElasticNet.Options options = ElasticNet.Options.defaults(Family.COX);
-        CrossValidatedFits fits = ElasticNetCrossValidation.fitFolds(
-                x, f, FoldAssignment.of(folds), options, Work.onCallersThread());
+        CrossValidatedFits fits =
+                ElasticNetCrossValidation.fitFolds(x, f, FoldAssignment.of(folds), options, Work.onCallersThread());
         CrossValidatedPath deviance = fits.under(CrossValidationMeasure.DEVIANCE);
         assertEquals(Set.of(CrossValidationWarning.FOLD_WITHOUT_EVENTS), deviance.warnings());
         assertTrue(Arrays.stream(deviance.standardError()).allMatch(Double::isFinite));

@@ -13,13 +13,11 @@ import org.voxrisk.riskmodel.survival.FollowUp;
 import org.voxrisk.riskmodel.survival.validate.HorizonException;
 
 class HorizonCalibrationTest {
-    private static final FollowUp SIX =
-            FollowUp.of(new double[] {1, 2, 3, 4, 5, 6}, new int[] {1, 0, 1, 0, 1, 0});
+    private static final FollowUp SIX = FollowUp.of(new double[] {1, 2, 3, 4, 5, 6}, new int[] {1, 0, 1, 0, 1, 0});
 
     @Test
     void groupsKeepTiesTogether() {
-        HorizonCalibration calibration =
-                HorizonCalibration.of(SIX, new double[] {0.9, 0.2, 0.2, 0.2, 0.8, 0.1}, 3.5);
+        HorizonCalibration calibration = HorizonCalibration.of(SIX, new double[] {0.9, 0.2, 0.2, 0.2, 0.8, 0.1}, 3.5);
         List<CalibrationGroup> groups = calibration.groups(3);
         // 0.1 0.2 0.2 0.2 | 0.8 0.9: the middle third is of the first group.
         assertEquals(List.of(4, 2), groups.stream().map(CalibrationGroup::cases).toList());
@@ -35,12 +33,10 @@ class HorizonCalibrationTest {
 
     @Test
     void groupsThatEndBeforeTheHorizonHaveNoObservedRisk() {
-        HorizonCalibration calibration =
-                HorizonCalibration.of(SIX, new double[] {0.1, 0.1, 0.1, 0.9, 0.9, 0.9}, 5.5);
+        HorizonCalibration calibration = HorizonCalibration.of(SIX, new double[] {0.1, 0.1, 0.1, 0.9, 0.9, 0.9}, 5.5);
         List<CalibrationGroup> groups = calibration.groups(2);
         assertEquals(1, groups.get(0).observed());
-        HorizonCalibration other =
-                HorizonCalibration.of(SIX, new double[] {0.1, 0.1, 0.9, 0.1, 0.9, 0.9}, 5.5);
+        HorizonCalibration other = HorizonCalibration.of(SIX, new double[] {0.1, 0.1, 0.9, 0.1, 0.9, 0.9}, 5.5);
         assertTrue(Double.isNaN(other.groups(2).get(0).observed()));
         assertEquals(
                 6,

@@ -40,9 +40,7 @@ class FirthCoxTest {
         assertEquals(1 / Math.sqrt(information), fit.standardErrors()[0], 1e-9);
         assertEquals(Math.log(t / (m + t)) + Math.log(information) / 2, fit.logLikelihood(), 1e-12);
         assertEquals(
-                Math.log(1.0 / (m + 1)) + Math.log(4.0 * m / ((m + 1) * (m + 1))) / 2,
-                fit.nullLogLikelihood(),
-                1e-12);
+                Math.log(1.0 / (m + 1)) + Math.log(4.0 * m / ((m + 1) * (m + 1))) / 2, fit.nullLogLikelihood(), 1e-12);
         assertEquals(Set.of(), fit.warnings());
         assertEquals(CoxMethod.FIRTH, fit.method());
     }
@@ -96,11 +94,12 @@ class FirthCoxTest {
         double[] x = {5, 4, 3, 1, 2, 0.5};
         double[] large = java.util.Arrays.stream(x).map(v -> 7 + 1000 * v).toArray();
         CoxFit one = CoxRegression.efron().firth().fit(DesignMatrix.of(List.of(Term.numeric("x", x))), followUp);
-        CoxFit other =
-                CoxRegression.efron().firth().fit(DesignMatrix.of(List.of(Term.numeric("x", large))), followUp);
+        CoxFit other = CoxRegression.efron().firth().fit(DesignMatrix.of(List.of(Term.numeric("x", large))), followUp);
         assertEquals(one.coefficient("x"), 1000 * other.coefficient("x"), 1e-10);
         assertEquals(
-                one.likelihoodRatioTest().chiSquare(), other.likelihoodRatioTest().chiSquare(), 1e-11);
+                one.likelihoodRatioTest().chiSquare(),
+                other.likelihoodRatioTest().chiSquare(),
+                1e-11);
         assertTrue(one.coefficient("x") > 0);
     }
 }

@@ -16,11 +16,16 @@ final class PlainCox {
     private final double[] offset;
 
     PlainCox(double[][] columns, FollowUp followUp, Ties ties) {
-        this(columns, followUp, ties, Strata.single(followUp.size()), ones(followUp.size()), new double[followUp.size()]);
+        this(
+                columns,
+                followUp,
+                ties,
+                Strata.single(followUp.size()),
+                ones(followUp.size()),
+                new double[followUp.size()]);
     }
 
-    PlainCox(
-            double[][] columns, FollowUp followUp, Ties ties, Strata strata, double[] weights, double[] offset) {
+    PlainCox(double[][] columns, FollowUp followUp, Ties ties, Strata strata, double[] weights, double[] offset) {
         this.columns = columns;
         this.followUp = followUp;
         this.ties = ties;

@@ -25,8 +25,8 @@ class ConcordanceTest {
         assertEquals(new PairCounts(1, 2, 1, 0, 0), c.pairs());
         assertEquals(1.5 / 4, c.c(), 1e-15);
         assertEquals(-0.25, c.somersD(), 1e-15);
-        Concordance turned = Concordance.of(
-                f, new double[] {3, 2, 3, 4}, DEFAULTS.withDirection(MarkerDirection.HIGHER_IS_LATER));
+        Concordance turned =
+                Concordance.of(f, new double[] {3, 2, 3, 4}, DEFAULTS.withDirection(MarkerDirection.HIGHER_IS_LATER));
         assertEquals(2.5 / 4, turned.c(), 1e-15);
         assertEquals(c.variance(), turned.variance(), 1e-15);
     }
@@ -51,16 +51,20 @@ class ConcordanceTest {
         // Peto-Wilcoxon: 4 S(t-)/n(t) = 1 at 1, 4 (3/4)/2 = 3/2 at 3.
         Concordance s = Concordance.of(f, new double[] {4, 1, 1, 3}, DEFAULTS.withTimeWeight(TimeWeight.PETO_WILCOXON));
         assertEquals(3 / 4.5, s.c(), 1e-15);
-        assertEquals(1, Concordance.of(f, new double[] {4, 1, 1, 3}, DEFAULTS.withHorizon(2)).c(), 0);
+        assertEquals(
+                1,
+                Concordance.of(f, new double[] {4, 1, 1, 3}, DEFAULTS.withHorizon(2))
+                        .c(),
+                0);
     }
 
     @Test
     void noComparablePairIsRefused() {
         double[] x = {1, 2, 3};
         FollowUp censored = FollowUp.of(new double[] {1, 2, 3}, new int[] {0, 0, 0});
-        assertTrue(assertThrows(UndefinedStatisticException.class, () -> Concordance.of(censored, x))
-                .getMessage()
-                .contains("0 events"));
+        UndefinedStatisticException none =
+                assertThrows(UndefinedStatisticException.class, () -> Concordance.of(censored, x));
+        assertTrue(String.valueOf(none.getMessage()).contains("0 events"));
         FollowUp together = FollowUp.of(new double[] {2, 2, 2}, new int[] {1, 1, 1});
         assertThrows(UndefinedStatisticException.class, () -> Concordance.of(together, x));
         FollowUp last = FollowUp.of(new double[] {1, 2, 3}, new int[] {0, 0, 1});
@@ -148,8 +152,8 @@ class ConcordanceTest {
         FollowUp f = random(random, 60);
         double[] x = random.doubles(60).toArray();
         double[] transformed = Arrays.stream(x).map(v -> Math.exp(3 * v) - 7).toArray();
-        FollowUp years = FollowUp.of(
-                Arrays.stream(f.times()).map(t -> t / 365.25).toArray(), f.statusCodes());
+        FollowUp years =
+                FollowUp.of(Arrays.stream(f.times()).map(t -> t / 365.25).toArray(), f.statusCodes());
         for (TimeWeight weight : TimeWeight.values()) {
             Concordance a = Concordance.of(f, x, DEFAULTS.withTimeWeight(weight));
             Concordance b = Concordance.of(years, transformed, DEFAULTS.withTimeWeight(weight));

@@ -15,15 +15,16 @@ import org.voxrisk.work.Work;
 /** Area, Brier score, decision curve and optimism at a horizon, by hand. */
 class HorizonMeasuresTest {
     /** G is 1 before 2, 3/4 to before 4, then 3/4 * 1/2. */
-    private static final FollowUp FIVE =
-            FollowUp.of(new double[] {1, 2, 3, 4, 5}, new int[] {1, 0, 1, 0, 0});
+    private static final FollowUp FIVE = FollowUp.of(new double[] {1, 2, 3, 4, 5}, new int[] {1, 0, 1, 0, 0});
 
     @Test
     void areaWeighsLaterEventsMore() {
         // At 3: cases 1 (weight 1) and 3 (weight 4/3), controls 4 and 5.
         HorizonRoc roc = HorizonRoc.of(FIVE, new double[] {9, 1, 5, 5, 7}, 3);
         assertEquals((1 * 2 + 4 / 3.0 * 0.5) / (7 / 3.0 * 2), roc.auc(), 1e-15);
-        assertEquals(new HorizonRoc.RocPoint(Double.POSITIVE_INFINITY, 0, 1), roc.points().get(0));
+        assertEquals(
+                new HorizonRoc.RocPoint(Double.POSITIVE_INFINITY, 0, 1),
+                roc.points().get(0));
         assertEquals(9, roc.points().get(1).threshold());
         assertEquals(3 / 7.0, roc.points().get(1).sensitivity(), 1e-15);
         assertEquals(1, roc.points().get(1).specificity());
@@ -38,8 +39,7 @@ class HorizonMeasuresTest {
         HorizonException late = assertThrows(HorizonException.class, () -> HorizonRoc.of(FIVE, x, 5));
         assertEquals(4, late.lastUsable());
         assertTrue(String.valueOf(late.getMessage()).contains("4.0"));
-        HorizonException brier =
-                assertThrows(HorizonException.class, () -> BrierScores.of(FIVE, (i, t) -> 0.5, 2, 6));
+        HorizonException brier = assertThrows(HorizonException.class, () -> BrierScores.of(FIVE, (i, t) -> 0.5, 2, 6));
         assertEquals(4, brier.lastUsable());
         assertEquals(6, brier.horizon());
         assertThrows(HorizonException.class, () -> HorizonDecisionCurve.of(FIVE, new double[5], 5.5, 0.1));
@@ -92,14 +92,17 @@ class HorizonMeasuresTest {
     void optimismOfAMeanIsZeroOnAverageAndRepeatable() {
         double[] values = {1, 5, 2, 8, 4, 4, 9, 1};
         SurvivalOptimism<Double> bootstrap = SurvivalOptimism.of(
-                        values.length, rows -> Arrays.stream(rows)
+                        values.length,
+                        rows -> Arrays.stream(rows)
                                 .mapToDouble(i -> values[i])
                                 .average()
                                 .orElseThrow())
-                .with("closeness", (mean, rows) -> -Arrays.stream(rows)
-                        .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))
-                        .average()
-                        .orElseThrow());
+                .with(
+                        "closeness",
+                        (mean, rows) -> -Arrays.stream(rows)
+                                .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))
+                                .average()
+                                .orElseThrow());
         Map<String, SurvivalOptimism.Estimate> estimate = bootstrap.estimate(400, 7);
         SurvivalOptimism.Estimate e = estimate.values().iterator().next();
         // Expected optimism of the mean squared error is 2 sigma^2 / n, sigma^2 with 1/n.
@@ -118,8 +121,7 @@ class HorizonMeasuresTest {
             }
             return 1;
         });
-        SurvivalOptimism.Estimate e =
-                half.estimate(100, 1).values().iterator().next();
+        SurvivalOptimism.Estimate e = half.estimate(100, 1).values().iterator().next();
         assertEquals(100, e.replicates() + e.failed());
         assertTrue(e.failed() > 20 && e.failed() < 80);
         assertEquals(0, e.optimism());

@@ -53,8 +53,7 @@ class IpcwReferenceTest {
         found.put("ipa", scores.predictionAccuracy());
         found.put("ibs", scores.integrated());
         found.put("ibs_km", scores.integratedReference());
-        Map<String, Object> eventsFirst =
-                measures(followUp, marker, prediction, CensoringTies.EVENTS_FIRST, times);
+        Map<String, Object> eventsFirst = measures(followUp, marker, prediction, CensoringTies.EVENTS_FIRST, times);
         eventsFirst.put("rule", TreeCheck.NOT_COMPARED);
         found.put("events_first", eventsFirst);
         TreeCheck check = new TreeCheck("inverse weights of " + reference.name())

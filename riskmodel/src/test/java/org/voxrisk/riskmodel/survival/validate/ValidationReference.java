@@ -17,7 +17,7 @@ record ValidationReference(String name, ReferenceTable table, JsonNode json, Fol
 
     static List<Path> files() {
         List<Path> files = StatsReference.files(TOPIC, ".json").stream()
-                .filter(p -> p.getFileName().toString().startsWith("expected_"))
+                .filter(p -> String.valueOf(p.getFileName()).startsWith("expected_"))
                 .toList();
         if (files.isEmpty()) {
             throw new IllegalStateException("no expected_*.json in " + StatsReference.folder(TOPIC));
@@ -26,7 +26,7 @@ record ValidationReference(String name, ReferenceTable table, JsonNode json, Fol
     }
 
     static ValidationReference of(Path file) {
-        String fileName = file.getFileName().toString();
+        String fileName = String.valueOf(file.getFileName());
         String name = fileName.substring("expected_".length(), fileName.length() - ".json".length());
         ReferenceTable table = StatsReference.csv(TOPIC, name + ".csv");
         JsonNode json = StatsReference.json(TOPIC, fileName);
