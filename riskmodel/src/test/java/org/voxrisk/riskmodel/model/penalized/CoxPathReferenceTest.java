@@ -40,7 +40,8 @@ class CoxPathReferenceTest {
     void paths(Path file) {
         JsonNode json = TreeCheck.json(file);
         ReferenceTable table = StatsReference.csv(
-                TOPIC, String.valueOf(file.getFileName()).replace("expected_", "").replace(".json", ".csv"));
+                TOPIC,
+                String.valueOf(file.getFileName()).replace("expected_", "").replace(".json", ".csv"));
         Matcher names = FOLLOW_UP.matcher(
                 json.path("cox").elements().next().path("formula").asText());
         assertTrue(names.find());

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Provide;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
@@ -135,7 +135,9 @@ class ElasticNetPropertiesTest {
 
     @Property(tries = TRIES, seed = "20261124")
     void unitsOfColumnsDoNotMatterIfStandardised(
-            @ForAll int seed, @ForAll("families") Family family, @ForAll @DoubleRange(min = 0.01, max = 100) double factor) {
+            @ForAll int seed,
+            @ForAll("families") Family family,
+            @ForAll @DoubleRange(min = 0.01, max = 100) double factor) {
         int n = 40;
         int p = 12;
         SimulatedData data = new SimulatedData(seed, n, p);
