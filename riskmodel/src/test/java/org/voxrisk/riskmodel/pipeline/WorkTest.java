@@ -56,7 +56,7 @@ class WorkTest {
 
     private static List<Call> calls() {
         List<Call> calls = new ArrayList<>();
-        for (Family family : Family.values()) {
+        for (Family family : List.of(Family.GAUSSIAN, Family.BINOMIAL)) {
             ElasticNet.Options options = ElasticNet.Options.defaults(family);
             calls.add(new Call(
                     "path " + family,

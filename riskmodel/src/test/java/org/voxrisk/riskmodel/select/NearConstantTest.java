@@ -63,7 +63,7 @@ class NearConstantTest {
                             kind,
                             CorrelationPriority.COLUMN_ORDER)));
         }
-        for (Family family : Family.values()) {
+        for (Family family : List.of(Family.GAUSSIAN, Family.BINOMIAL)) {
             assertEquals(Optional.of(DropReason.ZERO_COEFFICIENT), reason(LassoSelection.of(family, 3)));
         }
     }

@@ -312,7 +312,7 @@ class StudyReferenceTest {
                     NOT_COMPARED,
                     "columns",
                     result.radiomics().lassoColumns().asList());
-            for (Family family : Family.values()) {
+            for (Family family : List.of(Family.GAUSSIAN, Family.BINOMIAL)) {
                 tree.put(family.name().toLowerCase(Locale.ROOT), path(family, Optional.empty()));
             }
             RadiomicsSignature loose = fitted(settings.selection()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** One predictor of a regression: a numeric variable or a factor. */
+/** One predictor of a regression: a numeric variable, a factor, or the interaction of two terms. */
 public sealed interface Term {
     /** Name of the variable. */
     String name();
@@ -42,6 +42,16 @@ public sealed interface Term {
      */
     static Term factor(String name, List<String> levels, List<String> values) {
         return new Factor(name, levels, values);
+    }
+
+    /**
+     * The interaction of two terms, R's {@code a:b}: the products of their columns, those of the first running faster, each
+     * named {@code a-column:b-column}. Means a departure from what the two terms do alone only if they are in the design too.
+     *
+     * @throws IllegalArgumentException if numbers of rows differ or a product is not finite
+     */
+    static Term interaction(Term first, Term second) {
+        return new Interaction(first, second);
     }
 
     /** A numeric variable. */
@@ -167,6 +177,78 @@ public sealed interface Term {
                 chosen[i] = codes[positions[i]];
             }
             return new Factor(name, levels, chosen);
+        }
+    }
+
+    /** The products of two terms' columns. */
+    final class Interaction implements Term {
+        private final Term first;
+        private final Term second;
+
+        private Interaction(Term first, Term second) {
+            this.first = first;
+            this.second = second;
+            if (first.size() != second.size()) {
+                throw new IllegalArgumentException("interaction of term " + first.name() + " with " + first.size()
+                        + " rows and term " + second.name() + " with " + second.size());
+            }
+            List<double[]> products = columns();
+            for (int c = 0; c < products.size(); c++) {
+                for (int i = 0; i < size(); i++) {
+                    if (!Double.isFinite(products.get(c)[i])) {
+                        throw new IllegalArgumentException("interaction "
+                                + columnNames().get(c) + ", row " + i + ": " + products.get(c)[i] + ", must be finite");
+                    }
+                }
+            }
+        }
+
+        /** The term whose columns run faster. */
+        public Term first() {
+            return first;
+        }
+
+        /** The other term. */
+        public Term second() {
+            return second;
+        }
+
+        @Override
+        public String name() {
+            return first.name() + ":" + second.name();
+        }
+
+        @Override
+        public int size() {
+            return first.size();
+        }
+
+        @Override
+        public List<String> columnNames() {
+            return second.columnNames().stream()
+                    .flatMap(b -> first.columnNames().stream().map(a -> a + ":" + b))
+                    .toList();
+        }
+
+        @Override
+        public List<double[]> columns() {
+            List<double[]> all = new ArrayList<>();
+            List<double[]> inner = first.columns();
+            for (double[] b : second.columns()) {
+                for (double[] a : inner) {
+                    double[] product = new double[a.length];
+                    for (int i = 0; i < product.length; i++) {
+                        product[i] = a[i] * b[i];
+                    }
+                    all.add(product);
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public Term rows(int[] positions) {
+            return new Interaction(first.rows(positions), second.rows(positions));
         }
     }
 }

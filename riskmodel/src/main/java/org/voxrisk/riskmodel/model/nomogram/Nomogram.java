@@ -131,7 +131,11 @@ public final class Nomogram {
             }
             return new NomogramAxis(term.name(), NomogramAxis.Kind.LEVELS, ticks);
         }
-        return numericAxis(term.name(), b[first], AxisValues.of(((Term.Numeric) term).values()));
+        if (term instanceof Term.Numeric numeric) {
+            return numericAxis(term.name(), b[first], AxisValues.of(numeric.values()));
+        }
+        throw new IllegalArgumentException(
+                "term " + term.name() + " is an interaction, which a nomogram of one axis a term cannot show");
     }
 
     private static NomogramAxis numericAxis(String name, double coefficient, AxisValues at) {

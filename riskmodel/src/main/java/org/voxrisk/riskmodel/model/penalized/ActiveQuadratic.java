@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A weighted least-squares problem reduced to its active columns: products between them are computed once, and a pass over
  * a columns costs a^2 operations, whatever the number of rows. Worth its set-up where many passes follow, as with a tight
- * threshold. The updates are those of {@link BinomialPath}, in the same order.
+ * threshold. The updates are those of {@link ReweightedPath}, in the same order.
  */
 final class ActiveQuadratic {
     private final double[][] columns;

@@ -1,74 +1,20 @@
 package org.voxrisk.riskmodel.model.penalized;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The fits of a cross-validation, on all rows and without each fold, with the predictions of the rows left out; any measure
  * can be taken of them without fitting again. Immutable.
  */
 public final class CrossValidatedFits {
-    /** Below this many rows a fold an area under the curve is not trusted. */
-    private static final int MIN_ROWS_FOR_AREA = 10;
-
-    /** A class with fewer rows is too small for a reliable fit. */
-    private static final int SMALL_CLASS = 8;
-
     private final ElasticNetPath path;
     private final List<ElasticNetPath> foldPaths;
-    private final double[] y;
-    private final double[] weights;
-    private final FoldAssignment folds;
-    /** Prediction of row i at penalty l: {@code [l * n + i]}; a probability for the binomial family. */
-    private final double[] predictions;
+    private final LeftOutRows leftOut;
 
-    CrossValidatedFits(
-            ElasticNetPath path,
-            List<ElasticNetPath> foldPaths,
-            Columns x,
-            double[] y,
-            double[] weights,
-            FoldAssignment folds) {
+    CrossValidatedFits(ElasticNetPath path, List<ElasticNetPath> foldPaths, LeftOutRows leftOut) {
         this.path = path;
         this.foldPaths = List.copyOf(foldPaths);
-        this.y = y.clone();
-        this.weights = weights;
-        this.folds = folds;
-        predictions = new double[path.size() * y.length];
-        for (int k = 0; k < foldPaths.size(); k++) {
-            predict(foldPaths.get(k), folds.inside(k), x.values());
-        }
-    }
-
-    private void predict(ElasticNetPath foldPath, int[] rows, double[] x) {
-        int n = y.length;
-        double[][] etas = new double[foldPath.size()][];
-        for (int m = 0; m < etas.length; m++) {
-            etas[m] = linearPredictor(foldPath.coefficients(m), rows, x, n);
-        }
-        boolean binomial = path.options().family() == Family.BINOMIAL;
-        for (int l = 0; l < path.size(); l++) {
-            ElasticNetPath.Between at = foldPath.locate(path.lambda(l));
-            double[] left = etas[at.left()];
-            double[] right = etas[at.right()];
-            for (int i = 0; i < rows.length; i++) {
-                double eta = at.fraction() * left[i] + (1 - at.fraction()) * right[i];
-                predictions[l * n + rows[i]] = binomial ? 1 / (1 + StrictMath.exp(-eta)) : eta;
-            }
-        }
-    }
-
-    private static double[] linearPredictor(LinearCoefficients coefficients, int[] rows, double[] x, int n) {
-        double[] eta = new double[rows.length];
-        Arrays.fill(eta, coefficients.intercept());
-        coefficients.forEach((j, b) -> {
-            for (int i = 0; i < rows.length; i++) {
-                eta[i] += b * x[j * n + rows[i]];
-            }
-        });
-        return eta;
+        this.leftOut = leftOut;
     }
 
     /** The path fitted on all rows. */
@@ -84,33 +30,21 @@ public final class CrossValidatedFits {
     /**
      * Measures the predictions of the rows left out.
      *
-     * @throws IllegalArgumentException if the measure is not defined for the family, or no fold has both classes where an
-     *     area is asked for
+     * @throws IllegalArgumentException if the measure is not defined for the family, or no fold has what it needs: both
+     *     classes for an area, an event for the deviance of a Cox model, a comparable pair for a concordance
      */
     public CrossValidatedPath under(CrossValidationMeasure measure) {
         Family family = path.options().family();
         if (!measure.fits(family)) {
             throw new IllegalArgumentException("measure " + measure + " is not defined for family " + family);
         }
-        Set<CrossValidationWarning> warnings = EnumSet.noneOf(CrossValidationWarning.class);
-        CrossValidationMeasure used = measure;
-        if (measure == CrossValidationMeasure.AUC && (double) y.length / folds.count() < MIN_ROWS_FOR_AREA) {
-            used = CrossValidationMeasure.DEVIANCE;
-            warnings.add(CrossValidationWarning.AUC_REPLACED_BY_DEVIANCE);
-        }
-        if (family == Family.BINOMIAL && smallestClass() < SMALL_CLASS) {
-            warnings.add(CrossValidationWarning.FEW_IN_CLASS);
-        }
-        FoldMeasures.Summary summary =
-                new FoldMeasures(family, used, y, weights, folds, predictions).summarize(path.size(), warnings);
-        return new CrossValidatedPath(path, used, summary.mean(), summary.standardError(), warnings, foldPaths);
-    }
-
-    private int smallestClass() {
-        int ones = 0;
-        for (double v : y) {
-            ones += v == 1 ? 1 : 0;
-        }
-        return Math.min(ones, y.length - ones);
+        LeftOutRows.Measured measured = leftOut.measure(measure);
+        return new CrossValidatedPath(
+                path,
+                measured.measure(),
+                measured.summary().mean(),
+                measured.summary().standardError(),
+                measured.warnings(),
+                foldPaths);
     }
 }

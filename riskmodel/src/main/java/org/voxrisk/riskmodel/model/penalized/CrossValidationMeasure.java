@@ -5,10 +5,15 @@ package org.voxrisk.riskmodel.model.penalized;
  * (gaussian):
  */
 public enum CrossValidationMeasure {
-    /** Binomial: {@code -2 [y log p + (1-y) log(1-p)]}, p kept in [1e-5, 1 - 1e-5]; gaussian: squared error. */
+    /**
+     * Binomial: {@code -2 [y log p + (1-y) log(1-p)]}, p kept in [1e-5, 1 - 1e-5]; gaussian: squared error; Cox: the
+     * deviance of all rows less that of the rows without the fold, both at the fit without it, an event.
+     */
     DEVIANCE("Binomial Deviance"),
     /** Area under the ROC curve within each fold, ties counting one half; binomial only. */
     AUC("AUC"),
+    /** Harrell's concordance within each fold; Cox only. */
+    CONCORDANCE("C-index"),
     /** 1 if {@code (p > 0.5) != (y == 1)}; binomial only. */
     MISCLASSIFICATION("Misclassification Error"),
     /** Squared error, for the binomial family summed over both classes: {@code 2 (y - p)^2}. */
@@ -29,16 +34,27 @@ public enum CrossValidationMeasure {
 
     /** The name glmnet gives the measure of a family: the deviance of a gaussian model is its mean squared error. */
     public String label(Family family) {
-        return this == DEVIANCE && family == Family.GAUSSIAN ? MEAN_SQUARED_ERROR.label : label;
+        if (this != DEVIANCE) {
+            return label;
+        }
+        return switch (family) {
+            case GAUSSIAN -> MEAN_SQUARED_ERROR.label;
+            case BINOMIAL -> label;
+            case COX -> "Partial Likelihood Deviance";
+        };
     }
 
     /** Whether larger values are better. */
     public boolean isLargerBetter() {
-        return this == AUC;
+        return this == AUC || this == CONCORDANCE;
     }
 
     boolean fits(Family family) {
-        return family == Family.BINOMIAL || (this != AUC && this != MISCLASSIFICATION);
+        return switch (family) {
+            case GAUSSIAN -> this != AUC && this != MISCLASSIFICATION && this != CONCORDANCE;
+            case BINOMIAL -> this != CONCORDANCE;
+            case COX -> this == DEVIANCE || this == CONCORDANCE;
+        };
     }
 
     /** Loss of one row; not defined for the area, which belongs to a whole fold. */
@@ -53,7 +69,7 @@ public enum CrossValidationMeasure {
             case MISCLASSIFICATION -> (prediction > 0.5) == (y == 1) ? 0 : 1;
             case MEAN_SQUARED_ERROR -> 2 * (1 - ofTrueClass) * (1 - ofTrueClass);
             case MEAN_ABSOLUTE_ERROR -> 2 * Math.abs(1 - ofTrueClass);
-            case AUC -> throw new IllegalStateException("the area belongs to a fold, not to a row");
+            case AUC, CONCORDANCE -> throw new IllegalStateException(label + " belongs to a fold, not to a row");
         };
     }
 

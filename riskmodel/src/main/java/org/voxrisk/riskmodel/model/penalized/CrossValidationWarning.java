@@ -9,5 +9,9 @@ public enum CrossValidationWarning {
     /** A fold holds one class only and has no area under the curve; means are over the other folds. */
     FOLD_WITHOUT_BOTH_CLASSES,
     /** A class has fewer than 8 rows: too few for a reliable fit. */
-    FEW_IN_CLASS
+    FEW_IN_CLASS,
+    /** A fold holds no event of positive weight and has no deviance of a Cox model; means are over the other folds. */
+    FOLD_WITHOUT_EVENTS,
+    /** A fold holds no comparable pair and has no concordance; means are over the other folds. */
+    FOLD_WITHOUT_PAIRS
 }

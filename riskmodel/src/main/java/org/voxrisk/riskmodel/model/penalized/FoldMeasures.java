@@ -35,7 +35,7 @@ final class FoldMeasures {
         private final double[] mean;
         private final double[] standardError;
 
-        private Summary(int size) {
+        Summary(int size) {
             mean = new double[size];
             standardError = new double[size];
         }
@@ -100,7 +100,7 @@ final class FoldMeasures {
     }
 
     /** Weighted mean over the units that have a value. */
-    private static double weightedMean(double[] values, double[] unitWeights) {
+    static double weightedMean(double[] values, double[] unitWeights) {
         CompensatedSum sum = new CompensatedSum();
         CompensatedSum total = new CompensatedSum();
         for (int k = 0; k < values.length; k++) {

@@ -6,7 +6,7 @@ import org.voxrisk.work.Checkpoint;
  * Path of penalised least-squares fits that keeps the gradient of every column up to date through products between
  * columns, each computed once, when a column becomes active ("covariance updates"): cheap passes for few columns.
  *
- * <p>Update of column k, with gradient g_k = x_k'(y - Xb) and V_k = x_k'x_k: as in {@link BinomialPath} with u = g_k +
+ * <p>Update of column k, with gradient g_k = x_k'(y - Xb) and V_k = x_k'x_k: as in {@link ReweightedPath} with u = g_k +
  * V_k b_k, then g_j = g_j - (change of b_k) x_j'x_k. The share explained grows by change (2 g_k - change V_k).
  */
 final class GaussianCovariancePath {

@@ -11,6 +11,11 @@ final class PathRecorder {
     private static final double MIN_GAIN = 1e-5;
     private static final double MAX_EXPLAINED = 0.999;
 
+    /** Of the Cox family, over {@link #MIN_LENGTH} values together. */
+    private static final double MIN_GAIN_COX = 1e-3;
+
+    private static final double MAX_EXPLAINED_COX = 0.99;
+
     private final StandardizedDesign design;
     private final ElasticNet.Options options;
     private final PenaltySchedule schedule;
@@ -56,23 +61,32 @@ final class PathRecorder {
                 intercept -= original[j] * design.center[j];
             }
         }
-        double before = m == 0 ? 0 : explained.get(m - 1);
         lambdas.add(schedule.reported(m));
-        fits.add(LinearCoefficients.of(options.intercept() ? intercept : 0, original));
+        fits.add(LinearCoefficients.of(hasConstant() ? intercept : 0, original));
         explained.add(ratio);
         if (!schedule.isDerived() || m + 1 < Math.min(MIN_LENGTH, schedule.size())) {
             return true;
         }
-        double gain = ratio - before;
-        // Relative for the gaussian family, absolute for the binomial one: glmnet's rule.
-        boolean stalled = options.family() == Family.GAUSSIAN ? gain < MIN_GAIN * ratio : gain < MIN_GAIN;
-        if (stalled || ratio > MAX_EXPLAINED) {
-            end = m + 1 == schedule.size()
-                    ? PathEnd.ALL_LAMBDAS
-                    : ratio > MAX_EXPLAINED ? PathEnd.SATURATED : PathEnd.NO_PROGRESS;
+        boolean saturated = ratio > (options.family() == Family.COX ? MAX_EXPLAINED_COX : MAX_EXPLAINED);
+        if (hasStalled(m, ratio) || saturated) {
+            end = m + 1 == schedule.size() ? PathEnd.ALL_LAMBDAS : saturated ? PathEnd.SATURATED : PathEnd.NO_PROGRESS;
             return false;
         }
         return true;
+    }
+
+    private boolean hasConstant() {
+        return options.intercept() && options.family() != Family.COX;
+    }
+
+    /** glmnet's rules: the gain is relative for the gaussian family, absolute for the binomial one. */
+    private boolean hasStalled(int m, double ratio) {
+        double gain = ratio - (m == 0 ? 0 : explained.get(m - 1));
+        return switch (options.family()) {
+            case GAUSSIAN -> gain < MIN_GAIN * ratio;
+            case BINOMIAL -> gain < MIN_GAIN;
+            case COX -> ratio - explained.get(m + 1 - Math.min(MIN_LENGTH, schedule.size())) < MIN_GAIN_COX * ratio;
+        };
     }
 
     void endWith(PathEnd reason) {

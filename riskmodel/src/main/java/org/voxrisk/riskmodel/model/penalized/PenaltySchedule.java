@@ -29,7 +29,9 @@ final class PenaltySchedule {
         if (options.lambdas() instanceof LambdaSequence.Automatic automatic) {
             given = null;
             count = automatic.count();
-            step = StrictMath.pow(automatic.ratio(n, p), 1.0 / (count - 1));
+            // glmnet's Cox engine divides in single precision, which moves its penalties by parts in 1e8.
+            double share = options.family() == Family.COX ? 1.0f / (count - 1) : 1.0 / (count - 1);
+            step = StrictMath.pow(automatic.ratio(n, p), share);
         } else {
             given = ((LambdaSequence.Given) options.lambdas()).values();
             count = given.length;

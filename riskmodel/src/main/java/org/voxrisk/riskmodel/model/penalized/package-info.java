@@ -1,6 +1,6 @@
 /**
- * Penalised regression: LASSO, elastic net and ridge for a continuous or a binary outcome, as the R package glmnet
- * builds them, with cross-validation as {@code cv.glmnet} does it.
+ * Penalised regression: LASSO, elastic net and ridge for a continuous or a binary outcome or a time to an event,
+ * as the R package glmnet builds them, with cross-validation as {@code cv.glmnet} does it.
  *
  * <pre>
  *   Columns x = Columns.of(table.toColumnMajor(), table.caseCount(), table.columns().size());
@@ -8,6 +8,9 @@
  *   CrossValidatedPath path = ElasticNetCrossValidation.fit(
  *           x, y, folds, CrossValidationMeasure.DEVIANCE, ElasticNet.Options.defaults(Family.BINOMIAL));
  *   LinearCoefficients chosen = path.coefficientsAtMin();
+ *
+ *   CrossValidatedPath hazards = ElasticNetCrossValidation.fit(
+ *           x, followUp, folds, CrossValidationMeasure.CONCORDANCE, ElasticNet.Options.defaults(Family.COX));
  * </pre>
  *
  * <p>Place in the data flow: scaled feature columns and an outcome go in ({@link

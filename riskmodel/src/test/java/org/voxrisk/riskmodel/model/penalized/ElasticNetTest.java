@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.riskmodel.model.Refusals.refused;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Fits worked out by hand, bad input, and degenerate data. */
@@ -61,7 +62,7 @@ class ElasticNetTest {
         SimulatedData data = new SimulatedData(6, 30, 3);
         double[] x = data.x.clone();
         Arrays.fill(x, 30, 60, 7.5);
-        for (Family family : Family.values()) {
+        for (Family family : List.of(Family.GAUSSIAN, Family.BINOMIAL)) {
             ElasticNetPath path =
                     ElasticNet.fit(Columns.of(x, 30, 3), data.outcome(family), ElasticNet.Options.defaults(family));
             for (int m = 0; m < path.size(); m++) {

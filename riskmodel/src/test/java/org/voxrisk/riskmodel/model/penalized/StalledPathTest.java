@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.work.Checkpoint;
@@ -94,7 +95,7 @@ class StalledPathTest {
         int p = 30;
         double[] x = columns(p, 0.01);
         double[] y = labels(x);
-        for (Family family : Family.values()) {
+        for (Family family : List.of(Family.GAUSSIAN, Family.BINOMIAL)) {
             for (double alpha : new double[] {1, 0.95}) {
                 ElasticNetPath path = ElasticNet.fit(Columns.of(x, N, p), y, options(family, alpha));
                 assertFalse(path.end() == PathEnd.MAX_PASSES, family + " " + alpha);
@@ -109,7 +110,7 @@ class StalledPathTest {
         int p = 30;
         double[] x = columns(p, 0.002);
         double[] y = labels(x);
-        for (Family family : Family.values()) {
+        for (Family family : List.of(Family.GAUSSIAN, Family.BINOMIAL)) {
             long passes =
                     ElasticNet.fit(Columns.of(x, N, p), y, options(family, 1)).passes();
             assertTrue(passes < 200_000, family + ": " + passes);

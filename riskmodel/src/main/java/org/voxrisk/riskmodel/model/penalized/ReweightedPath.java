@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * Path of penalised logistic fits: for each penalty, quadratic approximations of the log-likelihood at the current fit
- * (exact Hessian), each minimised by coordinate descent over the strong set, until neither moves; then the columns left
- * out are checked against the optimality conditions and taken in if they violate them.
+ * Path of penalised fits of a likelihood by iteratively reweighted least squares: for each penalty, quadratic approximations
+ * of the log-likelihood at the current fit, each minimised by coordinate descent over the strong set, until neither moves;
+ * then the columns left out are checked against the optimality conditions and taken in if they violate them.
  *
- * <p>With probabilities q, v_i = w_i q_i (1 - q_i) and residuals r_i = w_i (y_i - q_i), the update of column k is
+ * <p>With working weights v_i and residuals r_i of the {@link WorkingLikelihood}, the update of column k is
  *
  * <pre>
  *   u = x_k'r + V_k b_k,   V_k = sum_i v_i x_ik^2
@@ -16,25 +16,22 @@ import org.voxrisk.work.Checkpoint;
  *   r = r - (change of b_k) v x_k
  * </pre>
  */
-final class BinomialPath {
-    /** Fitted probabilities closer to 0 or 1 than this count as 0 or 1. */
-    private static final double MIN_PROBABILITY = 1e-9;
-
+final class ReweightedPath {
     /** After so many passes over the active columns their products pay. */
     private static final int PASSES_BY_ROWS = 12;
 
     /** Newton's method has settled long before; if not, rounding moves the direct solutions. */
     private static final int MAX_DIRECT_APPROXIMATIONS = 25;
 
-    private static final double MAX_LOGIT = StrictMath.log(1 / MIN_PROBABILITY - 1);
-    private static final double MIN_WEIGHT_SUM = (1 + MIN_PROBABILITY) * MIN_PROBABILITY * (1 - MIN_PROBABILITY);
-
     private final StandardizedDesign design;
-    private final double[] y;
-    private final double[] w;
+    private final WorkingLikelihood likelihood;
     private final double totalWeight;
     private final double[] factors;
     private final ElasticNet.Options options;
+    private final boolean hasConstant;
+    /** Whether products are taken of the strong columns alone: worth it where there are many approximations a penalty. */
+    private final boolean byStrongColumns;
+
     private final Checkpoint checkpoint;
     private final int n;
     private final int p;
@@ -44,6 +41,10 @@ final class BinomialPath {
     private final double[] beta;
     private final double[] lastBeta;
     private final double[] variance;
+    /** The approximation that a variance belongs to, where those are taken by column and only when needed. */
+    private final long[] varianceOf;
+
+    private long approximation;
     /** x_j'r when the current approximation was opened, or the current pass over the strong set begun. */
     private final double[] slope;
     /** Absolute slopes that the strong rule and lambda_max look at; those of strong columns are not renewed. */
@@ -55,7 +56,7 @@ final class BinomialPath {
     private int activeCount;
     private double constant;
     private double lastConstant;
-    private final double[] q;
+    private final double[] eta;
     private final double[] v;
     private final double[] r;
     private double weightSum;
@@ -67,34 +68,35 @@ final class BinomialPath {
     private long passes;
     private StallWatch watch = new StallWatch(1, 1);
 
-    BinomialPath(
+    ReweightedPath(
             StandardizedDesign design,
-            double[] y,
-            double[] w,
+            WorkingLikelihood likelihood,
             double totalWeight,
             double[] factors,
             ElasticNet.Options options,
             Checkpoint checkpoint) {
         this.checkpoint = checkpoint;
         this.design = design;
-        this.y = y;
-        this.w = w;
+        this.likelihood = likelihood;
         this.totalWeight = totalWeight;
         this.factors = factors;
         this.options = options;
+        byStrongColumns = options.family() == Family.COX;
+        hasConstant = options.intercept() && likelihood.hasConstant();
         n = design.n;
         p = design.p;
         x = design.columns;
         beta = new double[p];
         lastBeta = new double[p];
         variance = new double[p];
+        varianceOf = new long[p];
         gradient = new double[p];
         slope = new double[p];
         rows = new RowMajor(x, n);
         strong = new boolean[p];
         active = new boolean[p];
         activeOrder = new int[p];
-        q = new double[n];
+        eta = new double[n];
         v = new double[n];
         r = new double[n];
     }
@@ -112,8 +114,8 @@ final class BinomialPath {
                 recorder.endWith(PathEnd.MAX_PASSES);
                 break;
             }
-            boolean goesOn = recorder.add(constant, beta, (nullLoss - loss()) / nullLoss);
-            if (goesOn && weightSum <= MIN_WEIGHT_SUM && m + 1 < schedule.size()) {
+            boolean goesOn = recorder.add(constant, beta, (nullLoss - likelihood.loss()) / nullLoss);
+            if (goesOn && likelihood.hasVanished(weightSum) && m + 1 < schedule.size()) {
                 recorder.endWith(PathEnd.WEIGHTS_VANISHED);
                 break;
             }
@@ -127,22 +129,12 @@ final class BinomialPath {
 
     /** Sets up the fit without columns; returns its loss per unit of weight, half the null deviance. */
     private double start() {
-        double mean = ColumnProducts.dot(y, w);
-        if (!(mean > MIN_PROBABILITY && mean < 1 - MIN_PROBABILITY)) {
-            throw new IllegalArgumentException(
-                    "the weighted share of ones in y is " + mean + "; both classes need rows of positive weight");
-        }
-        double probability = options.intercept() ? mean : 0.5;
-        constant = options.intercept() ? StrictMath.log(mean / (1 - mean)) : 0;
-        weightSum = probability * (1 - probability);
-        for (int i = 0; i < n; i++) {
-            q[i] = probability;
-            v[i] = weightSum * w[i];
-            r[i] = w[i] * (y[i] - probability);
-        }
+        WorkingLikelihood.Start start = likelihood.start(v, r);
+        constant = start.constant();
+        weightSum = start.weightSum();
         rows.products(r, slope);
         renewGradients();
-        return -(constant * probability + StrictMath.log(1 - probability));
+        return start.loss();
     }
 
     /** Adds columns whose gradient exceeds the bound to the strong set; returns whether there was one. */
@@ -160,8 +152,8 @@ final class BinomialPath {
     /** Minimises at one penalty; returns false if the passes ran out. */
     private boolean solve(double absolute, double square) {
         watch.openPenalty();
-        for (int approximation = 0; passes <= options.maxPasses(); approximation++) {
-            if (approximation == MAX_DIRECT_APPROXIMATIONS) {
+        for (int number = 0; passes <= options.maxPasses(); number++) {
+            if (number == MAX_DIRECT_APPROXIMATIONS) {
                 watch.giveUp();
             }
             openApproximation();
@@ -169,10 +161,13 @@ final class BinomialPath {
                 return false;
             }
             predict();
-            if (weightSum <= MIN_WEIGHT_SUM) {
+            if (likelihood.hasVanished(weightSum)) {
                 return true;
             }
             if (hasSettled()) {
+                if (byStrongColumns) {
+                    rows.products(r, slope);
+                }
                 renewGradients();
                 if (!admitAbove(absolute)) {
                     return true;
@@ -188,8 +183,24 @@ final class BinomialPath {
             int k = activeOrder[l];
             lastBeta[k] = beta[k];
         }
-        rows.squares(v, variance);
         drift = 0;
+        if (!byStrongColumns) {
+            rows.squares(v, variance);
+            return;
+        }
+        approximation++;
+        for (int l = 0; l < activeCount; l++) {
+            if (beta[activeOrder[l]] != 0) {
+                renewVariance(activeOrder[l]);
+            }
+        }
+    }
+
+    private void renewVariance(int k) {
+        if (varianceOf[k] != approximation) {
+            variance[k] = ColumnProducts.weightedSquareOfFour(x[k], v);
+            varianceOf[k] = approximation;
+        }
     }
 
     private void renewGradients() {
@@ -204,12 +215,12 @@ final class BinomialPath {
     private boolean descend(double absolute, double square) {
         while (true) {
             largestChange = 0;
-            if (drift > 0) {
+            if (drift > 0 && !byStrongColumns) {
                 rows.products(r, slope);
                 drift = 0;
             }
             for (int k = 0; k < p; k++) {
-                if (strong[k] && !staysZero(k, absolute)) {
+                if (strong[k] && (byStrongColumns || !staysZero(k, absolute))) {
                     update(k, absolute, square);
                 }
             }
@@ -239,6 +250,11 @@ final class BinomialPath {
                 return false;
             }
         }
+        if (byStrongColumns) {
+            for (int l = 0; l < activeCount; l++) {
+                renewVariance(activeOrder[l]);
+            }
+        }
         ActiveQuadratic reduced = new ActiveQuadratic(x, activeOrder, activeCount, v, r);
         watch.openProblem();
         do {
@@ -248,13 +264,13 @@ final class BinomialPath {
             checkpoint.check();
             passes++;
             largestChange = reduced.pass(beta, variance, factors, absolute, square);
-            if (options.intercept()) {
+            if (hasConstant) {
                 double change = reduced.moveConstant();
                 constant += change;
                 largestChange = Math.max(largestChange, weightSum * change * change);
             }
             if (watch.isDue(largestChange)) {
-                ActiveQuadratic.Direct direct = reduced.solve(beta, factors, absolute, square, options.intercept());
+                ActiveQuadratic.Direct direct = reduced.solve(beta, factors, absolute, square, hasConstant);
                 if (direct.found()) {
                     constant += direct.constantChange();
                     break;
@@ -280,8 +296,12 @@ final class BinomialPath {
     private void update(int k, double absolute, double square) {
         double[] column = x[k];
         double old = beta[k];
-        double u = ColumnProducts.dot(column, r) + old * variance[k];
+        double product = byStrongColumns ? ColumnProducts.dotOfEight(column, r) : ColumnProducts.dot(column, r);
+        double u = product + old * variance[k];
         double excess = Math.abs(u) - factors[k] * absolute;
+        if (byStrongColumns && excess > 0) {
+            renewVariance(k);
+        }
         double updated = excess > 0 ? Math.copySign(excess, u) / (variance[k] + factors[k] * square) : 0;
         if (updated == old) {
             return;
@@ -303,7 +323,7 @@ final class BinomialPath {
     private boolean finishPass() {
         checkpoint.check();
         passes++;
-        if (options.intercept()) {
+        if (hasConstant) {
             double change = ColumnProducts.sum(r) / weightSum;
             if (change != 0) {
                 constant += change;
@@ -316,24 +336,20 @@ final class BinomialPath {
         return largestChange < limit;
     }
 
-    /** Probabilities, working weights and residuals at the current coefficients. */
+    /** Working weights and residuals at the current coefficients. */
     private void predict() {
-        Arrays.fill(q, constant);
+        Arrays.fill(eta, constant);
         for (int l = 0; l < activeCount; l++) {
             int k = activeOrder[l];
             if (beta[k] != 0) {
-                ColumnProducts.add(q, beta[k], x[k]);
+                ColumnProducts.add(eta, beta[k], x[k]);
             }
         }
-        for (int i = 0; i < n; i++) {
-            double eta = q[i];
-            double probability = eta < -MAX_LOGIT ? 0 : eta > MAX_LOGIT ? 1 : 1 / (1 + StrictMath.exp(-eta));
-            q[i] = probability;
-            v[i] = w[i] * probability * (1 - probability);
-            r[i] = w[i] * (y[i] - probability);
-        }
+        likelihood.approximate(eta, v, r);
         weightSum = ColumnProducts.sum(v);
-        rows.products(r, slope);
+        if (!byStrongColumns) {
+            rows.products(r, slope);
+        }
     }
 
     private boolean hasSettled() {
@@ -349,14 +365,5 @@ final class BinomialPath {
             }
         }
         return true;
-    }
-
-    private double loss() {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double probability = Math.min(Math.max(MIN_PROBABILITY, q[i]), 1 - MIN_PROBABILITY);
-            sum -= w[i] * StrictMath.log(y[i] == 1 ? probability : 1 - probability);
-        }
-        return sum;
     }
 }

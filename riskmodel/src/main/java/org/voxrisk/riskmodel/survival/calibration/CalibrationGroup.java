@@ -1,0 +1,13 @@
+package org.voxrisk.riskmodel.survival.calibration;
+
+import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+
+/**
+ * Cases of similar predicted risk.
+ *
+ * @param cases their number
+ * @param meanRisk mean of the predicted risks
+ * @param observed observed risk, 1 - S(t) by Kaplan-Meier; NaN if all are lost from view before the horizon
+ * @param limits limits of the observed risk, from the log-log limits of S; NaN where those are not defined
+ */
+public record CalibrationGroup(int cases, double meanRisk, double observed, ConfidenceInterval limits) {}
