@@ -61,8 +61,7 @@ final class CoxRows implements LeftOutRows {
         return new Measured(measure, summarize(values, unitWeights, measure), warnings);
     }
 
-    private FoldMeasures.Summary summarize(
-            double[][] values, double[] unitWeights, CrossValidationMeasure measure) {
+    private FoldMeasures.Summary summarize(double[][] values, double[] unitWeights, CrossValidationMeasure measure) {
         FoldMeasures.Summary summary = new FoldMeasures.Summary(values.length);
         for (int l = 0; l < values.length; l++) {
             double[] ofFolds = values[l];
@@ -130,7 +129,8 @@ final class CoxRows implements LeftOutRows {
         double[] result = new double[path.size()];
         for (int l = 0; l < result.length; l++) {
             try {
-                result[l] = Concordance.of(some, etas.at(path.lambda(l)), options).c();
+                result[l] =
+                        Concordance.of(some, etas.at(path.lambda(l)), options).c();
             } catch (UndefinedStatisticException e) {
                 result[l] = Double.NaN;
             }

@@ -11,7 +11,8 @@ interface LeftOutRows {
      * @param measure the one that was taken
      * @param warnings why it is another one than asked for, or what stood in its way
      */
-    record Measured(CrossValidationMeasure measure, FoldMeasures.Summary summary, Set<CrossValidationWarning> warnings) {}
+    record Measured(
+            CrossValidationMeasure measure, FoldMeasures.Summary summary, Set<CrossValidationWarning> warnings) {}
 
     /** Takes a measure that is defined for the family. */
     Measured measure(CrossValidationMeasure measure);

@@ -69,9 +69,7 @@ final class PathRecorder {
         }
         boolean saturated = ratio > (options.family() == Family.COX ? MAX_EXPLAINED_COX : MAX_EXPLAINED);
         if (hasStalled(m, ratio) || saturated) {
-            end = m + 1 == schedule.size()
-                    ? PathEnd.ALL_LAMBDAS
-                    : saturated ? PathEnd.SATURATED : PathEnd.NO_PROGRESS;
+            end = m + 1 == schedule.size() ? PathEnd.ALL_LAMBDAS : saturated ? PathEnd.SATURATED : PathEnd.NO_PROGRESS;
             return false;
         }
         return true;

@@ -419,13 +419,18 @@ public final class CoxFit {
     /**
      * Test of proportional hazards; equals {@code cox.zph} of survival 3.0 and later.
      *
-     * @throws UndefinedStatisticException if the estimate is not finite (monotone likelihood)
+     * @throws UndefinedStatisticException if the estimate is not finite (monotone likelihood) or is a penalised one, at which
+     *     the score is not 0
      * @throws IllegalArgumentException if times are 0 and their logarithm is asked for
      */
     public ProportionalHazardsTest proportionalHazards(TimeTransform transform) {
         if (!monotoneColumns().isEmpty()) {
             throw new UndefinedStatisticException("no test of proportional hazards under monotone likelihood of "
                     + monotoneColumns() + ": there is no estimate to test at");
+        }
+        if (method() == CoxMethod.FIRTH) {
+            throw new UndefinedStatisticException("the test of proportional hazards is one at the maximum-likelihood"
+                    + " estimate; this fit is a penalised one");
         }
         return ProportionalHazardsTest.of(data, settings.ties(), result.end().point().eta, transform);
     }

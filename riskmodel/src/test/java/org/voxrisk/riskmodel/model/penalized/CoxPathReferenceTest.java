@@ -148,8 +148,13 @@ class CoxPathReferenceTest {
                         path.coefficients(m).coefficient(j) * deviations[j]);
             }
         }
-        Map.of("at_lambda_min", deviance.coefficientsAtMin(), "at_lambda_1se", deviance.coefficientsAtOneStandardError())
-                .forEach((key, found) -> chosen(check, name + "/" + key, expected.path(key), found, columns, deviations));
+        Map.of(
+                        "at_lambda_min",
+                        deviance.coefficientsAtMin(),
+                        "at_lambda_1se",
+                        deviance.coefficientsAtOneStandardError())
+                .forEach((key, found) ->
+                        chosen(check, name + "/" + key, expected.path(key), found, columns, deviations));
     }
 
     private static void chosen(
@@ -172,7 +177,8 @@ class CoxPathReferenceTest {
     }
 
     private static double setting(String call, String name) {
-        Matcher matcher = Pattern.compile("\\b" + name + "\\s*=\\s*([0-9.eE+-]+)").matcher(call);
+        Matcher matcher =
+                Pattern.compile("\\b" + name + "\\s*=\\s*([0-9.eE+-]+)").matcher(call);
         if (!matcher.find()) {
             throw new IllegalStateException("no " + name + " in " + call);
         }

@@ -72,9 +72,7 @@ class CoxRegressionTest {
         assertEquals(first + second, efron.baselineHazards().get(0).at(1), 1e-14);
         // The tied cases are exposed to half of the second term only.
         assertArrayEquals(
-                new double[] {
-                    1 - t * (first + second / 2), 1 - first - second / 2, -first - second, -first - second
-                },
+                new double[] {1 - t * (first + second / 2), 1 - first - second / 2, -first - second, -first - second},
                 efron.residuals().martingale(),
                 1e-13);
         double mean = (t / (t + 3) + t / (t + 5)) / 2;
@@ -97,8 +95,7 @@ class CoxRegressionTest {
                 List.of("a", "alone", "b", "c"),
                 fit.baselineHazards().stream().map(BaselineHazard::stratum).toList());
         assertEquals(2 / 3.0, fit.model().baselineAtMeans("b").at(1), 1e-13);
-        assertEquals(
-                Math.exp(-2 / 3.0), fit.model().survival(new double[] {0}, "c", 5.5), 1e-13);
+        assertEquals(Math.exp(-2 / 3.0), fit.model().survival(new double[] {0}, "c", 5.5), 1e-13);
         assertThrows(IllegalArgumentException.class, () -> fit.survival(new double[] {0}, 1));
         assertThrows(IllegalArgumentException.class, () -> fit.predict("d", 0));
     }
@@ -128,9 +125,7 @@ class CoxRegressionTest {
         }
         assertEquals(Math.sqrt(sum), rows.standardErrors()[0], 1e-14);
         assertTrue(rows.isRobust() && rows.robustScoreTest().isPresent());
-        CoxFit all = CoxRegression.efron()
-                .clusters(Strata.single(5))
-                .fit(design, followUp);
+        CoxFit all = CoxRegression.efron().clusters(Strata.single(5)).fit(design, followUp);
         assertEquals(0, all.standardErrors()[0], 1e-8, "one cluster: the dfbetas add up to 0");
     }
 
@@ -139,14 +134,13 @@ class CoxRegressionTest {
     void monotoneLikelihoodIsSaid() {
         FollowUp followUp = followUp(new double[] {1, 2, 3, 4, 5, 6}, 1, 1, 0, 0, 0, 0);
         DesignMatrix design = DesignMatrix.of(List.of(
-                Term.numeric("marker", new double[] {1, 1, 0, 0, 0, 1}), Term.numeric("age", new double[] {50, 70, 60, 40, 80, 65
-                })));
+                Term.numeric("marker", new double[] {1, 1, 0, 0, 0, 1}),
+                Term.numeric("age", new double[] {50, 70, 60, 40, 80, 65})));
         CoxFit fit = CoxRegression.efron().fit(design, followUp);
         assertEquals(Set.of(CoxWarning.MONOTONE_LIKELIHOOD), fit.warnings());
         assertEquals(List.of("marker"), fit.monotoneColumns());
         assertFalse(fit.converged());
-        assertThrows(
-                UndefinedStatisticException.class, () -> fit.proportionalHazards(TimeTransform.RANK));
+        assertThrows(UndefinedStatisticException.class, () -> fit.proportionalHazards(TimeTransform.RANK));
         CoxFit firth = CoxRegression.efron().firth().fit(design, followUp);
         assertEquals(Set.of(), firth.warnings());
         assertTrue(Math.abs(firth.coefficient("marker")) < 5);
@@ -199,9 +193,13 @@ class CoxRegressionTest {
                 CoxRegression.efron().strata(Strata.of(List.of("a", "b", "c", "d"))),
                 x(1, 2, 3, 4),
                 followUp);
-        DesignMatrix twice = DesignMatrix.of(List.of(
-                Term.numeric("x", new double[] {1, 0, 2, 5}), Term.numeric("y", new double[] {3, 1, 5, 11})));
-        refused("column y is a linear combination of the columns before it [x]", CoxRegression.efron(), twice, followUp);
+        DesignMatrix twice = DesignMatrix.of(
+                List.of(Term.numeric("x", new double[] {1, 0, 2, 5}), Term.numeric("y", new double[] {3, 1, 5, 11})));
+        refused(
+                "column y is a linear combination of the columns before it [x]",
+                CoxRegression.efron(),
+                twice,
+                followUp);
     }
 
     @Test
@@ -216,11 +214,7 @@ class CoxRegressionTest {
         refused("clusters of 2 rows", CoxRegression.efron().clusters(Strata.single(2)), design, followUp);
         refused("the constant only", CoxRegression.efron(), DesignMatrix.constant(3), followUp);
         refused("robust", CoxRegression.efron().firth().robust(), design, followUp);
-        refused(
-                "status 2 at row index 1",
-                CoxRegression.efron(),
-                design,
-                followUp(new double[] {1, 2, 3}, 1, 2, 1));
+        refused("status 2 at row index 1", CoxRegression.efron(), design, followUp(new double[] {1, 2, 3}, 1, 2, 1));
         assertThrows(IllegalArgumentException.class, () -> new CoxRegression.Options(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new CoxRegression.Options(1e-9, 0));
         CoxFit fit = CoxRegression.efron().fit(design, followUp);
@@ -254,8 +248,7 @@ class CoxRegressionTest {
         CoxFit far = CoxRegression.efron().fit(x(3001, 3000, 3001), followUp);
         assertEquals(near.coefficient("x"), far.coefficient("x"), 1e-12);
         assertEquals(near.survival(new double[] {1}, 2), far.survival(new double[] {3001}, 2), 1e-12);
-        assertEquals(
-                near.predict(1).standardError(2), far.predict(3001).standardError(2), 1e-12);
+        assertEquals(near.predict(1).standardError(2), far.predict(3001).standardError(2), 1e-12);
         assertEquals(Double.POSITIVE_INFINITY, far.baselineHazards().get(0).at(1) * 1e10);
     }
 
@@ -278,8 +271,7 @@ class CoxRegressionTest {
         Term numeric = Term.numeric("dose", dose);
         CoxFit fit = CoxRegression.efron()
                 .fit(DesignMatrix.of(List.of(numeric, factor, Term.interaction(numeric, factor))), followUp);
-        assertEquals(
-                List.of("dose", "stageII", "stageIII", "dose:stageII", "dose:stageIII"), fit.columnNames());
+        assertEquals(List.of("dose", "stageII", "stageIII", "dose:stageII", "dose:stageIII"), fit.columnNames());
         // The same model in other columns: one slope a stage.
         double[][] slopes = new double[3][n];
         for (int i = 0; i < n; i++) {
