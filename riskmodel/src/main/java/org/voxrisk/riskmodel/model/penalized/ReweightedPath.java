@@ -29,6 +29,8 @@ final class ReweightedPath {
     private final double[] factors;
     private final ElasticNet.Options options;
     private final boolean hasConstant;
+    /** Whether products are taken of the strong columns alone: worth it where there are many approximations a penalty. */
+    private final boolean byStrongColumns;
     private final Checkpoint checkpoint;
     private final int n;
     private final int p;
@@ -74,6 +76,7 @@ final class ReweightedPath {
         this.totalWeight = totalWeight;
         this.factors = factors;
         this.options = options;
+        byStrongColumns = options.family() == Family.COX;
         hasConstant = options.intercept() && likelihood.hasConstant();
         n = design.n;
         p = design.p;
@@ -156,6 +159,9 @@ final class ReweightedPath {
                 return true;
             }
             if (hasSettled()) {
+                if (byStrongColumns) {
+                    rows.products(r, slope);
+                }
                 renewGradients();
                 if (!admitAbove(absolute)) {
                     return true;
@@ -171,8 +177,16 @@ final class ReweightedPath {
             int k = activeOrder[l];
             lastBeta[k] = beta[k];
         }
-        rows.squares(v, variance);
         drift = 0;
+        if (!byStrongColumns) {
+            rows.squares(v, variance);
+            return;
+        }
+        for (int k = 0; k < p; k++) {
+            if (strong[k]) {
+                variance[k] = ColumnProducts.weightedSquare(x[k], v);
+            }
+        }
     }
 
     private void renewGradients() {
@@ -187,12 +201,12 @@ final class ReweightedPath {
     private boolean descend(double absolute, double square) {
         while (true) {
             largestChange = 0;
-            if (drift > 0) {
+            if (drift > 0 && !byStrongColumns) {
                 rows.products(r, slope);
                 drift = 0;
             }
             for (int k = 0; k < p; k++) {
-                if (strong[k] && !staysZero(k, absolute)) {
+                if (strong[k] && (byStrongColumns || !staysZero(k, absolute))) {
                     update(k, absolute, square);
                 }
             }
@@ -310,7 +324,9 @@ final class ReweightedPath {
         }
         likelihood.approximate(eta, v, r);
         weightSum = ColumnProducts.sum(v);
-        rows.products(r, slope);
+        if (!byStrongColumns) {
+            rows.products(r, slope);
+        }
     }
 
     private boolean hasSettled() {
