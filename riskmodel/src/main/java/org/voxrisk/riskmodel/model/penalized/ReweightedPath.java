@@ -31,6 +31,7 @@ final class ReweightedPath {
     private final boolean hasConstant;
     /** Whether products are taken of the strong columns alone: worth it where there are many approximations a penalty. */
     private final boolean byStrongColumns;
+
     private final Checkpoint checkpoint;
     private final int n;
     private final int p;
