@@ -2,11 +2,13 @@ package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Stepwise choice of terms by AIC; equals {@code step(glm(...), direction, trace = 0)}. Each step tries the allowed
  * removals, in the order of the model, then the allowed additions, in the order offered, and takes the one of lowest AIC
- * (the first of equals) as long as it lowers the AIC.
+ * (the first of equals) as long as it lowers the AIC. A term stays while an interaction of it is in the model, and an
+ * interaction comes only to the terms it is made of.
  *
  * <p>Stepwise models are optimistic: p and intervals of the result ignore the choice made.
  */
@@ -102,14 +104,29 @@ public final class StepwiseSelection {
     private static List<Step> moves(DesignMatrix x, List<String> current, Direction direction) {
         List<Step> moves = new ArrayList<>();
         if (direction != Direction.FORWARD) {
-            current.forEach(t -> moves.add(new Step(Move.REMOVE, t, Double.NaN)));
+            current.stream()
+                    .filter(t -> current.stream().noneMatch(other -> isPart(x, t, other)))
+                    .forEach(t -> moves.add(new Step(Move.REMOVE, t, Double.NaN)));
         }
         if (direction != Direction.BACKWARD) {
             x.termNames().stream()
                     .filter(t -> !current.contains(t))
+                    .filter(t ->
+                            x.termNames().stream().noneMatch(part -> isPart(x, part, t) && !current.contains(part)))
                     .forEach(t -> moves.add(new Step(Move.ADD, t, Double.NaN)));
         }
         return moves;
+    }
+
+    /** Whether the variables of one term are some, not all, of another's. */
+    private static boolean isPart(DesignMatrix x, String inner, String outer) {
+        Set<String> of = variables(x, inner);
+        Set<String> in = variables(x, outer);
+        return of.size() < in.size() && in.containsAll(of);
+    }
+
+    private static Set<String> variables(DesignMatrix x, String term) {
+        return x.terms().get(x.termNames().indexOf(term)).variables();
     }
 
     private static List<String> after(List<String> current, Step step) {

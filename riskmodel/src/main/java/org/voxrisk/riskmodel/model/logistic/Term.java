@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.model.logistic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** One predictor of a regression: a numeric variable, a factor, or the interaction of two terms. */
@@ -11,6 +12,11 @@ public sealed interface Term {
 
     /** Number of rows. */
     int size();
+
+    /** Names of the variables the term is made of: its own, or those of an interaction. */
+    default Set<String> variables() {
+        return Set.of(name());
+    }
 
     /** Names of the columns the term contributes. */
     List<String> columnNames();
@@ -221,6 +227,13 @@ public sealed interface Term {
         @Override
         public int size() {
             return first.size();
+        }
+
+        @Override
+        public Set<String> variables() {
+            Set<String> both = new TreeSet<>(first.variables());
+            both.addAll(second.variables());
+            return both;
         }
 
         @Override

@@ -74,7 +74,8 @@ public final class Nomogram {
      *
      * @param fit a fitted model with at least one term
      * @param maxScale points of the widest axis, usually 100
-     * @throws IllegalArgumentException if maxScale is not above 0 or the model has no term with an effect
+     * @throws IllegalArgumentException if maxScale is not above 0, the model has no term with an effect, or one is an
+     *     interaction
      */
     public static Nomogram of(LogisticFit fit, double maxScale) {
         List<NomogramAxis> axes = new ArrayList<>();

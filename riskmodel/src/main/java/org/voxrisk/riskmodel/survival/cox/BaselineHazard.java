@@ -44,6 +44,11 @@ public final class BaselineHazard {
         return new BaselineHazard(stratum, times.clone(), cumulative.clone());
     }
 
+    /** A hazard as a fit gives it; without a finite estimate it may leave the range of a double. */
+    static BaselineHazard unchecked(String stratum, double[] times, double[] cumulative) {
+        return new BaselineHazard(stratum, times, cumulative);
+    }
+
     /** This hazard times a factor; infinite where a double does not hold it. */
     BaselineHazard times(double factor) {
         return new BaselineHazard(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.model.logistic.ModelTest;
@@ -95,11 +96,12 @@ public final class CoxFit {
     }
 
     private ModelTest test(String name, double chiSquare) {
-        return new ModelTest(
-                name,
-                chiSquare,
-                data.columns(),
-                Double.isNaN(chiSquare) ? Double.NaN : ChiSquared.upper(Math.max(0, chiSquare), data.columns()));
+        return test(name, chiSquare, data.columns());
+    }
+
+    private static ModelTest test(String name, double chiSquare, int df) {
+        double p = Double.isNaN(chiSquare) ? Double.NaN : ChiSquared.upper(Math.max(0, chiSquare), df);
+        return new ModelTest(name, chiSquare, df, p);
     }
 
     /** The terms fitted. */
@@ -269,6 +271,20 @@ public final class CoxFit {
         return test("Wald", inverseQuadratic(covariance, coefficients));
     }
 
+    /** Wald test of each term, a factor's columns together, in the order of the design; R: {@code anova} of rms, {@code Anova} of car. */
+    public List<ModelTest> termTests() {
+        DesignMatrix x = design();
+        List<ModelTest> tests = new ArrayList<>();
+        for (int t = 0; t < x.terms().size(); t++) {
+            int[] columns =
+                    IntStream.range(x.firstColumn(t) - 1, x.endColumn(t) - 1).toArray();
+            double[] b =
+                    Arrays.stream(columns).mapToDouble(j -> coefficients[j]).toArray();
+            tests.add(test(x.termNames().get(t), inverseQuadratic(covariance.select(columns), b), columns.length));
+        }
+        return List.copyOf(tests);
+    }
+
     /** Score test of all coefficients, U' I^-1 U at 0; without a term for Firth's penalty. */
     public ModelTest scoreTest() {
         PartialLikelihood.Point start = result.start().point();
@@ -323,6 +339,11 @@ public final class CoxFit {
     /** {@link CoxModel#survival(double[], double)}. */
     public double survival(double[] row, double time) {
         return model.survival(row, time);
+    }
+
+    /** {@link CoxModel#survival(double[], String, double)}. */
+    public double survival(double[] row, String stratum, double time) {
+        return model.survival(row, stratum, time);
     }
 
     /** Linear predictors of the rows fitted on, with their offset, not centred. */
@@ -419,13 +440,18 @@ public final class CoxFit {
     /**
      * Test of proportional hazards; equals {@code cox.zph} of survival 3.0 and later.
      *
-     * @throws UndefinedStatisticException if the estimate is not finite (monotone likelihood)
+     * @throws UndefinedStatisticException if the estimate is not finite (monotone likelihood) or is a penalised one, at which
+     *     the score is not 0
      * @throws IllegalArgumentException if times are 0 and their logarithm is asked for
      */
     public ProportionalHazardsTest proportionalHazards(TimeTransform transform) {
         if (!monotoneColumns().isEmpty()) {
             throw new UndefinedStatisticException("no test of proportional hazards under monotone likelihood of "
                     + monotoneColumns() + ": there is no estimate to test at");
+        }
+        if (method() == CoxMethod.FIRTH) {
+            throw new UndefinedStatisticException("the test of proportional hazards is one at the maximum-likelihood"
+                    + " estimate; this fit is a penalised one");
         }
         return ProportionalHazardsTest.of(data, settings.ties(), result.end().point().eta, transform);
     }

@@ -175,9 +175,9 @@ public final class CoxModel {
             for (int i = 0; i < times.length; i++) {
                 sum += hazards.hazard(first + i);
                 times[i] = sets.time(first + i);
-                cumulative[i] = sum * factor;
+                cumulative[i] = sum == 0 ? 0 : sum * factor;
             }
-            all[s] = BaselineHazard.of(strata.labels().get(sets.code(s)), times, cumulative);
+            all[s] = BaselineHazard.unchecked(strata.labels().get(sets.code(s)), times, cumulative);
         }
         return List.of(all);
     }

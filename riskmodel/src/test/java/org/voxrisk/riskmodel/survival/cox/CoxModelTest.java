@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** A model of written-down parts. */
 class CoxModelTest {
@@ -53,7 +54,7 @@ class CoxModelTest {
         refused(() -> CoxModel.of(List.of("a", "a"), new double[2], new double[2], List.of(STEPS)));
     }
 
-    private static void refused(org.junit.jupiter.api.function.Executable broken) {
+    private static void refused(Executable broken) {
         assertThrows(IllegalArgumentException.class, broken);
     }
 }

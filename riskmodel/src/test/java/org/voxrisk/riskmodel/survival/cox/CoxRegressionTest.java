@@ -288,6 +288,13 @@ class CoxRegressionTest {
         assertEquals(nested.logLikelihood(), fit.logLikelihood(), 1e-12);
         assertEquals(nested.coefficient("I"), fit.coefficient("dose"), 1e-9);
         assertEquals(nested.coefficient("II"), fit.coefficient("dose") + fit.coefficient("dose:stageII"), 1e-9);
+        // Of a column alone the Wald test is z^2; of all columns in one term that of the model.
+        CoxFit main = CoxRegression.efron().fit(DesignMatrix.of(List.of(numeric, factor)), followUp);
+        assertEquals(
+                main.zValues()[0] * main.zValues()[0], main.termTests().get(0).chiSquare(), 1e-12);
+        assertEquals(2, main.termTests().get(1).degreesOfFreedom());
+        CoxFit alone = CoxRegression.efron().fit(DesignMatrix.of(List.of(factor)), followUp);
+        assertEquals(alone.waldTest().p(), alone.termTests().get(0).p(), 1e-12);
         ProportionalHazardsTest test = fit.proportionalHazards(TimeTransform.RANK);
         assertEquals(3, test.terms().size());
         assertEquals(2, test.terms().get(1).degreesOfFreedom());

@@ -1,9 +1,11 @@
 package org.voxrisk.riskmodel.survival.cox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.riskmodel.statistics.UndefinedStatisticException;
 import org.voxrisk.riskmodel.survival.FollowUp;
 
 /** Firth's penalty: maxima known in closed form, and the plainest possible penalised likelihood on random data. */
@@ -34,15 +37,16 @@ class FirthCoxTest {
         CoxFit fit = CoxRegression.efron()
                 .firth()
                 .fit(DesignMatrix.of(List.of(Term.numeric("x", x))), FollowUp.of(times, status));
-        double t = 3 * m;
-        double information = 4 * m * t / ((m + t) * (m + t));
+        double t = 3.0 * m;
+        double all = m + 1.0;
+        double information = 4.0 * m * t / ((m + t) * (m + t));
         assertEquals(Math.log(t) / 2, fit.coefficient("x"), 1e-10);
         assertEquals(1 / Math.sqrt(information), fit.standardErrors()[0], 1e-9);
         assertEquals(Math.log(t / (m + t)) + Math.log(information) / 2, fit.logLikelihood(), 1e-12);
-        assertEquals(
-                Math.log(1.0 / (m + 1)) + Math.log(4.0 * m / ((m + 1) * (m + 1))) / 2, fit.nullLogLikelihood(), 1e-12);
+        assertEquals(Math.log(1 / all) + Math.log(4.0 * m / (all * all)) / 2, fit.nullLogLikelihood(), 1e-12);
         assertEquals(Set.of(), fit.warnings());
         assertEquals(CoxMethod.FIRTH, fit.method());
+        assertThrows(UndefinedStatisticException.class, () -> fit.proportionalHazards(TimeTransform.RANK));
     }
 
     @ParameterizedTest
@@ -92,7 +96,7 @@ class FirthCoxTest {
     void unitsOfColumnsDoNotMatter() {
         FollowUp followUp = FollowUp.of(new double[] {1, 2, 3, 4, 5, 6}, new int[] {1, 1, 0, 1, 0, 0});
         double[] x = {5, 4, 3, 1, 2, 0.5};
-        double[] large = java.util.Arrays.stream(x).map(v -> 7 + 1000 * v).toArray();
+        double[] large = Arrays.stream(x).map(v -> 7 + 1000 * v).toArray();
         CoxFit one = CoxRegression.efron().firth().fit(DesignMatrix.of(List.of(Term.numeric("x", x))), followUp);
         CoxFit other = CoxRegression.efron().firth().fit(DesignMatrix.of(List.of(Term.numeric("x", large))), followUp);
         assertEquals(one.coefficient("x"), 1000 * other.coefficient("x"), 1e-10);

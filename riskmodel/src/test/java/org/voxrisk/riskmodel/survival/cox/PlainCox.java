@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.survival.cox;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.survival.FollowUp;
 import org.voxrisk.riskmodel.survival.Strata;
 
@@ -50,7 +51,7 @@ final class PlainCox {
         return value + 0.5 * Math.log(CommonOps_DDRM.det(information));
     }
 
-    private double value(double[] b, @org.jspecify.annotations.Nullable DMatrixRMaj information) {
+    private double value(double[] b, @Nullable DMatrixRMaj information) {
         int n = followUp.size();
         double value = 0;
         for (int i = 0; i < n; i++) {
