@@ -26,7 +26,12 @@ final class RiskTable {
                 .sorted(Comparator.comparingDouble(followUp::time))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double[] times = Arrays.stream(followUp.times()).sorted().distinct().toArray();
+        // adding 0 makes one time of 0 and -0
+        double[] times = Arrays.stream(followUp.times())
+                .map(t -> t + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
         double[] events = new double[times.length];
         double[] censored = new double[times.length];
         int slot = 0;
