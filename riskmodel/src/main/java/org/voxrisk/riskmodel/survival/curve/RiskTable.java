@@ -34,22 +34,22 @@ final class RiskTable {
                 .toArray();
         double[] events = new double[times.length];
         double[] censored = new double[times.length];
-        int slot = 0;
-        for (int row : order) {
-            while (followUp.time(row) > times[slot]) {
-                slot++;
+        double[] atRisk = new double[times.length];
+        double sum = 0;
+        int slot = times.length - 1;
+        // one case after the other from the last to the first, so that sums of weights round as R's do
+        for (int k = order.length - 1; k >= 0; k--) {
+            int row = order[k];
+            while (followUp.time(row) < times[slot]) {
+                slot--;
             }
             if (followUp.status(row) == FollowUp.CENSORED) {
                 censored[slot] += weights[row];
             } else {
                 events[slot] += weights[row];
             }
-        }
-        double[] atRisk = new double[times.length];
-        double sum = 0;
-        for (int i = times.length - 1; i >= 0; i--) {
-            sum += events[i] + censored[i];
-            atRisk[i] = sum;
+            sum += weights[row];
+            atRisk[slot] = sum;
         }
         return new RiskTable(times, atRisk, events, censored);
     }
