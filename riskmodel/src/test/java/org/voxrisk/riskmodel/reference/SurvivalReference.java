@@ -84,10 +84,11 @@ public final class SurvivalReference {
         return Objects.requireNonNull(json.get(key), name + " has no section " + key);
     }
 
-    /** The formula of the first Cox model, for sections that give none: its time and status are those of the data set. */
+    /** The formula of the first Cox model or else test, for sections that give none: its time and status are the data's. */
     public SurvivalFormula outcome() {
-        return SurvivalFormula.parse(
-                section("cox").elements().next().get("formula").asText());
+        JsonNode first =
+                section(json.has("cox") ? "cox" : "log_rank").elements().next();
+        return SurvivalFormula.parse(first.get("formula").asText());
     }
 
     /** Rows and columns of a formula: all rows without a missing value in any of its variables. */

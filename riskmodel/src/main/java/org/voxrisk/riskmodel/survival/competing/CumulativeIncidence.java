@@ -55,7 +55,8 @@ public final class CumulativeIncidence {
                 .sorted(Comparator.comparingDouble(followUp::time))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int n = (int) Arrays.stream(followUp.times()).distinct().count();
+        int n = Math.toIntExact(
+                Arrays.stream(followUp.times()).map(t -> t + 0.0).distinct().count());
         double[] times = new double[n];
         double[] atRisk = new double[n];
         double[] incidence = new double[n];
@@ -70,7 +71,7 @@ public final class CumulativeIncidence {
             double r = order.length - from;
             double d = 0;
             double e = 0;
-            times[i] = followUp.time(order[from]);
+            times[i] = followUp.time(order[from]) + 0.0;
             while (from < order.length && followUp.time(order[from]) == times[i]) {
                 int status = followUp.status(order[from]);
                 if (status == cause) {
@@ -129,7 +130,7 @@ public final class CumulativeIncidence {
     }
 
     /**
-     * The incidence at a time.
+     * The incidence at a time. Both limits equal it where the variance is 0, before the first event of the cause.
      *
      * @param limits scale and level of the limits, taken of the incidence itself
      * @throws IllegalArgumentException if the time is negative or NaN
@@ -138,11 +139,12 @@ public final class CumulativeIncidence {
         if (!(time >= 0)) {
             throw new IllegalArgumentException("time " + time + " of a cumulative incidence: must be at least 0");
         }
-        int below = Arrays.binarySearch(times, time);
+        int below = Arrays.binarySearch(times, time + 0.0);
         int next = below >= 0 ? below : -below - 1;
         double f = curve.at(time);
         double v = variances.at(time);
-        ConfidenceInterval interval = limits.of(f, Math.sqrt(v));
+        ConfidenceInterval interval =
+                v == 0 ? new ConfidenceInterval(f, f, limits.level()) : limits.of(f, Math.sqrt(v));
         return new IncidencePoint(
                 time, next < times.length ? atRisk[next] : 0, f, v, interval.lower(), interval.upper());
     }

@@ -26,25 +26,30 @@ final class RiskTable {
                 .sorted(Comparator.comparingDouble(followUp::time))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double[] times = Arrays.stream(followUp.times()).sorted().distinct().toArray();
+        // adding 0 makes one time of 0 and -0
+        double[] times = Arrays.stream(followUp.times())
+                .map(t -> t + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
         double[] events = new double[times.length];
         double[] censored = new double[times.length];
-        int slot = 0;
-        for (int row : order) {
-            while (followUp.time(row) > times[slot]) {
-                slot++;
+        double[] atRisk = new double[times.length];
+        double sum = 0;
+        int slot = times.length - 1;
+        // one case after the other from the last to the first, so that sums of weights round as R's do
+        for (int k = order.length - 1; k >= 0; k--) {
+            int row = order[k];
+            while (followUp.time(row) < times[slot]) {
+                slot--;
             }
             if (followUp.status(row) == FollowUp.CENSORED) {
                 censored[slot] += weights[row];
             } else {
                 events[slot] += weights[row];
             }
-        }
-        double[] atRisk = new double[times.length];
-        double sum = 0;
-        for (int i = times.length - 1; i >= 0; i--) {
-            sum += events[i] + censored[i];
-            atRisk[i] = sum;
+            sum += weights[row];
+            atRisk[slot] = sum;
         }
         return new RiskTable(times, atRisk, events, censored);
     }

@@ -46,13 +46,13 @@ public final class StepFunction {
 
     /** Number of jump times that are at most the time. */
     int upTo(double time) {
-        int i = Arrays.binarySearch(times, time);
+        int i = Arrays.binarySearch(times, time + 0.0);
         return i >= 0 ? i + 1 : -i - 1;
     }
 
     /** Number of jump times below the time. */
     int below(double time) {
-        int i = Arrays.binarySearch(times, time);
+        int i = Arrays.binarySearch(times, time + 0.0);
         return i >= 0 ? i : -i - 1;
     }
 

@@ -1,6 +1,7 @@
 package org.voxrisk.riskmodel.survival.curve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,13 +37,17 @@ class KaplanMeierReferenceTest {
 
     private static void grouping(KindCheck check, SurvivalReference reference, String column, JsonNode groups) {
         SurvivalFormula outcome = reference.outcome();
+        List<String> columns = List.of(column.split("\\s*[+,]\\s*", -1));
         boolean all = StatsReference.keys(groups).equals(new TreeSet<>(Set.of("all")));
-        int[] rows = reference.complete(
-                all ? List.of(outcome.time(), outcome.status()) : List.of(outcome.time(), outcome.status(), column));
+        List<String> needed = new ArrayList<>(List.of(outcome.time(), outcome.status()));
+        if (!all) {
+            needed.addAll(columns);
+        }
+        int[] rows = reference.complete(needed);
         FollowUp followUp = reference.data(outcome, rows).followUp();
         Map<String, KaplanMeier> curves = all
                 ? Map.of("all", KaplanMeier.of(followUp))
-                : KaplanMeier.byGroup(followUp, reference.partition(List.of(column), rows));
+                : KaplanMeier.byGroup(followUp, reference.partition(columns, rows));
         check.keys(column, StatsReference.keys(groups), curves.keySet());
         curves.forEach((name, curve) -> curve(check, column + "/" + name, groups.get(name), curve));
         Strata one = Strata.single(followUp.size());
