@@ -35,6 +35,8 @@ import org.voxrisk.riskmodel.data.Stratification;
 import org.voxrisk.riskmodel.step.InnerFolds;
 import org.voxrisk.riskmodel.study.StudyCohort;
 import org.voxrisk.riskmodel.study.StudyOutcome;
+import org.voxrisk.riskmodel.survival.data.FollowUpCsv;
+import org.voxrisk.riskmodel.survival.data.FollowUpTable;
 
 /** Reads the tables of a study. */
 final class StudyLoader {
@@ -61,16 +63,30 @@ final class StudyLoader {
             clinical.codes().cases().forEach(c -> order.add(c.id()));
             order.removeAll(excluded);
         }
+        Optional<FollowUpTable> followUp = followUp(excluded);
         StudyCohort cohort = StudyCohort.of(
                 tables(false),
                 tables(true),
                 clinical,
-                outcome(clinical),
+                followUp.isPresent() ? StudyOutcome.ofEvents(followUp.get()) : outcome(clinical),
                 inputs.clinical().centre(),
                 excluded,
                 order);
         return new LoadedStudy(
-                file, cohort, given.orElseGet(() -> drawnSplit(cohort)), folds(), allFolds(), warnings(cohort));
+                file,
+                cohort,
+                given.orElseGet(() -> drawnSplit(cohort)),
+                folds(),
+                allFolds(),
+                followUp.map(f -> f.selectPatients(order)),
+                warnings(cohort));
+    }
+
+    private Optional<FollowUpTable> followUp(Set<String> excluded) throws IOException {
+        return inputs.outcome() instanceof StudyInputs.Outcome.Survival survival
+                ? Optional.of(
+                        FollowUpCsv.read(inputs.clinical().file(), inputs.idColumn(), survival.source(), excluded))
+                : Optional.empty();
     }
 
     /** The clinical table as declared, with its centres and indices. */
