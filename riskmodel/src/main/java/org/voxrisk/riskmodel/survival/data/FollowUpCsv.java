@@ -17,7 +17,7 @@ public final class FollowUpCsv {
      * What a table holds.
      *
      * @param table the patients without a fault, in the order of their rows; empty when there is none
-     * @param problems all faults: columns first, then row by row
+     * @param problems all faults: columns first, then ids, then row by row
      */
     public record Reading(Optional<FollowUpTable> table, List<FollowUpProblem> problems) {
         /** Copies the list. */

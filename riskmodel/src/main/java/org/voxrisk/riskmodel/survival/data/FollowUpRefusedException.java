@@ -16,7 +16,7 @@ public final class FollowUpRefusedException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All faults: columns first, then row by row. */
+    /** All faults: columns first, then ids, then row by row. */
     public List<FollowUpProblem> problems() {
         return problems;
     }
