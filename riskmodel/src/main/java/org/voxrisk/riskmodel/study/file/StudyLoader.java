@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.study.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -192,7 +193,14 @@ final class StudyLoader {
 
     private Split drawnSplit(StudyCohort cohort) {
         StudyInputs.Division.Drawn drawn = (StudyInputs.Division.Drawn) inputs.split();
-        return Splits.holdOut(cohort.radiomics(), drawn.testFraction(), Stratification.BY_LABEL, drawn.seed())
+        // Without a single censored patient there is one class, and a time to an event all the same.
+        boolean oneClass = inputs.outcome() instanceof StudyInputs.Outcome.Survival
+                && Arrays.stream(cohort.radiomics().labels()).distinct().count() < 2;
+        return Splits.holdOut(
+                        cohort.radiomics(),
+                        drawn.testFraction(),
+                        oneClass ? Stratification.NONE : Stratification.BY_LABEL,
+                        drawn.seed())
                 .holdOut();
     }
 
