@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class RecurrenceTest {
         Map<String, String> b = files(folder.resolve("b"));
         assertEquals(a.keySet(), b.keySet());
         List<String> differing =
-                a.keySet().stream().filter(f -> !a.get(f).equals(b.get(f))).toList();
+                a.keySet().stream().filter(f -> !Objects.equals(a.get(f), b.get(f))).toList();
         assertEquals(List.of("README.txt", "clinical.csv", "study.yaml", "truth.csv"), differing);
         for (String table : List.of("clinical.csv", "truth.csv")) {
             List<String> before = String.valueOf(a.get(table)).lines().toList();

@@ -21,6 +21,7 @@ import org.voxrisk.riskmodel.survival.data.FollowUpProblem.Kind;
 /** The rows of one table: reads them, and collects what is wrong with them. */
 final class FollowUpRows {
     private static final int LISTED = 20;
+    private static final double MOST_YEARS = 100;
 
     private final CsvTable csv;
     private final String idColumn;
@@ -280,7 +281,7 @@ final class FollowUpRows {
         }
         return days.size() < 2
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(source.unit().ofDays(days.get(1) - days.get(0)));
+                : OptionalDouble.of(source.unit().ofDays((double) (days.get(1) - days.get(0))));
     }
 
     private void unreadable(Row row, String column, DateForm form) {
@@ -299,21 +300,24 @@ final class FollowUpRows {
 
     private OptionalDouble checked(Row row, String column, double time) {
         boolean dates = source.observed() instanceof Observed.Dates;
-        String said = dates
-                ? "the end is " + Math.round(time * source.unit().days()) + " days after the start"
-                : "the time is " + row.text(column) + " " + source.unit().word();
+        double days = time * source.unit().days();
         if (time < 0) {
-            add(
+            String said = dates
+                    ? "the end is " + Math.round(-days) + " days before the start"
+                    : "the time is " + row.text(column) + " " + source.unit().word();
+            problem(
                     row,
                     Kind.TIME_NEGATIVE,
                     column,
-                    (dates ? "the end is " + Math.round(-time * source.unit().days()) + " days before the start" : said)
-                            + ": observation ends before it begins.",
-                    "Correct the " + (dates ? "dates." : "time."));
+                    said + ": observation ends before it begins.",
+                    dates ? "Correct the dates." : "Correct the time.");
             return OptionalDouble.empty();
         }
-        if (time * source.unit().days() > 100 * FollowUpUnit.YEARS.days()) {
-            add(
+        if (days > MOST_YEARS * FollowUpUnit.YEARS.days()) {
+            String said = dates
+                    ? "the end is " + Math.round(days) + " days after the start"
+                    : "the time is " + row.text(column) + " " + source.unit().word();
+            problem(
                     row,
                     Kind.TIME_TOO_LONG,
                     column,
@@ -327,13 +331,20 @@ final class FollowUpRows {
         if (source.zeroTimes() == ZeroTimes.HALF_DAY) {
             return OptionalDouble.of(source.unit().ofDays(0.5));
         }
-        add(
+        problem(
                 row,
                 Kind.TIME_ZERO,
                 column,
                 "the time is 0: the patient was never under observation.",
                 "Correct it, or say zero_times: keep (it stays 0) or zero_times: half-day (it becomes half a day).");
         return OptionalDouble.empty();
+    }
+
+    /** A fault of the time; where it comes from dates, they are not shown, as they name a patient. */
+    private void problem(Row row, Kind kind, String column, String message, String fix) {
+        boolean dates = source.observed() instanceof Observed.Dates;
+        problems.add(
+                new FollowUpProblem(kind, row.id(), row.line(), column, dates ? "" : row.text(column), message, fix));
     }
 
     private String stratum(Row row) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Unit of follow-up times. A year has 365.25 days, a month a twelfth of it, 30.4375 days. */
+@SuppressWarnings("ImmutableEnumChecker") // unmodifiable collections of texts and numbers
 public enum FollowUpUnit {
     /** Days. */
     DAYS(1, List.of(365.0, 1095.0, 1825.0), Set.of("d", "day", "days", "tage", "tagen")),
