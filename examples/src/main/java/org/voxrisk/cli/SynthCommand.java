@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.riskmodel.synthetic.CohortFormat;
+import org.voxrisk.riskmodel.synthetic.Endpoint;
 import org.voxrisk.riskmodel.synthetic.Signal;
 import org.voxrisk.riskmodel.synthetic.SyntheticCohort;
 import org.voxrisk.work.Work;
@@ -82,6 +83,13 @@ final class SynthCommand implements Callable<Integer> {
     private boolean noSignal;
 
     @Option(
+            names = "--follow-up",
+            description =
+                    "Five years of follow-up: time to recurrence and whether it was seen, in the clinical table; the study"
+                            + " file predicts that. All else stays the same.")
+    private boolean followUp;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads; results do not depend on it. Default: all processors.")
@@ -100,7 +108,8 @@ final class SynthCommand implements Callable<Integer> {
         cohort.write(out, format.format, work);
         PrintWriter console = spec.commandLine().getOut();
         console.println("synthetic cohort of " + patients + " patients: " + out);
-        console.println("next: voxrisk study " + out.resolve("study.yaml") + " --out report");
+        String study = out.resolve("study.yaml").toString();
+        console.println("next: voxrisk " + (followUp ? "doctor " + study : "study " + study + " --out report"));
         return 0;
     }
 
@@ -108,7 +117,8 @@ final class SynthCommand implements Callable<Integer> {
         try {
             return SyntheticCohort.Settings.of(patients, seed)
                     .withMatrix(matrix)
-                    .with(noSignal ? Signal.NONE : Signal.PLANTED);
+                    .with(noSignal ? Signal.NONE : Signal.PLANTED)
+                    .with(followUp ? Endpoint.RECURRENCE : Endpoint.RISK_LABEL);
         } catch (IllegalArgumentException e) {
             throw new ParameterException("--patients, --matrix: " + e.getMessage() + ".");
         }

@@ -56,6 +56,21 @@ class SynthCommandTest {
         assertTrue(Files.readString(folder.resolve("README.txt")).contains("signal none"));
     }
 
+    /** The study file of a cohort with follow-up is sound, and its study is told to be one of times. */
+    @Test
+    void followUpIsWhatTheStudyPredicts() throws IOException {
+        CommandRun run = CommandRun.of(
+                        "synth", "--patients", 12, "--matrix", 32, "--follow-up", "--quiet", "--out", folder)
+                .succeeds();
+        assertTrue(run.out().contains("next: voxrisk doctor " + folder.resolve("study.yaml")), run.out());
+        assertTrue(Files.readString(folder.resolve("README.txt")).contains("follow-up 60 months"));
+        String told = CommandRun.of("doctor", "--tables", folder).succeeds().out();
+        assertTrue(told.contains("note  follow-up"), told);
+        assertTrue(told.contains("of 12 patients "), told);
+        CommandRun.of("study", folder, "--out", folder.resolve("report"), "--quiet")
+                .fails(2, "time to an event");
+    }
+
     @Test
     void mistakesAreTold() throws IOException {
         CommandRun.of("synth", "--patients", 1, "--matrix", 31, "--out", folder).fails(2, "matrix = 31", "32 to 1024");

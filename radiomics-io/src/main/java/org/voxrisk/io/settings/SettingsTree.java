@@ -128,6 +128,12 @@ public final class SettingsTree {
         return items(key).stream().map(f -> text(f, full(key))).toList();
     }
 
+    /** One text, or a list of them; empty when it is not given. */
+    public List<String> oneOrMoreTexts(String key) {
+        boolean list = field(key).map(f -> f.value() instanceof List<?>).orElse(false);
+        return list ? texts(key) : text(key).map(List::of).orElse(List.of());
+    }
+
     /** A list of finite numbers; empty when it is not given. */
     public List<Double> numbers(String key) {
         return items(key).stream().map(f -> number(f, full(key))).toList();

@@ -47,6 +47,8 @@ class SettingsTreeTest {
         assertEquals(OptionalLong.of(9007199254740993L), TREE.wholeLong("seed"));
         assertEquals(Optional.of(true), TREE.flag("on"));
         assertEquals(List.of("a", "b"), TREE.texts("names"));
+        assertEquals(List.of("a", "b"), TREE.oneOrMoreTexts("names"));
+        assertEquals(List.of("7"), TREE.oneOrMoreTexts("count"));
         assertEquals(List.of(0.5, 2.0), TREE.numbers("cuts"));
         SettingsTree outer = TREE.section("outer");
         assertEquals(OptionalInt.of(3), outer.whole("inner"));
@@ -66,6 +68,7 @@ class SettingsTreeTest {
             assertEquals(OptionalInt.empty(), TREE.whole(key));
             assertEquals(Optional.empty(), TREE.flag(key));
             assertEquals(List.of(), TREE.texts(key));
+            assertEquals(List.of(), TREE.oneOrMoreTexts(key));
             assertEquals(List.of(), TREE.section(key).keys());
             assertFalse(TREE.isSection(key));
             assertEquals(5, TREE.choice(key, Map.of("five", 1), 5));

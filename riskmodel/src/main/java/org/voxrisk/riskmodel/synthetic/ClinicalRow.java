@@ -15,6 +15,7 @@ final class ClinicalRow {
     private static final double VAGINA_INVOLVED = 0.2;
 
     private final Map<String, String> cells = new LinkedHashMap<>();
+    private final Map<ClinicalTrait, Double> values = new EnumMap<>(ClinicalTrait.class);
 
     /**
      * Draws a row.
@@ -22,19 +23,18 @@ final class ClinicalRow {
      * @param z latent risk
      */
     ClinicalRow(String id, Centre centre, Signal signal, double z, PathologyFindings findings, Draws draws) {
-        Map<ClinicalTrait, Double> values = new EnumMap<>(ClinicalTrait.class);
         Map<ClinicalTrait, Boolean> missing = new EnumMap<>(ClinicalTrait.class);
         for (ClinicalTrait trait : ClinicalTrait.values()) {
             values.put(trait, trait.of(signal.score(trait.loading(), z, draws.normal())));
             missing.put(trait, draws.chance(trait.missing()));
         }
-        double age = of(values, ClinicalTrait.AGE);
+        double age = value(ClinicalTrait.AGE);
         cells.put("id", id);
         cells.put("centre", centre.name());
         cells.put("age", Decimals.text(age, 0));
         cells.put("menopause", age > MENOPAUSE_AGE + 2 * draws.normal() ? "post" : "pre");
-        double deliveries = of(values, ClinicalTrait.DELIVERIES);
-        double abortions = of(values, ClinicalTrait.ABORTIONS);
+        double deliveries = value(ClinicalTrait.DELIVERIES);
+        double abortions = value(ClinicalTrait.ABORTIONS);
         cells.put("pregnancies", Decimals.text(deliveries + abortions, 0));
         cells.put("deliveries", Decimals.text(deliveries, 0));
         cells.put("abortions", Decimals.text(abortions, 0));
@@ -42,8 +42,7 @@ final class ClinicalRow {
         cells.put("histology", histology(draws.uniform()));
         for (ClinicalTrait trait : ClinicalTrait.values()) {
             if (trait.compareTo(ClinicalTrait.NEUTROPHILS) >= 0) {
-                cells.put(
-                        trait.column(), missing.getOrDefault(trait, false) ? "" : Decimals.text(of(values, trait), 2));
+                cells.put(trait.column(), missing.getOrDefault(trait, false) ? "" : Decimals.text(value(trait), 2));
             }
         }
         cells.put("lnm", text(findings.lymphNodeMetastasis()));
@@ -56,7 +55,8 @@ final class ClinicalRow {
         cells.put("ts_cm", Decimals.text(findings.tumourSizeCm().orElseThrow(), 1));
     }
 
-    private static double of(Map<ClinicalTrait, Double> values, ClinicalTrait trait) {
+    /** The value of a trait, also where its cell is empty. */
+    double value(ClinicalTrait trait) {
         return values.getOrDefault(trait, Double.NaN);
     }
 
@@ -80,6 +80,13 @@ final class ClinicalRow {
 
     private static String text(Finding finding) {
         return finding == Finding.PRESENT ? "1" : "0";
+    }
+
+    /** Adds columns at the end. */
+    void add(List<String> columns, List<String> texts) {
+        for (int i = 0; i < columns.size(); i++) {
+            cells.put(columns.get(i), texts.get(i));
+        }
     }
 
     /** Names of the columns. */

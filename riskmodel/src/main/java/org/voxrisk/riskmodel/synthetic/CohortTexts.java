@@ -35,7 +35,12 @@ final class CohortTexts {
                 + ", matrix " + settings.matrix()
                 + ", second readings " + settings.secondReadings()
                 + ", signal " + name(settings.signal())
+                + (isFollowedUp() ? ", follow-up " + Decimals.text(Recurrence.PLANNED, 0) + " months" : "")
                 + ", format " + name(format);
+    }
+
+    private boolean isFollowedUp() {
+        return settings.endpoint() == Endpoint.RECURRENCE;
     }
 
     private static String name(Enum<?> value) {
@@ -56,7 +61,8 @@ final class CohortTexts {
                 + resource("readme.txt")
                         .replace("${tumour}", tumour)
                         .replace("${clinical}", clinical)
-                        .replace("${centres}", centres());
+                        .replace("${centres}", centres())
+                + (isFollowedUp() ? Recurrence.text(settings.signal()) : "");
     }
 
     /** One trait a line; without signal its loading is 0. */
@@ -89,7 +95,7 @@ final class CohortTexts {
     String study() throws IOException {
         boolean twice = settings.secondReadings() > 0;
         int folds = settings.patients() >= ENOUGH_FOR_TEN_FOLDS ? FOLDS : FEW_FOLDS;
-        return resource("study.yaml")
+        return (resource("study.yaml") + resource(isFollowedUp() ? "study-recurrence.yaml" : "study-label.yaml"))
                 .replace("${settings}", settings())
                 .replace("${second_T2}", twice ? ", second_cases: cases_T2_reader2.csv" : "")
                 .replace("${second_T1C}", twice ? ", second_cases: cases_T1C_reader2.csv" : "")

@@ -28,7 +28,9 @@ final class Draws {
         /** Second reader's contour in the T2 image. */
         READER_T2(9),
         /** The same in the T1C image. */
-        READER_T1C(10);
+        READER_T1C(10),
+        /** Recurrence and loss to follow-up. */
+        RECURRENCE(23);
 
         private final long key;
 

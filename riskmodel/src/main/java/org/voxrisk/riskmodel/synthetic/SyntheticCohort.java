@@ -35,8 +35,10 @@ public final class SyntheticCohort {
      * @param matrix pixels of a row and column, 32 to 1024; the field of view stays the same
      * @param secondReadings patients whose tumour is drawn a second time, the first ones; 0 to the number of patients
      * @param signal whether images and clinical values know of the risk
+     * @param endpoint what its study predicts; with {@link Endpoint#RECURRENCE} its patients are followed up, and all else is as
+     *     without
      */
-    public record Settings(int patients, long seed, int matrix, int secondReadings, Signal signal) {
+    public record Settings(int patients, long seed, int matrix, int secondReadings, Signal signal, Endpoint endpoint) {
         /** Pixels of a row and column without another wish. */
         public static final int DEFAULT_MATRIX = 256;
 
@@ -59,6 +61,11 @@ public final class SyntheticCohort {
             check("secondReadings", secondReadings, 0, patients);
         }
 
+        /** A cohort whose study predicts the risk label. */
+        public Settings(int patients, long seed, int matrix, int secondReadings, Signal signal) {
+            this(patients, seed, matrix, secondReadings, signal, Endpoint.RISK_LABEL);
+        }
+
         private static void check(String name, int value, int least, int most) {
             if (value < least || value > most) {
                 throw new IllegalArgumentException(name + " = " + value + ", must be " + least + " to " + most);
@@ -73,12 +80,17 @@ public final class SyntheticCohort {
 
         /** The same with images of another size. */
         public Settings withMatrix(int pixels) {
-            return new Settings(patients, seed, pixels, secondReadings, signal);
+            return new Settings(patients, seed, pixels, secondReadings, signal, endpoint);
         }
 
         /** The same with or without signal. */
         public Settings with(Signal other) {
-            return new Settings(patients, seed, matrix, secondReadings, other);
+            return new Settings(patients, seed, matrix, secondReadings, other, endpoint);
+        }
+
+        /** The same with another endpoint. */
+        public Settings with(Endpoint other) {
+            return new Settings(patients, seed, matrix, secondReadings, signal, other);
         }
     }
 

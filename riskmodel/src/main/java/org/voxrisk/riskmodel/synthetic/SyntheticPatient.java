@@ -84,7 +84,20 @@ public final class SyntheticPatient {
 
     /** The row of the clinical table. */
     ClinicalRow clinical() {
+        ClinicalRow row = row();
+        if (settings.endpoint() == Endpoint.RECURRENCE) {
+            row.add(Recurrence.columns(), recurrence().cells());
+        }
+        return row;
+    }
+
+    private ClinicalRow row() {
         return new ClinicalRow(id(), centre, settings.signal(), z, findings, draws(Purpose.CLINICAL));
+    }
+
+    /** When the tumour comes back. */
+    Recurrence recurrence() {
+        return new Recurrence(settings.signal(), traits, row(), draws(Purpose.RECURRENCE));
     }
 
     /** What is true of the patient and stands in no table that a study reads, by column. */
@@ -96,6 +109,11 @@ public final class SyntheticPatient {
         truth.put("centre", centre.name());
         for (TumourTrait trait : TumourTrait.values()) {
             truth.put(trait.column(), Decimals.text(traits.of(trait), 6));
+        }
+        if (settings.endpoint() == Endpoint.RECURRENCE) {
+            Recurrence recurrence = recurrence();
+            truth.put("log_hazard_ratio", Decimals.text(recurrence.logHazardRatio(), 6));
+            truth.put("recurrence_months", Decimals.text(recurrence.months(), 6));
         }
         return truth;
     }

@@ -94,6 +94,9 @@ final class ClinicalCheck {
         if (inputs.outcome() instanceof StudyInputs.Outcome.Column column) {
             used.add(column.name());
         }
+        if (inputs.outcome() instanceof StudyInputs.Outcome.Survival survival) {
+            used.addAll(survival.source().columns());
+        }
         List<String> unread = raw.header().stream()
                 .filter(h ->
                         used.stream().noneMatch(u -> h.equals(u) || h.startsWith(u + " ") || h.startsWith(u + "[")))

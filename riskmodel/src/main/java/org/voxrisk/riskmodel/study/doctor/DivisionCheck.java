@@ -41,7 +41,7 @@ final class DivisionCheck {
 
     void check() {
         int[] classes = classes(cohort);
-        if (!labels.isEmpty() && (classes[0] == 0 || classes[1] == 0)) {
+        if (!labels.isEmpty() && lacksClass(classes)) {
             findings.add(Finding.of(
                     Severity.ERROR,
                     "outcome-one-class",
@@ -57,13 +57,15 @@ final class DivisionCheck {
             int events = (int) Math.floor(classes[1] * (1 - drawn.testFraction()));
             int others = (int) Math.floor(classes[0] * (1 - drawn.testFraction()));
             few("training part", events, others);
-            if (Math.min(classes[0], classes[1]) * drawn.testFraction() < 2) {
+            int smaller = isSurvival() ? classes[1] : Math.min(classes[0], classes[1]);
+            if (smaller * drawn.testFraction() < 2) {
                 findings.add(Finding.of(
                         Severity.WARNING,
                         "few-events",
                         "the test part of " + Plausible.number(drawn.testFraction())
-                                + " holds about one patient of the smaller class, of which there are "
-                                + Math.min(classes[0], classes[1]) + ".",
+                                + " holds about one patient "
+                                + (isSurvival() ? "with the event" : "of the smaller class")
+                                + ", of which there are " + smaller + ".",
                         "Take a larger test_fraction, or judge by cross-validation alone."));
             }
             folds(events, others);
@@ -82,7 +84,7 @@ final class DivisionCheck {
     }
 
     private void few(String part, int events, int others) {
-        int smaller = Math.min(events, others);
+        int smaller = isSurvival() ? events : Math.min(events, others);
         if (smaller < limits.fewEvents()) {
             findings.add(Finding.of(
                     Severity.WARNING,
@@ -94,14 +96,25 @@ final class DivisionCheck {
     }
 
     private void folds(int events, int others) {
-        if (inputs.folds() instanceof StudyInputs.Folds.Drawn drawn && Math.min(events, others) < drawn.count()) {
+        int smaller = isSurvival() ? events : Math.min(events, others);
+        if (inputs.folds() instanceof StudyInputs.Folds.Drawn drawn && smaller < drawn.count()) {
             findings.add(Finding.of(
                     Severity.WARNING,
                     "folds-without-events",
-                    drawn.count() + " folds, and the smaller class has " + Math.min(events, others)
+                    drawn.count() + " folds, and "
+                            + (isSurvival() ? "the event happened to " : "the smaller class has ") + smaller
                             + " patients in the training part: some folds have none of them.",
                     "Take fewer folds (folds.count in the study file), at least 3."));
         }
+    }
+
+    private boolean isSurvival() {
+        return inputs.outcome() instanceof StudyInputs.Outcome.Survival;
+    }
+
+    /** Whether there is nothing to tell apart: times of events differ even if everybody has one. */
+    private boolean lacksClass(int[] classes) {
+        return classes[1] == 0 || (classes[0] == 0 && !isSurvival());
     }
 
     private int[] classes(Collection<String> ids) {
@@ -149,12 +162,12 @@ final class DivisionCheck {
                             "Put patients into both parts.")
                     .in("split")
                     .at(table.get().source(), ""));
-        } else if (!labels.isEmpty() && (testClasses[0] == 0 || testClasses[1] == 0)) {
+        } else if (!labels.isEmpty() && lacksClass(testClasses)) {
             findings.add(Finding.of(
                             Severity.ERROR,
                             "set-one-class",
                             "the test part has " + testClasses[1] + " patients with the event and " + testClasses[0]
-                                    + " without: no AUC can be told there.",
+                                    + " without: no " + (isSurvival() ? "concordance" : "AUC") + " can be told there.",
                             "Divide the patients by outcome.")
                     .in("split")
                     .at(table.get().source(), ""));
@@ -240,7 +253,7 @@ final class DivisionCheck {
         });
         folds.forEach((fold, ids) -> {
             int[] classes = classes(ids);
-            if (!labels.isEmpty() && (classes[0] == 0 || classes[1] == 0)) {
+            if (!labels.isEmpty() && lacksClass(classes)) {
                 findings.add(Finding.of(
                                 Severity.WARNING,
                                 "folds-without-events",

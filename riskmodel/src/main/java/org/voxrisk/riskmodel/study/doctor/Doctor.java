@@ -156,6 +156,10 @@ public record Doctor(StudyFile file, CheckLimits caseLimits, TableLimits tableLi
 
         /** The labels, as far as they are known, and who has none. */
         private void outcome(RawTable raw, Optional<ClinicalTable> declared) {
+            if (inputs.outcome() instanceof StudyInputs.Outcome.Survival survival) {
+                labels = new FollowUpCheck(inputs.idColumn(), survival, findings).check(raw);
+                return;
+            }
             StudyOutcome outcome;
             String fix;
             String column = "";

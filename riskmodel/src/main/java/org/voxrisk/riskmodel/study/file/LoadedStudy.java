@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.study.file;
 
 import java.util.List;
 import java.util.Optional;
+import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.Split;
 import org.voxrisk.riskmodel.report.ReportText;
@@ -13,6 +14,7 @@ import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyCohort;
 import org.voxrisk.riskmodel.study.StudyResult;
 import org.voxrisk.riskmodel.study.StudyRun;
+import org.voxrisk.riskmodel.survival.data.FollowUpTable;
 import org.voxrisk.work.Work;
 
 /**
@@ -23,6 +25,8 @@ import org.voxrisk.work.Work;
  * @param split training and test part
  * @param folds folds of the LASSO in the training part
  * @param allFolds folds of all patients, for the order as published
+ * @param followUp where the outcome is the time to an event: times and events in the order of the cohort's rows. The labels of
+ *     the cohort then say whether the event was seen, to divide patients by; no model is to be fitted to them
  * @param warnings what is suspicious about the tables
  */
 public record LoadedStudy(
@@ -31,18 +35,33 @@ public record LoadedStudy(
         Split split,
         InnerFolds folds,
         Optional<InnerFolds> allFolds,
+        Optional<FollowUpTable> followUp,
         List<String> warnings) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException when the follow-up is of other patients than the cohort
+     */
     public LoadedStudy {
         warnings = List.copyOf(warnings);
+        if (followUp.isPresent()) {
+            List<String> ids = cohort.radiomics().cases().stream().map(Case::id).toList();
+            if (!followUp.get().ids().equals(ids)) {
+                throw new IllegalArgumentException(
+                        "follow-up of " + followUp.get().size() + " patients for a cohort of " + ids.size()
+                                + ": both must have the same patients in one order");
+            }
+        }
     }
 
     /**
      * Runs the chain on the split, see {@link StudyRun#run}.
      *
      * @throws IllegalArgumentException when a step cannot be fitted
+     * @throws IllegalStateException when the outcome is the time to an event
      */
     public StudyResult run(Work work) {
+        requireClasses();
         return new StudyRun(file.settings(), file.inputs().clinical().centre())
                 .run(cohort, split, folds, allFolds, work);
     }
@@ -64,9 +83,20 @@ public record LoadedStudy(
      * Fits the chain again and again, see {@link RobustnessRun#run}.
      *
      * @throws IllegalArgumentException when a fold has one class only, or the chain cannot be fitted
+     * @throws IllegalStateException when the outcome is the time to an event
      */
     public Robustness runAgain(Work work) {
+        requireClasses();
         return new RobustnessRun(file.settings(), file.robustness()).run(cohort, work);
+    }
+
+    /** Whether a patient was censored early or late, a label does not know. */
+    private void requireClasses() {
+        if (followUp.isPresent()) {
+            throw new IllegalStateException("the outcome of study '" + file.name()
+                    + "' is the time to an event; the chain of labels would take a patient who was censored for one without"
+                    + " the event");
+        }
     }
 
     /**

@@ -78,6 +78,7 @@ public record StudyFile(
      *
      * @throws org.voxrisk.riskmodel.study.CohortRefusedException when patients cannot take part and are not excluded
      * @throws org.voxrisk.riskmodel.clinical.ClinicalDataException when cells of the clinical table are wrong; all are listed
+     * @throws org.voxrisk.riskmodel.survival.data.FollowUpRefusedException when times or events are wrong; all are listed
      * @throws IllegalArgumentException when tables do not fit together
      * @throws IOException when a table cannot be read
      */

@@ -9,6 +9,8 @@ import org.voxrisk.preprocess.n4.N4Settings;
 import org.voxrisk.riskmodel.clinical.ClinicalIndex;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable;
 import org.voxrisk.riskmodel.clinical.PathologyColumns;
+import org.voxrisk.riskmodel.survival.data.FollowUpSource;
+import org.voxrisk.riskmodel.survival.data.FollowUpUnit;
 
 /**
  * Where the tables of a study are, and how patients are told apart. Immutable.
@@ -141,6 +143,38 @@ public record StudyInputs(
          * @param with text of the event
          */
         record Column(String name, String without, String with) implements Outcome {}
+
+        /**
+         * The time to an event, of columns of the clinical table.
+         *
+         * @param source its columns and what stands in them
+         * @param horizons times, in the unit of the source, at which predictions are judged; ascending
+         */
+        record Survival(FollowUpSource source, List<Double> horizons) implements Outcome {
+            private static final double MOST_YEARS = 100;
+
+            /**
+             * Copies the list.
+             *
+             * @throws IllegalArgumentException when there is no horizon, one is not above 0 or beyond 100 years, or they are not
+             *     ascending
+             */
+            public Survival {
+                horizons = List.copyOf(horizons);
+                if (horizons.isEmpty()) {
+                    throw new IllegalArgumentException("there is no horizon");
+                }
+                double before = 0;
+                for (double horizon : horizons) {
+                    double days = horizon * source.unit().days();
+                    if (!(horizon > before) || days > MOST_YEARS * FollowUpUnit.YEARS.days()) {
+                        throw new IllegalArgumentException("horizons are " + horizons + " "
+                                + source.unit().word() + ": must be above 0, ascending, and within 100 years");
+                    }
+                    before = horizon;
+                }
+            }
+        }
     }
 
     /** Which patients train. */

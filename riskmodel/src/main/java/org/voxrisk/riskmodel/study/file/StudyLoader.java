@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.study.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ import org.voxrisk.riskmodel.data.Stratification;
 import org.voxrisk.riskmodel.step.InnerFolds;
 import org.voxrisk.riskmodel.study.StudyCohort;
 import org.voxrisk.riskmodel.study.StudyOutcome;
+import org.voxrisk.riskmodel.survival.data.FollowUpCsv;
+import org.voxrisk.riskmodel.survival.data.FollowUpTable;
 
 /** Reads the tables of a study. */
 final class StudyLoader {
@@ -61,16 +64,30 @@ final class StudyLoader {
             clinical.codes().cases().forEach(c -> order.add(c.id()));
             order.removeAll(excluded);
         }
+        Optional<FollowUpTable> followUp = followUp(excluded);
         StudyCohort cohort = StudyCohort.of(
                 tables(false),
                 tables(true),
                 clinical,
-                outcome(clinical),
+                followUp.isPresent() ? StudyOutcome.ofEvents(followUp.get()) : outcome(clinical),
                 inputs.clinical().centre(),
                 excluded,
                 order);
         return new LoadedStudy(
-                file, cohort, given.orElseGet(() -> drawnSplit(cohort)), folds(), allFolds(), warnings(cohort));
+                file,
+                cohort,
+                given.orElseGet(() -> drawnSplit(cohort)),
+                folds(),
+                allFolds(),
+                followUp.map(f -> f.selectPatients(order)),
+                warnings(cohort));
+    }
+
+    private Optional<FollowUpTable> followUp(Set<String> excluded) throws IOException {
+        return inputs.outcome() instanceof StudyInputs.Outcome.Survival survival
+                ? Optional.of(
+                        FollowUpCsv.read(inputs.clinical().file(), inputs.idColumn(), survival.source(), excluded))
+                : Optional.empty();
     }
 
     /** The clinical table as declared, with its centres and indices. */
@@ -176,7 +193,14 @@ final class StudyLoader {
 
     private Split drawnSplit(StudyCohort cohort) {
         StudyInputs.Division.Drawn drawn = (StudyInputs.Division.Drawn) inputs.split();
-        return Splits.holdOut(cohort.radiomics(), drawn.testFraction(), Stratification.BY_LABEL, drawn.seed())
+        // Without a single censored patient there is one class, and a time to an event all the same.
+        boolean oneClass = inputs.outcome() instanceof StudyInputs.Outcome.Survival
+                && Arrays.stream(cohort.radiomics().labels()).distinct().count() < 2;
+        return Splits.holdOut(
+                        cohort.radiomics(),
+                        drawn.testFraction(),
+                        oneClass ? Stratification.NONE : Stratification.BY_LABEL,
+                        drawn.seed())
                 .holdOut();
     }
 

@@ -14,6 +14,7 @@ import org.voxrisk.riskmodel.clinical.ClinicalVariable.Numeric;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable.Order;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable.Role;
 import org.voxrisk.riskmodel.clinical.PathologyColumns;
+import org.voxrisk.riskmodel.survival.data.ModelColumns;
 
 /** The section {@code clinical} of a study file: columns that may enter the clinical signature, and indices of them. */
 final class YamlClinical {
@@ -61,13 +62,31 @@ final class YamlClinical {
     }
 
     private void refuseOutcome(String name) {
-        boolean makes = outcome instanceof StudyInputs.Outcome.Column column
-                ? column.name().equals(name)
-                : columns(((StudyInputs.Outcome.Pathology) outcome).columns()).contains(name);
-        if (makes) {
-            String key = section.section("numeric").has(name) ? "numeric" : "categorical";
+        String key = section.section("numeric").has(name) ? "numeric" : "categorical";
+        if (outcomeColumns().contains(name)) {
             throw section.section(key).invalid(name, "makes the outcome: it cannot predict it. Leave it out");
         }
+        if (outcome instanceof StudyInputs.Outcome.Survival survival) {
+            ModelColumns more = survival.source().more();
+            boolean used = more.strata().contains(name)
+                    || more.weights().filter(name::equals).isPresent()
+                    || more.offset().filter(name::equals).isPresent();
+            if (used) {
+                throw section.section(key)
+                        .invalid(
+                                name,
+                                "is a stratum, weight or offset of 'outcome.survival': it cannot be a candidate, too");
+            }
+        }
+    }
+
+    private List<String> outcomeColumns() {
+        if (outcome instanceof StudyInputs.Outcome.Column column) {
+            return List.of(column.name());
+        }
+        return outcome instanceof StudyInputs.Outcome.Survival survival
+                ? survival.source().outcomeColumns()
+                : columns(((StudyInputs.Outcome.Pathology) outcome).columns());
     }
 
     private static List<String> columns(PathologyColumns c) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.SettingsTree;
-import org.voxrisk.riskmodel.clinical.PathologyColumns;
-import org.voxrisk.riskmodel.clinical.RiskStratification;
+import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.select.LambdaChoice;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
@@ -55,7 +54,7 @@ final class YamlStudy {
 
     StudyFile read() throws IOException {
         StudyInputs.Folds folds = folds();
-        StudyInputs.Outcome outcome = outcome();
+        StudyInputs.Outcome outcome = new YamlOutcome(tree).read();
         YamlClinical clinical = new YamlClinical(tree.section("clinical"), outcome);
         SettingsTree neighbours = tree.section("neighbours").only("radiomics", "clinical");
         String idColumn = tree.text("id_column").orElse("id");
@@ -63,7 +62,7 @@ final class YamlStudy {
         List<StudyInputs.Sequence> sequences = images.sequences();
         boolean twice = sequences.stream().anyMatch(s -> s.source().isReadTwice());
         StudySettings settings = new StudySettings(
-                selection(twice),
+                selection(twice, outcome),
                 neighbours.whole("radiomics").orElse(NEIGHBOURS),
                 new ClinicalSettings(
                         clinical.numericCandidates(),
@@ -86,7 +85,9 @@ final class YamlStudy {
                         split(),
                         folds),
                 settings,
-                classifiers(folds),
+                outcome instanceof StudyInputs.Outcome.Survival
+                        ? ClassifierSettings.all().withNames(List.of())
+                        : classifiers(folds),
                 robustness(folds),
                 text(name));
     }
@@ -102,38 +103,6 @@ final class YamlStudy {
             throw section.invalid(key, "names a file that is not there: " + file);
         }
         return file;
-    }
-
-    private StudyInputs.Outcome outcome() {
-        SettingsTree outcome = tree.section("outcome").only("pathology", "column", "without", "with");
-        if (outcome.has("column")) {
-            if (outcome.has("pathology")) {
-                throw outcome.invalid("pathology", "stands beside 'outcome.column'; give one of them");
-            }
-            return new StudyInputs.Outcome.Column(
-                    outcome.requiredText("column"),
-                    outcome.text("without").orElse("0"),
-                    outcome.text("with").orElse("1"));
-        }
-        SettingsTree pathology = outcome.section("pathology")
-                .only(
-                        "lymph_node_metastasis",
-                        "parametrial_infiltration",
-                        "positive_margin",
-                        "lymphovascular_invasion",
-                        "stromal_fraction",
-                        "tumour_size_cm",
-                        "size_threshold_cm");
-        PathologyColumns usual = PathologyColumns.standard();
-        return new StudyInputs.Outcome.Pathology(
-                new PathologyColumns(
-                        pathology.text("lymph_node_metastasis").orElse(usual.lymphNodeMetastasis()),
-                        pathology.text("parametrial_infiltration").orElse(usual.parametrialInfiltration()),
-                        pathology.text("positive_margin").orElse(usual.positiveMargin()),
-                        pathology.text("lymphovascular_invasion").orElse(usual.lymphovascularInvasion()),
-                        pathology.text("stromal_fraction").orElse(usual.stromalFraction()),
-                        pathology.text("tumour_size_cm").orElse(usual.tumourSizeCm())),
-                pathology.number("size_threshold_cm").orElse(RiskStratification.DEFAULT_SIZE_THRESHOLD_CM));
     }
 
     private StudyInputs.Division split() {
@@ -162,7 +131,7 @@ final class YamlStudy {
         return new StudyInputs.Folds.Drawn(count, folds.wholeLong("seed").orElse(1));
     }
 
-    private SelectionSettings selection(boolean twice) {
+    private SelectionSettings selection(boolean twice, StudyInputs.Outcome outcome) {
         SettingsTree selection = tree.section("selection").only("icc", "univariate", "correlation", "lasso");
         SettingsTree univariate = selection.section("univariate").only("rule", "p", "adjust");
         SettingsTree correlation = selection.section("correlation").only("kind", "cutoff", "keep");
@@ -175,7 +144,7 @@ final class YamlStudy {
                 correlation.choice("kind", SettingWords.CORRELATIONS, CorrelationKind.PEARSON),
                 share(correlation, "cutoff").orElse(SelectionSettings.paper().cutoff()),
                 SettingWords.priority(correlation.choice("keep", SettingWords.SMALLEST_P_FIRST, false), rule),
-                lasso(selection.section("lasso").only("family", "alpha", "standardize", "measure", "choice")));
+                lasso(selection.section("lasso").only("family", "alpha", "standardize", "measure", "choice"), outcome));
     }
 
     private static OptionalDouble share(SettingsTree section, String key) {
@@ -208,12 +177,12 @@ final class YamlStudy {
                 icc.choice("criterion", SettingWords.ICC_CRITERIA, paper.criterion())));
     }
 
-    private static LassoSettings lasso(SettingsTree lasso) {
+    private static LassoSettings lasso(SettingsTree lasso, StudyInputs.Outcome outcome) {
+        Family paper = SelectionSettings.paper().lasso().options().family();
+        // A time to an event has one family, Cox's, which these settings do not name.
+        boolean cox = outcome instanceof StudyInputs.Outcome.Survival;
         LassoSettings usual = LassoSettings.of(
-                lasso.choice(
-                        "family",
-                        SettingWords.FAMILIES,
-                        SelectionSettings.paper().lasso().options().family()),
+                cox ? paper : lasso.choice("family", SettingWords.FAMILIES, paper),
                 lasso.choice("choice", SettingWords.CHOICES, LambdaChoice.MIN));
         return new LassoSettings(
                 usual.options()

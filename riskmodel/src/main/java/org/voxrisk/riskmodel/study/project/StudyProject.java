@@ -20,6 +20,7 @@ import org.voxrisk.io.cohort.check.Finding;
 import org.voxrisk.io.cohort.check.Severity;
 import org.voxrisk.io.file.LeftFiles;
 import org.voxrisk.io.json.JsonDocument;
+import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.report.StudyReport;
 import org.voxrisk.riskmodel.study.Robustness;
@@ -29,6 +30,7 @@ import org.voxrisk.riskmodel.study.doctor.Diagnosis;
 import org.voxrisk.riskmodel.study.doctor.Doctor;
 import org.voxrisk.riskmodel.study.file.LoadedStudy;
 import org.voxrisk.riskmodel.study.file.StudyFile;
+import org.voxrisk.riskmodel.study.file.StudyInputs;
 import org.voxrisk.work.Progress;
 import org.voxrisk.work.Work;
 
@@ -133,11 +135,14 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
      * @throws org.voxrisk.riskmodel.study.CohortRefusedException when patients cannot take part and are not excluded; all are
      *     listed, and nothing was fitted
      * @throws org.voxrisk.riskmodel.clinical.ClinicalDataException when cells of the clinical table are wrong; all are listed
+     * @throws org.voxrisk.io.settings.ParameterException when the outcome is the time to an event, which the chain of labels
+     *     cannot predict
      * @throws IllegalArgumentException when tables do not fit together, or a step cannot be fitted
      * @throws IOException when a file cannot be read or written
      * @throws org.voxrisk.work.CancelledException if the work was cancelled
      */
     public Outcome run(Work work, Listener listener) throws IOException {
+        requireClasses();
         // Cases and stages are told; what happens inside a case or along a path is not.
         Work quiet = work.withProgress(Progress.NONE);
         listener.stage("examining the study");
@@ -184,6 +189,14 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
         extraction.discardJournals();
         LeftFiles.remove(folder);
         return new Outcome(result, classifiers, robustness, folder.resolve("index.html"), models);
+    }
+
+    private void requireClasses() {
+        if (file.inputs().outcome() instanceof StudyInputs.Outcome.Survival) {
+            throw new ParameterException("study '" + file.name()
+                    + "': the outcome is the time to an event ('outcome.survival'), and the chain predicts two classes."
+                    + " 'voxrisk doctor' examines such a study.");
+        }
     }
 
     /** What is told of the cohort, many of a kind in one sentence; and how many patients have something told of them. */
