@@ -6,11 +6,13 @@ import java.util.Arrays;
 
 /**
  * Sorts long arrays in pieces, so that the work can stop in between: pieces of 65,536 numbers each by
- * {@link Arrays#sort(double[])}, then merged two by two. The order is that of {@link Double#compare}: -0.0 before 0.0, NaN at
+ * {@link Arrays#sort(double[])}, then merged two by two; whole numbers of a narrow range, as most scanners store, are counted
+ * instead. The order is that of {@link Double#compare}: -0.0 before 0.0, NaN at
  * the end.
  */
 public final class PiecewiseSort {
     private static final int PIECE = 1 << 16;
+    private static final int FEW = 256;
 
     private PiecewiseSort() {}
 
@@ -25,6 +27,9 @@ public final class PiecewiseSort {
         requireNonNull(values, "values");
         requireNonNull(checkpoint, "checkpoint");
         int n = values.length;
+        if (n > FEW && counted(values, checkpoint)) {
+            return;
+        }
         for (long from = 0; from < n; from += PIECE) {
             checkpoint.check();
             Arrays.sort(values, (int) from, (int) Math.min(n, from + PIECE));
@@ -45,6 +50,62 @@ public final class PiecewiseSort {
         }
         if (source != values) {
             copy(source, values, checkpoint);
+        }
+    }
+
+    /** Sorts whole numbers by counting each; says no, and changes nothing, if one is none or they lie too far apart. */
+    private static boolean counted(double[] values, Checkpoint checkpoint) {
+        WholeRange range = new WholeRange();
+        for (int from = 0; from < values.length; ) {
+            checkpoint.check();
+            int end = from + Math.min(PIECE, values.length - from);
+            if (!range.holds(values, from, end)) {
+                return false;
+            }
+            from = end;
+        }
+        int[] counts = new int[range.width()];
+        checkpoint.inPieces(values.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                counts[(int) values[i] - range.min]++;
+            }
+        });
+        int at = 0;
+        for (int k = 0; k < counts.length; k++) {
+            double value = range.min + k;
+            for (int left = counts[k]; left > 0; ) {
+                checkpoint.check();
+                int piece = Math.min(PIECE, left);
+                Arrays.fill(values, at, at + piece, value);
+                at += piece;
+                left -= piece;
+            }
+        }
+        return true;
+    }
+
+    /** Smallest and largest of whole numbers. */
+    private static final class WholeRange {
+        private int min = Integer.MAX_VALUE;
+        private int max = Integer.MIN_VALUE;
+
+        /** Whether all are whole numbers, no two so far apart that counting them would take longer than sorting. */
+        boolean holds(double[] values, int from, int end) {
+            for (int i = from; i < end; i++) {
+                double value = values[i];
+                int whole = (int) value;
+                // By bits, which tell -0.0 from 0.
+                if (Double.doubleToRawLongBits(whole) != Double.doubleToRawLongBits(value)) {
+                    return false;
+                }
+                min = Math.min(min, whole);
+                max = Math.max(max, whole);
+            }
+            return (long) max - min < Math.max(PIECE, values.length);
+        }
+
+        int width() {
+            return max - min + 1;
         }
     }
 

@@ -33,6 +33,23 @@ class PiecewiseSortTest {
         assertArrayEquals(bits(expected), bits(values));
     }
 
+    /** Whole numbers are counted unless they lie too far apart; one -0.0 or fraction among them, wherever, is not lost. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -0.0, 0.5, 1e9, -1e9, 2147483648.0, Double.NaN, Double.POSITIVE_INFINITY})
+    void sortsWholeNumbersAsJavaDoes(double odd) {
+        for (int n : new int[] {257, PIECE, 2 * PIECE + 5}) {
+            for (int at : new int[] {0, n / 2, n - 1}) {
+                double[] values =
+                        new Random(n).ints(n, -1024, 3072).asDoubleStream().toArray();
+                values[at] = odd;
+                double[] expected = values.clone();
+                Arrays.sort(expected);
+                PiecewiseSort.sort(values, Checkpoint.INTERRUPT_ONLY);
+                assertArrayEquals(bits(expected), bits(values));
+            }
+        }
+    }
+
     private static long[] bits(double[] values) {
         return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
     }
