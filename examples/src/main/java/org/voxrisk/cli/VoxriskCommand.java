@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             MergeCommand.class,
             MapsCommand.class,
             FilterCommand.class,
+            PerturbCommand.class,
             N4Command.class,
             PresetsCommand.class,
             SettingsCommand.class,

@@ -74,6 +74,11 @@ public final class Perturber {
         this.seed = seed;
     }
 
+    /** Returns the seed. */
+    public long seed() {
+        return seed;
+    }
+
     /** Returns the settings of an extraction from what {@link #apply} gives: without what it has done already. */
     public ExtractionSettings remainingSettings() {
         Preprocessing rest = settings.preprocessing().withoutNormalization().withSampling(new Sampling.WholeImage());
