@@ -7,6 +7,7 @@ import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,6 +79,27 @@ public final class PerturbingReader implements CaseReader {
                     return found;
                 },
                 Map.of("seed", perturber.seed()));
+    }
+
+    /**
+     * Perturbs each case by one perturbation of the plan, drawn by the seed and the case's cell in a column alone: so that cases
+     * that come or go change nothing for the others.
+     */
+    public static PerturbingReader drawn(
+            CaseReader files, Perturber perturber, PerturbationPlan plan, String column) {
+        List<Perturbation> all = plan.perturbations();
+        return new PerturbingReader(
+                files,
+                perturber,
+                row -> all.get(new SplittableRandom(31 * perturber.seed() + row.cell(column).hashCode())
+                        .nextInt(all.size())),
+                Map.of(
+                        "plan",
+                        all.stream().map(Perturbation::name).toList(),
+                        "drawn by",
+                        column,
+                        "seed",
+                        perturber.seed()));
     }
 
     /**
