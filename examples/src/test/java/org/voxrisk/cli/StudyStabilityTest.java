@@ -56,7 +56,8 @@ class StudyStabilityTest {
             assertNotEquals(first.get(i), again.get(i));
         }
         try (Stream<Path> files = Files.walk(out)) {
-            assertTrue(files.filter(f -> f.toString().endsWith(".csv") || f.toString().endsWith(".html"))
+            assertTrue(files.filter(
+                            f -> f.toString().endsWith(".csv") || f.toString().endsWith(".html"))
                     .anyMatch(StudyStabilityTest::tellsTheRule));
         }
 

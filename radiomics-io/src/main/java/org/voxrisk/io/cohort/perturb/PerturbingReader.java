@@ -85,13 +85,13 @@ public final class PerturbingReader implements CaseReader {
      * Perturbs each case by one perturbation of the plan, drawn by the seed and the case's cell in a column alone: so that cases
      * that come or go change nothing for the others.
      */
-    public static PerturbingReader drawn(
-            CaseReader files, Perturber perturber, PerturbationPlan plan, String column) {
+    public static PerturbingReader drawn(CaseReader files, Perturber perturber, PerturbationPlan plan, String column) {
         List<Perturbation> all = plan.perturbations();
         return new PerturbingReader(
                 files,
                 perturber,
-                row -> all.get(new SplittableRandom(31 * perturber.seed() + row.cell(column).hashCode())
+                row -> all.get(new SplittableRandom(
+                                31 * perturber.seed() + row.cell(column).hashCode())
                         .nextInt(all.size())),
                 Map.of(
                         "plan",

@@ -107,10 +107,7 @@ public record StudyInputs(
      * @param stability how images are perturbed for a reading in place of a second reader's; empty where they are not
      */
     public record ImageExtraction(
-            String settings,
-            Parameters parameters,
-            Optional<N4Settings> biasField,
-            Optional<Stability> stability) {}
+            String settings, Parameters parameters, Optional<N4Settings> biasField, Optional<Stability> stability) {}
 
     /**
      * A reading in place of a second reader's: each patient once more, under a perturbation drawn from a plan.

@@ -191,7 +191,8 @@ final class YamlImages {
         }
         SettingsTree section = tree.section("stability").only("perturb", "minimum", "seed");
         for (StudyInputs.Sequence sequence : sequences()) {
-            if (!(sequence.source() instanceof StudyInputs.Source.Images) || sequence.source().isReadTwice()) {
+            if (!(sequence.source() instanceof StudyInputs.Source.Images)
+                    || sequence.source().isReadTwice()) {
                 throw tree.invalid(
                         "stability",
                         "takes the place of second readings, but sequence '" + sequence.name()

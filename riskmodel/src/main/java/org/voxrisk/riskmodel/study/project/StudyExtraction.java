@@ -232,7 +232,8 @@ public record StudyExtraction(StudyFile file, Path folder) {
     public List<String> remarks() throws IOException {
         List<String> lines = new ArrayList<>();
         for (StudyInputs.Sequence sequence : file.inputs().sequences()) {
-            for (String name : List.of(sequence.name(), sequence.name() + SECOND_READING, sequence.name() + PERTURBED)) {
+            for (String name :
+                    List.of(sequence.name(), sequence.name() + SECOND_READING, sequence.name() + PERTURBED)) {
                 Path remarks = folder.resolve("features").resolve(name + "_remarks.csv");
                 if (sequence.source() instanceof StudyInputs.Source.Images && Files.exists(remarks)) {
                     Set<String> patients = new HashSet<>();
