@@ -10,6 +10,7 @@ module org.voxrisk.radiomics.core {
     exports org.voxrisk.filter.ibsi;
     exports org.voxrisk.image;
     exports org.voxrisk.maps;
+    exports org.voxrisk.perturb;
     exports org.voxrisk.preprocess.n4;
     exports org.voxrisk.preprocess;
     exports org.voxrisk.shape;

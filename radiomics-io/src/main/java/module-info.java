@@ -9,6 +9,7 @@ module org.voxrisk.radiomics.io {
     exports org.voxrisk.io.cohort;
     exports org.voxrisk.io.cohort.batch;
     exports org.voxrisk.io.cohort.check;
+    exports org.voxrisk.io.cohort.perturb;
     exports org.voxrisk.io.cohort.prepare;
     exports org.voxrisk.io.dicom.data;
     exports org.voxrisk.io.dicom.rtstruct;

@@ -19,6 +19,7 @@ final class Subcommands {
             "merge",
             "maps",
             "filter",
+            "perturb",
             "n4",
             "presets",
             "settings",
@@ -57,6 +58,7 @@ final class Subcommands {
             case "merge" -> MergeCommand.class;
             case "maps" -> MapsCommand.class;
             case "filter" -> FilterCommand.class;
+            case "perturb" -> PerturbCommand.class;
             case "n4" -> N4Command.class;
             case "presets" -> PresetsCommand.class;
             case "settings" -> SettingsCommand.class;

@@ -139,6 +139,24 @@ public final class GridResampler {
         return Mask.of(target, inside);
     }
 
+    /**
+     * Resamples a mask.
+     *
+     * @param mask the mask, not changed, not empty
+     * @param target grid of the result
+     * @param interpolation by nearest neighbour, or linearly from one half on
+     * @param checkpoint is asked for each row
+     * @return the mask on the target grid; may be empty
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Mask mask(Mask mask, Geometry target, MaskInterpolation interpolation, Checkpoint checkpoint) {
+        requireNonNull(interpolation, "interpolation");
+        return switch (interpolation) {
+            case NEAREST -> mask(mask, target, checkpoint);
+            case LINEAR -> PartialVolume.mask(mask, target, checkpoint);
+        };
+    }
+
     /** Returns whether a voxel of a row is inside. */
     private static boolean isAny(Mask mask, int from, int count) {
         int next = mask.nextInside(from);

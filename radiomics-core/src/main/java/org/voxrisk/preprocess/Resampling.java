@@ -150,6 +150,28 @@ public record Resampling(
         return new PreparedImage(GridResampler.image(image, grid, interpolator, type, checkpoint), onGrid);
     }
 
+    /**
+     * Returns the grid that {@link #apply} puts image and mask on; that of the image, uncropped, where nothing is interpolated.
+     *
+     * @param image grid of the image
+     * @param mask the region
+     * @param origin where the voxels of the new grid lie
+     * @throws org.voxrisk.image.InvalidRoiException if the mask is empty or reaches outside the image
+     * @throws IllegalArgumentException if the new grid has more voxels than an array or the heap can hold
+     */
+    public Geometry grid(Geometry image, Mask mask, GridOrigin origin) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(origin, "origin");
+        IndexBox box = RegionBounds.require(image, mask);
+        double[] target = target(mask.geometry(), box, origin);
+        if (equalsSpacing(image.spacingMm(), target)) {
+            return image;
+        }
+        Geometry grid = grid(mask.geometry(), box, target, origin);
+        return image.isPlane() && grid.nz() == 1 ? grid.asPlane() : grid;
+    }
+
     private double[] target(Geometry mask, IndexBox box, GridOrigin origin) {
         double[] target = {spacingXMm, spacingYMm, spacingZMm};
         double[] spacing = mask.spacingMm();

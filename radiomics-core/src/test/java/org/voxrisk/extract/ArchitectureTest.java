@@ -23,7 +23,8 @@ class ArchitectureTest {
             List.of("feature.."),
             List.of("shape..", "maps.."), // features of shape implement the interface of all features
             List.of("family.."),
-            List.of("extract.."));
+            List.of("extract.."),
+            List.of("perturb.."));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -154,6 +154,11 @@ public final class SettingsTree {
         return field(key).map(f -> f.value() instanceof Map<?, ?>).orElse(false);
     }
 
+    /** Whether the value is a list. */
+    public boolean isList(String key) {
+        return field(key).map(f -> f.value() instanceof List<?>).orElse(false);
+    }
+
     /** Lists of texts by key, of a mapping below a key. */
     public Map<String, List<String>> textsOf(String key) {
         SettingsTree below = section(key);

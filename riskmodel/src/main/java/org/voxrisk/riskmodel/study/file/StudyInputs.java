@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.voxrisk.io.cohort.batch.CaseList;
 import org.voxrisk.io.settings.Parameters;
+import org.voxrisk.perturb.PerturbationPlan;
 import org.voxrisk.preprocess.n4.N4Settings;
 import org.voxrisk.riskmodel.clinical.ClinicalIndex;
 import org.voxrisk.riskmodel.clinical.ClinicalVariable;
@@ -105,8 +106,26 @@ public record StudyInputs(
      * @param settings name of the preset, or the settings file as it was named, with what was set on top
      * @param parameters the settings
      * @param biasField how the bias field is corrected before; empty where it isn't
+     * @param stability how images are perturbed for a reading in place of a second reader's; empty where they are not
      */
-    public record ImageExtraction(String settings, Parameters parameters, Optional<N4Settings> biasField) {}
+    public record ImageExtraction(
+            String settings, Parameters parameters, Optional<N4Settings> biasField, Optional<Stability> stability) {}
+
+    /**
+     * A reading in place of a second reader's: each patient once more, under a perturbation drawn from a plan.
+     *
+     * @param plan the perturbations
+     * @param seed of the draw, of noise and of contours
+     * @param minimum what the agreement of both readings must exceed, above 0 and below 1
+     */
+    public record Stability(PerturbationPlan plan, long seed, double minimum) {
+        /** Checks the minimum. */
+        public Stability {
+            if (!(minimum > 0 && minimum < 1)) {
+                throw new IllegalArgumentException("minimum = " + minimum + ", must be above 0 and below 1");
+            }
+        }
+    }
 
     /**
      * The clinical table.

@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.voxrisk.io.cohort.batch.CaseList;
 import org.voxrisk.io.cohort.batch.CasePattern;
+import org.voxrisk.io.cohort.perturb.PlanFile;
 import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.settings.NearestName;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Preset;
 import org.voxrisk.io.settings.SettingsTree;
+import org.voxrisk.perturb.PerturbationPlan;
 import org.voxrisk.preprocess.n4.MissingMask;
 import org.voxrisk.preprocess.n4.N4Settings;
+import org.voxrisk.riskmodel.study.IccRule;
 
 /** The sections {@code sequences} and {@code extraction} of a study file: tables, or images and how features are extracted. */
 final class YamlImages {
@@ -149,6 +152,11 @@ final class YamlImages {
                 .map(tree.section("sequences")::section)
                 .anyMatch(s -> s.has("cases") || s.has("image"));
         if (!images) {
+            if (tree.has("stability")) {
+                throw tree.invalid(
+                        "stability",
+                        "asks for features of perturbed images, but no sequence has images ('cases', or 'image' and 'mask')");
+            }
             if (!section.keys().isEmpty()) {
                 throw tree.invalid(
                         "extraction",
@@ -174,7 +182,36 @@ final class YamlImages {
             file = file.with(assignment);
             name = name + ", " + assignment;
         }
-        return Optional.of(new StudyInputs.ImageExtraction(name, file.toParameters(), biasField(section)));
+        return Optional.of(new StudyInputs.ImageExtraction(name, file.toParameters(), biasField(section), stability()));
+    }
+
+    private Optional<StudyInputs.Stability> stability() throws IOException {
+        if (!tree.has("stability")) {
+            return Optional.empty();
+        }
+        SettingsTree section = tree.section("stability").only("perturb", "minimum", "seed");
+        for (StudyInputs.Sequence sequence : sequences()) {
+            if (!(sequence.source() instanceof StudyInputs.Source.Images)
+                    || sequence.source().isReadTwice()) {
+                throw tree.invalid(
+                        "stability",
+                        "takes the place of second readings, but sequence '" + sequence.name()
+                                + (sequence.source().isReadTwice() ? "' has one" : "' has no images to perturb"));
+            }
+        }
+        try {
+            PerturbationPlan plan = section.isSection("perturb")
+                    ? PlanFile.of(section.section("perturb"))
+                    : PerturbationPlan.parse(section.requiredText("perturb"));
+            return Optional.of(new StudyInputs.Stability(
+                    plan,
+                    section.wholeLong("seed").orElse(1),
+                    section.number("minimum").orElse(IccRule.paper().threshold())));
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw tree.invalid("stability", "cannot be used: " + e.getMessage());
+        }
     }
 
     private static Preset preset(SettingsTree section) {

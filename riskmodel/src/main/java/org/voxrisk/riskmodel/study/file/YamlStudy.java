@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.SettingsTree;
 import org.voxrisk.riskmodel.model.penalized.Family;
+import org.voxrisk.riskmodel.reliability.IccForm;
 import org.voxrisk.riskmodel.report.ReportText;
+import org.voxrisk.riskmodel.select.IccCriterion;
 import org.voxrisk.riskmodel.select.LambdaChoice;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
 import org.voxrisk.riskmodel.statistics.test.UnivariateRule;
@@ -38,6 +40,7 @@ final class YamlStudy {
                 "ignored_column_prefixes",
                 "sequences",
                 "extraction",
+                "stability",
                 "clinical",
                 "outcome",
                 "excluded",
@@ -61,8 +64,9 @@ final class YamlStudy {
         YamlImages images = new YamlImages(tree, folder, idColumn);
         List<StudyInputs.Sequence> sequences = images.sequences();
         boolean twice = sequences.stream().anyMatch(s -> s.source().isReadTwice());
+        Optional<StudyInputs.ImageExtraction> extraction = images.extraction();
         StudySettings settings = new StudySettings(
-                selection(twice, outcome),
+                selection(twice, extraction.flatMap(StudyInputs.ImageExtraction::stability), outcome),
                 neighbours.whole("radiomics").orElse(NEIGHBOURS),
                 new ClinicalSettings(
                         clinical.numericCandidates(),
@@ -78,7 +82,7 @@ final class YamlStudy {
                                 ? tree.texts("ignored_column_prefixes")
                                 : List.of("diagnostics_"),
                         sequences,
-                        images.extraction(),
+                        extraction,
                         clinical.read(path(tree.section("clinical"), "file")),
                         outcome,
                         tree.has("excluded") ? Optional.of(path(tree, "excluded")) : Optional.empty(),
@@ -131,13 +135,14 @@ final class YamlStudy {
         return new StudyInputs.Folds.Drawn(count, folds.wholeLong("seed").orElse(1));
     }
 
-    private SelectionSettings selection(boolean twice, StudyInputs.Outcome outcome) {
+    private SelectionSettings selection(
+            boolean twice, Optional<StudyInputs.Stability> stability, StudyInputs.Outcome outcome) {
         SettingsTree selection = tree.section("selection").only("icc", "univariate", "correlation", "lasso");
         SettingsTree univariate = selection.section("univariate").only("rule", "p", "adjust");
         SettingsTree correlation = selection.section("correlation").only("kind", "cutoff", "keep");
         UnivariateRule rule = univariate.choice("rule", SettingWords.RULES, UnivariateRule.STUDENT_OR_MANN_WHITNEY);
         return new SelectionSettings(
-                icc(selection, twice),
+                stability.isPresent() ? stable(selection, stability.get()) : icc(selection, twice),
                 rule,
                 share(univariate, "p").orElse(LEVEL),
                 univariate.choice("adjust", SettingWords.ADJUSTMENTS, Optional.empty()),
@@ -175,6 +180,18 @@ final class YamlStudy {
                 icc.choice("form", SettingWords.ICC_FORMS, paper.form()),
                 icc.number("threshold").orElse(paper.threshold()),
                 icc.choice("criterion", SettingWords.ICC_CRITERIA, paper.criterion())));
+    }
+
+    /** Perturbations are other ones from patient to patient, hence ICC(1,1). */
+    private static Optional<IccRule> stable(SettingsTree selection, StudyInputs.Stability stability) {
+        if (selection.has("icc") && !selection.isSection("icc")) {
+            throw selection.invalid("icc", "must be a mapping, or left out, where 'stability' asks for an agreement");
+        }
+        SettingsTree icc = selection.section("icc").only("form", "criterion");
+        return Optional.of(new IccRule(
+                icc.choice("form", SettingWords.ICC_FORMS, IccForm.ICC1),
+                stability.minimum(),
+                icc.choice("criterion", SettingWords.ICC_CRITERIA, IccCriterion.ESTIMATE)));
     }
 
     private static LassoSettings lasso(SettingsTree lasso, StudyInputs.Outcome outcome) {

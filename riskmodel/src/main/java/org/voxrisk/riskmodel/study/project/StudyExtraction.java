@@ -17,10 +17,13 @@ import org.voxrisk.io.cohort.batch.CaseReader;
 import org.voxrisk.io.cohort.batch.CaseRow;
 import org.voxrisk.io.cohort.batch.CaseWarning;
 import org.voxrisk.io.cohort.batch.FileCaseReader;
+import org.voxrisk.io.cohort.perturb.PerturbingReader;
 import org.voxrisk.io.cohort.prepare.BiasFieldCache;
 import org.voxrisk.io.file.AtomicFile;
+import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.io.text.CsvOutput;
 import org.voxrisk.io.text.CsvTable;
+import org.voxrisk.perturb.Perturber;
 import org.voxrisk.riskmodel.study.CohortProblem;
 import org.voxrisk.riskmodel.study.CohortRefusedException;
 import org.voxrisk.riskmodel.study.file.StudyFile;
@@ -29,7 +32,7 @@ import org.voxrisk.work.Work;
 
 /**
  * The features of a study's images. Each reading of each sequence becomes a table {@code features/T2.csv} ({@code
- * features/T2_second_reading.csv}) with what was remarked of its cases beside it, {@code features/T2_remarks.csv}; corrected
+ * features/T2_second_reading.csv}, or {@code features/T2_perturbed.csv} where perturbations take its place) with what was remarked of its cases beside it, {@code features/T2_remarks.csv}; corrected
  * images are kept in {@code corrected}.
  *
  * <p>What is finished is not done again: a run that was ended goes on from its journals in {@code journals}, and a table whose
@@ -39,6 +42,9 @@ import org.voxrisk.work.Work;
  * @param folder where tables, journals and corrected images are kept
  */
 public record StudyExtraction(StudyFile file, Path folder) {
+    private static final String SECOND_READING = "_second_reading";
+    private static final String PERTURBED = "_perturbed";
+
     /** Is told which table is being made, and listens to its cases. */
     @FunctionalInterface
     public interface Listener {
@@ -74,12 +80,16 @@ public record StudyExtraction(StudyFile file, Path folder) {
         List<StudyInputs.Sequence> sequences = new ArrayList<>();
         for (StudyInputs.Sequence sequence : inputs.sequences()) {
             if (sequence.source() instanceof StudyInputs.Source.Images images) {
-                Path first = table(sequence.name(), images.cases(), excluded, work, listener, problems);
-                Optional<Path> second = images.secondReading().isEmpty()
+                Path first = table(sequence.name(), images.cases(), extraction(), excluded, work, listener, problems);
+                Optional<StudyInputs.Stability> stability =
+                        inputs.extraction().flatMap(StudyInputs.ImageExtraction::stability);
+                Optional<CaseList> again = stability.isPresent() ? Optional.of(images.cases()) : images.secondReading();
+                Optional<Path> second = again.isEmpty()
                         ? Optional.empty()
                         : Optional.of(table(
-                                sequence.name() + "_second_reading",
-                                images.secondReading().get(),
+                                sequence.name() + (stability.isPresent() ? PERTURBED : SECOND_READING),
+                                again.get(),
+                                stability.map(this::perturbed).orElseGet(this::extraction),
                                 excluded,
                                 work,
                                 listener,
@@ -101,7 +111,8 @@ public record StudyExtraction(StudyFile file, Path folder) {
         if (Files.isDirectory(journals)) {
             for (StudyInputs.Sequence sequence : file.inputs().sequences()) {
                 Files.deleteIfExists(journal(sequence.name()));
-                Files.deleteIfExists(journal(sequence.name() + "_second_reading"));
+                Files.deleteIfExists(journal(sequence.name() + SECOND_READING));
+                Files.deleteIfExists(journal(sequence.name() + PERTURBED));
             }
             try (var left = Files.list(journals)) {
                 if (left.findAny().isPresent()) {
@@ -117,13 +128,18 @@ public record StudyExtraction(StudyFile file, Path folder) {
     }
 
     private Path table(
-            String name, CaseList all, Set<String> excluded, Work work, Listener listener, List<CohortProblem> problems)
+            String name,
+            CaseList all,
+            BatchExtraction extraction,
+            Set<String> excluded,
+            Work work,
+            Listener listener,
+            List<CohortProblem> problems)
             throws IOException {
         CaseList cases = participants(all, excluded);
         Path features = folder.resolve("features");
         Path table = features.resolve(name + ".csv");
         Path mark = features.resolve(name + ".inputs");
-        BatchExtraction extraction = extraction();
         String digest = extraction.fingerprint(cases);
         if (Files.exists(table)
                 && Files.exists(mark)
@@ -159,13 +175,29 @@ public record StudyExtraction(StudyFile file, Path folder) {
     }
 
     private BatchExtraction extraction() {
-        StudyInputs.ImageExtraction settings = file.inputs().extraction().orElseThrow();
+        return BatchExtraction.with(settings().parameters()).withReader(reader());
+    }
+
+    /** The same of perturbed images. */
+    private BatchExtraction perturbed(StudyInputs.Stability stability) {
+        Parameters parameters = settings().parameters();
+        Perturber perturber = new Perturber(parameters.extraction(), stability.seed());
+        return BatchExtraction.with(PerturbingReader.remaining(parameters, perturber))
+                .withReader(PerturbingReader.drawn(
+                        reader(), perturber, stability.plan(), file.inputs().idColumn()));
+    }
+
+    private StudyInputs.ImageExtraction settings() {
+        return file.inputs().extraction().orElseThrow();
+    }
+
+    private CaseReader reader() {
         CaseReader files = FileCaseReader.standard();
-        return BatchExtraction.with(settings.parameters())
-                .withReader(settings.biasField()
-                        .<CaseReader>map(n4 ->
-                                new BiasCorrectedReader(files, BiasFieldCache.in(folder.resolve("corrected"), n4), n4))
-                        .orElse(files));
+        return settings()
+                .biasField()
+                .<CaseReader>map(
+                        n4 -> new BiasCorrectedReader(files, BiasFieldCache.in(folder.resolve("corrected"), n4), n4))
+                .orElse(files);
     }
 
     /** The cases of patients that take part, with their ids alone: a table of features has no other cells. */
@@ -200,7 +232,8 @@ public record StudyExtraction(StudyFile file, Path folder) {
     public List<String> remarks() throws IOException {
         List<String> lines = new ArrayList<>();
         for (StudyInputs.Sequence sequence : file.inputs().sequences()) {
-            for (String name : List.of(sequence.name(), sequence.name() + "_second_reading")) {
+            for (String name :
+                    List.of(sequence.name(), sequence.name() + SECOND_READING, sequence.name() + PERTURBED)) {
                 Path remarks = folder.resolve("features").resolve(name + "_remarks.csv");
                 if (sequence.source() instanceof StudyInputs.Source.Images && Files.exists(remarks)) {
                     Set<String> patients = new HashSet<>();
