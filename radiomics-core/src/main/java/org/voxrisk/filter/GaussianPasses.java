@@ -50,20 +50,48 @@ final class GaussianPasses {
     void inPlace(float[] volume, int axis, RecursiveGaussian filter) {
         Block block = new Block(axis);
         while (block.next()) {
-            for (int r = 0; r < block.rows; r++) {
-                if (axis == 0) {
-                    int at = block.start(r, 0);
-                    for (int i = 0; i < nx; i++) {
-                        block.lines.input(i)[r] = volume[at + i];
-                    }
-                } else {
-                    for (int i = 0; i < block.length; i++) {
-                        widen(volume, block.start(r, i), block.lines.input(i), r * nx, nx);
-                    }
-                }
-            }
+            load(volume, block);
             block.lines.run(filter);
             store(block, volume);
+        }
+    }
+
+    /**
+     * Filters a volume of floats along an axis other than x, and adds the results, rounded to floats as by
+     * {@link #inPlace}, times a factor to a sum. The volume is left as it is.
+     */
+    void addTo(float[] sum, double factor, float[] volume, int axis, RecursiveGaussian filter) {
+        Block block = new Block(axis);
+        while (block.next()) {
+            load(volume, block);
+            block.lines.run(filter);
+            for (int r = 0; r < block.rows; r++) {
+                for (int i = 0; i < block.length; i++) {
+                    accumulate(
+                            block.lines.causal(i),
+                            block.lines.anticausal(i),
+                            r * nx,
+                            factor,
+                            sum,
+                            block.start(r, i),
+                            nx);
+                }
+            }
+        }
+    }
+
+    private void load(float[] volume, Block block) {
+        for (int r = 0; r < block.rows; r++) {
+            if (block.axis == 0) {
+                int at = block.start(r, 0);
+                for (int i = 0; i < nx; i++) {
+                    block.lines.input(i)[r] = volume[at + i];
+                }
+            } else {
+                for (int i = 0; i < block.length; i++) {
+                    widen(volume, block.start(r, i), block.lines.input(i), r * nx, nx);
+                }
+            }
         }
     }
 
@@ -92,6 +120,13 @@ final class GaussianPasses {
     private static void add(double[] a, double[] b, int lane, float[] to, int at, int count) {
         for (int x = 0; x < count; x++) {
             to[at + x] = (float) (a[lane + x] + b[lane + x]);
+        }
+    }
+
+    private static void accumulate(double[] a, double[] b, int lane, double factor, float[] to, int at, int count) {
+        for (int x = 0; x < count; x++) {
+            float term = (float) (a[lane + x] + b[lane + x]);
+            to[at + x] = (float) (to[at + x] + term * factor);
         }
     }
 

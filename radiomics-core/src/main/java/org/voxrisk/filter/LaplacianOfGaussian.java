@@ -88,17 +88,12 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         for (int axis = 0; axis < 3; axis++) {
             passes.first(
                     image, term, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
-            for (int other = 0; other < 3; other++) {
-                if (other != axis) {
-                    passes.inPlace(term, other, smoothing[other]);
-                }
-            }
             double factor = 1.0 / (spacing[axis] * spacing[axis]);
-            checkpoint.inPieces(sum.length, (from, to) -> {
-                for (int i = from; i < to; i++) {
-                    sum[i] = (float) (sum[i] + term[i] * factor);
-                }
-            });
+            // The other two axes, in their order; the last of them goes straight into the sum.
+            int next = axis == 0 ? 1 : 0;
+            int last = axis == 2 ? 1 : 2;
+            passes.inPlace(term, next, smoothing[next]);
+            passes.addTo(sum, factor, term, last, smoothing[last]);
         }
         return Image3D.of(grid, sum);
     }
