@@ -158,7 +158,8 @@ final class Supervoxels {
     /** Connected pieces in the order of their first voxel; small ones join the piece that their first voxel borders on. */
     private int[] connected(Checkpoint checkpoint) {
         int n = labels.length;
-        double mean = (double) n / (centres.length / 4);
+        int count = centres.length / 4;
+        double mean = (double) n / count;
         int[] parts = new int[n];
         Arrays.fill(parts, -1);
         int[] queue = new int[n];

@@ -164,10 +164,10 @@ public final class VolumeChange {
     }
 
     private static long shuffle(int i, IndexBox in, IndexBox region) {
-        long x = in.x0() + i % in.nx() - region.x0();
-        long y = in.y0() + i / in.nx() % in.ny() - region.y0();
-        long z = in.z0() + i / in.nx() / in.ny() - region.z0();
-        return RandomStream.mix(RandomStream.mix(RandomStream.mix(x + 1) + y) + z);
+        int x = in.x0() + i % in.nx() - region.x0();
+        int y = in.y0() + i / in.nx() % in.ny() - region.y0();
+        int z = in.z0() + i / in.nx() / in.ny() - region.z0();
+        return RandomStream.mix(RandomStream.mix(RandomStream.mix(x + 1L) + y) + z);
     }
 
     /** Puts what a box holds, in which the whole region lies, on the mask's grid. */

@@ -156,7 +156,8 @@ class PerturbationStepsTest {
         for (int i = 0; i < v.length; i++) {
             double x = i % 40 - 19;
             double y = i / 40 % 40 - 20;
-            double z = 1.5 * (i / 1600 - 11.5);
+            int slice = i / 1600;
+            double z = 1.5 * (slice - 11.5);
             in[i] = x * x + 1.3 * y * y + z * z < 130;
             v[i] = (in[i] ? 40 : 30) + 10 * random.nextGaussian();
         }

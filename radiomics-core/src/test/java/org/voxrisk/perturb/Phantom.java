@@ -36,7 +36,8 @@ final class Phantom {
         return Mask.of(GRID, (IntPredicate) i -> {
             double x = i % 32 - 15.5;
             double y = i / 32 % 32 - 15.5;
-            double z = 3 * (i / 1024 - 2.5);
+            int slice = i / 1024;
+            double z = 3 * (slice - 2.5);
             return x * x + y * y + z * z <= 36;
         });
     }
