@@ -2,7 +2,6 @@ package org.voxrisk.riskmodel.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -172,23 +171,24 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
     }
 
     private static String at(double horizon, Map<String, KaplanMeier> curves) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        curves.forEach((name, curve) -> {
-            SurvivalPoint point = curve.at(horizon);
-            boolean known = point.atRisk() > 0 || point.survival() == 0;
-            texts.put(
-                    name,
-                    !known
-                            ? "not known"
-                            : Numbers.withInterval(
-                                    point.survival(),
-                                    new ConfidenceInterval(
-                                            point.lower(), point.upper(), ConfidenceInterval.DEFAULT_LEVEL),
-                                    2));
-        });
-        return texts.entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue())
+        return curves.entrySet().stream()
+                // a line is broken between groups only
+                .map(e -> (e.getKey() + ' ' + at(horizon, e.getValue())).replace(' ', '\u00a0'))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String at(double horizon, KaplanMeier curve) {
+        SurvivalPoint point = curve.at(horizon);
+        if (point.survival() == 0) {
+            return Numbers.fixed(0, 2);
+        }
+        if (point.atRisk() == 0) {
+            return "not known";
+        }
+        return Numbers.withInterval(
+                point.survival(),
+                new ConfidenceInterval(point.lower(), point.upper(), ConfidenceInterval.DEFAULT_LEVEL),
+                2);
     }
 
     private static String logRank(Cohort cohort) {

@@ -86,6 +86,15 @@ public final class CsvFigures {
         return new CsvFigures(table);
     }
 
+    NamedTable table() {
+        return table;
+    }
+
+    /** The figures over follow-up times. */
+    public FollowUpFigures followUp() {
+        return new FollowUpFigures(this);
+    }
+
     /** Names of the columns. */
     public List<String> columns() {
         return table.header();
@@ -105,7 +114,7 @@ public final class CsvFigures {
     }
 
     /** What is drawn side by side: the parts of a column that names them, or all rows. */
-    private Map<String, NamedTable> parts(Optional<String> set) throws InvalidFileException {
+    Map<String, NamedTable> parts(Optional<String> set) throws InvalidFileException {
         Map<String, NamedTable> parts = new LinkedHashMap<>();
         if (set.isEmpty()) {
             parts.put("all cases", table);
@@ -119,11 +128,11 @@ public final class CsvFigures {
 
     /** Draws what the numbers allow, and names the file where they do not. */
     @FunctionalInterface
-    private interface Making<T> {
+    interface Making<T> {
         T make() throws InvalidFileException;
     }
 
-    private <T> T of(Making<T> making) throws InvalidFileException {
+    <T> T of(Making<T> making) throws InvalidFileException {
         try {
             return making.make();
         } catch (IllegalArgumentException e) {
