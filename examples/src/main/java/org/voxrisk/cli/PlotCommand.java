@@ -117,12 +117,11 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--column",
             paramLabel = "ROLE=COL",
-            description =
-                    "Another column's name: term, estimate, lower, upper, p (forest); column, selected, resamples"
-                            + " (stability); rule, left (funnel); term, coefficient, value, contribution (waterfall); id"
-                            + " (heatmap); time, event, group (kaplan-meier); time, status, group (cumulative-incidence);"
-                            + " term, estimate, lower, upper, n, events, p (hazard-forest); time, event, risk (horizon-roc,"
-                            + " horizon-calibration).")
+            description = "Another column's name: term, estimate, lower, upper, p (forest); column, selected, resamples"
+                    + " (stability); rule, left (funnel); term, coefficient, value, contribution (waterfall); id"
+                    + " (heatmap); time, event, group (kaplan-meier); time, status, group (cumulative-incidence);"
+                    + " term, estimate, lower, upper, n, events, p (hazard-forest); time, event, risk (horizon-roc,"
+                    + " horizon-calibration).")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(names = "--model", paramLabel = "NAME", description = "Take the rows of this model, by the column model.")
@@ -317,8 +316,8 @@ final class PlotCommand implements Callable<Integer> {
         return Optional.of(Arrays.stream(FollowUpUnit.values())
                 .filter(u -> u.word().equals(unit))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        "--unit must be days, weeks, months or years, found " + unit + ".")));
+                .orElseThrow(() ->
+                        new ParameterException("--unit must be days, weeks, months or years, found " + unit + ".")));
     }
 
     private void write(Figure figure, Path file) throws IOException {

@@ -87,7 +87,7 @@ public record CumulativeIncidenceFigure(
     }
 
     /** One group: all its curves, by cause. */
-    private record Group(String name, FollowUp followUp, List<CumulativeIncidence> curves)
+    private record Group(String name, FollowUp followUp, List<CumulativeIncidence> curves, Legend.Entry sample)
             implements TimePanels.AtRisk {
         @Override
         public double at(double time) {
@@ -112,7 +112,10 @@ public record CumulativeIncidenceFigure(
                         own,
                         IntStream.rangeClosed(1, causes.size())
                                 .mapToObj(c -> CumulativeIncidence.of(own, c))
-                                .toList()));
+                                .toList(),
+                        cohort.groups().count() > 1
+                                ? new Legend.Entry("", Ink.of(g).colour(), "")
+                                : Legend.Entry.text("")));
             }
         }
         return groups;

@@ -28,6 +28,7 @@ import org.voxrisk.riskmodel.survival.test.LogRank;
 public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> panels, List<Double> horizons)
         implements Drawing {
     private static final double TICK = 2.2;
+    private static final int MANY = 150;
 
     /**
      * The groups of one cohort.
@@ -75,7 +76,7 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
         return new KaplanMeierFigure(axis, outcome, panels, times);
     }
 
-    private record Row(String name, KaplanMeier curve) implements TimePanels.AtRisk {
+    private record Row(String name, KaplanMeier curve, Legend.Entry sample) implements TimePanels.AtRisk {
         @Override
         public double at(double time) {
             return curve.numbersAtRisk(time)[0];
@@ -92,7 +93,8 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
             curves.add(own);
             last = Math.max(last, Arrays.stream(cohort.followUp().times()).max().orElse(0));
             List<TimePanels.AtRisk> atRisk = new ArrayList<>();
-            own.forEach((name, curve) -> atRisk.add(new Row(name, curve)));
+            own.forEach((name, curve) -> atRisk.add(new Row(
+                    name, curve, own.size() == 1 ? Legend.Entry.text("") : Legend.Entry.of("", ink(cohort, name)))));
             parts.add(new TimePanels.Part(
                     cohort.name() + ", "
                             + Numbers.counts(
@@ -109,6 +111,10 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
         return layout.canvas().finish(caption, description(curves));
     }
 
+    private static Ink ink(Cohort cohort, String group) {
+        return Ink.of(cohort.groups().labels().indexOf(group));
+    }
+
     private void draw(Panel panel, Cohort cohort, Map<String, KaplanMeier> curves) {
         for (double horizon : horizons) {
             if (panel.x().contains(horizon)) {
@@ -117,7 +123,7 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
         }
         List<Runnable> above = new ArrayList<>();
         curves.forEach((name, curve) -> {
-            Ink ink = Ink.of(cohort.groups().labels().indexOf(name));
+            Ink ink = ink(cohort, name);
             List<SurvivalPoint> points = curve.points(CurveLimits.DEFAULT);
             StepCurve steps = new StepCurve(panel, curve.asFunction().times());
             steps.band(
@@ -126,11 +132,12 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
                     ink.colour());
             above.add(() -> {
                 steps.line(1, curve.asFunction().values(), ink.colour(), ink.dash());
+                double width = points.size() > MANY ? Canvas.THIN / 2 : Canvas.LINE;
                 for (SurvivalPoint point : points) {
                     if (point.censored() > 0) {
                         double x = panel.atX(point.time());
                         double y = panel.atY(point.survival());
-                        panel.canvas().line(x, y - TICK, x, y + TICK, ink.colour(), Canvas.LINE);
+                        panel.canvas().line(x, y - TICK, x, y + TICK, ink.colour(), width);
                     }
                 }
             });
@@ -140,9 +147,8 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
 
     private List<Legend.Entry> legend(Cohort cohort, Map<String, KaplanMeier> curves) {
         List<Legend.Entry> entries = new ArrayList<>();
-        curves.forEach((name, curve) -> entries.add(Legend.Entry.of(
-                name + ": " + counts(curve) + ", " + median(curve),
-                Ink.of(cohort.groups().labels().indexOf(name)))));
+        curves.forEach((name, curve) ->
+                entries.add(Legend.Entry.of(name + ": " + counts(curve) + ", " + median(curve), ink(cohort, name))));
         for (double horizon : horizons) {
             entries.add(Legend.Entry.text("at " + axis.time(horizon) + ": " + at(horizon, curves)));
         }
@@ -161,6 +167,9 @@ public record KaplanMeierFigure(FollowUpAxis axis, String outcome, List<Cohort> 
         CurveQuantile median = curve.median(ConfidenceInterval.DEFAULT_LEVEL);
         if (Double.isNaN(median.time())) {
             return "median not reached";
+        }
+        if (Double.isNaN(median.lower())) {
+            return "median " + Numbers.significant(median.time(), 3) + axis.behind();
         }
         return "median " + Numbers.significant(median.time(), 3) + " (" + limit(median.lower()) + "\u2013"
                 + limit(median.upper()) + ")" + axis.behind();

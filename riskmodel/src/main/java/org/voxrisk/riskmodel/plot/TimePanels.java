@@ -12,6 +12,7 @@ final class TimePanels {
     private static final double ROW = 8;
     private static final double EDGE = 6;
     private static final double WIDEST_NAME = 56;
+    private static final double SAMPLE = 10;
 
     private final FollowUpAxis axis;
     private final List<Part> parts;
@@ -28,6 +29,9 @@ final class TimePanels {
     /** Whose number at risk a row tells. */
     interface AtRisk {
         String name();
+
+        /** How its curve is drawn: of a sample before the name; text alone for none. */
+        Legend.Entry sample();
 
         double at(double time);
     }
@@ -60,10 +64,14 @@ final class TimePanels {
         for (Part part : parts) {
             for (AtRisk row : part.atRisk()) {
                 double name = Math.min(WIDEST_NAME, TextWidth.of(row.name(), Canvas.SMALL));
-                widest = Math.max(widest, EDGE + name + 4 + half(row));
+                widest = Math.max(widest, EDGE + indent(row) + name + 4 + half(row));
             }
         }
         return Math.max(Layout.AXIS_LEFT, widest);
+    }
+
+    private static double indent(AtRisk row) {
+        return row.sample().colour().isEmpty() ? 0 : SAMPLE + 2;
     }
 
     private static double half(AtRisk row) {
@@ -82,13 +90,19 @@ final class TimePanels {
     Panel panel(int number, Panel.Range y, String label) {
         double cell = canvas.width() / parts.size();
         Panel panel = new Panel(canvas, number * cell + margin, Layout.HEADING, cell - margin - 10, HEIGHT, times, y);
-        String heading = Fit.shortened(parts.get(number).heading(), panel.width());
-        canvas.text(
-                panel.left(), panel.top() - 5, Anchor.START, Fit.size(heading, Canvas.FONT, panel.width()), heading);
+        heading(panel, parts.get(number).heading());
         panel.axes();
         panel.bottomAxis(axis.text(), ticks);
         panel.leftAxis(label);
         return panel;
+    }
+
+    /** Above the panel, or from the edge on where it is longer. */
+    private void heading(Panel panel, String text) {
+        boolean fits = TextWidth.of(text, Canvas.FONT) <= panel.width();
+        double left = fits ? panel.left() : panel.left() - margin + EDGE;
+        double room = panel.right() - left;
+        canvas.text(left, panel.top() - 5, Anchor.START, Fit.size(text, Canvas.FONT, room), Fit.shortened(text, room));
     }
 
     /** Numbers at risk and legend below a panel. */
@@ -98,9 +112,17 @@ final class TimePanels {
         canvas.text(left, y, Anchor.START, Canvas.SMALL, "Number at risk");
         for (AtRisk row : parts.get(number).atRisk()) {
             y += ROW;
-            double room = margin - EDGE - 4 - half(row);
+            double room = margin - EDGE - indent(row) - 4 - half(row);
+            Legend.Entry sample = row.sample();
+            if (indent(row) > 0) {
+                canvas.line(left, y - 2, left + SAMPLE, y - 2, sample.colour(), 1.2, sample.dash());
+            }
             canvas.text(
-                    left, y, Anchor.START, Fit.size(row.name(), Canvas.SMALL, room), Fit.shortened(row.name(), room));
+                    left + indent(row),
+                    y,
+                    Anchor.START,
+                    Fit.size(row.name(), Canvas.SMALL, room),
+                    Fit.shortened(row.name(), room));
             for (double tick : ticks.values()) {
                 canvas.text(panel.atX(tick), y, Anchor.MIDDLE, Canvas.SMALL, number(row, tick));
             }

@@ -68,8 +68,7 @@ public enum FigureKind {
     /** Sensitivity against 1 - specificity at horizons, and the area under it over time. */
     HORIZON_ROC("survival_predictions", "ROC curves at horizons", "time=time", "event=event", "risk=risk"),
     /** Observed against predicted risk at a horizon. */
-    HORIZON_CALIBRATION(
-            "survival_predictions", "Calibration at a horizon", "time=time", "event=event", "risk=risk"),
+    HORIZON_CALIBRATION("survival_predictions", "Calibration at a horizon", "time=time", "event=event", "risk=risk"),
     /** Cumulative incidence of events that compete, by group. */
     CUMULATIVE_INCIDENCE("risk_groups", "Cumulative incidence", "time=time", "status=status", "group=group");
 

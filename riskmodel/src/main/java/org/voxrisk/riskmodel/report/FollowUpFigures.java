@@ -94,12 +94,7 @@ public final class FollowUpFigures {
      * @param outcome what the axis is called
      */
     public KaplanMeierFigure kaplanMeier(
-            String time,
-            String event,
-            Optional<String> group,
-            Optional<String> set,
-            String outcome,
-            Options options)
+            String time, String event, Optional<String> group, Optional<String> set, String outcome, Options options)
             throws InvalidFileException {
         return csv.of(() -> {
             List<KaplanMeierFigure.Cohort> cohorts = new ArrayList<>();
@@ -198,18 +193,18 @@ public final class FollowUpFigures {
      * unit.
      *
      * @param scores columns of scores or risks
+     * @throws IllegalArgumentException when no horizon is given and the unit is not known
      */
     public HorizonRocFigure horizonRoc(
             String time, String event, List<String> scores, Optional<String> set, Options options)
             throws InvalidFileException {
-        return csv.of(() -> {
-            List<Double> horizons = options.horizons();
-            if (horizons.isEmpty()) {
-                horizons = options.unit(time)
+        List<Double> horizons = options.horizons().isEmpty()
+                ? options.unit(time)
                         .map(FollowUpUnit::usualHorizons)
                         .orElseThrow(() -> new IllegalArgumentException("which horizons? Neither they are given, nor"
-                                + " does the column '" + time + "' name the unit of its times"));
-            }
+                                + " does the column '" + time + "' name the unit of its times"))
+                : options.horizons();
+        return csv.of(() -> {
             List<HorizonRocFigure.Cohort> cohorts = new ArrayList<>();
             for (Map.Entry<String, NamedTable> part : csv.parts(set).entrySet()) {
                 Map<String, double[]> markers = new LinkedHashMap<>();
@@ -227,16 +222,17 @@ public final class FollowUpFigures {
      * Calibration of predicted risks: a column of risks a horizon, in their order.
      *
      * @param risks columns of risks within 0 to 1
+     * @throws IllegalArgumentException when there is not one horizon a column
      */
     public HorizonCalibrationFigure horizonCalibration(
             String time, String event, List<String> risks, Optional<String> set, Options options)
             throws InvalidFileException {
+        List<Double> horizons = options.horizons();
+        if (horizons.size() != risks.size()) {
+            throw new IllegalArgumentException("horizons " + horizons + " for the columns of risks " + risks
+                    + "; give the time that each column is for");
+        }
         return csv.of(() -> {
-            List<Double> horizons = options.horizons();
-            if (horizons.size() != risks.size()) {
-                throw new IllegalArgumentException("horizons " + horizons + " for the columns of risks " + risks
-                        + "; give the time that each column is for");
-            }
             FollowUpAxis axis = options.axis(time);
             List<HorizonCalibrationFigure.Predictions> panels = new ArrayList<>();
             for (Map.Entry<String, NamedTable> part : csv.parts(set).entrySet()) {
@@ -249,8 +245,7 @@ public final class FollowUpFigures {
                     }
                     panels.add(new HorizonCalibrationFigure.Predictions(
                             risks.size() == 1 ? part.getKey() : risks.get(k) + ", " + part.getKey(),
-                            HorizonCalibration.of(
-                                    followUp(part.getValue(), time, event), risk, horizons.get(k))));
+                            HorizonCalibration.of(followUp(part.getValue(), time, event), risk, horizons.get(k))));
                 }
             }
             return new HorizonCalibrationFigure(axis, panels);

@@ -103,13 +103,20 @@ class FollowUpFigureTest {
         has(
                 draw(KaplanMeierFigure.of(
                         YEARS, "S", new KaplanMeierFigure.Cohort("one event", followUp(1, 0, 2, 1, 3, 1), two))),
-                "b: n = 1 (1 event), median 3.00 (not reached\u2013not reached) years",
+                "b: n = 1 (1 event), median 3.00 years",
                 "log-rank p");
         FollowUp atZero = followUp(0, 1, 0, 0);
-        has(draw(KaplanMeierFigure.of(FollowUpAxis.withoutUnit(), "S", KaplanMeierFigure.Cohort.of("x", atZero))), ">Time<");
-        has(draw(CumulativeIncidenceFigure.of(
-                YEARS, List.of("event", "other"), CumulativeIncidenceFigure.Cohort.of("x", atZero))), "1 of 2");
-        has(draw(KaplanMeierFigure.of(YEARS, "S", KaplanMeierFigure.Cohort.of("x", followUp(0, 1))).withHorizons(List.of(1.0))), "at 1 year: all cases 0.00");
+        has(
+                draw(KaplanMeierFigure.of(FollowUpAxis.withoutUnit(), "S", KaplanMeierFigure.Cohort.of("x", atZero))),
+                ">Time<");
+        has(
+                draw(CumulativeIncidenceFigure.of(
+                        YEARS, List.of("event", "other"), CumulativeIncidenceFigure.Cohort.of("x", atZero))),
+                "1 of 2");
+        has(
+                draw(KaplanMeierFigure.of(YEARS, "S", KaplanMeierFigure.Cohort.of("x", followUp(0, 1)))
+                        .withHorizons(List.of(1.0))),
+                "at 1 year: all cases 0.00");
     }
 
     @Test
@@ -125,9 +132,7 @@ class FollowUpFigureTest {
                                         YEARS, List.of("event"), CumulativeIncidenceFigure.Cohort.of("x", three)))
                         .getMessage())
                 .contains("status 2"));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new KaplanMeierFigure(YEARS, "S", List.of(), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new KaplanMeierFigure(YEARS, "S", List.of(), List.of()));
     }
 
     /** By hand: event at 1 of four, other event at 2 of three, event at 4 of the last: F is 1/4, and 1/4 + 1/2 at the end. */
@@ -159,8 +164,7 @@ class FollowUpFigureTest {
         }
         FollowUp followUp = FollowUp.of(time, status);
         Figure roc = draw(HorizonRocFigure.of(
-                YEARS,
-                HorizonRocFigure.Cohort.of("x", followUp, Map.of("risk", risk), List.of(1.0, 50.0))));
+                YEARS, HorizonRocFigure.Cohort.of("x", followUp, Map.of("risk", risk), List.of(1.0, 50.0))));
         has(roc, "risk, 1 year  AUC 1.000", "the follow-up does not tell 50 years", "s C 0.");
         assertThrows(
                 IllegalArgumentException.class,
@@ -210,10 +214,13 @@ class FollowUpFigureTest {
     @Test
     void monthsAreMarkedByYears() {
         FollowUpAxis months = FollowUpAxis.of(FollowUpUnit.MONTHS);
-        assertEquals(List.of("0", "12", "24", "36", "48", "60", "72"), months.ticks(77).labels());
+        assertEquals(
+                List.of("0", "12", "24", "36", "48", "60", "72"),
+                months.ticks(77).labels());
         assertEquals(List.of("0", "24", "48", "72"), months.ticks(95).labels().subList(0, 4));
         assertEquals(List.of("0", "120", "240", "360", "480"), months.ticks(500).labels());
-        assertEquals(List.of("0", "240", "480", "720", "960"), months.ticks(1000).labels());
+        assertEquals(
+                List.of("0", "240", "480", "720", "960"), months.ticks(1000).labels());
         assertEquals("36 months", months.time(36));
         assertEquals("1 month", months.time(1));
         assertEquals("time 0.5", new FollowUpAxis("Time", Optional.empty()).time(0.5));

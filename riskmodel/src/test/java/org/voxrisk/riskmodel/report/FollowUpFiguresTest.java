@@ -92,11 +92,10 @@ class FollowUpFiguresTest {
         String one = COHORT.replace("test", "train");
         has(draw(FigureKind.HORIZON_ROC, one, List.of(4.0), TIME), "risk, 4 months  AUC", "training, n = 6 (3 events)");
         has(draw(FigureKind.HORIZON_CALIBRATION, one, List.of(4.0), TIME), "training, n = 6 (2 events by 4 months)");
-        refuses(() -> draw(FigureKind.HORIZON_CALIBRATION, one, List.of(), TIME), "[risk]", "horizon");
-        refuses(
-                () -> draw(FigureKind.HORIZON_ROC, one.replace("time_months", "time"), List.of(), Map.of()),
-                "which horizons?",
-                "'time'");
+        assertThrows(IllegalArgumentException.class, () -> draw(FigureKind.HORIZON_CALIBRATION, one, List.of(), TIME));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> draw(FigureKind.HORIZON_ROC, one.replace("time_months", "time"), List.of(), Map.of()));
         refuses(() -> draw(FigureKind.HORIZON_CALIBRATION, one, List.of(40.0), TIME), "6.0", "40.0");
     }
 

@@ -57,8 +57,8 @@ class SurvivalNomogramTest {
     void survivalOfTheRowsFittedOn() {
         double[] x = {0.3, 1.4, -0.2, 2.2, 0.9, 1.1, -1.3, 0.4, 1.8, 0.1};
         List<String> stage = List.of("I", "II", "I", "II", "II", "I", "I", "II", "I", "II");
-        FollowUp followUp = FollowUp.of(
-                new double[] {9, 3, 8, 1, 5, 4, 10, 7, 2, 6}, new int[] {0, 1, 1, 1, 1, 0, 0, 1, 1, 1});
+        FollowUp followUp =
+                FollowUp.of(new double[] {9, 3, 8, 1, 5, 4, 10, 7, 2, 6}, new int[] {0, 1, 1, 1, 1, 0, 0, 1, 1, 1});
         DesignMatrix design = DesignMatrix.of(List.of(Term.numeric("x", x), Term.factor("stage", stage)));
         CoxFit fit = CoxRegression.efron().fit(design, followUp);
         SurvivalNomogram nomogram = SurvivalNomogram.of(fit, 100, 3, 8);
