@@ -53,15 +53,20 @@ public record FollowUpAxis(String name, Optional<FollowUpUnit> unit) {
 
     /** Marks from 0 to a last time above 0. */
     Ticks ticks(double last) {
+        return ticks(last, MOST);
+    }
+
+    /** Marks from 0 to a last time above 0, of at least 2 not more than a number. */
+    Ticks ticks(double last, int most) {
         if (unit.isEmpty() || unit.get() != FollowUpUnit.MONTHS || last < 3) {
-            return Ticks.between(0, last);
+            return Ticks.between(0, last, most);
         }
         for (int step : MONTHS) {
-            if (last / step < MOST) {
+            if (last / step < most) {
                 return Ticks.multiples(BigDecimal.valueOf(step), 0, (long) (last / step));
             }
         }
-        long step = 120L * (long) Math.ceil(last / (120.0 * (MOST - 1)));
+        long step = 120L * (long) Math.ceil(last / (120.0 * (most - 1)));
         return Ticks.multiples(BigDecimal.valueOf(step), 0, (long) (last / step));
     }
 }

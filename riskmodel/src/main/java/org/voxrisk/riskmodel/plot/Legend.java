@@ -14,7 +14,7 @@ final class Legend {
 
     private Legend() {}
 
-    /** A line of it; an empty colour stands for text alone, {@link #INDENT} for text that stands below a name. */
+    /** A line of it; an empty colour stands for text alone, {@code none} for text that stands below a name. */
     record Entry(String name, String colour, String dash) {
         private static final String INDENT = "none";
 

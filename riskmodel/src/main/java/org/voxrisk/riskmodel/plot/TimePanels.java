@@ -11,6 +11,7 @@ final class TimePanels {
     private static final double HEIGHT = 130;
     private static final double ROW = 8;
     private static final double EDGE = 6;
+    private static final double RIGHT = 10;
     private static final double WIDEST_NAME = 56;
     private static final double SAMPLE = 10;
 
@@ -46,11 +47,11 @@ final class TimePanels {
         this.parts = parts;
         double end = last > 0 ? last : 1;
         times = new Panel.Range(0, end * 1.02);
-        ticks = axis.ticks(end);
-        margin = margin();
         rows = parts.stream().mapToInt(p -> p.atRisk().size()).max().orElse(0);
         double widthMm = Layout.widthMm(parts.size());
         double cell = widthMm * Canvas.POINTS_PER_MM / parts.size();
+        margin = margin(Math.min(WIDEST_NAME, cell / 4));
+        ticks = axis.ticks(end, most(cell - margin - RIGHT, end));
         legends = parts.stream()
                 .map(p -> Legend.wrapped(p.legend(), Canvas.SMALL, cell - 2 * EDGE))
                 .toList();
@@ -59,15 +60,26 @@ final class TimePanels {
         canvas = new Canvas(widthMm, height / Canvas.POINTS_PER_MM);
     }
 
-    private double margin() {
+    private double margin(double widestName) {
         double widest = 0;
         for (Part part : parts) {
             for (AtRisk row : part.atRisk()) {
-                double name = Math.min(WIDEST_NAME, TextWidth.of(row.name(), Canvas.SMALL));
+                double name = Math.min(widestName, TextWidth.of(row.name(), Canvas.SMALL));
                 widest = Math.max(widest, EDGE + indent(row) + name + 4 + half(row));
             }
         }
         return Math.max(Layout.AXIS_LEFT, widest);
+    }
+
+    /** As many marks as have room for their numbers, at least 2. */
+    private int most(double width, double end) {
+        double widest = TextWidth.of(Numbers.significant(end, 3), Canvas.FONT);
+        for (Part part : parts) {
+            for (AtRisk row : part.atRisk()) {
+                widest = Math.max(widest, 2 * half(row));
+            }
+        }
+        return Math.max(2, Math.min(7, 1 + (int) (width / (widest + 6))));
     }
 
     private static double indent(AtRisk row) {
@@ -89,7 +101,7 @@ final class TimePanels {
     /** A panel with its heading and axes. */
     Panel panel(int number, Panel.Range y, String label) {
         double cell = canvas.width() / parts.size();
-        Panel panel = new Panel(canvas, number * cell + margin, Layout.HEADING, cell - margin - 10, HEIGHT, times, y);
+        Panel panel = new Panel(canvas, number * cell + margin, Layout.HEADING, cell - margin - RIGHT, HEIGHT, times, y);
         heading(panel, parts.get(number).heading());
         panel.axes();
         panel.bottomAxis(axis.text(), ticks);
