@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Draws a figure from a CSV file: of the tables that 'voxrisk study' leaves, or your own.",
             "Kinds: roc, calibration, decision, score, confusion, forest, coefficients, stability, heatmap, lasso-path,"
                     + " lasso-cv, funnel, waterfall, nomogram, kaplan-meier, hazard-forest, horizon-roc,"
-                    + " horizon-calibration, cumulative-incidence; all draws every figure of a study's folder again."
+                    + " horizon-calibration, cumulative-incidence, survival-nomogram; all draws every figure of a study's folder again."
         },
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,

@@ -58,7 +58,7 @@ public record HorizonRocFigure(FollowUpAxis axis, List<Cohort> cohorts) implemen
          * Curves of markers that are higher in cases with an earlier event, such as risks or linear predictors. Horizons at which
          * there is no event yet, or behind which nobody is followed, are left out and told.
          *
-         * @param markers one value a case by the name of its model
+         * @param markers one value a case by the name of its model, drawn in the order of the map
          * @throws IllegalArgumentException when lengths differ, an event competes, or no horizon can be used
          */
         public static Cohort of(String name, FollowUp followUp, Map<String, double[]> markers, List<Double> horizons) {

@@ -101,7 +101,8 @@ final class TimePanels {
     /** A panel with its heading and axes. */
     Panel panel(int number, Panel.Range y, String label) {
         double cell = canvas.width() / parts.size();
-        Panel panel = new Panel(canvas, number * cell + margin, Layout.HEADING, cell - margin - RIGHT, HEIGHT, times, y);
+        Panel panel =
+                new Panel(canvas, number * cell + margin, Layout.HEADING, cell - margin - RIGHT, HEIGHT, times, y);
         heading(panel, parts.get(number).heading());
         panel.axes();
         panel.bottomAxis(axis.text(), ticks);

@@ -70,7 +70,9 @@ public enum FigureKind {
     /** Observed against predicted risk at a horizon. */
     HORIZON_CALIBRATION("survival_predictions", "Calibration at a horizon", "time=time", "event=event", "risk=risk"),
     /** Cumulative incidence of events that compete, by group. */
-    CUMULATIVE_INCIDENCE("risk_groups", "Cumulative incidence", "time=time", "status=status", "group=group");
+    CUMULATIVE_INCIDENCE("risk_groups", "Cumulative incidence", "time=time", "status=status", "group=group"),
+    /** A Cox model as scales of points. */
+    SURVIVAL_NOMOGRAM("survival_nomogram", "Nomogram of survival");
 
     private static final String PROBABILITY = "prob_";
     private static final List<String> MODELS = List.of("clinical", "radiomics", "fusion");
@@ -147,6 +149,7 @@ public enum FigureKind {
             case KAPLAN_MEIER, HORIZON_ROC, HORIZON_CALIBRATION, CUMULATIVE_INCIDENCE ->
                 Optional.of(label()).filter(n -> own);
             case HAZARD_FOREST -> Optional.of("hazard-ratios");
+            case SURVIVAL_NOMOGRAM -> Optional.of(label());
         };
         return name.filter(figures::contains);
     }
@@ -223,6 +226,8 @@ public enum FigureKind {
                         column(options, "value"),
                         column(options, "contribution"));
             case NOMOGRAM -> csv.nomogram(options.groups().with());
+            case SURVIVAL_NOMOGRAM ->
+                csv.followUp().nomogram("free of " + options.groups().with(), options.followUp());
             case KAPLAN_MEIER ->
                 csv.followUp()
                         .kaplanMeier(

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.io.file.InvalidFileException;
+import org.voxrisk.riskmodel.model.nomogram.SurvivalNomogram;
 import org.voxrisk.riskmodel.plot.CumulativeIncidenceFigure;
 import org.voxrisk.riskmodel.plot.FollowUpAxis;
 import org.voxrisk.riskmodel.plot.HazardForestFigure;
 import org.voxrisk.riskmodel.plot.HorizonCalibrationFigure;
 import org.voxrisk.riskmodel.plot.HorizonRocFigure;
 import org.voxrisk.riskmodel.plot.KaplanMeierFigure;
+import org.voxrisk.riskmodel.plot.SurvivalNomogramFigure;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.survival.FollowUp;
 import org.voxrisk.riskmodel.survival.Strata;
@@ -249,6 +251,29 @@ public final class FollowUpFigures {
                 }
             }
             return new HorizonCalibrationFigure(axis, panels);
+        });
+    }
+
+    /**
+     * The nomogram of a Cox model of numeric columns: a table as of {@link CsvFigures#nomogram}, with the constant that centres the
+     * linear predictor as {@code (Intercept)}, and a row {@code (Baseline survival)} a horizon with the horizon as its value and the
+     * survival at a linear predictor of 0 as its coefficient.
+     *
+     * @param outcome what the probability is of
+     */
+    public SurvivalNomogramFigure nomogram(String outcome, Options options) throws InvalidFileException {
+        return csv.of(() -> {
+            NomogramTable read = NomogramTable.of(csv.table());
+            return SurvivalNomogramFigure.of(
+                    new FollowUpAxis("Time", options.unit()),
+                    SurvivalNomogram.of(
+                            read.score(),
+                            read.axes(),
+                            read.low(),
+                            read.high(),
+                            CsvFigures.NOMOGRAM_POINTS,
+                            read.baseline()),
+                    outcome);
         });
     }
 }

@@ -113,6 +113,33 @@ class FollowUpFiguresTest {
                 "9 cases and 30 events");
     }
 
+    /** The model of a span of 2 in a and 1 in b: S is 50, and half of all points is the linear predictor 0. */
+    @Test
+    void aNomogramOfSurvival() throws IOException {
+        String text = """
+                axis,kind,coefficient,value
+                (Intercept),,0,
+                a,CONTINUOUS,0.5,0
+                a,CONTINUOUS,0.5,4
+                b,CONTINUOUS,-0.2,0
+                b,CONTINUOUS,-0.2,5
+                (Linear predictor),,,-1.5
+                (Linear predictor),,,1.5
+                (Baseline survival),,0.9,12
+                (Baseline survival),,0.7,36
+                """;
+        has(
+                draw(FigureKind.SURVIVAL_NOMOGRAM, text, List.of(), Map.of()),
+                "Nomogram for free of recurrence at time 12, time 36 with 2 terms.");
+        refuses(
+                () -> draw(FigureKind.SURVIVAL_NOMOGRAM, text.replace("0.7,36", "1,36"), List.of(), Map.of()),
+                "horizon 36.0",
+                "between 0 and 1");
+        refuses(
+                () -> draw(FigureKind.SURVIVAL_NOMOGRAM, text.replaceAll("\\(Baseline.*\n", ""), List.of(), Map.of()),
+                "at least one horizon");
+    }
+
     @Test
     void wrongCellsAreNamed() {
         refuses(() -> draw(FigureKind.KAPLAN_MEIER, COHORT, List.of(), Map.of()), "'time'");

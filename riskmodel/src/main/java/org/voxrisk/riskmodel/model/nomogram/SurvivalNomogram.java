@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.score.LinearScore;
@@ -28,13 +29,17 @@ public final class SurvivalNomogram {
     private final Nomogram points;
     private final Map<Double, Double> hazards;
 
-    private SurvivalNomogram(Nomogram points, CoxModel model, double... horizons) {
+    private SurvivalNomogram(Nomogram points, Map<Double, Double> hazards) {
         this.points = points;
-        this.hazards = new LinkedHashMap<>();
-        BaselineHazard baseline = model.baselinesAtMeans().get(0);
-        if (horizons.length == 0) {
+        this.hazards = hazards;
+        if (hazards.isEmpty()) {
             throw new IllegalArgumentException("a nomogram of survival needs at least one horizon");
         }
+    }
+
+    private static Map<Double, Double> hazards(CoxModel model, double... horizons) {
+        BaselineHazard baseline = model.baselinesAtMeans().get(0);
+        Map<Double, Double> hazards = new LinkedHashMap<>();
         for (double horizon : horizons) {
             double hazard = baseline.at(horizon);
             if (!(hazard > 0) || Double.isInfinite(hazard)) {
@@ -44,6 +49,7 @@ public final class SurvivalNomogram {
             }
             hazards.put(horizon, hazard);
         }
+        return hazards;
     }
 
     /**
@@ -62,7 +68,7 @@ public final class SurvivalNomogram {
         for (int i = 0; i < eta.length; i++) {
             eta[i] += b[0];
         }
-        return new SurvivalNomogram(Nomogram.of(fit.design(), b, eta, maxScale), model, horizons);
+        return new SurvivalNomogram(Nomogram.of(fit.design(), b, eta, maxScale), hazards(model, horizons));
     }
 
     /**
@@ -81,7 +87,37 @@ public final class SurvivalNomogram {
         double[] b = withConstant(requireOneStratum(model));
         LinearScore score =
                 LinearScore.of(FeatureNames.of(model.columnNames()), Arrays.copyOfRange(b, 1, b.length), b[0]);
-        return new SurvivalNomogram(Nomogram.of(score, axisValues, low, high, maxScale), model, horizons);
+        return new SurvivalNomogram(Nomogram.of(score, axisValues, low, high, maxScale), hazards(model, horizons));
+    }
+
+    /**
+     * Lays out the nomogram of a model of numeric columns that was written down.
+     *
+     * @param linearPredictor constant and coefficients
+     * @param axisValues for each column the values on its axis
+     * @param low smallest linear predictor of the training rows
+     * @param high largest linear predictor of the training rows
+     * @param maxScale points of the widest axis, usually 100
+     * @param baselineSurvival survival where the linear predictor is 0, by horizon, strictly between 0 and 1
+     * @throws IllegalArgumentException if maxScale is not above 0, numbers of columns and axes differ, no column has an effect,
+     *     there is no horizon, or a survival lies outside
+     */
+    public static SurvivalNomogram of(
+            LinearScore linearPredictor,
+            List<AxisValues> axisValues,
+            double low,
+            double high,
+            double maxScale,
+            Map<Double, Double> baselineSurvival) {
+        Map<Double, Double> hazards = new TreeMap<>();
+        baselineSurvival.forEach((horizon, survival) -> {
+            if (!(survival > 0 && survival < 1)) {
+                throw new IllegalArgumentException("horizon " + horizon + ": the baseline survival is " + survival
+                        + ", must lie strictly between 0 and 1");
+            }
+            hazards.put(horizon, -StrictMath.log(survival));
+        });
+        return new SurvivalNomogram(Nomogram.of(linearPredictor, axisValues, low, high, maxScale), hazards);
     }
 
     private static CoxModel requireOneStratum(CoxModel model) {
