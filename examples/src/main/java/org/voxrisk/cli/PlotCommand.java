@@ -24,9 +24,11 @@ import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.report.CsvFigures;
 import org.voxrisk.riskmodel.report.FigureKind;
 import org.voxrisk.riskmodel.report.FigureOptions;
+import org.voxrisk.riskmodel.report.FollowUpFigures;
 import org.voxrisk.riskmodel.report.RunDefaults;
 import org.voxrisk.riskmodel.report.RunFigures;
 import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
+import org.voxrisk.riskmodel.survival.data.FollowUpUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Draws a figure from a CSV file: of the tables that 'voxrisk study' leaves, or your own.",
             "Kinds: roc, calibration, decision, score, confusion, forest, coefficients, stability, heatmap, lasso-path,"
-                    + " lasso-cv, funnel, waterfall, nomogram; all draws every figure of a study's folder again."
+                    + " lasso-cv, funnel, waterfall, nomogram, kaplan-meier, hazard-forest, horizon-roc,"
+                    + " horizon-calibration, cumulative-incidence, survival-nomogram; all draws every figure of a study's folder again."
         },
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
@@ -114,9 +117,11 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--column",
             paramLabel = "ROLE=COL",
-            description =
-                    "Another column's name: term, estimate, lower, upper, p (forest); column, selected, resamples"
-                            + " (stability); rule, left (funnel); term, coefficient, value, contribution (waterfall); id (heatmap).")
+            description = "Another column's name: term, estimate, lower, upper, p (forest); column, selected, resamples"
+                    + " (stability); rule, left (funnel); term, coefficient, value, contribution (waterfall); id"
+                    + " (heatmap); time, event, group (kaplan-meier); time, status, group (cumulative-incidence);"
+                    + " term, estimate, lower, upper, n, events, p (hazard-forest); time, event, risk (horizon-roc,"
+                    + " horizon-calibration).")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(names = "--model", paramLabel = "NAME", description = "Take the rows of this model, by the column model.")
@@ -134,6 +139,28 @@ final class PlotCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description = "Of a heat map: pearson, spearman or kendall. Default: pearson.")
     private @Nullable String correlation;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "T",
+            split = ",",
+            description =
+                    "Times that are marked, or that risks are predicted for, one a score in horizon-calibration. Default:"
+                            + " none; for horizon-roc 1, 3 and 5 years.")
+    private List<Double> horizons = List.of();
+
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "Of the times: days, weeks, months or years. Default: what the name of their column tells.")
+    private @Nullable String unit;
+
+    @Option(
+            names = "--cause",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Names of the events of status 1, 2, ... of a cumulative incidence.")
+    private List<String> causes = List.of();
 
     @Option(names = "--title", paramLabel = "TEXT", description = "What the picture is called, for screen readers.")
     private @Nullable String title;
@@ -236,7 +263,8 @@ final class PlotCommand implements Callable<Integer> {
                     columns,
                     Optional.ofNullable(model),
                     figure == FigureKind.LASSO_PATH ? folds(table) : Optional.empty(),
-                    correlation());
+                    correlation(),
+                    new FollowUpFigures.Options(horizons, unit(), causes));
             return figure.draw(CsvFigures.read(table), options)
                     .draw(new Caption(title == null ? figure.title() : title, note == null ? defaults.note() : note));
         } catch (ParameterException e) {
@@ -250,7 +278,9 @@ final class PlotCommand implements Callable<Integer> {
     private boolean changed() {
         return !cutoffs.isEmpty()
                 || !columns.isEmpty()
-                || Stream.of(outcome, set, without, with, model, folds, correlation, title, note)
+                || !horizons.isEmpty()
+                || !causes.isEmpty()
+                || Stream.of(outcome, set, without, with, model, folds, correlation, unit, title, note)
                         .anyMatch(Objects::nonNull);
     }
 
@@ -277,6 +307,17 @@ final class PlotCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         "--correlation must be pearson, spearman or kendall, found " + correlation + "."));
+    }
+
+    private Optional<FollowUpUnit> unit() {
+        if (unit == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(FollowUpUnit.values())
+                .filter(u -> u.word().equals(unit))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ParameterException("--unit must be days, weeks, months or years, found " + unit + ".")));
     }
 
     private void write(Figure figure, Path file) throws IOException {

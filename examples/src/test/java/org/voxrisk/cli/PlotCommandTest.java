@@ -124,6 +124,34 @@ class PlotCommandTest {
     }
 
     @Test
+    void tablesOfFollowUpAreDrawn() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("f.csv"),
+                "time,event,status,group,risk\n1,1,1,a,0.7\n2,0,2,b,0.5\n3,1,1,a,0.6\n4,0,0,b,0.4\n5,1,1,b,0.3\n6,0,0,a,0.1\n");
+        Path svg = folder.resolve("f.svg");
+        CommandRun.of("plot", "kaplan-meier", "--in", csv, "--unit", "years", "--horizon", "2,4", "--out", svg)
+                .succeeds();
+        String text = Files.readString(svg);
+        assertTrue(text.contains("Time (years)") && text.contains("at 4 years"), text);
+        CommandRun.of("plot", "cumulative-incidence", "--in", csv, "--cause", "relapse,death", "--out", svg)
+                .succeeds();
+        assertTrue(Files.readString(svg).contains("3 relapse, 1 death"));
+        for (String kind : List.of("horizon-roc", "horizon-calibration")) {
+            CommandRun.of("plot", kind, "--in", csv, "--horizon", "4", "--out", svg)
+                    .succeeds();
+            assertTrue(Files.readString(svg).contains("time 4"), kind);
+        }
+        Path ratios = Files.writeString(
+                folder.resolve("h.csv"), "term,hr,lower,upper,n,events,p\nage,1.5,1.1,2,90,30,0.01\n");
+        CommandRun.of("plot", "hazard-forest", "--in", ratios, "--out", svg).succeeds();
+        assertTrue(Files.readString(svg).contains("p = 0.010"));
+        CommandRun.of("plot", "horizon-roc", "--in", csv, "--out", svg).fails(2, "which horizons?");
+        CommandRun.of("plot", "kaplan-meier", "--in", csv, "--unit", "decades", "--out", svg)
+                .fails(2, "--unit", "decades");
+        CommandRun.of("plot", "kaplan-meier", "--in", ratios, "--out", svg).fails(1, "'time'", "term, hr");
+    }
+
+    @Test
     void whatCannotBeDrawnIsSaid() throws IOException {
         Path csv = Files.writeString(folder.resolve("p.csv"), "y,s\n0,0.1\n2,0.9\n");
         Path out = folder.resolve("o.svg");

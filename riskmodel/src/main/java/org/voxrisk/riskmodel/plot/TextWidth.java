@@ -40,6 +40,7 @@ final class TextWidth {
         }
         return switch (c) {
             case '\u2212', '\u00b1', '\u00d7', '\u2265', '\u2264' -> SIGN;
+            case '\u00a0' -> 278;
             case '\u2013' -> 556;
             case '\u2026' -> 1000;
             default -> OTHER;

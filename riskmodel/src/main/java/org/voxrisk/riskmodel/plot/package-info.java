@@ -1,6 +1,7 @@
 /**
- * Figures, as SVG: ROC, calibration and decision curves, nomogram, LASSO path, selection, scores by group, image panels and others, in the
- * conventions of the R packages that readers of journals know.
+ * Figures, as SVG: ROC, calibration and decision curves, nomogram, LASSO path, selection, scores by group, image panels and others, and
+ * those over follow-up times (Kaplan-Meier curves, cumulative incidence, hazard ratios, ROC and calibration at a horizon, nomogram of
+ * survival), in the conventions of the R packages that readers of journals know.
  *
  * <pre>{@code
  * RocFigure roc = RocFigure.of("test", RocFigure.Curve.of("fusion", RocCurve.of(outcomes, scores, RocDirection.EVENTS_HIGHER)));

@@ -10,16 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.voxrisk.io.file.InvalidFileException;
-import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.evaluate.DecisionCurve;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
 import org.voxrisk.riskmodel.evaluate.PredictedRisks;
 import org.voxrisk.riskmodel.evaluate.RocCurve;
 import org.voxrisk.riskmodel.evaluate.RocDirection;
-import org.voxrisk.riskmodel.model.nomogram.AxisValues;
 import org.voxrisk.riskmodel.model.nomogram.Nomogram;
-import org.voxrisk.riskmodel.model.nomogram.NomogramAxis;
 import org.voxrisk.riskmodel.plot.CalibrationFigure;
 import org.voxrisk.riskmodel.plot.CoefficientFigure;
 import org.voxrisk.riskmodel.plot.ConfusionFigure;
@@ -36,7 +33,6 @@ import org.voxrisk.riskmodel.plot.RocFigure;
 import org.voxrisk.riskmodel.plot.StabilityFigure;
 import org.voxrisk.riskmodel.plot.WaterfallFigure;
 import org.voxrisk.riskmodel.score.Contribution;
-import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.score.ScoreBreakdown;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
@@ -64,7 +60,7 @@ public final class CsvFigures {
     /** The row of a waterfall's table that holds the score. */
     static final String SCORE = "(Score)";
 
-    private static final double NOMOGRAM_POINTS = 100;
+    static final double NOMOGRAM_POINTS = 100;
     private static final int WATERFALL_ROWS = 15;
 
     private final NamedTable table;
@@ -86,6 +82,15 @@ public final class CsvFigures {
         return new CsvFigures(table);
     }
 
+    NamedTable table() {
+        return table;
+    }
+
+    /** The figures over follow-up times. */
+    public FollowUpFigures followUp() {
+        return new FollowUpFigures(this);
+    }
+
     /** Names of the columns. */
     public List<String> columns() {
         return table.header();
@@ -105,7 +110,7 @@ public final class CsvFigures {
     }
 
     /** What is drawn side by side: the parts of a column that names them, or all rows. */
-    private Map<String, NamedTable> parts(Optional<String> set) throws InvalidFileException {
+    Map<String, NamedTable> parts(Optional<String> set) throws InvalidFileException {
         Map<String, NamedTable> parts = new LinkedHashMap<>();
         if (set.isEmpty()) {
             parts.put("all cases", table);
@@ -119,11 +124,11 @@ public final class CsvFigures {
 
     /** Draws what the numbers allow, and names the file where they do not. */
     @FunctionalInterface
-    private interface Making<T> {
+    interface Making<T> {
         T make() throws InvalidFileException;
     }
 
-    private <T> T of(Making<T> making) throws InvalidFileException {
+    <T> T of(Making<T> making) throws InvalidFileException {
         try {
             return making.make();
         } catch (IllegalArgumentException e) {
@@ -454,47 +459,10 @@ public final class CsvFigures {
      */
     public NomogramFigure nomogram(String outcome) throws InvalidFileException {
         return of(() -> {
-            double intercept = 0;
-            List<Double> range = new ArrayList<>();
-            List<String> names = new ArrayList<>();
-            List<Double> b = new ArrayList<>();
-            List<AxisValues> axes = new ArrayList<>();
-            for (String axis : table.texts("axis").stream().distinct().toList()) {
-                NamedTable rows = table.where("axis", axis::equals);
-                if (axis.equals(INTERCEPT)) {
-                    intercept = rows.numbers("coefficient")[0];
-                } else if (axis.equals(LINEAR_PREDICTOR)) {
-                    for (double eta : rows.numbers("value")) {
-                        range.add(eta);
-                    }
-                } else {
-                    names.add(axis);
-                    b.add(rows.numbers("coefficient")[0]);
-                    List<Double> ticks = new ArrayList<>();
-                    for (double tick : rows.numbers("value")) {
-                        ticks.add(tick);
-                    }
-                    axes.add(new AxisValues(kind(rows), ticks));
-                }
-            }
-            if (range.size() != 2) {
-                throw new IllegalArgumentException("the axis '" + LINEAR_PREDICTOR + "' has " + range.size()
-                        + " rows; it needs two, the smallest and the largest log-odds");
-            }
-            LinearScore logOdds = LinearScore.of(
-                    FeatureNames.of(names),
-                    b.stream().mapToDouble(Double::doubleValue).toArray(),
-                    intercept);
-            return NomogramFigure.of(Nomogram.of(logOdds, axes, range.get(0), range.get(1), NOMOGRAM_POINTS), outcome);
+            NomogramTable read = NomogramTable.of(table);
+            return NomogramFigure.of(
+                    Nomogram.of(read.score(), read.axes(), read.low(), read.high(), NOMOGRAM_POINTS), outcome);
         });
-    }
-
-    private static NomogramAxis.Kind kind(NamedTable axis) throws InvalidFileException {
-        return switch (axis.texts("kind").get(0)) {
-            case "CONTINUOUS" -> NomogramAxis.Kind.CONTINUOUS;
-            case "DISCRETE" -> NomogramAxis.Kind.DISCRETE;
-            default -> throw axis.wrong(0, "kind", "CONTINUOUS or DISCRETE is needed");
-        };
     }
 
     /**

@@ -51,7 +51,28 @@ public enum FigureKind {
             "value=value",
             "contribution=contribution"),
     /** A logistic model as scales of points. */
-    NOMOGRAM("nomogram", "Nomogram");
+    NOMOGRAM("nomogram", "Nomogram"),
+    /** Survival curves by group. */
+    KAPLAN_MEIER("risk_groups", "Kaplan\u2013Meier curves", "time=time", "event=event", "group=group"),
+    /** Hazard ratios with intervals. */
+    HAZARD_FOREST(
+            "hazard_ratios",
+            "Hazard ratios",
+            "term=term",
+            "estimate=hr",
+            "lower=lower",
+            "upper=upper",
+            "n=n",
+            "events=events",
+            "p=p"),
+    /** Sensitivity against 1 - specificity at horizons, and the area under it over time. */
+    HORIZON_ROC("survival_predictions", "ROC curves at horizons", "time=time", "event=event", "risk=risk"),
+    /** Observed against predicted risk at a horizon. */
+    HORIZON_CALIBRATION("survival_predictions", "Calibration at a horizon", "time=time", "event=event", "risk=risk"),
+    /** Cumulative incidence of events that compete, by group. */
+    CUMULATIVE_INCIDENCE("risk_groups", "Cumulative incidence", "time=time", "status=status", "group=group"),
+    /** A Cox model as scales of points. */
+    SURVIVAL_NOMOGRAM("survival_nomogram", "Nomogram of survival");
 
     private static final String PROBABILITY = "prob_";
     private static final List<String> MODELS = List.of("clinical", "radiomics", "fusion");
@@ -125,6 +146,10 @@ public enum FigureKind {
             case FUNNEL -> Optional.of("selection-funnel");
             case WATERFALL -> Optional.of("one-patient");
             case NOMOGRAM -> Optional.of("nomogram");
+            case KAPLAN_MEIER, HORIZON_ROC, HORIZON_CALIBRATION, CUMULATIVE_INCIDENCE ->
+                Optional.of(label()).filter(n -> own);
+            case HAZARD_FOREST -> Optional.of("hazard-ratios");
+            case SURVIVAL_NOMOGRAM -> Optional.of(label());
         };
         return name.filter(figures::contains);
     }
@@ -172,18 +197,14 @@ public enum FigureKind {
                 yield csv.confusion(
                         options.outcome(), score, first(options.cutoffs()).orElse(0.5), set, options.groups());
             }
-            case FOREST -> {
-                String p = column(options, "p");
-                yield csv.forest(
+            case FOREST ->
+                csv.forest(
                         "Odds ratio",
                         column(options, "term"),
                         column(options, "estimate"),
                         column(options, "lower"),
                         column(options, "upper"),
-                        options.columns().containsKey("p") || csv.columns().contains(p)
-                                ? Optional.of(p)
-                                : Optional.empty());
-            }
+                        present(csv, options, "p"));
             case COEFFICIENTS -> csv.coefficients(column(options, "term"), column(options, "estimate"));
             case STABILITY ->
                 csv.stability(column(options, "column"), column(options, "selected"), column(options, "resamples"));
@@ -205,6 +226,52 @@ public enum FigureKind {
                         column(options, "value"),
                         column(options, "contribution"));
             case NOMOGRAM -> csv.nomogram(options.groups().with());
+            case SURVIVAL_NOMOGRAM ->
+                csv.followUp().nomogram("free of " + options.groups().with(), options.followUp());
+            case KAPLAN_MEIER ->
+                csv.followUp()
+                        .kaplanMeier(
+                                column(options, "time"),
+                                column(options, "event"),
+                                present(csv, options, "group"),
+                                set,
+                                "Free of " + options.groups().with(),
+                                options.followUp());
+            case HAZARD_FOREST ->
+                csv.followUp()
+                        .hazardForest(
+                                column(options, "term"),
+                                column(options, "estimate"),
+                                column(options, "lower"),
+                                column(options, "upper"),
+                                column(options, "n"),
+                                column(options, "events"),
+                                present(csv, options, "p"));
+            case HORIZON_ROC ->
+                csv.followUp()
+                        .horizonRoc(
+                                column(options, "time"),
+                                column(options, "event"),
+                                options.scores().isEmpty() ? List.of(column(options, "risk")) : options.scores(),
+                                set,
+                                options.followUp());
+            case HORIZON_CALIBRATION ->
+                csv.followUp()
+                        .horizonCalibration(
+                                column(options, "time"),
+                                column(options, "event"),
+                                options.scores().isEmpty() ? List.of(column(options, "risk")) : options.scores(),
+                                set,
+                                options.followUp());
+            case CUMULATIVE_INCIDENCE ->
+                csv.followUp()
+                        .cumulativeIncidence(
+                                column(options, "time"),
+                                column(options, "status"),
+                                present(csv, options, "group"),
+                                set,
+                                options.groups().with(),
+                                options.followUp());
         };
     }
 
@@ -218,6 +285,14 @@ public enum FigureKind {
 
     private String column(FigureOptions options, String role) {
         return options.columns().getOrDefault(role, roles().getOrDefault(role, role));
+    }
+
+    /** A column that need not be there; one that is asked for must. */
+    private Optional<String> present(CsvFigures csv, FigureOptions options, String role) {
+        String name = column(options, role);
+        return options.columns().containsKey(role) || csv.columns().contains(name)
+                ? Optional.of(name)
+                : Optional.empty();
     }
 
     private static List<String> scores(CsvFigures csv, FigureOptions options, String prefix) {

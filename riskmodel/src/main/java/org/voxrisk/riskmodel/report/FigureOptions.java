@@ -19,6 +19,7 @@ import org.voxrisk.riskmodel.statistics.correlation.CorrelationKind;
  * @param model of the rows to be drawn, by the column {@code model}; empty for all
  * @param folds cross-validation of a LASSO path; empty for none
  * @param correlation which correlation a heat map shows
+ * @param followUp horizons, unit and causes of figures over follow-up times
  */
 public record FigureOptions(
         String outcome,
@@ -29,7 +30,8 @@ public record FigureOptions(
         Map<String, String> columns,
         Optional<String> model,
         Optional<CsvFigures> folds,
-        CorrelationKind correlation) {
+        CorrelationKind correlation,
+        FollowUpFigures.Options followUp) {
     /**
      * Takes copies.
      *
@@ -57,7 +59,8 @@ public record FigureOptions(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                CorrelationKind.PEARSON);
+                CorrelationKind.PEARSON,
+                FollowUpFigures.Options.none());
     }
 
     /** The cut-offs by score. */
