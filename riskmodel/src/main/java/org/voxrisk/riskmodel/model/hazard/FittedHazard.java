@@ -280,6 +280,11 @@ public final class FittedHazard implements FittedClassifier {
         return baseline(row).lastTime();
     }
 
+    /** Label of the stratum that a case is in; empty for a model without strata. Exceptions as {@link #risk}. */
+    public Optional<String> stratum(FeatureRow row) {
+        return strata.isEmpty() ? Optional.empty() : Optional.of(baseline(row).stratum());
+    }
+
     private BaselineHazard baseline(FeatureRow row) {
         if (strata.isEmpty()) {
             return model.baselinesAtMeans().get(0);

@@ -52,9 +52,15 @@ public record HazardTraining(
         }
     }
 
-    /** The median of the reverse Kaplan-Meier curve; empty when it is not reached. */
-    static OptionalDouble medianFollowUp(FollowUp followUp) {
-        int[] reversed = Arrays.stream(followUp.statusCodes()).map(s -> 1 - s).toArray();
+    /**
+     * The median time of follow-up by the reverse Kaplan-Meier curve; empty when it is not reached.
+     *
+     * @param followUp without competing events
+     */
+    public static OptionalDouble medianFollowUp(FollowUp followUp) {
+        int[] reversed = Arrays.stream(followUp.requireSingleCause().statusCodes())
+                .map(s -> 1 - s)
+                .toArray();
         double median = KaplanMeier.of(FollowUp.of(followUp.times(), reversed))
                 .median(0.95)
                 .time();
