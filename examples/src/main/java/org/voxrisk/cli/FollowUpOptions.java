@@ -136,10 +136,13 @@ final class FollowUpOptions {
     }
 
     private Observed observed() {
-        if (time != null && start == null && end == null) {
-            return new Observed.Durations(time);
+        String duration = time;
+        String from = start;
+        String to = end;
+        if (duration != null && from == null && to == null) {
+            return new Observed.Durations(duration);
         }
-        if (time == null && start != null && end != null) {
+        if (duration == null && from != null && to != null) {
             DateForm form = Arrays.stream(DateForm.values())
                     .filter(f -> f.word().equals(dateForm.strip().toLowerCase(Locale.ROOT)))
                     .findFirst()
@@ -148,7 +151,7 @@ final class FollowUpOptions {
                                     .map(DateForm::word)
                                     .collect(Collectors.joining(", "))
                             + "; found '" + dateForm + "'."));
-            return new Observed.Dates(start, end, form);
+            return new Observed.Dates(from, to, form);
         }
         throw new ParameterException("the model is a Cox model: say for how long patients were observed, with --time"
                 + " COL, or with --start COL and --end COL.");

@@ -9,17 +9,33 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.Case;
+import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.hazard.BaselineEstimate;
+import org.voxrisk.riskmodel.model.hazard.FittedHazard;
+import org.voxrisk.riskmodel.model.hazard.StratumColumn;
+import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
+import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.riskmodel.pipeline.FittedRiskModel;
+import org.voxrisk.riskmodel.pipeline.ModelInputs;
+import org.voxrisk.riskmodel.select.ScalingStep;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
+import org.voxrisk.riskmodel.step.FittedStep;
+import org.voxrisk.riskmodel.study.SurvivalBundle;
 import org.voxrisk.riskmodel.survival.FollowUp;
 import org.voxrisk.riskmodel.survival.Strata;
 import org.voxrisk.riskmodel.survival.calibration.CalibrationSlope;
 import org.voxrisk.riskmodel.survival.calibration.HorizonCalibration;
 import org.voxrisk.riskmodel.survival.cox.BaselineHazard;
+import org.voxrisk.riskmodel.survival.cox.CoxFit;
+import org.voxrisk.riskmodel.survival.cox.CoxRegression;
 import org.voxrisk.riskmodel.survival.curve.KaplanMeier;
 import org.voxrisk.riskmodel.survival.data.FollowUpTable;
 import org.voxrisk.riskmodel.survival.data.FollowUpUnit;
@@ -93,7 +109,8 @@ class SurvivalValidationTest {
         Strata groups =
                 Strata.of(scores.stream().map(s -> s.group().orElseThrow()).toList(), List.of("low risk", "high risk"));
         assertEquals(LogRank.of(followUp, groups).pValue(), all("log_rank_p").value());
-        KaplanMeier high = KaplanMeier.byGroup(followUp, groups).get("high risk");
+        KaplanMeier high =
+                Objects.requireNonNull(KaplanMeier.byGroup(followUp, groups).get("high risk"));
         assertEquals(
                 1 - high.at(36).survival(),
                 measure(MEASURES, "all, group high risk", "observed_risk", OptionalDouble.of(36))
@@ -237,5 +254,82 @@ class SurvivalValidationTest {
         SurvivalValidation validation =
                 SurvivalValidation.of(BUNDLE, renamed, SurvivalBundles.NEW_OBSERVED, BUNDLE.newCentres(), Map.of());
         assertEquals(VALIDATION.followUp().time(3), validation.followUp().time(3));
+    }
+
+    private static FeatureTable withArm(FeatureTable table) {
+        double[] arm = new double[table.caseCount()];
+        for (int i = 0; i < arm.length; i++) {
+            arm[i] = i % 3 == 0 ? 2 : 1;
+        }
+        return table.select(FeatureNames.of("age", "nodes")).withColumn("arm", arm);
+    }
+
+    private static Strata arms(FeatureTable table) {
+        return Strata.of(Arrays.stream(table.column("arm"))
+                .mapToObj(a -> a == 2 ? "long" : "short")
+                .toList());
+    }
+
+    /** Strata are told by a column; their scores are compared within each, their hazards are their own. */
+    @Test
+    void strataAreKeptApart() throws InvalidFileException {
+        FeatureTable training = withArm(SurvivalBundles.TRAINING);
+        FeatureTable covariates = training.select(FeatureNames.of("age", "nodes"));
+        FittedStep scaling = ScalingStep.MIN_MAX.fit(TrainingPart.wholeTable(covariates));
+        FeatureTable scaled = scaling.apply(covariates);
+        CoxFit fit = CoxRegression.efron()
+                .strata(arms(training))
+                .fit(
+                        DesignMatrix.of(List.of(
+                                Term.numeric("age", scaled.column("age")),
+                                Term.numeric("nodes", scaled.column("nodes")))),
+                        SurvivalBundles.OBSERVED);
+        FittedHazard end = FittedHazard.of(
+                fit.model(),
+                TrainingPart.wholeTable(scaled.withColumn("arm", training.column("arm"))),
+                SurvivalBundles.OBSERVED,
+                SurvivalBundles.HORIZONS,
+                Optional.of(new StratumColumn("arm", List.of(2.0, 1.0), List.of("long", "short"))));
+        FittedRiskModel model =
+                FittedRiskModel.of(scaling, ModelInputs.clinical("arm").and(ModelInputs.selected()), end);
+        ModelBundle made = SurvivalBundle.builder(model, "recurrence", SurvivalBundles.DAY, training)
+                .card(ModelCard.named("strata"))
+                .build();
+        ModelBundle bundle = ModelBundle.of(made.toBytes(), "b", BundleCodecs.standard(), BundleLimits.standard());
+        List<PatientScore> own = bundle.score(training);
+        for (int i = 0; i < own.size(); i++) {
+            String arm = i % 3 == 0 ? "long" : "short";
+            PatientScore.OverTime risks = own.get(i).overTime().orElseThrow();
+            assertEquals(Optional.of(arm), risks.stratum());
+            assertEquals(
+                    OptionalDouble.of(1 - fit.survival(scaled.row(i).toArray(), arm, 36)),
+                    risks.horizons().get(1).risk());
+        }
+        FeatureTable patients = withArm(SurvivalBundles.NEW);
+        FollowUp followUp = SurvivalBundles.NEW_OBSERVED.followUp();
+        double[] lp =
+                bundle.score(patients).stream().mapToDouble(PatientScore::score).toArray();
+        List<ValidationMeasure> measures = SurvivalValidation.of(
+                        bundle, patients, SurvivalBundles.NEW_OBSERVED, bundle.newCentres(), Map.of())
+                .measures();
+        assertEquals(
+                Concordance.of(followUp, lp, Concordance.Options.defaults().withStrata(arms(patients)))
+                        .c(),
+                measure(measures, "all", "c_harrell", OptionalDouble.empty()).value());
+        ModelBundle updated = HazardUpdate.of(
+                bundle,
+                patients,
+                SurvivalBundles.NEW_OBSERVED,
+                HazardUpdate.Kind.BASELINE,
+                bundle.newCentres(),
+                SurvivalBundles.DAY);
+        assertEquals(
+                2,
+                updated.model()
+                        .hazard()
+                        .orElseThrow()
+                        .model()
+                        .baselinesAtMeans()
+                        .size());
     }
 }
