@@ -5,12 +5,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.riskmodel.bundle.BundleUpdate;
+import org.voxrisk.riskmodel.bundle.HazardUpdate;
 import org.voxrisk.riskmodel.bundle.ModelBundle;
 import org.voxrisk.riskmodel.bundle.Recalibration;
-import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.model.hazard.FittedHazard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,12 +25,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "update",
         description =
-                "Estimates intercept, or intercept and slope, anew on patients with known outcomes, and writes a new"
-                        + " bundle whose history names the old one.",
+                "Estimates intercept, or intercept and slope, anew on patients with known outcomes, of a Cox model its"
+                        + " baseline hazard and slope on patients with follow-up, and writes a new bundle whose history"
+                        + " names the old one.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
 final class BundleUpdateCommand implements Callable<Integer> {
+    private static final String INTERCEPT = "intercept";
+    private static final String INTERCEPT_SLOPE = "intercept-slope";
+    private static final String BASELINE = "baseline";
+    private static final String BASELINE_SLOPE = "baseline-slope";
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private BundleCommand parent;
@@ -45,12 +54,16 @@ final class BundleUpdateCommand implements Callable<Integer> {
     @Mixin
     private final OutcomeOptions outcomes = new OutcomeOptions();
 
+    @Mixin
+    private final FollowUpOptions followUp = new FollowUpOptions();
+
     @Option(
             names = "--what",
             paramLabel = "W",
-            description = "intercept (calibration in the large) or intercept-slope (logistic recalibration). Default:"
-                    + " intercept.")
-    private String what = "intercept";
+            description = "intercept (calibration in the large) or intercept-slope (logistic recalibration); of a Cox"
+                    + " model baseline (its hazard) or baseline-slope (and a factor of the linear predictor). Default:"
+                    + " intercept, baseline.")
+    private @Nullable String what;
 
     @Option(
             names = "--out",
@@ -64,26 +77,61 @@ final class BundleUpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Recalibration.Kind kind = switch (what) {
-            case "intercept" -> Recalibration.Kind.INTERCEPT;
-            case "intercept-slope" -> Recalibration.Kind.INTERCEPT_AND_SLOPE;
-            default ->
-                throw new ParameterException("--what must be intercept or intercept-slope, found '" + what + "'.");
-        };
+        requireKnown();
         ModelBundle bundle = model.read();
         patients.check(new OutputCheck().output("--out", out), bundle)
                 .input("--model", model.file().orElse(null))
                 .require();
         PatientTables read = patients.read(bundle);
         List<String> warnings = new ArrayList<>(read.warnings());
-        FeatureTable labelled = outcomes.label(read, warnings);
+        Optional<FittedHazard> cox = bundle.model().hazard();
         ModelBundle updated =
-                BundleUpdate.recalibrated(bundle, labelled, kind, patients.newCentres(bundle), parent.today());
+                cox.isPresent() ? hazard(bundle, read, cox.get(), warnings) : recalibrated(bundle, read, warnings);
         PrintWriter err = spec.commandLine().getErr();
         new Warnings(warnings).tell(err);
         updated.write(out);
         err.println("wrote " + out + ": "
                 + updated.history().get(updated.history().size() - 1).what() + "; sha256 " + updated.sha256());
         return 0;
+    }
+
+    private void requireKnown() {
+        if (what != null
+                && !List.of(INTERCEPT, INTERCEPT_SLOPE, BASELINE, BASELINE_SLOPE)
+                        .contains(what)) {
+            throw new ParameterException(
+                    "--what must be intercept or intercept-slope, of a Cox model baseline or baseline-slope; found '"
+                            + what + "'.");
+        }
+    }
+
+    private ModelBundle recalibrated(ModelBundle bundle, PatientTables read, List<String> warnings) throws IOException {
+        followUp.refuse();
+        String part = what == null ? INTERCEPT : what;
+        if (part.equals(BASELINE) || part.equals(BASELINE_SLOPE)) {
+            throw new ParameterException(
+                    "--what " + part + " is of Cox models; of this model there is intercept or intercept-slope.");
+        }
+        Recalibration.Kind kind =
+                part.equals(INTERCEPT) ? Recalibration.Kind.INTERCEPT : Recalibration.Kind.INTERCEPT_AND_SLOPE;
+        return BundleUpdate.recalibrated(
+                bundle, outcomes.label(read, warnings), kind, patients.newCentres(bundle), parent.today());
+    }
+
+    private ModelBundle hazard(ModelBundle bundle, PatientTables read, FittedHazard cox, List<String> warnings)
+            throws IOException {
+        String part = what == null ? BASELINE : what;
+        if (part.equals(INTERCEPT) || part.equals(INTERCEPT_SLOPE)) {
+            throw new ParameterException(
+                    "--what " + part + ": the model is a Cox model; of it there is baseline or baseline-slope.");
+        }
+        FollowUpOptions.Followed followed = followUp.read(read, patients, outcomes, cox, warnings);
+        return HazardUpdate.of(
+                bundle,
+                followed.patients(),
+                followed.followUp(),
+                part.equals(BASELINE) ? HazardUpdate.Kind.BASELINE : HazardUpdate.Kind.BASELINE_AND_SLOPE,
+                patients.newCentres(bundle),
+                parent.today());
     }
 }

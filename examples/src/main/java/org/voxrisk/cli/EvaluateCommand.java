@@ -8,11 +8,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.bundle.ExternalValidation;
 import org.voxrisk.riskmodel.bundle.ModelBundle;
-import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.bundle.SurvivalValidation;
+import org.voxrisk.riskmodel.model.hazard.FittedHazard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** {@code voxrisk evaluate}: a model bundle and new patients with outcomes in, an external validation out. */
 @Command(
         name = "evaluate",
-        description = "Validates a model bundle on new patients with known outcomes. Nothing is refitted.",
+        description = "Validates a model bundle on new patients with known outcomes, or of a Cox model with follow-up."
+                + " Nothing is refitted.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
@@ -44,6 +47,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private final OutcomeOptions outcomes = new OutcomeOptions();
+
+    @Mixin
+    private final FollowUpOptions followUp = new FollowUpOptions();
 
     @Option(
             names = "--subgroup",
@@ -74,11 +80,15 @@ final class EvaluateCommand implements Callable<Integer> {
         check.require();
         PatientTables read = patients.read(bundle);
         List<String> warnings = new ArrayList<>(read.warnings());
-        FeatureTable labelled = outcomes.label(read, warnings);
         Map<String, String> groups = subgroup == null ? Map.of() : read.texts("--subgroup", subgroup);
-        ExternalValidation validation = ExternalValidation.of(bundle, labelled, patients.newCentres(bundle), groups);
+        Optional<FittedHazard> cox = bundle.model().hazard();
+        if (cox.isEmpty()) {
+            followUp.refuse();
+        }
+        ValidationOutput output = cox.isPresent()
+                ? survival(bundle, read, cox.get(), groups, warnings)
+                : labels(bundle, read, groups, warnings);
         new Warnings(warnings).tell(spec.commandLine().getErr());
-        ValidationOutput output = new ValidationOutput(bundle, validation, warnings);
         LocalDate date = LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC);
         for (int i = 0; i < out.size(); i++) {
             output.write(out.get(i), forms.get(i), date);
@@ -86,5 +96,22 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         output.lines().forEach(console::println);
         return 0;
+    }
+
+    private ValidationOutput labels(
+            ModelBundle bundle, PatientTables read, Map<String, String> groups, List<String> warnings)
+            throws IOException {
+        ExternalValidation validation =
+                ExternalValidation.of(bundle, outcomes.label(read, warnings), patients.newCentres(bundle), groups);
+        return new ValidationOutput(bundle, validation.scores(), validation.measures(bundle.groups()), warnings);
+    }
+
+    private ValidationOutput survival(
+            ModelBundle bundle, PatientTables read, FittedHazard cox, Map<String, String> groups, List<String> warnings)
+            throws IOException {
+        FollowUpOptions.Followed followed = followUp.read(read, patients, outcomes, cox, warnings);
+        SurvivalValidation validation = SurvivalValidation.of(
+                bundle, followed.patients(), followed.followUp(), patients.newCentres(bundle), groups);
+        return new ValidationOutput(bundle, validation.scores(), validation.measures(), warnings);
     }
 }

@@ -13,6 +13,8 @@ import org.voxrisk.riskmodel.bundle.ModelBundle;
 import org.voxrisk.riskmodel.bundle.ModelCard;
 import org.voxrisk.riskmodel.bundle.SequenceExtraction;
 import org.voxrisk.riskmodel.bundle.TrainingSummary;
+import org.voxrisk.riskmodel.model.hazard.FittedHazard;
+import org.voxrisk.riskmodel.survival.cox.BaselineHazard;
 
 /** What is told of a bundle beside its numbers. */
 final class ModelText {
@@ -29,6 +31,7 @@ final class ModelText {
                 .put("population", bundle.card().population())
                 .put("limits", bundle.card().limits())
                 .put("contact", bundle.card().contact());
+        bundle.model().hazard().ifPresent(h -> node.set("survival", survival(h)));
         node.putObject("recalibration")
                 .put("intercept", bundle.recalibration().intercept())
                 .put("slope", bundle.recalibration().slope());
@@ -41,6 +44,58 @@ final class ModelText {
                     .put("what", c.what());
         }
         return node;
+    }
+
+    private static ObjectNode survival(FittedHazard model) {
+        ObjectNode node = JsonDocument.create("voxrisk-survival", 1)
+                .put("cases", model.training().cases())
+                .put("events", model.training().events())
+                .put("time_unit", model.horizons().unit().word());
+        model.training().medianFollowUp().ifPresent(m -> node.put("median_follow_up", m));
+        node.put("last_follow_up", model.training().lastTime());
+        ArrayNode horizons = node.putArray("horizons");
+        model.horizons().times().forEach(horizons::add);
+        node.put("primary_horizon", model.horizons().primary());
+        ArrayNode hazards = node.putArray("baseline_hazards");
+        for (BaselineHazard hazard : model.model().baselinesAtMeans()) {
+            hazards.addObject()
+                    .put("stratum", hazard.stratum())
+                    .put("steps", hazard.times().length)
+                    .put("to", hazard.lastTime());
+        }
+        return node;
+    }
+
+    /** Lines on follow-up, horizons and baseline hazard of a Cox model. */
+    private static List<String> lines(FittedHazard model) {
+        String unit = model.horizons().unit().word();
+        List<String> lines = new ArrayList<>();
+        lines.add("  follow-up       " + model.training().events() + " events among "
+                + model.training().cases() + " cases, median "
+                + (model.training().medianFollowUp().isPresent()
+                        ? ConsoleNumber.of(model.training().medianFollowUp().getAsDouble()) + " " + unit
+                        : "not reached")
+                + ", last " + ConsoleNumber.of(model.training().lastTime()) + " " + unit);
+        lines.add("  horizons        "
+                + model.horizons().times().stream().map(ConsoleNumber::of).toList() + " " + unit
+                + ", the probability is that by "
+                + ConsoleNumber.of(model.horizons().primary()));
+        for (BaselineHazard hazard : model.model().baselinesAtMeans()) {
+            double[] steps = hazard.cumulative();
+            lines.add("  baseline hazard "
+                    + (model.strata().isPresent() ? "stratum " + hazard.stratum() + ", " : "") + steps.length
+                    + " steps to " + ConsoleNumber.of(hazard.lastTime()) + " " + unit + ", cumulative "
+                    + ConsoleNumber.of(steps[steps.length - 1]) + " at the means of training");
+        }
+        List<String> beyond = model.horizons().times().stream()
+                .filter(t -> t > model.lastTime())
+                .map(ConsoleNumber::of)
+                .toList();
+        if (!beyond.isEmpty()) {
+            lines.add("  no risk at      " + beyond + " " + unit + ": beyond the follow-up"
+                    + (model.strata().isPresent() ? " of a stratum" : ""));
+        }
+        return lines;
     }
 
     /** Lines for a reader. */
@@ -62,6 +117,7 @@ final class ModelText {
                         : "cases " + ModelCard.NOT_STATED)
                 + (training.events().isPresent() ? ", " + training.events().getAsInt() + " with the outcome" : "")
                 + training.date().map(d -> ", " + d).orElse("") + ", " + training.software());
+        bundle.model().hazard().ifPresent(h -> lines.addAll(lines(h)));
         for (TrainingSummary.Performance p : training.performance()) {
             lines.add("  performance     " + p.measure() + " " + ConsoleNumber.of(p.value())
                     + (p.lower().isPresent()

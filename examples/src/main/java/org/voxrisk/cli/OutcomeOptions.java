@@ -10,6 +10,7 @@ import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.text.CellRules;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureTable;
+import org.voxrisk.riskmodel.survival.data.EventCodes;
 import picocli.CommandLine.Option;
 
 /** The options that say what happened to the patients. */
@@ -22,8 +23,12 @@ final class OutcomeOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     String outcome;
 
-    @Option(names = "--event", paramLabel = "TEXT", description = "What the column says of the outcome. Default: 1.")
-    String event = "1";
+    @Option(
+            names = "--event",
+            paramLabel = "TEXT",
+            description = "What the column says of the outcome. Default: 1; of a Cox model, the usual codes and words.")
+    @Nullable
+    String event;
 
     @Option(
             names = "--no-event",
@@ -40,7 +45,8 @@ final class OutcomeOptions {
      */
     FeatureTable label(PatientTables patients, List<String> warnings) throws IOException {
         Map<String, String> texts = patients.texts("--outcome", outcome);
-        String absent = noEvent == null ? absent(texts) : noEvent;
+        String event = this.event == null ? "1" : this.event;
+        String absent = noEvent == null ? absent(texts, event) : noEvent;
         List<String> kept = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (Case c : patients.table().cases()) {
@@ -69,7 +75,24 @@ final class OutcomeOptions {
                 .withCases(c -> c.withLabel(CellRules.same(texts.getOrDefault(c.id(), ""), event) ? 1 : 0));
     }
 
-    private String absent(Map<String, String> texts) {
+    /**
+     * What ended the observation of a patient: the texts that were named, or the usual ones.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    EventCodes codes(PatientTables patients, Map<String, List<String>> competing) throws IOException {
+        if (event == null && noEvent == null && competing.isEmpty()) {
+            return EventCodes.usual();
+        }
+        String present = event == null ? "1" : event;
+        if (noEvent == null && !competing.isEmpty()) {
+            throw new ParameterException("--competing: say with --event and --no-event what the other texts are.");
+        }
+        String absent = noEvent == null ? absent(patients.texts("--outcome", outcome), present) : noEvent;
+        return EventCodes.of(List.of(present), List.of(absent), competing);
+    }
+
+    private String absent(Map<String, String> texts, String event) {
         if (CellRules.same(event, "1")) {
             return "0";
         }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code voxrisk score}: a model bundle and patients in, scores out. */
 @Command(
         name = "score",
-        description = "Scores patients with a model bundle: probability, group, contributions and nomogram points.",
+        description = "Scores patients with a model bundle: probability, risks at the horizons of a Cox model,"
+                + " group, contributions and nomogram points.",
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)

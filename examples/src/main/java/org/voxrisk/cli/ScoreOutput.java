@@ -71,6 +71,12 @@ final class ScoreOutput {
         Set<String> partNames = new LinkedHashSet<>();
         scores.forEach(s -> partNames.addAll(parts(s).keySet()));
         List<String> header = new ArrayList<>(List.of("case_id", "score", "probability", "group", "harmonisation"));
+        bundle.model()
+                .hazard()
+                .ifPresent(h -> h.horizons()
+                        .times()
+                        .forEach(t -> header.add(
+                                "risk_" + time(t) + "_" + h.horizons().unit().word())));
         header.addAll(partNames);
         header.add("remarks");
         rows.add(header);
@@ -81,6 +87,7 @@ final class ScoreOutput {
                     cell(score.probability()),
                     score.group().orElse(""),
                     score.harmonisation()));
+            score.overTime().ifPresent(o -> o.horizons().forEach(h -> cells.add(cell(h.risk()))));
             Map<String, Double> parts = parts(score);
             for (String name : partNames) {
                 Double part = parts.get(name);
@@ -91,8 +98,28 @@ final class ScoreOutput {
         }
     }
 
+    /** A horizon without needless decimals. */
+    private static String time(double value) {
+        return value == Math.rint(value) && value < 1e15 ? String.valueOf((long) value) : DoubleText.of(value);
+    }
+
     private static String cell(OptionalDouble value) {
         return value.isPresent() ? DoubleText.of(value.getAsDouble()) : "";
+    }
+
+    private static void overTime(ObjectNode node, PatientScore.OverTime risks) {
+        node.put("unit", risks.unit().word());
+        risks.stratum().ifPresent(s -> node.put("stratum", s));
+        node.put("follow_up_of_training", risks.lastTime());
+        ArrayNode horizons = node.putArray("horizons");
+        for (PatientScore.AtHorizon h : risks.horizons()) {
+            ObjectNode entry = horizons.addObject().put("time", h.time());
+            if (h.risk().isPresent()) {
+                entry.put("risk", h.risk().getAsDouble());
+            } else {
+                entry.putNull("risk");
+            }
+        }
     }
 
     private String json(LocalDate date) {
@@ -103,6 +130,7 @@ final class ScoreOutput {
             ObjectNode node =
                     patients.addObject().put("case_id", score.caseId()).put("score", score.score());
             score.probability().ifPresent(p -> node.put("probability", p));
+            score.overTime().ifPresent(o -> overTime(node.putObject("over_time"), o));
             score.group().ifPresent(g -> node.put("group", g));
             node.put("harmonisation", score.harmonisation());
             ArrayNode explanations = node.putArray("explanations");

@@ -12,7 +12,6 @@ import org.voxrisk.io.file.AtomicFile;
 import org.voxrisk.io.json.JsonDocument;
 import org.voxrisk.io.text.CsvOutput;
 import org.voxrisk.io.text.DoubleText;
-import org.voxrisk.riskmodel.bundle.ExternalValidation;
 import org.voxrisk.riskmodel.bundle.ModelBundle;
 import org.voxrisk.riskmodel.bundle.PatientScore;
 import org.voxrisk.riskmodel.bundle.ValidationMeasure;
@@ -20,14 +19,15 @@ import org.voxrisk.riskmodel.bundle.ValidationMeasure;
 /** An external validation as a table of measures, or as JSON with the model and what the patients were harmonised with. */
 final class ValidationOutput {
     private final ModelBundle bundle;
-    private final ExternalValidation validation;
+    private final List<PatientScore> scores;
     private final List<ValidationMeasure> measures;
     private final List<String> warnings;
 
-    ValidationOutput(ModelBundle bundle, ExternalValidation validation, List<String> warnings) {
+    ValidationOutput(
+            ModelBundle bundle, List<PatientScore> scores, List<ValidationMeasure> measures, List<String> warnings) {
         this.bundle = bundle;
-        this.validation = validation;
-        this.measures = validation.measures(bundle.groups());
+        this.scores = scores;
+        this.measures = measures;
         this.warnings = warnings;
     }
 
@@ -65,8 +65,8 @@ final class ValidationOutput {
 
     /** Whose parameters the patients were harmonised with. */
     private List<String> harmonisation() {
-        return List.copyOf(new TreeSet<>(
-                validation.scores().stream().map(PatientScore::harmonisation).toList()));
+        return List.copyOf(
+                new TreeSet<>(scores.stream().map(PatientScore::harmonisation).toList()));
     }
 
     private void rows(CsvOutput.Rows rows) throws IOException {

@@ -14,8 +14,9 @@
  * </pre>
  *
  * <p>Data flow: a fitted model of {@code pipeline} in, a file out; a file and tables of {@code data} or records of extractions
- * in, scores of patients out, or an external validation by {@code evaluate}. Nothing is refitted but intercept and slope,
- * and that makes a new bundle that says so.
+ * in, scores of patients out, or an external validation by {@code evaluate} or, of a Cox model with follow-up, by {@code
+ * survival}. Nothing is refitted but intercept and slope, of a Cox model baseline hazard and slope, and that makes a new bundle
+ * that says so.
  */
 @NullMarked
 package org.voxrisk.riskmodel.bundle;

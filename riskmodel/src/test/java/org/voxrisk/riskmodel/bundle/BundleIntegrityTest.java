@@ -70,7 +70,12 @@ class BundleIntegrityTest {
 
     /** A whole new file, hashes and all, in which one thing was exchanged. */
     private static byte[] forged(String name, UnaryOperator<String> change) throws IOException {
-        Map<String, byte[]> entries = BundleZip.read(GOOD, "good", BundleLimits.standard());
+        return forged(GOOD, name, change);
+    }
+
+    /** The same with another sound file. */
+    static byte[] forged(byte[] good, String name, UnaryOperator<String> change) throws IOException {
+        Map<String, byte[]> entries = BundleZip.read(good, "good", BundleLimits.standard());
         Map<String, byte[]> all = new LinkedHashMap<>(entries);
         String before = text(entries, name);
         String after = change.apply(before);
