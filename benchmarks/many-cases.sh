@@ -21,7 +21,7 @@ mkdir -p "$folder"
 "$java" -Xmx1g -cp "$benchmarks" org.voxrisk.benchmarks.ManyCases "$image" "$mask" "$cases" "$distinct" "$folder"
 cd "$folder"
 journal=table.csv.journal
-rm -f table.csv "$journal" progress.tsv
+rm -f table.csv "$journal" progress.tsv gc-*.log* recording.jfr
 
 # The journal has a line for its header, and a line a case; only what came since the last look is read.
 seen_bytes=0
@@ -31,7 +31,7 @@ look() {
     [ -f "$journal" ] || return 0
     local size
     size=$(stat -c %s "$journal")
-    seen_lines=$((seen_lines + $(tail -c +$((seen_bytes + 1)) "$journal" | head -c $((size - seen_bytes)) | wc -l)))
+    seen_lines=$((seen_lines + $({ tail -c +$((seen_bytes + 1)) "$journal" || true; } | head -c $((size - seen_bytes)) | wc -l)))
     seen_bytes=$size
     now=$((seen_lines > 0 ? seen_lines - 1 : 0))
 }
@@ -45,9 +45,12 @@ since() {
 extract() {
     local run=$1 until=$2
     shift 2
+    # A line that the kill cut short is taken away by the next process.
+    seen_bytes=0 seen_lines=0
+    look
     "$java" -Xmx"${HEAP:-2g}" -Xlog:gc:gc-"$run".log ${RECORD:-} -cp "$voxrisk" org.voxrisk.cli.Main extract --quiet \
         --batch cases.csv --out table.csv --threads "${THREADS:-2}" "$@" &
-    local process=$! first='' started before=$now
+    local process=$! first='' started before=$now dumped=''
     started=$(date +%s.%N)
     while kill -0 $process 2>/dev/null; do
         look
@@ -55,6 +58,9 @@ extract() {
         if [ -z "$first" ] && [ "$now" -gt "$before" ]; then
             first=$(since "$started")
             echo "run $run: first case after $first s, with $before done before"
+        fi
+        if [ -n "${RECORD:-}" ] && [ -z "$dumped" ] && [ "$now" -ge $((cases * 95 / 100)) ]; then
+            "${java%java}jcmd" $process JFR.dump filename="$PWD/recording.jfr" >/dev/null && dumped=yes
         fi
         if [ "$now" -ge "$until" ]; then
             kill -9 $process
@@ -68,7 +74,7 @@ extract() {
 }
 
 extract 1 $((cases * 6 / 10)) "$@"
-RECORD="-XX:StartFlightRecording=filename=recording.jfr,settings=profile -Xlog:jfr*=off" extract 2 $((cases + 1)) "$@"
+RECORD="-XX:StartFlightRecording=settings=profile -Xlog:jfr*=off" extract 2 1000000000 "$@"
 echo "all: $cases cases in $(since "$begin") s, rows of the table: $(($(wc -l <table.csv) - 1)), ids twice: $(cut -d, -f1 table.csv | sort | uniq -d | wc -l)"
 echo "cases a second, by tenths of the list:"
 awk -v n="$cases" 'BEGIN { k = 1 } $2 >= n * k / 10 {
@@ -79,7 +85,6 @@ for run in 1 2; do
         awk -v r=$run '{ v[NR] = $1 } END { for (k = 0; k < 5; k++) { m = 1e9; for (i = int(NR * k / 5) + 1; i <= int(NR * (k + 1) / 5); i++)
             if (v[i] < m) m = v[i]; printf "  run %d, fifth %d: lowest %d\n", r, k + 1, m } }'
 done
-jfr=${JAVA_HOME:+$JAVA_HOME/bin/}jfr
-"$jfr" print --stack-depth 64 --events jdk.ExecutionSample recording.jfr | awk '
+"${java%java}jfr" print --stack-depth 64 --events jdk.ExecutionSample recording.jfr | awk '
     /^jdk.ExecutionSample/ { if (n && j) c++; n++; j = 0 } /cohort\.batch\.(Journal|CasePayload)/ { j = 1 }
     END { if (j) c++; printf "samples in the journal: %d of %d (%.2f %%)\n", c, n, 100 * c / (n ? n : 1) }'
