@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +90,8 @@ class CoxPathReferenceTest {
         CrossValidatedPath deviance = fits.under(CrossValidationMeasure.DEVIANCE);
         CrossValidatedPath concordance = fits.under(CrossValidationMeasure.CONCORDANCE);
         ElasticNetPath path = fits.path();
-        List<Object> betas = new ArrayList<>();
         int[] df = new int[path.size()];
         for (int m = 0; m < path.size(); m++) {
-            betas.add(path.coefficients(m).toArray());
             df[m] = path.coefficients(m).nonZeroCount();
         }
         check.compare(

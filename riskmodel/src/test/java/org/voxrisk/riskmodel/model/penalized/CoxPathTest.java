@@ -39,7 +39,7 @@ class CoxPathTest {
         Random random = new Random(4);
         int n = 60;
         int p = 90;
-        double[] flat = random.doubles(n * p, -1, 1).toArray();
+        double[] flat = random.doubles((long) n * p, -1, 1).toArray();
         FollowUp f = FollowUp.of(
                 random.ints(n, 1, 20).asDoubleStream().toArray(),
                 random.ints(n, 0, 2).toArray());
@@ -115,7 +115,7 @@ class CoxPathTest {
             folds[i] = i % 4;
             status[i] = folds[i] == 3 ? 0 : status[i];
         }
-        Columns x = Columns.of(random.doubles(n * 5).toArray(), n, 5);
+        Columns x = Columns.of(random.doubles(5L * n).toArray(), n, 5);
         FollowUp f = FollowUp.of(random.doubles(n, 1, 9).toArray(), status);
         ElasticNet.Options options = ElasticNet.Options.defaults(Family.COX);
         CrossValidatedFits fits =
