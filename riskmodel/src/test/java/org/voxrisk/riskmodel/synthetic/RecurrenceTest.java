@@ -119,8 +119,9 @@ class RecurrenceTest {
         Map<String, String> a = files(folder.resolve("a"));
         Map<String, String> b = files(folder.resolve("b"));
         assertEquals(a.keySet(), b.keySet());
-        List<String> differing =
-                a.keySet().stream().filter(f -> !Objects.equals(a.get(f), b.get(f))).toList();
+        List<String> differing = a.keySet().stream()
+                .filter(f -> !Objects.equals(a.get(f), b.get(f)))
+                .toList();
         assertEquals(List.of("README.txt", "clinical.csv", "study.yaml", "truth.csv"), differing);
         for (String table : List.of("clinical.csv", "truth.csv")) {
             List<String> before = String.valueOf(a.get(table)).lines().toList();
