@@ -19,6 +19,7 @@ import org.voxrisk.riskmodel.survival.validate.TimeWeight;
  *
  * @param followUp of the part, in row order; competing events are censorings
  * @param scores linear predictors, in row order
+ * @param risks predicted risks up to each horizon, in row order; NaN beyond the training follow-up
  * @param harrell Harrell's C
  * @param uno Uno's C, of pairs whose earlier end is not after the last horizon
  * @param slope slope of calibration
@@ -29,6 +30,7 @@ import org.voxrisk.riskmodel.survival.validate.TimeWeight;
 public record SurvivalEvaluation(
         FollowUpTable followUp,
         List<Double> scores,
+        List<List<Double>> risks,
         Found<Concordance> harrell,
         Found<Concordance> uno,
         Found<CalibrationSlope> slope,
@@ -39,6 +41,7 @@ public record SurvivalEvaluation(
     /** Copies the lists. */
     public SurvivalEvaluation {
         scores = List.copyOf(scores);
+        risks = List.copyOf(risks);
         horizons = List.copyOf(horizons);
     }
 
@@ -49,7 +52,8 @@ public record SurvivalEvaluation(
         double[] lp = model.linearPredictors(inputs);
         return new SurvivalEvaluation(
                 own,
-                Arrays.stream(lp).boxed().toList(),
+                boxed(lp),
+                horizons.stream().map(h -> boxed(model.risks(inputs, h))).toList(),
                 Found.tried(() -> Concordance.of(followUp, lp, options(own))),
                 Found.tried(() -> Concordance.of(
                         followUp,
@@ -60,6 +64,10 @@ public record SurvivalEvaluation(
                 horizons.stream()
                         .map(h -> HorizonEvaluation.of(followUp, lp, model.risks(inputs, h), h))
                         .toList());
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     /** Concordance as this study measures it. */

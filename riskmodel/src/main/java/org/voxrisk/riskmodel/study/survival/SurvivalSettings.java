@@ -40,6 +40,9 @@ import org.voxrisk.riskmodel.survival.data.FollowUpTable;
  * @param horizons times at which predictions are judged, ascending, in the unit of the follow-up
  */
 public record SurvivalSettings(StudySettings study, List<Double> horizons) {
+    /** Down to rounding, the saturated end of a Cox path takes minutes; coefficients are within 1e-4 with this. */
+    private static final double CONVERGENCE = 1e-10;
+
     /**
      * Copies the list.
      *
@@ -119,7 +122,7 @@ public record SurvivalSettings(StudySettings study, List<Double> horizons) {
         ElasticNet.Options options = ElasticNet.Options.defaults(Family.COX)
                 .withAlpha(given.alpha())
                 .withStandardize(given.standardize())
-                .withConvergence(given.threshold(), given.maxPasses());
+                .withConvergence(Math.max(given.threshold(), CONVERGENCE), given.maxPasses());
         return new CoxLassoSelection(
                 followUp,
                 options,
