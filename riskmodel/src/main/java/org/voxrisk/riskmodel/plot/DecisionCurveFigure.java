@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
 import org.voxrisk.riskmodel.evaluate.DecisionCurve;
-import org.voxrisk.riskmodel.evaluate.DecisionPoint;
+import org.voxrisk.riskmodel.survival.FollowUp;
+import org.voxrisk.riskmodel.survival.validate.HorizonDecisionCurve;
+import org.voxrisk.riskmodel.survival.validate.Horizons;
 
 /**
  * Decision curves: net benefit against the threshold probability, beside treating all and treating none. The axis of the
@@ -36,12 +39,11 @@ public record DecisionCurveFigure(List<Cohort> panels) implements Drawing {
         }
 
         int cases() {
-            return curves.get(0).benefit().points().get(0).counts().size();
+            return curves.get(0).cases();
         }
 
         int events() {
-            var counts = curves.get(0).benefit().points().get(0).counts();
-            return counts.truePositives() + counts.falseNegatives();
+            return curves.get(0).events();
         }
     }
 
@@ -49,9 +51,71 @@ public record DecisionCurveFigure(List<Cohort> panels) implements Drawing {
      * A model's curve.
      *
      * @param model its name
-     * @param benefit its net benefit at rising thresholds
+     * @param cases number of cases
+     * @param events number of these with the event; by the horizon, where there is one
+     * @param share probability of the event among all cases
+     * @param points net benefit at rising thresholds
      */
-    public record Curve(String model, DecisionCurve benefit) {}
+    public record Curve(String model, int cases, int events, double share, List<Point> points) {
+        /**
+         * Takes a copy.
+         *
+         * @throws IllegalArgumentException when there is no point
+         */
+        public Curve {
+            Objects.requireNonNull(model, "model");
+            points = List.copyOf(points);
+            if (points.isEmpty()) {
+                throw new IllegalArgumentException("the decision curve of '" + model + "' has no threshold");
+            }
+        }
+
+        /** The curve of a binary outcome. */
+        public Curve(String model, DecisionCurve benefit) {
+            this(
+                    model,
+                    benefit.points().get(0).counts().size(),
+                    events(benefit),
+                    (double) events(benefit) / benefit.points().get(0).counts().size(),
+                    benefit.points().stream()
+                            .map(p -> new Point(p.threshold(), p.netBenefit(), p.netBenefitTreatAll()))
+                            .toList());
+        }
+
+        private static int events(DecisionCurve benefit) {
+            ConfusionMatrix counts = benefit.points().get(0).counts();
+            return counts.truePositives() + counts.falseNegatives();
+        }
+
+        /**
+         * The curve of an event up to a horizon, with censored follow-up.
+         *
+         * @param followUp the follow-up that the curve is of
+         */
+        public static Curve of(String model, HorizonDecisionCurve benefit, FollowUp followUp) {
+            int events = 0;
+            for (int i = 0; i < followUp.size(); i++) {
+                events += followUp.isEvent(i) && followUp.time(i) <= benefit.horizon() ? 1 : 0;
+            }
+            return new Curve(
+                    model,
+                    followUp.size(),
+                    events,
+                    Horizons.eventProbability(followUp, benefit.horizon()),
+                    benefit.points().stream()
+                            .map(p -> new Point(p.threshold(), p.netBenefit(), p.netBenefitTreatAll()))
+                            .toList());
+        }
+    }
+
+    /**
+     * Net benefit at one threshold.
+     *
+     * @param threshold probability from which on a case is treated
+     * @param netBenefit of treating these, in true positives a case; NaN where it is not known
+     * @param netBenefitTreatAll of treating all
+     */
+    public record Point(double threshold, double netBenefit, double netBenefitTreatAll) {}
 
     /**
      * Checks the panels.
@@ -76,7 +140,7 @@ public record DecisionCurveFigure(List<Cohort> panels) implements Drawing {
         Layout layout = new Layout(canvas, panels.size(), Layout.AXIS_LEFT, 10, Layout.HEADING, below);
         for (int p = 0; p < panels.size(); p++) {
             Cohort cohort = panels.get(p);
-            double prevalence = (double) cohort.events() / cohort.cases();
+            double prevalence = cohort.curves().get(0).share();
             Panel panel = layout.panel(
                     p, new Panel.Range(0, end(cohort)), new Panel.Range(-0.05, Math.max(0.05, prevalence * 1.08)));
             draw(canvas, panel, cohort);
@@ -88,7 +152,7 @@ public record DecisionCurveFigure(List<Cohort> panels) implements Drawing {
     private static double end(Cohort cohort) {
         double last = 0;
         for (Curve curve : cohort.curves()) {
-            for (DecisionPoint point : curve.benefit().points()) {
+            for (Point point : curve.points()) {
                 if (point.netBenefit() > 0) {
                     last = Math.max(last, point.threshold());
                 }
@@ -102,22 +166,22 @@ public record DecisionCurveFigure(List<Cohort> panels) implements Drawing {
         panel.box();
         panel.bottomAxis("Threshold probability");
         panel.leftAxis("Net benefit");
-        List<DecisionPoint> points = cohort.curves().get(0).benefit().points();
+        List<Point> points = cohort.curves().get(0).points();
         panel.horizontal(0, Ink.TEXT, "1 1.5");
         panel.curve(
                 thresholds(points),
-                points.stream().mapToDouble(DecisionPoint::netBenefitTreatAll).toArray(),
+                points.stream().mapToDouble(Point::netBenefitTreatAll).toArray(),
                 Ink.GREY,
                 Canvas.LINE,
                 "");
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < cohort.curves().size(); i++) {
             Curve curve = cohort.curves().get(i);
-            List<DecisionPoint> own = curve.benefit().points();
+            List<Point> own = curve.points();
             Ink ink = Ink.of(i);
             panel.curve(
                     thresholds(own),
-                    own.stream().mapToDouble(DecisionPoint::netBenefit).toArray(),
+                    own.stream().mapToDouble(Point::netBenefit).toArray(),
                     ink.colour(),
                     1.2,
                     ink.dash());
@@ -128,8 +192,8 @@ public record DecisionCurveFigure(List<Cohort> panels) implements Drawing {
         Legend.draw(canvas, panel.left(), panel.bottom() + Layout.AXIS_BOTTOM + 2, Canvas.SMALL, entries);
     }
 
-    private static double[] thresholds(List<DecisionPoint> points) {
-        return points.stream().mapToDouble(DecisionPoint::threshold).toArray();
+    private static double[] thresholds(List<Point> points) {
+        return points.stream().mapToDouble(Point::threshold).toArray();
     }
 
     private String description() {
@@ -137,13 +201,13 @@ public record DecisionCurveFigure(List<Cohort> panels) implements Drawing {
                 .map(c -> c.name() + ", " + Numbers.counts(c.cases(), c.events()) + ": "
                         + c.curves().stream()
                                 .map(k -> k.model() + " is better than treating all or none at "
-                                        + useful(k.benefit()) + " of "
-                                        + k.benefit().points().size() + " thresholds")
+                                        + useful(k) + " of "
+                                        + k.points().size() + " thresholds")
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; ", "Decision curves. ", "."));
     }
 
-    private static long useful(DecisionCurve curve) {
+    private static long useful(Curve curve) {
         return curve.points().stream()
                 .filter(p -> p.netBenefit() > Math.max(0, p.netBenefitTreatAll()))
                 .count();

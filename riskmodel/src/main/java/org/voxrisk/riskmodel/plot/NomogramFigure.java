@@ -16,8 +16,6 @@ import org.voxrisk.riskmodel.plot.Canvas.Anchor;
  * @param reading points of one patient, one a term in the order of the axes; empty for none
  */
 public record NomogramFigure(Nomogram nomogram, String outcome, List<Double> reading) implements Drawing {
-    private static final double ROW = 25;
-    private static final double NAMES = 92;
     private static final double[] PROBABILITIES = {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
 
     /**
@@ -38,35 +36,34 @@ public record NomogramFigure(Nomogram nomogram, String outcome, List<Double> rea
         return new NomogramFigure(nomogram, outcome, List.of());
     }
 
-    private record Mark(String label, double at) {}
-
     @Override
     public Figure draw(Caption caption) {
         int terms = nomogram.axes().size();
         Canvas canvas = new Canvas(
                 Figure.DOUBLE_COLUMN_MM,
-                ((terms + 4) * ROW + 26 + (reading.isEmpty() ? 0 : 12)) / Canvas.POINTS_PER_MM);
-        double left = NAMES + 12;
+                ((terms + 4) * NomogramRow.HEIGHT + 26 + (reading.isEmpty() ? 0 : 12)) / Canvas.POINTS_PER_MM);
+        double left = NomogramRow.NAMES + 12;
         double right = canvas.width() - 14;
         double scale = (right - left) / nomogram.maxScale();
         double y = 22;
-        row(canvas, y, "Points", marks(Ticks.between(0, nomogram.maxScale(), 11), 1), left, scale);
+        NomogramRow.draw(
+                canvas, y, "Points", NomogramRow.marks(Ticks.between(0, nomogram.maxScale(), 11)), left, scale);
         double pointsRow = y;
         for (int t = 0; t < terms; t++) {
-            y += ROW;
+            y += NomogramRow.HEIGHT;
             NomogramAxis axis = nomogram.axes().get(t);
-            List<Mark> marks = new ArrayList<>();
+            List<NomogramRow.Mark> marks = new ArrayList<>();
             for (NomogramAxis.Tick tick : axis.ticks()) {
-                marks.add(new Mark(Numbers.minus(tick.label()), tick.points()));
+                marks.add(new NomogramRow.Mark(Numbers.minus(tick.label()), tick.points()));
             }
-            row(canvas, y, axis.variable(), marks, left, scale);
+            NomogramRow.draw(canvas, y, axis.variable(), marks, left, scale);
             if (!reading.isEmpty()) {
                 double at = left + reading.get(t) * scale;
                 canvas.line(at, pointsRow, at, y, Ink.VERMILLION.colour(), Canvas.THIN, "3 1.5");
                 canvas.disc(at, y, 1.8, Ink.VERMILLION.colour(), false);
             }
         }
-        totals(canvas, y + ROW, left, right);
+        totals(canvas, y + NomogramRow.HEIGHT, left, right);
         return canvas.finish(caption, description());
     }
 
@@ -82,25 +79,26 @@ public record NomogramFigure(Nomogram nomogram, String outcome, List<Double> rea
         }
         double scale = (right - left) / (high - low);
         double origin = left - low * scale;
-        List<Mark> marks = new ArrayList<>();
+        List<NomogramRow.Mark> marks = new ArrayList<>();
         for (double total : totals) {
-            marks.add(new Mark(plain(total), total));
+            marks.add(new NomogramRow.Mark(Numbers.plain(total), total));
         }
-        row(canvas, top, "Total points", marks, origin, scale);
+        NomogramRow.draw(canvas, top, "Total points", marks, origin, scale);
         marks = new ArrayList<>();
         for (double eta : predictors) {
-            marks.add(new Mark(Numbers.minus(plain(eta)), nomogram.totalPointsAtLinearPredictor(eta)));
+            marks.add(new NomogramRow.Mark(
+                    Numbers.minus(Numbers.plain(eta)), nomogram.totalPointsAtLinearPredictor(eta)));
         }
-        row(canvas, top + ROW, "Linear predictor", marks, origin, scale);
+        NomogramRow.draw(canvas, top + NomogramRow.HEIGHT, "Linear predictor", marks, origin, scale);
         marks = new ArrayList<>();
         for (double p : nomogram.probabilityTicks(PROBABILITIES)) {
-            marks.add(new Mark(plain(p), nomogram.totalPointsAtProbability(p)));
+            marks.add(new NomogramRow.Mark(Numbers.plain(p), nomogram.totalPointsAtProbability(p)));
         }
-        row(canvas, top + 2 * ROW, "Probability: " + outcome, marks, origin, scale);
+        NomogramRow.draw(canvas, top + 2 * NomogramRow.HEIGHT, "Probability: " + outcome, marks, origin, scale);
         if (!reading.isEmpty()) {
             double total = total();
             double at = origin + total * scale;
-            double bottom = top + 2 * ROW;
+            double bottom = top + 2 * NomogramRow.HEIGHT;
             if (at >= left - 2 && at <= right + 2) {
                 canvas.line(at, top, at, bottom, Ink.VERMILLION.colour(), Canvas.THIN, "3 1.5");
                 canvas.disc(at, top, 1.8, Ink.VERMILLION.colour(), false);
@@ -118,61 +116,6 @@ public record NomogramFigure(Nomogram nomogram, String outcome, List<Double> rea
 
     private double total() {
         return reading.stream().mapToDouble(Double::doubleValue).sum();
-    }
-
-    private static String plain(double value) {
-        String text = Numbers.fixed(value, 2);
-        while (text.contains(".") && (text.endsWith("0") || text.endsWith("."))) {
-            text = text.substring(0, text.length() - 1);
-        }
-        return text;
-    }
-
-    private static List<Mark> marks(Ticks ticks, double factor) {
-        List<Mark> marks = new ArrayList<>();
-        for (int i = 0; i < ticks.values().size(); i++) {
-            marks.add(new Mark(ticks.labels().get(i), ticks.values().get(i) * factor));
-        }
-        return marks;
-    }
-
-    /** An axis; a label that would touch the one before it stands above the line, or is left out where that is taken too. */
-    private static void row(Canvas canvas, double y, String name, List<Mark> given, double origin, double scale) {
-        List<String> lines = TextWidth.wrap(name, Canvas.FONT, NAMES);
-        double nameY = y + 2.5 - (lines.size() - 1) * 4;
-        for (String line : lines) {
-            canvas.text(8, nameY, Anchor.START, Fit.size(line, Canvas.FONT, NAMES), Fit.shortened(line, NAMES));
-            nameY += 8;
-        }
-        if (given.isEmpty()) {
-            return;
-        }
-        List<Mark> marks = new ArrayList<>(given);
-        marks.sort((a, b) -> Double.compare(a.at(), b.at()));
-        canvas.line(
-                origin + marks.get(0).at() * scale,
-                y,
-                origin + marks.get(marks.size() - 1).at() * scale,
-                y,
-                Ink.TEXT,
-                Canvas.THIN);
-        double endBelow = Double.NEGATIVE_INFINITY;
-        double endAbove = Double.NEGATIVE_INFINITY;
-        for (Mark mark : marks) {
-            double at = origin + mark.at() * scale;
-            double half = TextWidth.of(mark.label(), Canvas.SMALL) / 2;
-            if (at - half > endBelow + 1.5) {
-                canvas.line(at, y, at, y + 2.5, Ink.TEXT, Canvas.THIN);
-                canvas.text(at, y + 9, Anchor.MIDDLE, Canvas.SMALL, mark.label());
-                endBelow = at + half;
-            } else if (at - half > endAbove + 1.5) {
-                canvas.line(at, y - 2.5, at, y, Ink.TEXT, Canvas.THIN);
-                canvas.text(at, y - 4, Anchor.MIDDLE, Canvas.SMALL, mark.label());
-                endAbove = at + half;
-            } else {
-                canvas.line(at, y, at, y + 1.5, Ink.TEXT, Canvas.THIN);
-            }
-        }
     }
 
     private String description() {

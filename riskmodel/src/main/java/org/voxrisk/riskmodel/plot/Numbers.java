@@ -22,6 +22,15 @@ public final class Numbers {
         return minus(text.matches("-0\\.?0*") ? text.substring(1) : text);
     }
 
+    /** With at most two decimals and no needless zero: {@code 36}, {@code 0.5}. */
+    static String plain(double value) {
+        String text = fixed(value, 2);
+        while (text.contains(".") && (text.endsWith("0") || text.endsWith("."))) {
+            text = text.substring(0, text.length() - 1);
+        }
+        return text;
+    }
+
     /** In groups of three digits; of small numbers four digits that count: {@code 12,345}, {@code 12.34}. */
     public static String grouped(double value) {
         return Math.abs(value) < 1000 || !Double.isFinite(value)

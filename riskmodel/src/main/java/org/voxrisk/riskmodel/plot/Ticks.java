@@ -36,14 +36,15 @@ record Ticks(List<Double> values, List<String> labels) {
                 long first = (long) Math.ceil((low - slack) / width);
                 long last = (long) Math.floor((high + slack) / width);
                 if (last - first < most) {
-                    return of(step, first, last);
+                    return multiples(step, first, last);
                 }
             }
             power++;
         }
     }
 
-    private static Ticks of(BigDecimal step, long first, long last) {
+    /** The multiples of a step from one number of steps to another. */
+    static Ticks multiples(BigDecimal step, long first, long last) {
         List<Double> values = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         int decimals = Math.max(0, step.stripTrailingZeros().scale());

@@ -54,7 +54,9 @@ final class Pictures {
 
     /** By name. */
     static Map<String, Drawing> all() {
-        return new Pictures().drawings();
+        Map<String, Drawing> all = new Pictures().drawings();
+        all.putAll(FollowUpPictures.all());
+        return all;
     }
 
     private Map<String, Drawing> drawings() {

@@ -78,14 +78,18 @@ public final class Nomogram {
      *     interaction
      */
     public static Nomogram of(LogisticFit fit, double maxScale) {
+        return of(fit.design(), fit.coefficients(), fit.linearPredictors(), maxScale);
+    }
+
+    /** The nomogram of a constant and coefficients of a design's columns, with the linear predictors of its rows. */
+    static Nomogram of(DesignMatrix design, double[] b, double[] eta, double maxScale) {
         List<NomogramAxis> axes = new ArrayList<>();
-        for (int t = 0; t < fit.design().terms().size(); t++) {
-            axes.add(axis(fit, t));
+        for (int t = 0; t < design.terms().size(); t++) {
+            axes.add(axis(design, b, t));
         }
-        double[] eta = fit.linearPredictors();
         return new Nomogram(
-                fit.design().columnNames(),
-                fit.coefficients(),
+                design.columnNames(),
+                b,
                 axes,
                 Arrays.stream(eta).min().orElseThrow(),
                 Arrays.stream(eta).max().orElseThrow(),
@@ -120,10 +124,9 @@ public final class Nomogram {
         return new Nomogram(List.copyOf(columns), b, axes, low, high, maxScale);
     }
 
-    private static NomogramAxis axis(LogisticFit fit, int t) {
-        Term term = fit.design().terms().get(t);
-        double[] b = fit.coefficients();
-        int first = fit.design().firstColumn(t);
+    private static NomogramAxis axis(DesignMatrix design, double[] b, int t) {
+        Term term = design.terms().get(t);
+        int first = design.firstColumn(t);
         if (term instanceof Term.Factor factor) {
             List<NomogramAxis.Tick> ticks = new ArrayList<>();
             for (int level = 0; level < factor.levels().size(); level++) {

@@ -42,6 +42,28 @@ public final class HorizonCalibration {
         return horizon;
     }
 
+    /** Times and events of the cases. */
+    public FollowUp followUp() {
+        return followUp;
+    }
+
+    /** Predicted risks in row order; a new array. */
+    public double[] risks() {
+        return risks.clone();
+    }
+
+    /**
+     * Slope of calibration, see {@link CalibrationSlope}, with log(-log(1 - risk)) for the linear predictor: for a model of
+     * proportional hazards it is that up to a constant.
+     *
+     * @throws IllegalArgumentException if there is no event, or the risks are all equal
+     */
+    public CalibrationSlope slope() {
+        return CalibrationSlope.of(
+                followUp,
+                Arrays.stream(risks).map(SmoothedCalibration::transform).toArray());
+    }
+
     /** Mean of the predicted risks. */
     public double meanRisk() {
         return Arrays.stream(risks).average().orElseThrow();
@@ -102,11 +124,15 @@ public final class HorizonCalibration {
         double observed = Horizons.eventProbability(some, horizon);
         if (Double.isNaN(observed)) {
             return new CalibrationGroup(
-                    rows.length, mean, observed, new ConfidenceInterval(Double.NaN, Double.NaN, level));
+                    rows.length, 0, mean, observed, new ConfidenceInterval(Double.NaN, Double.NaN, level));
         }
         SurvivalPoint point = KaplanMeier.of(some).at(horizon, CurveLimits.logLog(level));
         return new CalibrationGroup(
-                rows.length, mean, observed, new ConfidenceInterval(1 - point.upper(), 1 - point.lower(), level));
+                rows.length,
+                (int) Math.round(point.atRisk()),
+                mean,
+                observed,
+                new ConfidenceInterval(1 - point.upper(), 1 - point.lower(), level));
     }
 
     /**

@@ -51,7 +51,8 @@ public final class SmoothedCalibration {
         return new SmoothedCalibration(fit, spline, horizon, risks.clone());
     }
 
-    private static double transform(double risk) {
+    /** log(-log(1 - risk)). */
+    static double transform(double risk) {
         double kept = Math.min(Math.max(risk, EDGE), 1 - EDGE);
         return StrictMath.log(-StrictMath.log1p(-kept));
     }
