@@ -22,6 +22,10 @@ record BundleParts(
                 "sequences", sequences.stream().map(SequenceExtraction::suffix).toList());
         requireDistinct(
                 "input variables", inputs.stream().map(InputVariable::name).toList());
+        if (model.hazard().isPresent() && !use.recalibration().isNone()) {
+            throw new IllegalArgumentException("a Cox model and a recalibration of log-odds: its risks over time are"
+                    + " changed by another baseline hazard, not by an intercept at one time");
+        }
         List<String> unknown = inputs.stream()
                 .map(InputVariable::name)
                 .filter(n -> !model.requiredColumns().contains(n))

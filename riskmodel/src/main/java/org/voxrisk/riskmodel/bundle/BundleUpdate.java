@@ -36,6 +36,11 @@ public final class BundleUpdate {
             Recalibration.Kind kind,
             NewCentrePolicy newCentres,
             LocalDate date) {
+        if (bundle.model().hazard().isPresent()) {
+            throw new IllegalArgumentException(
+                    "the model '" + bundle.card().name()
+                            + "' is a Cox model, whose patients have follow-up and no labels: HazardUpdate estimates its hazard anew");
+        }
         Outcomes outcomes = Outcomes.of(patients);
         List<PatientScore> scores = bundle.score(patients, newCentres);
         double[] risks = scores.stream()

@@ -6,11 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.voxrisk.io.text.DoubleText;
 import org.voxrisk.riskmodel.data.FeatureNames;
+import org.voxrisk.riskmodel.data.FeatureRow;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.explain.LinearContributions;
 import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.FittedLogistic;
+import org.voxrisk.riskmodel.model.hazard.FittedHazard;
 import org.voxrisk.riskmodel.model.linear.FittedLinear;
 import org.voxrisk.riskmodel.model.linear.LinearLink;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
@@ -22,7 +27,6 @@ import org.voxrisk.riskmodel.pipeline.FittedRiskModel;
 import org.voxrisk.riskmodel.pipeline.FittedSignatures;
 import org.voxrisk.riskmodel.pipeline.ModelInputs;
 import org.voxrisk.riskmodel.published.PublishedScore;
-import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.score.ScoreBreakdown;
 import org.voxrisk.riskmodel.select.FittedChain;
 import org.voxrisk.riskmodel.select.FittedScaling;
@@ -35,22 +39,31 @@ final class Explainer {
     private static final double MAX_SCALE = 100;
 
     private static final String LOG_ODDS = "log-odds";
+    private static final String LINEAR_PREDICTOR = "linear predictor";
     private static final String SCORE = "score";
 
     private final FeatureTable columns;
     private final Map<String, List<String>> remarks = new LinkedHashMap<>();
     private final List<Linear> linear = new ArrayList<>();
+    private final Optional<FittedHazard> hazard;
     private final Optional<Nomogram> nomogram;
     private final double[][] points;
 
     /** A linear number with what it reads. */
-    private record Linear(String of, LinearScore score, FeatureTable table) {}
+    private record Linear(String of, Function<FeatureRow, ScoreBreakdown> score, FeatureTable table) {}
 
     Explainer(FittedRiskModel model, FeatureTable table, FeatureTable columns) {
         this.columns = columns;
-        explain(logOdds(model.classifier()) ? LOG_ODDS : SCORE, model, table, columns);
-        nomogram = model.logistic().flatMap(Explainer::nomogram);
+        hazard = model.hazard();
+        explain(scale(model.classifier()), model, table, columns);
+        nomogram = hazard.isPresent()
+                ? nomogram(() -> hazard.get().nomogram(MAX_SCALE))
+                : model.logistic().flatMap(l -> nomogram(() -> l.nomogram(MAX_SCALE)));
         points = nomogram.isPresent() ? points(nomogram.get()) : new double[0][];
+    }
+
+    private static String scale(FittedClassifier classifier) {
+        return logOdds(classifier) ? LOG_ODDS : classifier instanceof FittedHazard ? LINEAR_PREDICTOR : SCORE;
     }
 
     private static boolean logOdds(FittedClassifier classifier) {
@@ -61,7 +74,12 @@ final class Explainer {
 
     /** The linear numbers of a model, and of the models whose scores it reads. */
     private void explain(String of, FittedRiskModel model, FeatureTable table, FeatureTable inputs) {
-        LinearContributions.scoreOf(model.classifier()).ifPresent(score -> linear.add(new Linear(of, score, inputs)));
+        if (model.classifier() instanceof FittedHazard cox) {
+            linear.add(new Linear(of, cox::explain, inputs));
+        } else {
+            LinearContributions.scoreOf(model.classifier())
+                    .ifPresent(score -> linear.add(new Linear(of, score::explain, inputs)));
+        }
         if (model.selection() instanceof FittedSignatures signatures) {
             for (FittedSignatures.Signature signature : signatures.signatures()) {
                 FeatureTable own = table.select(signature.model().requiredColumns());
@@ -78,7 +96,7 @@ final class Explainer {
                 walk(model.selection(), features, model.selection().report().kept());
         scoreOf(model)
                 .ifPresent(column -> linear.add(
-                        new Linear(column, model.selection().linearScore().orElseThrow(), selected)));
+                        new Linear(column, model.selection().linearScore().orElseThrow()::explain, selected)));
     }
 
     private static FeatureTable features(FittedRiskModel model, FeatureTable table) {
@@ -124,9 +142,9 @@ final class Explainer {
         });
     }
 
-    private static Optional<Nomogram> nomogram(FittedLogistic logistic) {
+    private static Optional<Nomogram> nomogram(Supplier<Nomogram> layout) {
         try {
-            return Optional.of(logistic.nomogram(MAX_SCALE));
+            return Optional.of(layout.get());
         } catch (IllegalArgumentException e) {
             // No column has an effect, so that there is nothing to draw.
             return Optional.empty();
@@ -144,7 +162,7 @@ final class Explainer {
     List<PatientScore.Explanation> explanations(int row) {
         List<PatientScore.Explanation> all = new ArrayList<>();
         for (Linear part : linear) {
-            ScoreBreakdown parts = part.score().explain(part.table().row(row));
+            ScoreBreakdown parts = part.score().apply(part.table().row(row));
             all.add(new PatientScore.Explanation(part.of(), parts.score(), parts.intercept(), parts.contributions()));
         }
         return all;
@@ -162,7 +180,32 @@ final class Explainer {
         });
     }
 
+    Optional<PatientScore.OverTime> overTime(int row) {
+        return hazard.map(cox -> {
+            FeatureRow x = columns.row(row);
+            List<PatientScore.AtHorizon> horizons = cox.horizons().times().stream()
+                    .map(t -> new PatientScore.AtHorizon(t, cox.risk(x, t)))
+                    .toList();
+            return new PatientScore.OverTime(cox.horizons().unit(), cox.stratum(x), cox.lastTime(x), horizons);
+        });
+    }
+
     List<String> remarks(int row) {
-        return remarks.getOrDefault(columns.cases().get(row).id(), List.of());
+        List<String> all =
+                new ArrayList<>(remarks.getOrDefault(columns.cases().get(row).id(), List.of()));
+        overTime(row).ifPresent(risks -> {
+            List<String> unknown = risks.horizons().stream()
+                    .filter(h -> h.risk().isEmpty())
+                    .map(h -> DoubleText.of(h.time()))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                all.add("no risk at " + String.join(", ", unknown) + " "
+                        + risks.unit().word()
+                        + ": the follow-up of training"
+                        + risks.stratum().map(s -> " in stratum " + s).orElse("") + " ends at "
+                        + DoubleText.of(risks.lastTime()));
+            }
+        });
+        return all;
     }
 }

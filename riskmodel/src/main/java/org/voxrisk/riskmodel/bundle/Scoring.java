@@ -68,6 +68,7 @@ final class Scoring {
                     table.cases().get(i).id(),
                     scores[i],
                     p,
+                    explainer.overTime(i),
                     group(scores[i], p),
                     explainer.explanations(i),
                     explainer.points(i),

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.FittedLogistic;
+import org.voxrisk.riskmodel.model.hazard.FittedHazard;
 import org.voxrisk.riskmodel.model.linear.FittedLinear;
 import org.voxrisk.riskmodel.model.search.FittedTuned;
 import org.voxrisk.riskmodel.model.svm.FittedSupportVectors;
@@ -18,8 +19,8 @@ public final class LinearContributions {
 
     /**
      * The linear score of a classifier: logistic regression, plain or penalised, linear discriminant, ridge, support vector
-     * machine with a linear kernel (its sums are the decision values but for rounding), or one of these that was tuned; empty when
-     * it is none.
+     * machine with a linear kernel (its sums are the decision values but for rounding), Cox model (its linear predictor but for
+     * rounding), or one of these that was tuned; empty when it is none.
      */
     public static Optional<LinearScore> scoreOf(FittedClassifier classifier) {
         if (classifier instanceof FittedLogistic logistic) {
@@ -27,6 +28,9 @@ public final class LinearContributions {
         }
         if (classifier instanceof FittedLinear linear) {
             return Optional.of(linear.score());
+        }
+        if (classifier instanceof FittedHazard hazard) {
+            return Optional.of(hazard.linearScore());
         }
         if (classifier instanceof FittedSupportVectors machine) {
             return machine.linearScore();

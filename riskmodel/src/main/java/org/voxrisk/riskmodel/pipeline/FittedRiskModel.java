@@ -14,6 +14,7 @@ import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.evaluate.Outcomes;
 import org.voxrisk.riskmodel.model.classify.FittedClassifier;
 import org.voxrisk.riskmodel.model.classify.FittedLogistic;
+import org.voxrisk.riskmodel.model.hazard.FittedHazard;
 import org.voxrisk.riskmodel.select.FittedChain;
 import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.step.FittedStep;
@@ -69,6 +70,11 @@ public final class FittedRiskModel {
     /** The logistic regression, with its standard errors and nomogram; empty when the classifier is another. */
     public Optional<FittedLogistic> logistic() {
         return classifier instanceof FittedLogistic logistic ? Optional.of(logistic) : Optional.empty();
+    }
+
+    /** The Cox model, with its baseline hazard and horizons; empty when the classifier is another. */
+    public Optional<FittedHazard> hazard() {
+        return classifier instanceof FittedHazard hazard ? Optional.of(hazard) : Optional.empty();
     }
 
     /**

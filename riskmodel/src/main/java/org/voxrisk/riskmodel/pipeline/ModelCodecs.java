@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.pipeline;
 import org.voxrisk.riskmodel.model.bayes.NaiveBayesCodec;
 import org.voxrisk.riskmodel.model.classify.ClassifierCodecs;
 import org.voxrisk.riskmodel.model.discriminant.QuadraticCodec;
+import org.voxrisk.riskmodel.model.hazard.HazardCodec;
 import org.voxrisk.riskmodel.model.linear.LinearCodec;
 import org.voxrisk.riskmodel.model.neighbours.NeighboursCodec;
 import org.voxrisk.riskmodel.model.network.PerceptronCodec;
@@ -29,6 +30,7 @@ public final class ModelCodecs {
                         new SupportVectorCodec(),
                         new TreesCodec(),
                         new PerceptronCodec(),
-                        new TunedCodec());
+                        new TunedCodec(),
+                        new HazardCodec());
     }
 }
