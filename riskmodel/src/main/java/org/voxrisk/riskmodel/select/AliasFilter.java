@@ -13,7 +13,7 @@ import org.voxrisk.riskmodel.step.Step;
  * their coefficients apart. R sets the coefficient of such a column to NA.
  *
  * <p>A column is dropped when what the kept ones leave of its deviations from the mean (modified Gram-Schmidt, twice) is below
- * 1e-9 of their length.
+ * 1e-9 of their length; a constant, when they are below 1e-9 of the column's.
  */
 public record AliasFilter() implements Step {
     private static final double SMALLEST = 1e-9;
@@ -33,7 +33,8 @@ public record AliasFilter() implements Step {
         List<double[]> basis = new ArrayList<>();
         boolean[] kept = new boolean[training.columns().size()];
         for (int j = 0; j < kept.length; j++) {
-            double[] rest = centred(Complete.column(training, j));
+            double[] column = Complete.column(training, j);
+            double[] rest = centred(column);
             double length = length(rest);
             for (int pass = 0; pass < 2; pass++) {
                 for (double[] unit : basis) {
@@ -41,7 +42,7 @@ public record AliasFilter() implements Step {
                 }
             }
             double left = length(rest);
-            if (left > SMALLEST * length) {
+            if (length > SMALLEST * length(column) && left > SMALLEST * length) {
                 kept[j] = true;
                 for (int i = 0; i < rest.length; i++) {
                     rest[i] /= left;
