@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,13 @@ final class StudyCommand implements Callable<Integer> {
         StudyProject project = StudyProject.of(file, out)
                 .withDepth(once ? StudyProject.Depth.ONCE : StudyProject.Depth.AGAIN)
                 .withDay(LocalDate.ofInstant(parent.clock().instant(), ZoneOffset.UTC));
-        StudyProject.Outcome outcome;
+        StudyProject dated = date == null ? project : project.withPrintedDay(date);
+        StudyProgress progress = new StudyProgress(err, quiet);
+        List<String> told;
         try {
-            outcome = (date == null ? project : project.withPrintedDay(date)).run(work, new StudyProgress(err, quiet));
+            told = dated.isSurvival()
+                    ? new SurvivalLines(dated.runSurvival(work, progress)).lines()
+                    : new StudyLines(dated.run(work, progress)).lines();
         } catch (StudyNotReadyException e) {
             FindingsText.lines(e.errors()).forEach(err::println);
             err.println();
@@ -103,7 +108,7 @@ final class StudyCommand implements Callable<Integer> {
             return 1;
         }
         PrintWriter console = spec.commandLine().getOut();
-        new StudyLines(outcome).lines().forEach(console::println);
+        told.forEach(console::println);
         return 0;
     }
 }

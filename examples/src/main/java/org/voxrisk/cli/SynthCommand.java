@@ -108,8 +108,7 @@ final class SynthCommand implements Callable<Integer> {
         cohort.write(out, format.format, work);
         PrintWriter console = spec.commandLine().getOut();
         console.println("synthetic cohort of " + patients + " patients: " + out);
-        String study = out.resolve("study.yaml").toString();
-        console.println("next: voxrisk " + (followUp ? "doctor " + study : "study " + study + " --out report"));
+        console.println("next: voxrisk study " + out.resolve("study.yaml") + " --out report");
         return 0;
     }
 

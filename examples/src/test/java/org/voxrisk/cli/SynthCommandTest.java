@@ -62,7 +62,7 @@ class SynthCommandTest {
         CommandRun run = CommandRun.of(
                         "synth", "--patients", 12, "--matrix", 32, "--follow-up", "--quiet", "--out", folder)
                 .succeeds();
-        assertTrue(run.out().contains("next: voxrisk doctor " + folder.resolve("study.yaml")), run.out());
+        assertTrue(run.out().contains("next: voxrisk study " + folder.resolve("study.yaml")), run.out());
         assertTrue(Files.readString(folder.resolve("README.txt")).contains("follow-up 60 months"));
         String told = CommandRun.of("doctor", "--tables", folder).succeeds().out();
         assertTrue(told.contains("note  follow-up"), told);

@@ -234,7 +234,7 @@ final class ReportPage {
     }
 
     /** The longest name would push the p-values out of sight; the sentence below the tables has the rest of it. */
-    private static String shortNames(String table) {
+    static String shortNames(String table) {
         return table.replace(TestMethod.MANN_WHITNEY_CORRECTED.label(), "Mann-Whitney U test")
                 .replaceAll("(Mann-Whitney U test); [^<;]*exact p[^<;]*", "$1");
     }
@@ -325,7 +325,7 @@ final class ReportPage {
                                         : ".")));
     }
 
-    private static void checklists(Html html) throws IOException {
+    static void checklists(Html html) throws IOException {
         html.paragraph(
                 "What the run knows is filled in and waits for the author's confirmation; nothing is answered for the"
                         + " author. Topics are abridged; quote the items from the articles.");

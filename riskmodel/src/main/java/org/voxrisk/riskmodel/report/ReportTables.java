@@ -281,7 +281,7 @@ final class ReportTables {
         }
     }
 
-    private static void fate(List<List<String>> rows, SelectionStage stage, FeatureFate fate) {
+    static void fate(List<List<String>> rows, SelectionStage stage, FeatureFate fate) {
         List<String> head = List.of(
                 stage.label(),
                 fate.feature(),

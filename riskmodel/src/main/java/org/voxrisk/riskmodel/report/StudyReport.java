@@ -76,14 +76,15 @@ public record StudyReport(
         }
         AtomicFile.writeText(
                 folder.resolve("index.html"),
-                page(new ReportPage(result, robustness, text, figures, classifiers, quality)));
+                page(text, new ReportPage(result, robustness, text, figures, classifiers, quality).text()));
     }
 
-    private String page(ReportPage page) throws IOException {
+    /** The whole document around the body of a page. */
+    static String page(ReportText text, String body) throws IOException {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
                 + Xml.escaped(text.title()) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n"
-                + page.text() + "</main>\n</body>\n</html>\n";
+                + body + "</main>\n</body>\n</html>\n";
     }
 
     private static String style() throws IOException {

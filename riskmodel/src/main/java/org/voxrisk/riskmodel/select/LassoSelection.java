@@ -3,7 +3,6 @@ package org.voxrisk.riskmodel.select;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.InvalidFeatureValueException;
 import org.voxrisk.riskmodel.data.LeakException;
 import org.voxrisk.riskmodel.data.Splits;
@@ -15,11 +14,6 @@ import org.voxrisk.riskmodel.model.penalized.ElasticNet;
 import org.voxrisk.riskmodel.model.penalized.ElasticNetCrossValidation;
 import org.voxrisk.riskmodel.model.penalized.Family;
 import org.voxrisk.riskmodel.model.penalized.FoldAssignment;
-import org.voxrisk.riskmodel.model.penalized.LinearCoefficients;
-import org.voxrisk.riskmodel.score.LinearScore;
-import org.voxrisk.riskmodel.step.DropReason;
-import org.voxrisk.riskmodel.step.Evidence;
-import org.voxrisk.riskmodel.step.FeatureFate;
 import org.voxrisk.riskmodel.step.InnerFolds;
 import org.voxrisk.riskmodel.step.Step;
 import org.voxrisk.work.Work;
@@ -119,49 +113,16 @@ public record LassoSelection(
      * @throws IllegalStateException when a training case has no label
      */
     public FittedLasso at(TrainingPart training, CrossValidatedPath path) {
-        LinearCoefficients chosen = switch (choice) {
-            case MIN -> path.coefficientsAtMin();
-            case ONE_STANDARD_ERROR -> path.coefficientsAtOneStandardError();
-            case LARGEST -> path.path().coefficients(0);
-        };
-        double lambda = switch (choice) {
-            case MIN -> path.lambdaMin();
-            case ONE_STANDARD_ERROR -> path.lambdaOneStandardError();
-            case LARGEST -> path.path().lambda(0);
-        };
-        return new FittedLasso(
-                Reports.selection(
-                        label(),
-                        training,
-                        j -> fate(training.columns().get(j), chosen.coefficient(j)),
-                        notes(path, training.labels(), chosen.nonZeroCount())),
-                score(training.columns(), chosen),
-                lambda);
-    }
-
-    private FeatureFate fate(String feature, double coefficient) {
-        Evidence evidence =
-                Evidence.of(Evidence.Statistic.COEFFICIENT, options.family() + " at " + choice.label(), coefficient);
-        return coefficient == 0
-                ? FeatureFate.dropped(feature, DropReason.ZERO_COEFFICIENT, "coefficient 0", evidence)
-                : FeatureFate.kept(feature, "coefficient " + Reports.number(coefficient), evidence);
-    }
-
-    private static LinearScore score(FeatureNames names, LinearCoefficients chosen) {
-        int[] columns = chosen.nonZeroColumns().clone();
-        Arrays.sort(columns);
-        return LinearScore.of(
-                FeatureNames.of(Arrays.stream(columns).mapToObj(names::get).toList()),
-                Arrays.stream(columns).mapToDouble(chosen::coefficient).toArray(),
-                chosen.intercept());
+        ChosenPenalty chosen = ChosenPenalty.of(path, choice);
+        return chosen.fitted(
+                label(),
+                options.family() + " at " + choice.label(),
+                training,
+                notes(path, training.labels(), chosen.coefficients().nonZeroCount()));
     }
 
     private static List<String> notes(CrossValidatedPath path, int[] labels, int kept) {
-        List<String> notes = new ArrayList<>();
-        notes.add("lambda.min = " + Reports.number(path.lambdaMin()) + " keeps "
-                + path.coefficientsAtMin().nonZeroCount() + " features, lambda.1se = "
-                + Reports.number(path.lambdaOneStandardError()) + " keeps "
-                + path.coefficientsAtOneStandardError().nonZeroCount());
+        List<String> notes = new ArrayList<>(ChosenPenalty.notes(path));
         int events = Arrays.stream(labels).sum();
         int fewer = Math.min(events, labels.length - events);
         if (kept == 0) {

@@ -10,7 +10,7 @@ public enum DropReason {
     LOW_VARIANCE,
     /** The intraclass correlation of repeated readings is not above the threshold, or undefined. */
     LOW_RELIABILITY,
-    /** The two classes do not differ significantly, or no test is possible. */
+    /** The two classes do not differ significantly, the hazard does not depend significantly, or no test is possible. */
     NOT_SIGNIFICANT,
     /** Correlated with a feature that was kept. */
     CORRELATED,

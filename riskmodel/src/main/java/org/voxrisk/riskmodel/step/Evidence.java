@@ -26,7 +26,7 @@ public record Evidence(
         ICC_LOWER,
         /** Upper limit of the intraclass correlation. */
         ICC_UPPER,
-        /** t, or W of Mann-Whitney. */
+        /** t, W of Mann-Whitney, or chi-squared of a Cox model. */
         TEST_STATISTIC,
         /** p-value, two-sided. */
         P_VALUE,
@@ -34,7 +34,7 @@ public record Evidence(
         ADJUSTED_P_VALUE,
         /** Correlation with the partner. */
         CORRELATION,
-        /** Coefficient of a penalised model, for the feature as it came into the step. */
+        /** Coefficient of a penalised model, or of a Cox model with one column, for the feature as it came into the step. */
         COEFFICIENT
     }
 

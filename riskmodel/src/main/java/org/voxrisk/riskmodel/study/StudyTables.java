@@ -32,7 +32,16 @@ public record StudyTables(
     private static final List<String> PARTS = List.of("train", "test");
     private static final List<String> LABELS = List.of(RiskLabel.LR.name(), RiskLabel.PR.name());
 
-    static StudyTables of(ClinicalTable clinical, ClinicalSettings settings, Optional<String> centre, Split split) {
+    /**
+     * The tables of a cohort.
+     *
+     * @param clinical the clinical table, its cases labelled
+     * @param settings whose candidates the rows are
+     * @param centre column of centres; empty for none
+     * @param split training and test part
+     */
+    public static StudyTables of(
+            ClinicalTable clinical, ClinicalSettings settings, Optional<String> centre, Split split) {
         List<Case> cases = clinical.codes().cases();
         Set<String> test = new HashSet<>(split.testCases());
         String[] part = cases.stream()

@@ -14,6 +14,12 @@ import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyCohort;
 import org.voxrisk.riskmodel.study.StudyResult;
 import org.voxrisk.riskmodel.study.StudyRun;
+import org.voxrisk.riskmodel.study.survival.SurvivalCohort;
+import org.voxrisk.riskmodel.study.survival.SurvivalResult;
+import org.voxrisk.riskmodel.study.survival.SurvivalRobustness;
+import org.voxrisk.riskmodel.study.survival.SurvivalRobustnessRun;
+import org.voxrisk.riskmodel.study.survival.SurvivalRun;
+import org.voxrisk.riskmodel.study.survival.SurvivalSettings;
 import org.voxrisk.riskmodel.survival.data.FollowUpTable;
 import org.voxrisk.work.Work;
 
@@ -88,6 +94,62 @@ public record LoadedStudy(
     public Robustness runAgain(Work work) {
         requireClasses();
         return new RobustnessRun(file.settings(), file.robustness()).run(cohort, work);
+    }
+
+    /**
+     * Runs the chain for the time to an event on the split, see {@link SurvivalRun#run}.
+     *
+     * @throws org.voxrisk.riskmodel.statistics.UndefinedStatisticException when no training patient had the event
+     * @throws IllegalArgumentException when a step cannot be fitted, or the follow-up has strata or an offset
+     * @throws IllegalStateException when the outcome are two classes
+     */
+    public SurvivalResult runSurvival(Work work) {
+        return new SurvivalRun(survivalSettings(), file.inputs().clinical().centre())
+                .run(survivalCohort(), split, folds, work);
+    }
+
+    /**
+     * Fits the chain for the time to an event again and again, see {@link SurvivalRobustnessRun#run}.
+     *
+     * @throws IllegalArgumentException when a fold has too few events, or the chain cannot be fitted
+     * @throws IllegalStateException when the outcome are two classes
+     */
+    public SurvivalRobustness runSurvivalAgain(Work work) {
+        return new SurvivalRobustnessRun(survivalSettings(), file.robustness()).run(survivalCohort(), work);
+    }
+
+    private SurvivalCohort survivalCohort() {
+        return new SurvivalCohort(
+                cohort,
+                followUp.orElseThrow(() -> new IllegalStateException(
+                        "the outcome of study '" + file.name() + "' are two classes, not the time to an event")));
+    }
+
+    private SurvivalSettings survivalSettings() {
+        if (!(file.inputs().outcome() instanceof StudyInputs.Outcome.Survival survival)) {
+            throw new IllegalStateException(
+                    "the outcome of study '" + file.name() + "' are two classes, not the time to an event");
+        }
+        return new SurvivalSettings(file.settings(), survival.horizons());
+    }
+
+    /**
+     * Why the chain for the time to an event cannot be fitted again in the folds that the file asks for; empty when it can.
+     */
+    public Optional<String> whyNotSurvivalAgain() {
+        int events = 0;
+        for (int label : cohort.radiomics().labels()) {
+            events += label;
+        }
+        int outer = file.robustness().folds();
+        int inner = file.robustness().innerFolds();
+        int left = events - (events + outer - 1) / outer;
+        return events >= outer && left >= inner
+                ? Optional.empty()
+                : Optional.of("the chain is not fitted again: there are " + events + " events, of which "
+                        + Math.max(0, left) + " are left for training in " + outer
+                        + " folds, and the LASSO needs one for each of its " + inner
+                        + " folds. Set robustness.folds and folds.count lower");
     }
 
     /** Whether a patient was censored early or late, a label does not know. */

@@ -23,6 +23,7 @@ import org.voxrisk.io.json.JsonDocument;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.riskmodel.report.ReportText;
 import org.voxrisk.riskmodel.report.StudyReport;
+import org.voxrisk.riskmodel.report.SurvivalReport;
 import org.voxrisk.riskmodel.study.Robustness;
 import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyResult;
@@ -31,6 +32,9 @@ import org.voxrisk.riskmodel.study.doctor.Doctor;
 import org.voxrisk.riskmodel.study.file.LoadedStudy;
 import org.voxrisk.riskmodel.study.file.StudyFile;
 import org.voxrisk.riskmodel.study.file.StudyInputs;
+import org.voxrisk.riskmodel.study.survival.SurvivalResult;
+import org.voxrisk.riskmodel.study.survival.SurvivalRobustness;
+import org.voxrisk.riskmodel.survival.data.ModelColumns;
 import org.voxrisk.work.Progress;
 import org.voxrisk.work.Work;
 
@@ -145,17 +149,9 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
         requireClasses();
         // Cases and stages are told; what happens inside a case or along a path is not.
         Work quiet = work.withProgress(Progress.NONE);
-        listener.stage("examining the study");
-        Diagnosis diagnosis = Doctor.of(file).examine(quiet);
-        diagnosis.requireNoErrors();
-        Files.createDirectories(folder);
-        JsonDocument.write(folder.resolve("doctor.json"), diagnosis.json());
         StudyExtraction extraction = new StudyExtraction(file, folder);
-        StudyFile tables = extraction.run(quiet, listener::extracting);
-        LoadedStudy loaded = tables.load();
-        List<String> warnings = new ArrayList<>(remarks(diagnosis));
-        warnings.addAll(extraction.remarks());
-        warnings.addAll(loaded.warnings());
+        List<String> warnings = new ArrayList<>();
+        LoadedStudy loaded = loaded(extraction, warnings, quiet, listener);
         Optional<String> notCompared = loaded.whyNotCompared();
         notCompared.ifPresent(warnings::add);
         Optional<String> notAgain = depth == Depth.AGAIN ? loaded.whyNotAgain() : Optional.empty();
@@ -191,11 +187,105 @@ public record StudyProject(StudyFile file, Path folder, Depth depth, LocalDate d
         return new Outcome(result, classifiers, robustness, folder.resolve("index.html"), models);
     }
 
+    /** Examines the study, extracts what is not there yet, and reads the tables. */
+    private LoadedStudy loaded(StudyExtraction extraction, List<String> warnings, Work quiet, Listener listener)
+            throws IOException {
+        listener.stage("examining the study");
+        Diagnosis diagnosis = Doctor.of(file).examine(quiet);
+        diagnosis.requireNoErrors();
+        Files.createDirectories(folder);
+        JsonDocument.write(folder.resolve("doctor.json"), diagnosis.json());
+        StudyFile tables = extraction.run(quiet, listener::extracting);
+        LoadedStudy loaded = tables.load();
+        warnings.addAll(remarks(diagnosis));
+        warnings.addAll(extraction.remarks());
+        warnings.addAll(loaded.warnings());
+        return loaded;
+    }
+
+    /** Whether the outcome is the time to an event, for {@link #runSurvival}. */
+    public boolean isSurvival() {
+        return file.inputs().outcome() instanceof StudyInputs.Outcome.Survival;
+    }
+
+    /**
+     * What a run of a study of the time to an event found and wrote.
+     *
+     * @param result the chain on the split
+     * @param robustness what is left when the chain is fitted again
+     * @param report the page
+     * @param models the bundles
+     */
+    public record SurvivalOutcome(
+            SurvivalResult result, Optional<SurvivalRobustness> robustness, Path report, List<Path> models) {
+        /** Copies the list. */
+        public SurvivalOutcome {
+            models = List.copyOf(models);
+        }
+    }
+
+    /**
+     * As {@link #run}, of a study of the time to an event.
+     *
+     * @param work on how many threads; its listener is told of single fits
+     * @throws org.voxrisk.riskmodel.statistics.UndefinedStatisticException when no training patient had the event
+     * @throws IllegalArgumentException when tables do not fit together, a step cannot be fitted, or the follow-up has strata or an
+     *     offset, for which the penalised model has no place
+     * @throws IllegalStateException when the outcome are two classes
+     * @throws IOException when a file cannot be read or written
+     * @throws org.voxrisk.work.CancelledException if the work was cancelled
+     */
+    public SurvivalOutcome runSurvival(Work work, Listener listener) throws IOException {
+        requireChain();
+        Work quiet = work.withProgress(Progress.NONE);
+        StudyExtraction extraction = new StudyExtraction(file, folder);
+        List<String> warnings = new ArrayList<>();
+        LoadedStudy loaded = loaded(extraction, warnings, quiet, listener);
+        Optional<String> notAgain = depth == Depth.AGAIN ? loaded.whyNotSurvivalAgain() : Optional.empty();
+        notAgain.ifPresent(warnings::add);
+        listener.warnings(warnings);
+        listener.stage("fitting the chain");
+        SurvivalResult result = loaded.runSurvival(quiet);
+        Optional<SurvivalRobustness> robustness = Optional.empty();
+        if (depth == Depth.AGAIN && notAgain.isEmpty()) {
+            listener.stage("fitting the chain again and again");
+            try {
+                robustness = Optional.of(loaded.runSurvivalAgain(work));
+            } catch (IllegalArgumentException e) {
+                // A resample can have too few events where the whole has enough.
+                String why = "the chain is not fitted again: " + e.getMessage();
+                warnings.add(why);
+                listener.warnings(List.of(why));
+            }
+        }
+        listener.stage("drawing and writing");
+        SurvivalModels bundles = new SurvivalModels(file, result);
+        warnings.addAll(bundles.notWritten());
+        new SurvivalReport(result, robustness, text(warnings), new StudyPanels(file, file.excluded()).draw(quiet))
+                .write(folder);
+        List<Path> models = bundles.write(folder.resolve("models"), day);
+        extraction.discardJournals();
+        LeftFiles.remove(folder);
+        return new SurvivalOutcome(result, robustness, folder.resolve("index.html"), models);
+    }
+
+    /** Before anything is extracted: what the penalised model has no place for. */
+    private void requireChain() {
+        if (file.inputs().outcome() instanceof StudyInputs.Outcome.Survival survival) {
+            ModelColumns more = survival.source().more();
+            if (!more.strata().isEmpty() || more.offset().isPresent()) {
+                throw new ParameterException("study '" + file.name() + "': 'outcome.survival."
+                        + (more.strata().isEmpty() ? "offset" : "strata")
+                        + "' has no place in the penalised Cox model of the Rad-score; leave it out.");
+            }
+        }
+    }
+
     private void requireClasses() {
         if (file.inputs().outcome() instanceof StudyInputs.Outcome.Survival) {
             throw new ParameterException("study '" + file.name()
-                    + "': the outcome is the time to an event ('outcome.survival'), and the chain predicts two classes."
-                    + " 'voxrisk doctor' examines such a study.");
+                    + "': the outcome is the time to an event ('outcome.survival'), and this chain predicts two classes;"
+                    + " 'runSurvival' is that of such a study.");
         }
     }
 

@@ -1,9 +1,11 @@
 package org.voxrisk.riskmodel.survival.cox;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.survival.FollowUp;
 import org.voxrisk.riskmodel.survival.Strata;
+import org.voxrisk.riskmodel.survival.data.FollowUpTable;
 
 /**
  * Cox's proportional hazards regression; equals {@code coxph} of R's survival.
@@ -86,6 +88,28 @@ public final class CoxRegression {
     /** Regression with Breslow's ties. */
     public static CoxRegression breslow() {
         return of(Ties.BRESLOW);
+    }
+
+    /**
+     * Efron's regression with what a table holds beside times and events: strata, weights, offset, clusters. Its covariance is
+     * robust where there are clusters or a weight is not a whole number, as in R.
+     */
+    public static CoxRegression of(FollowUpTable table) {
+        CoxRegression settings = efron();
+        if (table.strata().isPresent()) {
+            settings = settings.strata(table.strata().get());
+        }
+        if (table.offsets().isPresent()) {
+            settings = settings.offset(table.offsets().get());
+        }
+        if (table.weights().isPresent()) {
+            double[] weights = table.weights().get();
+            settings = settings.weights(weights);
+            if (Arrays.stream(weights).anyMatch(w -> w != Math.rint(w))) {
+                settings = settings.robust();
+            }
+        }
+        return table.clusters().isPresent() ? settings.clusters(table.clusters().get()) : settings;
     }
 
     /** With a baseline hazard for each stratum; R: {@code strata(g)}. */

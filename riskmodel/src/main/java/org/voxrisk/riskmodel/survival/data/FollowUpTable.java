@@ -1,6 +1,5 @@
 package org.voxrisk.riskmodel.survival.data;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +118,23 @@ public final class FollowUpTable {
         }
         int[] rows =
                 patients.stream().mapToInt(id -> rowOf.getOrDefault(id, -1)).toArray();
-        List<String> chosen = new ArrayList<>(patients);
+        return resampled(patients, rows);
+    }
+
+    /**
+     * Chosen rows under ids of their own: a resample, in which a patient stands several times, or follow-up that was dealt anew.
+     *
+     * @param newIds one a row, none twice
+     * @param rows positions in this table, in the order of the ids; a row may come more than once
+     * @throws IllegalArgumentException when their numbers differ, or an id stands twice
+     */
+    public FollowUpTable resampled(List<String> newIds, int... rows) {
+        if (newIds.size() != rows.length || newIds.stream().distinct().count() < rows.length) {
+            throw new IllegalArgumentException(
+                    newIds.size() + " ids for " + rows.length + " rows of follow-up: one each, none twice");
+        }
         return new FollowUpTable(
-                chosen,
+                newIds,
                 followUp.rows(rows),
                 unit,
                 competing,
