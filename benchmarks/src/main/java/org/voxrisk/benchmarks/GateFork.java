@@ -79,7 +79,7 @@ final class GateFork {
             for (int i = 0; i < times; i++) {
                 run(task, expected);
             }
-            bestReference = Math.min(bestReference, between - begin);
+            bestReference = Math.min(bestReference, (double) (between - begin));
             bestTask = Math.min(bestTask, (double) (System.nanoTime() - between) / times);
         }
         return bestTask / bestReference;

@@ -8,9 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -90,10 +89,11 @@ public final class SparkExtraction {
         }
         schema = schema.add(RecordCsv.MISSING, DataTypes.StringType).add(RecordCsv.ERROR, DataTypes.StringType);
         int width = schema.size();
-        MapPartitionsFunction<Row, Row> partition = rows -> new Partition(settings, ids, features, width).of(rows);
-        Dataset<Row> extracted = cases.repartition(partitions).mapPartitions(partition, Encoders.row(schema));
-        // An encoder forgets the metadata, and aliases that only add some are optimised away before a file is written.
-        return cases.sparkSession().createDataFrame(extracted.toJavaRDD(), schema);
+        JavaRDD<Row> extracted = cases.repartition(partitions)
+                .toJavaRDD()
+                .mapPartitions(rows -> new Partition(settings, ids, features, width).of(rows));
+        // Rows as they are: an encoder forgets the metadata, and one of a thousand fields takes long to compile.
+        return cases.sparkSession().createDataFrame(extracted, schema);
     }
 
     /** The extractor of a partition. */
