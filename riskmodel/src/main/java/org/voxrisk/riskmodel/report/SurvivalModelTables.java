@@ -107,7 +107,7 @@ record SurvivalModelTables(SurvivalResult result) {
                 rows.add(List.of(
                         model.model().label(),
                         part,
-                        Words.short4(at.horizon()),
+                        SurvivalWords.number(at.horizon()),
                         number(at.auc(), 3),
                         number(at.brierScore(), 3) + " (" + number(at.brierReference(), 3) + ")",
                         number(at.predictionAccuracy(), 3),

@@ -32,7 +32,12 @@ final class SurvivalWords {
 
     /** {@code 36 months}. */
     static String time(FollowUpUnit unit, double time) {
-        return (time == Math.rint(time) ? Words.fixed(time, 0) : Words.short4(time)) + " " + unit.word();
+        return number(time) + " " + unit.word();
+    }
+
+    /** {@code 36}: a time whose unit stands elsewhere. */
+    static String number(double time) {
+        return time == Math.rint(time) ? Words.fixed(time, 0) : Words.short4(time);
     }
 
     /** How groups were made, with what a search costs. */
@@ -40,8 +45,13 @@ final class SurvivalWords {
         String at = groups.cutoffs().stream().map(c -> Words.fixed(c, 3)).collect(Collectors.joining(" and "));
         return groups.rule().label() + " of training, at " + at
                 + groups.searched()
-                        .map(s -> ", searched: corrected p = " + Words.pValue(s.pValue()))
+                        .map(s -> ", searched: corrected p " + equation(s.pValue()))
                         .orElse("");
+    }
+
+    private static String equation(double p) {
+        String text = Words.pValue(p);
+        return text.startsWith("<") ? text : "= " + text;
     }
 
     /** {@code 0.760 (0.650 to 0.870)}. */
