@@ -194,7 +194,7 @@ record SurvivalModelTables(SurvivalResult result) {
             for (int h = 0; h < r.horizons().size(); h++) {
                 horizons.add(List.of(
                         model.label(),
-                        Words.short4(r.horizons().get(h)),
+                        SurvivalWords.number(r.horizons().get(h)),
                         number(r.auc(model, h), 3),
                         number(r.brier(model, h), 3),
                         number(r.accuracy(model, h), 3)));
