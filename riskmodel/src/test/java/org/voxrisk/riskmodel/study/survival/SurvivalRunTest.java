@@ -97,7 +97,7 @@ class SurvivalRunTest {
         long high = model.test().scores().stream().filter(s -> s > expected).count();
         assertEquals(
                 high,
-                Objects.requireNonNull(median.test().curves().get("high risk")).cases());
+                Objects.requireNonNull(median.test().curves().get("high")).cases());
         RiskGroups searched = Objects.requireNonNull(model.groups().get(RiskGroups.Rule.MAXIMAL))
                 .orElseThrow();
         assertTrue(searched.searched().orElseThrow().pValue()
