@@ -23,7 +23,8 @@ record SurvivalLines(StudyProject.SurvivalOutcome outcome) {
         StringJoiner funnel = new StringJoiner(" > ");
         funnel.add(result.radiomics().incoming() + " features");
         result.radiomics().counts().forEach((stage, count) -> funnel.add(stage.label() + " " + count));
-        lines.add("selection: " + funnel + "; clinical " + result.clinical().kept().size() + " of "
+        lines.add("selection: " + funnel + "; clinical "
+                + result.clinical().kept().size() + " of "
                 + result.clinical().screening().incoming());
         result.radiomics().nothingLeft().ifPresent(n -> lines.add("radiomics: " + n.message()));
         result.clinical().nothingLeft().ifPresent(n -> lines.add("clinical: " + n.message()));

@@ -95,8 +95,7 @@ public record HorizonBenefitFigure(List<Cohort> panels) implements Drawing {
         panel.bottomAxis("Threshold probability");
         panel.leftAxis("Net benefit");
         panel.horizontal(0, Ink.TEXT, "1 1.5");
-        List<HorizonDecisionCurve.Point> all =
-                cohort.curves().get(0).benefit().points();
+        List<HorizonDecisionCurve.Point> all = cohort.curves().get(0).benefit().points();
         panel.curve(
                 thresholds(all),
                 all.stream()
@@ -142,7 +141,8 @@ public record HorizonBenefitFigure(List<Cohort> panels) implements Drawing {
                                 .map(k -> k.model() + " is better than treating all or none at "
                                         + k.benefit().points().stream()
                                                 .filter(t -> t.netBenefit() > Math.max(0, t.netBenefitTreatAll()))
-                                                .count() + " of "
+                                                .count()
+                                        + " of "
                                         + k.benefit().points().size() + " thresholds")
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; ", "Decision curves at a horizon. ", "."));

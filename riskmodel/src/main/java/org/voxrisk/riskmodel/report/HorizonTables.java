@@ -90,8 +90,7 @@ final class HorizonTables {
         at.roc()
                 .value()
                 .ifPresent(roc -> roc.points()
-                        .forEach(p ->
-                                add("roc_at_horizons", head, p.threshold(), p.sensitivity(), p.specificity())));
+                        .forEach(p -> add("roc_at_horizons", head, p.threshold(), p.sensitivity(), p.specificity())));
         at.groups()
                 .value()
                 .ifPresent(groups -> groups.forEach(g -> add(

@@ -39,8 +39,8 @@ final class RiskGroupTables {
                 "log_rank_chi_squared",
                 "log_rank_p",
                 "missing_because"));
-        all.curves.add(List.of(
-                "model", "rule", "set", "group", "time", "at_risk", "events", "survival", "lower", "upper"));
+        all.curves.add(
+                List.of("model", "rule", "set", "group", "time", "at_risk", "events", "survival", "lower", "upper"));
         result.models().forEach((model, r) -> r.groups().forEach((rule, found) -> all.add(model, rule, found)));
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();
         tables.put("risk_groups", all.groups);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.voxrisk.riskmodel.model.nomogram.SurvivalNomogram;
 import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.plot.Caption;
 import org.voxrisk.riskmodel.plot.CoefficientFigure;
@@ -30,7 +31,6 @@ import org.voxrisk.riskmodel.study.survival.SurvivalEvaluation;
 import org.voxrisk.riskmodel.study.survival.SurvivalResult;
 import org.voxrisk.riskmodel.study.survival.SurvivalRobustness;
 import org.voxrisk.riskmodel.survival.data.FollowUpTable;
-import org.voxrisk.riskmodel.model.nomogram.SurvivalNomogram;
 
 /** The figures of a study of the time to an event, by the name of their file. What the follow-up does not tell has no figure. */
 final class SurvivalFigures {
@@ -118,9 +118,7 @@ final class SurvivalFigures {
                 () -> new FunnelFigure(result.radiomics().incoming(), steps));
         Optional<CrossValidatedPath> path = result.radiomics().path();
         path.ifPresent(p -> add(
-                "lasso-cross-validation",
-                "Cross-validation of the Cox LASSO",
-                () -> LassoCrossValidationFigure.of(p)));
+                "lasso-cross-validation", "Cross-validation of the Cox LASSO", () -> LassoCrossValidationFigure.of(p)));
         result.radiomics()
                 .lasso()
                 .map(l -> l.score())
@@ -142,8 +140,8 @@ final class SurvivalFigures {
         }
         add("roc-at-horizons", "Discrimination over time, test part", () -> {
             Map<String, double[]> markers = new LinkedHashMap<>();
-            result.models().forEach((m, r) -> markers.put(
-                    m.label(), array(r.test().scores())));
+            result.models()
+                    .forEach((m, r) -> markers.put(m.label(), array(r.test().scores())));
             FollowUpTable test = result.testFollowUp();
             List<Double> horizons = result.settings().horizons();
             // Curves of three models are legible at two horizons.
@@ -164,8 +162,10 @@ final class SurvivalFigures {
     private void model(HazardResult model) {
         String name = model.model().label();
         String words = Words.model(model.model());
-        add("hazard-ratios-" + name, "Hazard ratios: " + words, () -> HazardForestFigure.of(
-                model.hazard().fit()));
+        add(
+                "hazard-ratios-" + name,
+                "Hazard ratios: " + words,
+                () -> HazardForestFigure.of(model.hazard().fit()));
         add(
                 "nomogram-" + name,
                 "Nomogram: " + words,
@@ -207,11 +207,13 @@ final class SurvivalFigures {
 
     private void calibration(HazardResult model, String part, SurvivalEvaluation evaluation) {
         List<HorizonCalibrationFigure.Predictions> panels = new ArrayList<>();
-        evaluation.horizons().forEach(h -> h.calibration()
-                .value()
-                .filter(c -> panels.size() < 3)
-                .ifPresent(c -> panels.add(
-                        new HorizonCalibrationFigure.Predictions(part + ", " + time(h.horizon()), c))));
+        evaluation
+                .horizons()
+                .forEach(h -> h.calibration()
+                        .value()
+                        .filter(c -> panels.size() < 3)
+                        .ifPresent(c -> panels.add(
+                                new HorizonCalibrationFigure.Predictions(part + ", " + time(h.horizon()), c))));
         if (!panels.isEmpty()) {
             add(
                     "calibration-" + model.model().label() + "-" + part,

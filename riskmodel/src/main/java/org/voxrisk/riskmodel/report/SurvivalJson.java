@@ -119,9 +119,7 @@ record SurvivalJson(SurvivalResult result, Optional<SurvivalRobustness> robustne
             ResultJson.number(one, "mean_risk", at.calibration().number(HorizonCalibration::meanRisk));
             ResultJson.number(one, "observed_risk", at.calibration().number(HorizonCalibration::observed));
             ResultJson.number(one, "calibration_ici", at.smoothed().number(SmoothedCalibration::integratedIndex));
-            reasons(
-                    one,
-                    SurvivalTables.reasons(at.roc(), at.brier(), at.calibration(), at.smoothed(), at.benefit()));
+            reasons(one, SurvivalTables.reasons(at.roc(), at.brier(), at.calibration(), at.smoothed(), at.benefit()));
         }
     }
 
@@ -149,8 +147,7 @@ record SurvivalJson(SurvivalResult result, Optional<SurvivalRobustness> robustne
         ArrayNode cutoffs = node.putArray("cutoffs_of_training");
         groups.cutoffs().forEach(cutoffs::add);
         groups.searched().ifPresent(s -> ResultJson.number(node, "corrected_p_of_search", s.pValue()));
-        ResultJson.number(
-                node, "log_rank_p_train", groups.training().logRank().number(LogRank::pValue));
+        ResultJson.number(node, "log_rank_p_train", groups.training().logRank().number(LogRank::pValue));
         ResultJson.number(node, "log_rank_p_test", groups.test().logRank().number(LogRank::pValue));
         reasons(node, groups.test().logRank().reason());
     }
@@ -160,8 +157,7 @@ record SurvivalJson(SurvivalResult result, Optional<SurvivalRobustness> robustne
             ObjectNode one = node.addObject()
                     .put("first", pair.first().label())
                     .put("second", pair.second().label());
-            ResultJson.number(
-                    one, "c_difference_test", pair.test().number(ConcordanceDifference.OnPart::difference));
+            ResultJson.number(one, "c_difference_test", pair.test().number(ConcordanceDifference.OnPart::difference));
             ResultJson.number(one, "p_test", pair.test().number(ConcordanceDifference.OnPart::pValue));
         }
     }

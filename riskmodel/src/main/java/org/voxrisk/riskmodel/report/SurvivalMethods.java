@@ -36,7 +36,8 @@ record SurvivalMethods(SurvivalResult result, Optional<SurvivalRobustness> robus
                 .append(Words.short4(s.level()))
                 .append(" in the likelihood-ratio test of a Cox model of their own were kept")
                 .append(s.adjustment()
-                        .map(a -> " (p adjusted, " + a.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
+                        .map(a -> " (p adjusted, "
+                                + a.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
                         .orElse(" (p not adjusted)"))
                 .append("; of columns whose absolute ")
                 .append(s.correlation().name().toLowerCase(Locale.ROOT))
@@ -46,7 +47,8 @@ record SurvivalMethods(SurvivalResult result, Optional<SurvivalRobustness> robus
                 .append(s.lasso().options().alpha() == 1 ? "LASSO" : "elastic net")
                 .append(" at ")
                 .append(s.lasso().choice().label())
-                .append(" of cross-validated partial likelihood, events spread over the folds, made the Rad-score, a log hazard")
+                .append(
+                        " of cross-validated partial likelihood, events spread over the folds, made the Rad-score, a log hazard")
                 .append(" ratio. Clinical candidates with p below ")
                 .append(Words.short4(result.settings().study().clinical().level()))
                 .append(" in a Cox model of their own were kept, missing values filled with the training median, and")
@@ -54,16 +56,18 @@ record SurvivalMethods(SurvivalResult result, Optional<SurvivalRobustness> robus
                 .append(result.cohort().followUp().clusters().isPresent() ? ", variances by cluster" : "")
                 .append(result.cohort().followUp().weights().isPresent() ? ", weighted" : "")
                 .append("). Proportional hazards were tested by the score test of time-dependent coefficients.")
-                .append(" Discrimination was judged by Harrell's and Uno's C (infinitesimal jackknife) and the area under")
-                .append(" time-dependent ROC curves, accuracy by the Brier score with inverse probability of censoring and the")
-                .append(" index of prediction accuracy, calibration by Kaplan-Meier in groups of risk, a flexible Cox model and")
+                .append(
+                        " Discrimination was judged by Harrell's and Uno's C (infinitesimal jackknife) and the area under")
+                .append(
+                        " time-dependent ROC curves, accuracy by the Brier score with inverse probability of censoring and the")
+                .append(
+                        " index of prediction accuracy, calibration by Kaplan-Meier in groups of risk, a flexible Cox model and")
                 .append(" the slope, usefulness by net benefit, at ")
-                .append(result.settings().horizons().stream()
-                        .map(Words::short4)
-                        .collect(Collectors.joining(", ")))
+                .append(result.settings().horizons().stream().map(Words::short4).collect(Collectors.joining(", ")))
                 .append(' ')
                 .append(result.cohort().followUp().unit().word())
-                .append(". Cut-offs for groups of risk are median, tertiles and the cut-off with the largest log-rank statistic")
+                .append(
+                        ". Cut-offs for groups of risk are median, tertiles and the cut-off with the largest log-rank statistic")
                 .append(" in training, whose p is corrected for the search.");
         robustness.ifPresent(r -> words.append(" The chain was repeated in ")
                 .append(r.settings().repeats())

@@ -56,7 +56,8 @@ record SurvivalModelTables(SurvivalResult result) {
                         fit.columnNames().get(j),
                         Words.short4(fit.coefficients()[j]),
                         Words.short4(fit.standardErrors()[j]),
-                        Words.short4(fit.hazardRatios()[j]) + " (" + Words.short4(limits.get(j).lower()) + " to "
+                        Words.short4(fit.hazardRatios()[j]) + " ("
+                                + Words.short4(limits.get(j).lower()) + " to "
                                 + Words.short4(limits.get(j).upper()) + ")",
                         Words.pValue(fit.pValues()[j]),
                         proportional.map(p -> Words.pValue(p.get(at))).orElse("n/a")));
@@ -117,7 +118,8 @@ record SurvivalModelTables(SurvivalResult result) {
         });
         if (!rows.isEmpty()) {
             html.table(
-                    "Performance at horizons, in " + result.cohort().followUp().unit().word()
+                    "Performance at horizons, in "
+                            + result.cohort().followUp().unit().word()
                             + "; n/a where the follow-up does not tell it, see the warnings",
                     List.of(
                             "model",
@@ -152,20 +154,21 @@ record SurvivalModelTables(SurvivalResult result) {
 
     void groups(Html html) {
         List<List<String>> rows = new ArrayList<>();
-        result.models().forEach((model, r) -> r.groups().forEach((rule, found) -> {
-            if (found.value().isEmpty()) {
-                rows.add(List.of(model.label(), rule.label(), found.reason(), "", "", ""));
-                return;
-            }
-            RiskGroups groups = found.orElseThrow();
-            rows.add(List.of(
-                    model.label(),
-                    SurvivalWords.cutoffs(groups),
-                    counts(groups.training()),
-                    Words.pValue(groups.training().logRank().number(LogRank::pValue)),
-                    counts(groups.test()),
-                    Words.pValue(groups.test().logRank().number(LogRank::pValue))));
-        }));
+        result.models()
+                .forEach((model, r) -> r.groups().forEach((rule, found) -> {
+                    if (found.value().isEmpty()) {
+                        rows.add(List.of(model.label(), rule.label(), found.reason(), "", "", ""));
+                        return;
+                    }
+                    RiskGroups groups = found.orElseThrow();
+                    rows.add(List.of(
+                            model.label(),
+                            SurvivalWords.cutoffs(groups),
+                            counts(groups.training()),
+                            Words.pValue(groups.training().logRank().number(LogRank::pValue)),
+                            counts(groups.test()),
+                            Words.pValue(groups.test().logRank().number(LogRank::pValue))));
+                }));
         if (!rows.isEmpty()) {
             html.table(
                     "Groups of risk: patients and events in each, log-rank test",
@@ -177,15 +180,18 @@ record SurvivalModelTables(SurvivalResult result) {
     private static String counts(RiskGroups.Grouped part) {
         List<String> words = new ArrayList<>();
         part.curves()
-                .forEach((name, curve) -> words.add(
-                        name + " " + Math.round(curve.cases()) + " (" + Math.round(curve.events()) + ")"));
+                .forEach((name, curve) ->
+                        words.add(name + " " + Math.round(curve.cases()) + " (" + Math.round(curve.events()) + ")"));
         return String.join(", ", words);
     }
 
     void robustness(Html html, SurvivalRobustness r) {
-        html.paragraph("The whole chain, selection included, was fitted again: " + r.settings().repeats() + " x "
-                + r.settings().folds() + "-fold cross-validation, " + r.settings().permutations()
-                + " times with the follow-up dealt to other patients, " + r.settings().resamples()
+        html.paragraph("The whole chain, selection included, was fitted again: "
+                + r.settings().repeats() + " x "
+                + r.settings().folds() + "-fold cross-validation, "
+                + r.settings().permutations()
+                + " times with the follow-up dealt to other patients, "
+                + r.settings().resamples()
                 + " bootstrap resamples. C of a repeat is that of pairs of one fold.");
         List<List<String>> rows = new ArrayList<>();
         List<List<String>> horizons = new ArrayList<>();

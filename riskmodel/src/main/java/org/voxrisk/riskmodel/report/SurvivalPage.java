@@ -158,7 +158,8 @@ final class SurvivalPage {
                 + Words.model(main.model()) + " model has a concordance of "
                 + SurvivalWords.c(main.test().harrell()) + " (Harrell's C, 95 % interval)."
                 + robustness
-                        .map(r -> " With the whole chain fitted again in " + r.settings().repeats() + " x "
+                        .map(r -> " With the whole chain fitted again in "
+                                + r.settings().repeats() + " x "
                                 + r.settings().folds() + "-fold cross-validation it is "
                                 + Words.fixed(r.c(main.model()), 3) + " ("
                                 + SurvivalWords.limits(r.limits(main.model(), ConfidenceInterval.DEFAULT_LEVEL), 3)
@@ -170,7 +171,8 @@ final class SurvivalPage {
         List<String> all = new ArrayList<>(text.warnings());
         result.notFitted().forEach((model, why) -> all.add(Words.model(model) + ": not fitted, " + why + "."));
         if (!result.cohort().followUp().competing().isEmpty()) {
-            all.add("Competing events (" + String.join(", ", result.cohort().followUp().competing())
+            all.add("Competing events ("
+                    + String.join(", ", result.cohort().followUp().competing())
                     + ") are taken as censoring: hazard ratios are those of the cause, but risks and Kaplan-Meier curves are"
                     + " those of patients whom nothing else takes from view, and larger than those that are seen.");
         }
@@ -191,12 +193,15 @@ final class SurvivalPage {
                         + " larger in training than in the test part; the training figure is optimistic.");
             }
         });
-        main().ifPresent(m -> SurvivalFigures.parts(m).forEach((part, e) -> e.horizons().forEach(h -> {
-            String why = SurvivalTables.reasons(h.roc(), h.brier(), h.calibration());
-            if (!why.isEmpty()) {
-                all.add("Horizon of " + SurvivalWords.time(result.cohort().followUp().unit(), h.horizon()) + ", " + part + " part: " + why + ".");
-            }
-        })));
+        main().ifPresent(m -> SurvivalFigures.parts(m)
+                .forEach((part, e) -> e.horizons().forEach(h -> {
+                    String why = SurvivalTables.reasons(h.roc(), h.brier(), h.calibration());
+                    if (!why.isEmpty()) {
+                        all.add("Horizon of "
+                                + SurvivalWords.time(result.cohort().followUp().unit(), h.horizon()) + ", " + part
+                                + " part: " + why + ".");
+                    }
+                })));
         if (all.isEmpty()) {
             html.paragraph("None.");
         } else {
@@ -249,8 +254,9 @@ final class SurvivalPage {
     }
 
     private void groups(Html html) {
-        html.paragraph("Cut-offs come of the training patients alone; the test patients are divided by them. The p-values"
-                + " of training are too small, those of the searched cut-off most: its corrected p is the one to report.");
+        html.paragraph(
+                "Cut-offs come of the training patients alone; the test patients are divided by them. The p-values"
+                        + " of training are too small, those of the searched cut-off most: its corrected p is the one to report.");
         new SurvivalModelTables(result).groups(html);
         main().ifPresent(m -> startingWith(html, "kaplan-meier-" + m.model().label()));
     }

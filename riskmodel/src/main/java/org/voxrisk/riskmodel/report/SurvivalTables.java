@@ -143,10 +143,7 @@ final class SurvivalTables {
             for (String set : PARTS) {
                 SurvivalEvaluation part = part(model, set);
                 List<String> row = new ArrayList<>(List.of(
-                        model.model().label(),
-                        set,
-                        Integer.toString(part.cases()),
-                        Integer.toString(part.events())));
+                        model.model().label(), set, Integer.toString(part.cases()), Integer.toString(part.events())));
                 concordance(row, part.harrell());
                 concordance(row, part.uno());
                 numbers(
@@ -184,8 +181,7 @@ final class SurvivalTables {
     }
 
     private void differences(SurvivalResult result) {
-        List<List<String>> rows =
-                table("comparisons", "first", "second", "set", "c_difference", "standard_error", "p");
+        List<List<String>> rows = table("comparisons", "first", "second", "set", "c_difference", "standard_error", "p");
         for (ConcordanceDifference pair : result.differences()) {
             for (String set : PARTS) {
                 Found<ConcordanceDifference.OnPart> part = set.equals(PARTS.get(0)) ? pair.training() : pair.test();
@@ -238,15 +234,23 @@ final class SurvivalTables {
             LinearScore score = lasso.score();
             for (int j = 0; j < score.names().size(); j++) {
                 rows.add(List.of(
-                        "rad_score", score.names().get(j), Words.full(score.coefficients()[j]), "", "", "", "", "", ""));
+                        "rad_score",
+                        score.names().get(j),
+                        Words.full(score.coefficients()[j]),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        ""));
             }
         });
         result.models().forEach((model, r) -> {
             CoxFit fit = r.hazard().fit();
             List<ConfidenceInterval> limits = fit.hazardRatioIntervals(ConfidenceInterval.DEFAULT_LEVEL);
             for (int j = 0; j < limits.size(); j++) {
-                List<String> row = new ArrayList<>(
-                        List.of(model.label(), fit.columnNames().get(j)));
+                List<String> row =
+                        new ArrayList<>(List.of(model.label(), fit.columnNames().get(j)));
                 numbers(
                         row,
                         fit.coefficients()[j],
@@ -262,21 +266,24 @@ final class SurvivalTables {
     }
 
     private void proportional(SurvivalResult result) {
-        List<List<String>> rows =
-                table("proportional_hazards", "model", "term", "chi_squared", "degrees_of_freedom", "p", "missing_because");
+        List<List<String>> rows = table(
+                "proportional_hazards", "model", "term", "chi_squared", "degrees_of_freedom", "p", "missing_because");
         result.models().forEach((model, r) -> {
             Optional<ProportionalHazardsTest> test = r.proportional().value();
             if (test.isEmpty()) {
-                rows.add(List.of(model.label(), "GLOBAL", "", "", "", r.proportional().reason()));
+                rows.add(List.of(
+                        model.label(), "GLOBAL", "", "", "", r.proportional().reason()));
                 return;
             }
-            test.get().columns().forEach(t -> rows.add(List.of(
-                    model.label(),
-                    t.name(),
-                    Words.full(t.chiSquare()),
-                    Integer.toString(t.degreesOfFreedom()),
-                    Words.full(t.p()),
-                    "")));
+            test.get()
+                    .columns()
+                    .forEach(t -> rows.add(List.of(
+                            model.label(),
+                            t.name(),
+                            Words.full(t.chiSquare()),
+                            Integer.toString(t.degreesOfFreedom()),
+                            Words.full(t.p()),
+                            "")));
             rows.add(List.of(
                     model.label(),
                     "GLOBAL",
@@ -294,8 +301,7 @@ final class SurvivalTables {
                 SurvivalRobustness.Repeat repeat = repeats.get(k);
                 String number = Integer.toString(k + 1);
                 rows.add(List.of("cross_validated_c", m.label(), number, "", Words.full(repeat.c())));
-                rows.add(List.of(
-                        "cross_validated_c_se", m.label(), number, "", Words.full(repeat.standardError())));
+                rows.add(List.of("cross_validated_c_se", m.label(), number, "", Words.full(repeat.standardError())));
                 for (int h = 0; h < robustness.horizons().size(); h++) {
                     String horizon = Words.full(robustness.horizons().get(h));
                     rows.add(List.of(
@@ -321,8 +327,7 @@ final class SurvivalTables {
         });
         robustness.permuted().forEach((m, c) -> {
             for (int k = 0; k < c.length; k++) {
-                rows.add(List.of(
-                        "permuted_follow_up_c", m.label(), Integer.toString(k + 1), "", Words.full(c[k])));
+                rows.add(List.of("permuted_follow_up_c", m.label(), Integer.toString(k + 1), "", Words.full(c[k])));
             }
         });
         robustness.optimism().forEach((m, o) -> {

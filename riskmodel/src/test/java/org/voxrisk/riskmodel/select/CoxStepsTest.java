@@ -84,8 +84,12 @@ class CoxStepsTest {
         for (int j = 0; j < 3; j++) {
             CoxFit fit = alone(j);
             var fate = fitted.report().features().get(j);
-            assertEquals(fit.likelihoodRatioTest().p(), fate.evidence(Statistic.P_VALUE).orElseThrow().value());
-            assertEquals(fit.coefficients()[0], fate.evidence(Statistic.COEFFICIENT).orElseThrow().value());
+            assertEquals(
+                    fit.likelihoodRatioTest().p(),
+                    fate.evidence(Statistic.P_VALUE).orElseThrow().value());
+            assertEquals(
+                    fit.coefficients()[0],
+                    fate.evidence(Statistic.COEFFICIENT).orElseThrow().value());
             assertEquals(fit.likelihoodRatioTest().p() < 0.05, fate.isKept());
         }
         assertTrue(fitted.report().features().get(0).isKept());
@@ -103,7 +107,9 @@ class CoxStepsTest {
         assertEquals(p, fate.evidence(Statistic.P_VALUE).orElseThrow().value());
         // The constant has no test and does not count.
         assertEquals(
-                Math.min(1, 3 * p), fate.evidence(Statistic.ADJUSTED_P_VALUE).orElseThrow().value(), 1e-15);
+                Math.min(1, 3 * p),
+                fate.evidence(Statistic.ADJUSTED_P_VALUE).orElseThrow().value(),
+                1e-15);
     }
 
     @Test
@@ -117,13 +123,15 @@ class CoxStepsTest {
         InnerFolds folds = InnerFolds.drawn(5, 3);
         TrainingPart complete = training.through(t -> t.select(FeatureNames.of("a", "b", "c")));
         assertEquals(
-                CoxScreening.of(before).fit(training), CoxScreening.of(followUp()).fit(training));
+                CoxScreening.of(before).fit(training),
+                CoxScreening.of(followUp()).fit(training));
         assertEquals(
                 CoxLassoSelection.of(before, folds).fit(complete),
                 CoxLassoSelection.of(followUp(), folds).fit(complete));
         assertEquals(
                 CoxLassoSelection.of(before, folds).fit(complete),
-                CoxLassoSelection.of(before.selectPatients(ids.subList(0, 30)), folds).fit(complete));
+                CoxLassoSelection.of(before.selectPatients(ids.subList(0, 30)), folds)
+                        .fit(complete));
     }
 
     @Test
@@ -157,7 +165,8 @@ class CoxStepsTest {
         }
         TrainingPart training = split().training(table());
         UndefinedStatisticException e = assertThrows(
-                UndefinedStatisticException.class, () -> CoxScreening.of(followUp()).fit(training));
+                UndefinedStatisticException.class,
+                () -> CoxScreening.of(followUp()).fit(training));
         assertTrue(String.valueOf(e.getMessage()).contains("none of the 30 training patients"), e.getMessage());
         assertThrows(
                 UndefinedStatisticException.class,
@@ -191,9 +200,14 @@ class CoxStepsTest {
         for (double[] row : rows) {
             values.add(new double[] {row[0], 7, row[1], 2 * row[0] - row[1] + 3});
         }
-        FeatureTable table = FeatureTable.ofRows(NAMES, ids.stream().map(Case::of).toList(), values);
+        FeatureTable table =
+                FeatureTable.ofRows(NAMES, ids.stream().map(Case::of).toList(), values);
         assertEquals(
                 List.of("a", "c"),
-                new AliasFilter().fit(TrainingPart.wholeTable(table)).report().kept().asList());
+                new AliasFilter()
+                        .fit(TrainingPart.wholeTable(table))
+                        .report()
+                        .kept()
+                        .asList());
     }
 }

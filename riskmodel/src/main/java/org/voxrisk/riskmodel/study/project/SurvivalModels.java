@@ -99,8 +99,7 @@ public record SurvivalModels(StudyFile file, SurvivalResult result) {
         FittedHazard end = end(result.model(model).orElseThrow());
         return switch (model) {
             case CLINICAL -> SurvivalBundle.clinical(result.clinical().chain(), end);
-            case FUSION ->
-                SurvivalBundle.fusion(result.radiomics().chain(), model(StudyModel.CLINICAL), end);
+            case FUSION -> SurvivalBundle.fusion(result.radiomics().chain(), model(StudyModel.CLINICAL), end);
             default -> SurvivalBundle.radiomics(result.radiomics().chain(), end);
         };
     }

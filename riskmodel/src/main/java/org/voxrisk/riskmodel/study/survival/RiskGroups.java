@@ -30,8 +30,8 @@ public record RiskGroups(
         Optional<SelectedCutoff> searched,
         Grouped training,
         Grouped test) {
-    private static final List<String> TWO = List.of("low risk", "high risk");
-    private static final List<String> THREE = List.of("low risk", "middle risk", "high risk");
+    private static final List<String> TWO = List.of("low", "high");
+    private static final List<String> THREE = List.of("low", "middle", "high");
 
     /** How cut-offs are made. */
     public enum Rule {

@@ -172,26 +172,28 @@ class SurvivalStudyTest {
                 folder.resolve("t2.csv"),
                 Files.readString(folder.resolve("t2.csv"))
                         .lines()
-                        .map(l -> l.startsWith("id") ? l + ",b" : l + "," + (Integer.parseInt(l.split(",", -1)[0]) * 7 % 20))
+                        .map(l -> l.startsWith("id")
+                                ? l + ",b"
+                                : l + "," + (Integer.parseInt(l.split(",", -1)[0]) * 7 % 20))
                         .collect(Collectors.joining("\n", "", "\n")));
         StudyFile file = study(SHORT.replace("event: status", "event: status, horizons: [5, 12, 600]")
                 + "selection: {univariate: {p: 0.9}}\nclinical_p: 0.9\nfolds: {count: 3}\n"
                 + "robustness: {folds: 3, repeats: 1, permutations: 1, resamples: 2}\n");
-        StudyProject project = StudyProject.of(file, folder.resolve("report"))
-                .withDay(LocalDate.of(2026, 1, 2));
+        StudyProject project = StudyProject.of(file, folder.resolve("report")).withDay(LocalDate.of(2026, 1, 2));
         assertTrue(project.isSurvival());
-        StudyProject.SurvivalOutcome outcome =
-                project.runSurvival(Work.onCallersThread(), StudyProject.Listener.NONE);
+        StudyProject.SurvivalOutcome outcome = project.runSurvival(Work.onCallersThread(), StudyProject.Listener.NONE);
         assertEquals(List.of("age"), outcome.result().clinical().kept());
         assertTrue(outcome.robustness().isPresent());
         String page = Files.readString(outcome.report());
         assertTrue(page.contains("Horizon of 600 months, test part"), page);
         assertTrue(Files.exists(folder.resolve("report/tables/horizons.csv")));
         assertTrue(Files.readString(folder.resolve("report/result.json")).contains("\"unit\" : \"months\""));
-        assertTrue(outcome.models().contains(folder.resolve("report/models/clinical.bundle")), outcome.models()::toString);
+        assertTrue(
+                outcome.models().contains(folder.resolve("report/models/clinical.bundle")), outcome.models()::toString);
         String first = page + Files.readString(folder.resolve("report/result.json"));
         project.runSurvival(Work.threads(2), StudyProject.Listener.NONE);
-        assertEquals(first, Files.readString(outcome.report()) + Files.readString(folder.resolve("report/result.json")));
+        assertEquals(
+                first, Files.readString(outcome.report()) + Files.readString(folder.resolve("report/result.json")));
     }
 
     @Test

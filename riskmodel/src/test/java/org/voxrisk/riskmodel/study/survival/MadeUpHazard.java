@@ -52,8 +52,7 @@ final class MadeUpHazard {
 
     SurvivalCohort cohort() {
         List<Case> cases = ids.stream().map(id -> Case.of(id, 0)).toList();
-        List<String> names =
-                IntStream.range(0, 12).mapToObj(j -> "f" + j).toList();
+        List<String> names = IntStream.range(0, 12).mapToObj(j -> "f" + j).toList();
         ClinicalCoding coding = ClinicalCoding.of(List.of(
                 ClinicalVariable.Numeric.of("age", "years", ClinicalVariable.Role.PREDICTOR),
                 ClinicalVariable.Categorical.of(

@@ -33,7 +33,9 @@ class SurvivalRunTest {
     @Test
     void aPlantedHazardIsFound() {
         SurvivalResult result = run(new MadeUpHazard(true), MadeUpHazard.settings(0.05, 12.0, 24.0));
-        assertTrue(result.radiomics().kept().containsAll(List.of("f0", "f1")), result.radiomics().kept()::toString);
+        assertTrue(
+                result.radiomics().kept().containsAll(List.of("f0", "f1")),
+                result.radiomics().kept()::toString);
         assertEquals(List.of("age"), result.clinical().kept());
         assertEquals(
                 Set.of(StudyModel.CLINICAL, StudyModel.RADIOMICS, StudyModel.FUSION),
@@ -41,14 +43,17 @@ class SurvivalRunTest {
         HazardResult fusion = model(result, StudyModel.FUSION);
         double c = fusion.test().harrell().orElseThrow().c();
         assertTrue(c > 0.7, "C " + c);
-        double clinical = model(result, StudyModel.CLINICAL).test().harrell().orElseThrow().c();
+        double clinical = model(result, StudyModel.CLINICAL)
+                .test()
+                .harrell()
+                .orElseThrow()
+                .c();
         assertTrue(c > clinical, () -> c + " and clinical " + clinical);
         // Two signatures with coefficients around what was planted: the Rad-score is shrunk, the clinical one is not.
         assertEquals(List.of("radscore", "clinic_sig"), fusion.hazard().fit().columnNames());
         double accuracy = fusion.test().horizons().get(0).predictionAccuracy();
         assertTrue(accuracy > 0, () -> "IPA " + accuracy);
-        assertEquals(
-                1, model(result, StudyModel.CLINICAL).training().slope().number(s -> s.slope()), 1e-6);
+        assertEquals(1, model(result, StudyModel.CLINICAL).training().slope().number(s -> s.slope()), 1e-6);
     }
 
     @Test
@@ -69,27 +74,32 @@ class SurvivalRunTest {
             assertEquals(r.training().scores(), model(after, m).training().scores());
             assertEquals(r.training().risks(), model(after, m).training().risks());
             assertEquals(r.test().risks(), model(after, m).test().risks());
-            r.groups().forEach((rule, g) -> assertEquals(
-                    g.orElseThrow().cutoffs(),
-                    Objects.requireNonNull(model(after, m).groups().get(rule)).orElseThrow().cutoffs()));
+            r.groups()
+                    .forEach((rule, g) -> assertEquals(
+                            g.orElseThrow().cutoffs(),
+                            Objects.requireNonNull(model(after, m).groups().get(rule))
+                                    .orElseThrow()
+                                    .cutoffs()));
         });
     }
 
     @Test
     void cutoffsAreThoseOfTraining() {
-        HazardResult model = model(
-                run(new MadeUpHazard(true), MadeUpHazard.settings(0.05, 12.0)), StudyModel.FUSION);
-        RiskGroups median =
-                Objects.requireNonNull(model.groups().get(RiskGroups.Rule.MEDIAN)).orElseThrow();
+        HazardResult model = model(run(new MadeUpHazard(true), MadeUpHazard.settings(0.05, 12.0)), StudyModel.FUSION);
+        RiskGroups median = Objects.requireNonNull(model.groups().get(RiskGroups.Rule.MEDIAN))
+                .orElseThrow();
         double expected = QuantileType.TYPE_7.of(
-                model.training().scores().stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
+                model.training().scores().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray(),
+                0.5);
         assertEquals(List.of(expected), median.cutoffs());
         long high = model.test().scores().stream().filter(s -> s > expected).count();
         assertEquals(
                 high,
-                Objects.requireNonNull(median.test().curves().get("high risk")).cases());
-        RiskGroups searched =
-                Objects.requireNonNull(model.groups().get(RiskGroups.Rule.MAXIMAL)).orElseThrow();
+                Objects.requireNonNull(median.test().curves().get("high")).cases());
+        RiskGroups searched = Objects.requireNonNull(model.groups().get(RiskGroups.Rule.MAXIMAL))
+                .orElseThrow();
         assertTrue(searched.searched().orElseThrow().pValue()
                 > searched.searched().orElseThrow().uncorrectedPValue());
     }
@@ -103,8 +113,7 @@ class SurvivalRunTest {
         assertEquals(3, result.notFitted().size());
         String why = String.valueOf(result.notFitted().get(StudyModel.FUSION));
         assertTrue(why.contains("univariate"), why);
-        SurvivalRobustness again =
-                new SurvivalRobustnessRun(none, AGAIN).run(data.cohort(), Work.onCallersThread());
+        SurvivalRobustness again = new SurvivalRobustnessRun(none, AGAIN).run(data.cohort(), Work.onCallersThread());
         assertEquals(0.5, again.c(StudyModel.FUSION));
     }
 
@@ -115,19 +124,20 @@ class SurvivalRunTest {
             data.status[i] = 0;
         }
         SurvivalSettings settings = MadeUpHazard.settings(0.05, 12.0);
-        UndefinedStatisticException e =
-                assertThrows(UndefinedStatisticException.class, () -> run(data, settings));
+        UndefinedStatisticException e = assertThrows(UndefinedStatisticException.class, () -> run(data, settings));
         assertTrue(String.valueOf(e.getMessage()).contains("110 training patients"), e.getMessage());
     }
 
     @Test
     void aHorizonBeyondTheFollowUpIsSaid() {
-        HazardResult model = model(
-                run(new MadeUpHazard(true), MadeUpHazard.settings(0.05, 12.0, 600.0)), StudyModel.FUSION);
+        HazardResult model =
+                model(run(new MadeUpHazard(true), MadeUpHazard.settings(0.05, 12.0, 600.0)), StudyModel.FUSION);
         HorizonEvaluation far = model.test().horizons().get(1);
         assertEquals(Double.NaN, far.auc());
         assertTrue(far.roc().reason().contains("600"), far.roc().reason());
-        assertTrue(far.brier().reason().contains("no training patient was followed to 600"), far.brier().reason());
+        assertTrue(
+                far.brier().reason().contains("no training patient was followed to 600"),
+                far.brier().reason());
         assertEquals(12, model.test().integratedTo());
         assertTrue(model.test().horizons().get(0).auc() > 0.5);
     }
