@@ -96,7 +96,7 @@ class SurvivalRunTest {
         assertEquals(List.of(expected), median.cutoffs());
         long high = model.test().scores().stream().filter(s -> s > expected).count();
         assertEquals(
-                high,
+                (double) high,
                 Objects.requireNonNull(median.test().curves().get("high")).cases());
         RiskGroups searched = Objects.requireNonNull(model.groups().get(RiskGroups.Rule.MAXIMAL))
                 .orElseThrow();
