@@ -150,7 +150,10 @@ public final class GridResampler {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Mask mask(Mask mask, Geometry target, MaskInterpolation interpolation, Checkpoint checkpoint) {
+        requireNonNull(mask, "mask");
+        requireNonNull(target, "target");
         requireNonNull(interpolation, "interpolation");
+        requireNonNull(checkpoint, "checkpoint");
         return switch (interpolation) {
             case NEAREST -> mask(mask, target, checkpoint);
             case LINEAR -> PartialVolume.mask(mask, target, checkpoint);
