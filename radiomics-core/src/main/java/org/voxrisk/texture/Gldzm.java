@@ -14,6 +14,8 @@ import org.voxrisk.work.Checkpoint;
  * <p>Sparse; entries are sorted by level, then by distance.
  */
 public final class Gldzm implements TextureMatrix {
+    private static final int FEW_CELLS = 1 << 16;
+
     private final DiscretizedRoi levels;
     private final long[] keys;
     private final int[] counts;
@@ -67,10 +69,44 @@ public final class Gldzm implements TextureMatrix {
                 }
             }
         }
+        int farthest = 0;
+        for (int i = 0; i < zones.count(); i++) {
+            farthest = Math.max(farthest, nearest[zones.roots()[i]]);
+        }
+        long cells = (levels.levelCount() + 1L) * (farthest + 1L);
+        return cells <= Math.max(FEW_CELLS, 4L * zones.count())
+                ? counted(zones, nearest, farthest)
+                : sorted(zones, nearest);
+    }
+
+    /** By a table of all pairs of level and distance, which is not much larger than the zones are many. */
+    private static Gldzm counted(Zones zones, int[] nearest, int farthest) {
+        int[] ranks = zones.levels().ranks();
+        int stride = farthest + 1;
+        int[] table = new int[(zones.levels().levelCount() + 1) * stride];
+        for (int i = 0; i < zones.count(); i++) {
+            int root = zones.roots()[i];
+            table[ranks[root] * stride + nearest[root]]++;
+        }
+        int occurring = (int) Arrays.stream(table).filter(c -> c != 0).count();
+        long[] keys = new long[occurring];
+        int[] counts = new int[occurring];
+        int n = 0;
+        for (int cell = 0; cell < table.length; cell++) {
+            if (table[cell] != 0) {
+                keys[n] = key(cell / stride, cell % stride);
+                counts[n++] = table[cell];
+            }
+        }
+        return new Gldzm(zones.levels(), keys, counts);
+    }
+
+    private static Gldzm sorted(Zones zones, int[] nearest) {
+        int[] ranks = zones.levels().ranks();
         long[] found = new long[zones.count()];
         for (int i = 0; i < found.length; i++) {
             int root = zones.roots()[i];
-            found[i] = (long) ranks[root] << 32 | nearest[root];
+            found[i] = key(ranks[root], nearest[root]);
         }
         Arrays.sort(found);
         long[] keys = new long[found.length];
@@ -84,7 +120,11 @@ public final class Gldzm implements TextureMatrix {
                 counts[n++] = 1;
             }
         }
-        return new Gldzm(levels, Arrays.copyOf(keys, n), Arrays.copyOf(counts, n));
+        return new Gldzm(zones.levels(), Arrays.copyOf(keys, n), Arrays.copyOf(counts, n));
+    }
+
+    private static long key(int rank, int distance) {
+        return ((long) rank << 32) | distance;
     }
 
     @Override

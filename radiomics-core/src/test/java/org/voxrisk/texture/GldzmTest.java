@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -65,6 +66,36 @@ class GldzmTest {
                 List.of(List.of(1, 2, 1), List.of(2, 3, 1), List.of(3, 2, 1)),
                 entries(inner, Mask.of(GRID, i -> true)));
         assertThrows(IllegalArgumentException.class, () -> entries(Mask.of(GRID, i -> true), inner));
+    }
+
+    /** More pairs of level and distance than a table is worth. */
+    @Test
+    void everyVoxelOfABlockMayHaveALevelOfItsOwn() {
+        int edge = 30;
+        Geometry grid = Geometry.of(new int[] {edge, edge, edge}, new double[] {1, 1, 1});
+        double[] own = new double[grid.voxelCount()];
+        Arrays.setAll(own, i -> i + 1);
+        Mask all = Mask.of(grid, i -> true);
+        DiscretizedRoi levels =
+                DiscretizedRoi.of(Roi.of(Image3D.of(grid, own), all), new FixedBinSize(1, OptionalDouble.of(1)), 1);
+        Gldzm matrix = Gldzm.of(
+                Zones.of(levels, Neighbourhood.FULL, Checkpoint.INTERRUPT_ONLY),
+                BorderDistance.of(all, Optional.empty(), Checkpoint.INTERRUPT_ONLY),
+                new Gldzm.Origin(0, 0, 0),
+                Checkpoint.INTERRUPT_ONLY);
+        assertEquals(own.length, matrix.entryCount());
+        for (int i = 0; i < own.length; i++) {
+            int x = i % edge;
+            int y = i / edge % edge;
+            int z = i / (edge * edge);
+            assertEquals(i + 1, matrix.rank(i));
+            assertEquals(Math.min(steps(x, edge), Math.min(steps(y, edge), steps(z, edge))), matrix.distance(i));
+            assertEquals(1, matrix.count(i));
+        }
+    }
+
+    private static int steps(int at, int edge) {
+        return Math.min(at + 1, edge - at);
     }
 
     private static List<List<Number>> entries(Mask region, Mask morphological) {
