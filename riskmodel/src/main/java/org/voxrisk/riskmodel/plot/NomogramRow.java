@@ -2,12 +2,14 @@ package org.voxrisk.riskmodel.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.voxrisk.riskmodel.model.nomogram.NomogramAxis;
 import org.voxrisk.riskmodel.plot.Canvas.Anchor;
 
 /** A scale of a nomogram with its name to the left. */
 final class NomogramRow {
     static final double HEIGHT = 25;
     static final double NAMES = 92;
+    private static final double TOP = 22;
 
     private NomogramRow() {}
 
@@ -21,6 +23,33 @@ final class NomogramRow {
             marks.add(new Mark(ticks.labels().get(i), ticks.values().get(i)));
         }
         return marks;
+    }
+
+    /**
+     * The points and below them the axis of each term, with the points of a patient where there is a reading.
+     *
+     * @param reading points of each term, or none
+     * @return where the last axis lies
+     */
+    static double drawTerms(
+            Canvas canvas, List<NomogramAxis> axes, double maxScale, List<Double> reading, double left, double scale) {
+        double pointsRow = TOP;
+        draw(canvas, pointsRow, "Points", marks(Ticks.between(0, maxScale, 11)), left, scale);
+        double y = pointsRow;
+        for (int t = 0; t < axes.size(); t++) {
+            y += HEIGHT;
+            List<Mark> marks = new ArrayList<>();
+            for (NomogramAxis.Tick tick : axes.get(t).ticks()) {
+                marks.add(new Mark(Numbers.minus(tick.label()), tick.points()));
+            }
+            draw(canvas, y, axes.get(t).variable(), marks, left, scale);
+            if (!reading.isEmpty()) {
+                double at = left + reading.get(t) * scale;
+                canvas.line(at, pointsRow, at, y, Ink.VERMILLION.colour(), Canvas.THIN, "3 1.5");
+                canvas.disc(at, y, 1.8, Ink.VERMILLION.colour(), false);
+            }
+        }
+        return y;
     }
 
     /** An axis; a label that would touch the one before it stands above the line, or is left out where that is taken too. */

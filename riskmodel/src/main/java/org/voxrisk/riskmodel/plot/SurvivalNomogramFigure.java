@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.voxrisk.riskmodel.model.nomogram.NomogramAxis;
 import org.voxrisk.riskmodel.model.nomogram.SurvivalNomogram;
 import org.voxrisk.riskmodel.plot.Canvas.Anchor;
 
@@ -55,25 +54,8 @@ public record SurvivalNomogramFigure(FollowUpAxis axis, SurvivalNomogram nomogra
         double left = NomogramRow.NAMES + 12;
         double right = canvas.width() - 14;
         double scale = (right - left) / nomogram.maxScale();
-        double y = 22;
-        NomogramRow.draw(
-                canvas, y, "Points", NomogramRow.marks(Ticks.between(0, nomogram.maxScale(), 11)), left, scale);
-        double pointsRow = y;
-        for (int t = 0; t < terms; t++) {
-            y += NomogramRow.HEIGHT;
-            NomogramAxis term = nomogram.axes().get(t);
-            List<NomogramRow.Mark> marks = new ArrayList<>();
-            for (NomogramAxis.Tick tick : term.ticks()) {
-                marks.add(new NomogramRow.Mark(Numbers.minus(tick.label()), tick.points()));
-            }
-            NomogramRow.draw(canvas, y, term.variable(), marks, left, scale);
-            if (!reading.isEmpty()) {
-                double at = left + reading.get(t) * scale;
-                canvas.line(at, pointsRow, at, y, Ink.VERMILLION.colour(), Canvas.THIN, "3 1.5");
-                canvas.disc(at, y, 1.8, Ink.VERMILLION.colour(), false);
-            }
-        }
-        totals(canvas, y + NomogramRow.HEIGHT, left, right);
+        double last = NomogramRow.drawTerms(canvas, nomogram.axes(), nomogram.maxScale(), reading, left, scale);
+        totals(canvas, last + NomogramRow.HEIGHT, left, right);
         return canvas.finish(caption, description());
     }
 

@@ -53,26 +53,7 @@ record MethodsText(StudyResult result, Optional<Robustness> robustness, ReportTe
         words.append(
                 "index in training. Areas under ROC curves have DeLong intervals and tests; calibration was judged by ");
         words.append("slope, intercept, loess curve and the Hosmer-Lemeshow test, usefulness by net benefit.");
-        robustness.ifPresent(r -> words.append(" The chain was repeated in ")
-                .append(r.settings().repeats())
-                .append(" x ")
-                .append(r.settings().folds())
-                .append("-fold cross-validation, with ")
-                .append(r.settings().permutations())
-                .append(" permutations of the labels and ")
-                .append(r.settings().resamples())
-                .append(" bootstrap resamples (seed ")
-                .append(r.settings().seed())
-                .append(")."));
-        Html html = new Html().paragraph(words.toString());
-        if (!text.facts().isEmpty()) {
-            html.heading("Data, settings, software").list(text.facts());
-        }
-        if (!text.date().isEmpty()) {
-            html.paragraph("Date of the run: " + text.date() + ".");
-        }
-        return html.heading("References")
-                .list(REFERENCES)
-                .paragraph("Numbers of this page are in tables/*.csv with all digits, pictures in figures/*.svg.");
+        robustness.ifPresent(r -> words.append(MethodsEnd.again(r.settings(), "labels")));
+        return new MethodsEnd(text, REFERENCES).below(words.toString());
     }
 }

@@ -63,32 +63,15 @@ record SurvivalMethods(SurvivalResult result, Optional<SurvivalRobustness> robus
                 .append(
                         " index of prediction accuracy, calibration by Kaplan-Meier in groups of risk, a flexible Cox model and")
                 .append(" the slope, usefulness by net benefit, at ")
-                .append(result.settings().horizons().stream().map(Words::short4).collect(Collectors.joining(", ")))
+                .append(result.settings().horizons().stream()
+                        .map(SurvivalWords::number)
+                        .collect(Collectors.joining(", ")))
                 .append(' ')
                 .append(result.cohort().followUp().unit().word())
                 .append(
                         ". Cut-offs for groups of risk are median, tertiles and the cut-off with the largest log-rank statistic")
                 .append(" in training, whose p is corrected for the search.");
-        robustness.ifPresent(r -> words.append(" The chain was repeated in ")
-                .append(r.settings().repeats())
-                .append(" x ")
-                .append(r.settings().folds())
-                .append("-fold cross-validation, with ")
-                .append(r.settings().permutations())
-                .append(" permutations of the follow-up and ")
-                .append(r.settings().resamples())
-                .append(" bootstrap resamples (seed ")
-                .append(r.settings().seed())
-                .append(")."));
-        Html html = new Html().paragraph(words.toString());
-        if (!text.facts().isEmpty()) {
-            html.heading("Data, settings, software").list(text.facts());
-        }
-        if (!text.date().isEmpty()) {
-            html.paragraph("Date of the run: " + text.date() + ".");
-        }
-        return html.heading("References")
-                .list(REFERENCES)
-                .paragraph("Numbers of this page are in tables/*.csv with all digits, pictures in figures/*.svg.");
+        robustness.ifPresent(r -> words.append(MethodsEnd.again(r.settings(), "follow-up")));
+        return new MethodsEnd(text, REFERENCES).below(words.toString());
     }
 }
