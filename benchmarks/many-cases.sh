@@ -74,7 +74,7 @@ extract() {
 }
 
 extract 1 $((cases * 6 / 10)) "$@"
-RECORD="-XX:StartFlightRecording=settings=profile -Xlog:jfr*=off" extract 2 1000000000 "$@"
+RECORD="-XX:StartFlightRecording=settings=$here/execution-samples.jfc -Xlog:jfr*=off" extract 2 1000000000 "$@"
 echo "all: $cases cases in $(since "$begin") s, rows of the table: $(($(wc -l <table.csv) - 1)), ids twice: $(cut -d, -f1 table.csv | sort | uniq -d | wc -l)"
 echo "cases a second, by tenths of the list:"
 awk -v n="$cases" 'BEGIN { k = 1 } $2 >= n * k / 10 {

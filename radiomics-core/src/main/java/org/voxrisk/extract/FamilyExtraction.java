@@ -91,7 +91,9 @@ final class FamilyExtraction {
     }
 
     private PreparedRegion region(String label, Image3D image, TextureSettings texture) {
-        Roi roi = Roi.of(image, prepared.mask(), settings.roi().geometryTolerance(), checkpoint);
+        Roi roi = prepared.isImage(image)
+                ? prepared.roi()
+                : Roi.of(image, prepared.mask(), settings.roi().geometryTolerance(), checkpoint);
         return listened(
                 label,
                 PreparedRegion.of(label, roi, texture)

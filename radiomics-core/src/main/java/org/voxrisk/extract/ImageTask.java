@@ -59,7 +59,9 @@ final class ImageTask {
         try {
             Image3D image = derived.get().compute(checkpoint);
             observer.filtered(label, image);
-            Optional<String> problem = FiniteRegion.problem(image, prepared.mask(), prepared.image(), checkpoint);
+            Optional<String> problem = prepared.isImage(image)
+                    ? Optional.empty()
+                    : FiniteRegion.problem(image, prepared.mask(), prepared.image(), checkpoint);
             if (problem.isPresent()) {
                 return missing(settings, MissingReason.NON_FINITE_IMAGE, problem.get());
             }

@@ -26,9 +26,11 @@ import org.voxrisk.work.Checkpoint;
  * @param mask the region of intensities and textures, on the image's grid
  * @param shapeMask the region of the shape features, cropped to the box of {@code mask}
  * @param morphologicalMask the region of IBSI's morphology, on the image's grid
+ * @param roi the image in {@code mask}
  * @param regions the region at each stage
  */
-record PreparedCase(Image3D image, Mask mask, Mask shapeMask, Mask morphologicalMask, List<RegionSummary> regions) {
+record PreparedCase(
+        Image3D image, Mask mask, Mask shapeMask, Mask morphologicalMask, Roi roi, List<RegionSummary> regions) {
 
     static PreparedCase of(
             Image3D originalImage,
@@ -56,7 +58,8 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, Mask morphological
             observer.prepared(regions.get(regions.size() - 1).stage(), sampled.image(), mask);
         }
         settings.roi().check(mask, stage(regions));
-        requireFinite(sampled.image(), mask, settings, checkpoint);
+        // Refuses what is not finite; what a filter makes of it is looked at image by image.
+        Roi roi = Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), checkpoint);
 
         checkpoint.check();
         Mask shapeMask = mask;
@@ -64,6 +67,9 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, Mask morphological
                 || preprocessing.outlierLimit().isPresent()) {
             mask = resegmented(sampled.image(), mask, preprocessing, checkpoint);
             settings.roi().check(mask, "resegmented");
+            roi = mask.voxelCount() == roi.voxelCount()
+                    ? roi
+                    : Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), checkpoint);
             regions.add(RegionSummary.of("resegmented", mask, own));
             observer.prepared("resegmented", sampled.image(), mask);
             checkpoint.check();
@@ -73,8 +79,13 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, Mask morphological
             };
         }
         // PyRadiomics cuts the shape's region to the box of the resegmented one.
-        return new PreparedCase(
-                sampled.image(), mask, shapeMask.crop(mask.boundingBox()), shapeMask, List.copyOf(regions));
+        return new PreparedCase(sampled.image(), mask, shapeMask.crop(roi.box()), shapeMask, roi, List.copyOf(regions));
+    }
+
+    /** Whether a derived image is the image itself, whose region was cut out and found finite. */
+    @SuppressWarnings("ReferenceEquality") // images have no equality but their identity
+    boolean isImage(Image3D derived) {
+        return derived == image;
     }
 
     private static PreparedImage rounded(PreparedImage sampled, Preprocessing preprocessing, Checkpoint checkpoint) {
@@ -116,13 +127,6 @@ record PreparedCase(Image3D image, Mask mask, Mask shapeMask, Mask morphological
     private static String spacing(Geometry g) {
         double[] s = g.spacingMm();
         return String.format(Locale.ROOT, "%.6gx%.6gx%.6g mm", s[0], s[1], s[2]);
-    }
-
-    /** What a filter makes of it is looked at image by image; without it there is nothing to extract. */
-    private static void requireFinite(Image3D image, Mask mask, ExtractionSettings settings, Checkpoint checkpoint) {
-        if (mask.count(image, v -> !Double.isFinite(v), checkpoint) > 0) {
-            Roi.of(image, mask, settings.roi().geometryTolerance(), checkpoint); // refuses it, with place and number
-        }
     }
 
     private static PreparedImage sampled(

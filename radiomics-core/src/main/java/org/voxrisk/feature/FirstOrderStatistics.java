@@ -37,6 +37,9 @@ public final class FirstOrderStatistics {
     private double meanAbsoluteDeviation;
     private double robustMeanAbsoluteDeviation;
 
+    /** Room for the intensities between two percentiles; of few of them it is kept for the next call. */
+    private double[] inner = {};
+
     /** Makes an object without intensities, with PyRadiomics' conventions, to be filled by {@link #load}. */
     public FirstOrderStatistics() {
         this(Definition.PYRADIOMICS);
@@ -202,38 +205,39 @@ public final class FirstOrderStatistics {
     }
 
     private void robustDeviation(double[] x, double p10, double p90) {
+        // Gathered once without a branch, which random intensities would make the processor guess wrong.
+        double[] inside = inner.length >= n ? inner : new double[n];
+        inner = n <= PIECE ? inside : inner;
         int count = 0;
         double sum = 0;
         for (int from = 0; from < n; from = askAt(from)) {
             int to = end(from);
             for (int i = from; i < to; i++) {
                 double v = x[i];
-                if (v >= p10 && v <= p90) {
-                    sum += v;
-                    count++;
-                }
+                inside[count] = v;
+                count += (v >= p10 ? 1 : 0) & (v <= p90 ? 1 : 0);
+            }
+        }
+        for (int from = 0; from < count; from = askAt(from)) {
+            int to = Math.min(count, end(from));
+            for (int i = from; i < to; i++) {
+                sum += inside[i];
             }
         }
         double rough = sum / count;
         double rest = 0;
-        for (int from = 0; from < n; from = askAt(from)) {
-            int to = end(from);
+        for (int from = 0; from < count; from = askAt(from)) {
+            int to = Math.min(count, end(from));
             for (int i = from; i < to; i++) {
-                double v = x[i];
-                if (v >= p10 && v <= p90) {
-                    rest += v - rough;
-                }
+                rest += inside[i] - rough;
             }
         }
-        double inner = rough + rest / count;
+        double centre = rough + rest / count;
         double absolute = 0;
-        for (int from = 0; from < n; from = askAt(from)) {
-            int to = end(from);
+        for (int from = 0; from < count; from = askAt(from)) {
+            int to = Math.min(count, end(from));
             for (int i = from; i < to; i++) {
-                double v = x[i];
-                if (v >= p10 && v <= p90) {
-                    absolute += Math.abs(v - inner);
-                }
+                absolute += Math.abs(inside[i] - centre);
             }
         }
         robustMeanAbsoluteDeviation = count == 0 ? Double.NaN : absolute / count;

@@ -10,7 +10,6 @@ import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.Checkpoint;
-import org.voxrisk.work.PiecewiseSort;
 
 /**
  * IBSI's intensity-volume histogram (P88C): the fraction nu(i) of the voxels whose intensity is at least i, over the
@@ -51,51 +50,39 @@ public final class IntensityVolumeHistogram {
      * @throws TextureMatrixException if the axis has more steps than can be counted
      */
     public static IntensityVolumeHistogram of(double[] intensities, VolumeHistogramAxis axis, Checkpoint checkpoint) {
-        double[] sorted = intensities.clone();
-        PiecewiseSort.sort(sorted, checkpoint);
-        double min = sorted[0];
-        double max = sorted[sorted.length - 1];
-        double lower = axis.lower().orElse(min);
-        double upper = axis.upper().orElse(max);
+        DistinctValues found = DistinctValues.of(intensities, checkpoint);
+        double lower = axis.lower().orElse(found.min());
+        double upper = axis.upper().orElse(found.max());
         Optional<Discretization> bins = axis.bins();
         if (bins.isEmpty()) {
-            return unbinned(sorted, lower, upper, checkpoint);
+            return unbinned(found, lower, upper, checkpoint);
         }
         if (bins.get() instanceof FixedBinWidth w) {
-            return sized(sorted, lower, upper, w.width(), checkpoint);
+            return sized(found, lower, upper, w.width(), checkpoint);
         }
         if (bins.get() instanceof FixedBinSize s) {
-            return sized(sorted, s.lowerBound().orElse(lower), upper, s.width(), checkpoint);
+            return sized(found, s.lowerBound().orElse(lower), upper, s.width(), checkpoint);
         }
         int count = bins.get() instanceof FixedBinCount c ? c.count() : ((FixedBinNumber) bins.get()).count();
-        return numbered(sorted, count, checkpoint);
+        return numbered(found, count, checkpoint);
     }
 
     private static IntensityVolumeHistogram unbinned(
-            double[] sorted, double lower, double upper, Checkpoint checkpoint) {
-        double[] occurring = new double[sorted.length];
-        int[] count = {0};
-        checkpoint.inPieces(sorted.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                if (i == 0 || sorted[i] != sorted[i - 1]) {
-                    occurring[count[0]++] = sorted[i];
-                }
-            }
-        });
-        double[] steps = steps(Arrays.copyOf(occurring, count[0]), lower, upper);
-        return counted(sorted, steps, lower, upper, upper + 1, checkpoint);
+            DistinctValues found, double lower, double upper, Checkpoint checkpoint) {
+        return counted(found, steps(found, lower, upper), lower, upper, upper + 1, checkpoint);
     }
 
     /**
      * The intensities that occur, and before and behind each the next step of 1 from the lower bound: no other step is ever
      * the first of its kind.
      */
-    private static double[] steps(double[] occurring, double lower, double upper) {
-        double[] all = new double[3 * occurring.length + 4];
+    private static double[] steps(DistinctValues found, double lower, double upper) {
+        double[] all = new double[3 * found.count() + 4];
         int n = 0;
         all[n++] = lower;
         all[n++] = upper;
-        for (double v : occurring) {
+        for (int i = 0; i < found.count(); i++) {
+            double v = found.value(i);
             all[n++] = v;
             double after = lower + Math.floor(v - lower) + 1;
             if (after <= upper) {
@@ -110,8 +97,8 @@ public final class IntensityVolumeHistogram {
     }
 
     private static IntensityVolumeHistogram sized(
-            double[] sorted, double lower, double upper, double width, Checkpoint checkpoint) {
-        double count = Math.floor((Math.max(upper, sorted[sorted.length - 1]) - lower) / width) + 1;
+            DistinctValues found, double lower, double upper, double width, Checkpoint checkpoint) {
+        double count = Math.floor((Math.max(upper, found.max()) - lower) / width) + 1;
         requireCountable(count);
         int n = (int) count;
         double[] centre = new double[n];
@@ -119,29 +106,29 @@ public final class IntensityVolumeHistogram {
         int done = 0;
         for (int k = 0; k < n; k++) {
             centre[k] = lower + (k + 0.5) * width;
-            while (done < sorted.length && Math.max(0, Math.floor((sorted[done] - lower) / width)) < k) {
+            while (done < found.count() && Math.max(0, Math.floor((found.value(done) - lower) / width)) < k) {
                 askAt(done++, checkpoint);
             }
-            below[k] = done;
+            below[k] = found.below(done);
         }
         return new IntensityVolumeHistogram(
-                centre, below, centre[0], centre[n - 1], centre[n - 1] + width, sorted.length);
+                centre, below, centre[0], centre[n - 1], centre[n - 1] + width, found.total());
     }
 
-    private static IntensityVolumeHistogram numbered(double[] sorted, int count, Checkpoint checkpoint) {
+    private static IntensityVolumeHistogram numbered(DistinctValues found, int count, Checkpoint checkpoint) {
         requireCountable(count);
         double[] number = new double[count];
         long[] below = new long[count];
         int done = 0;
         for (int k = 0; k < count; k++) {
             number[k] = k + 1;
-            while (done < sorted.length
-                    && FixedBinNumber.level(sorted[done], sorted[0], sorted[sorted.length - 1], count) < k + 1) {
+            while (done < found.count()
+                    && FixedBinNumber.level(found.value(done), found.min(), found.max(), count) < k + 1) {
                 askAt(done++, checkpoint);
             }
-            below[k] = done;
+            below[k] = found.below(done);
         }
-        return new IntensityVolumeHistogram(number, below, 1, count, count + 1.0, sorted.length);
+        return new IntensityVolumeHistogram(number, below, 1, count, count + 1.0, found.total());
     }
 
     private static void requireCountable(double count) {
@@ -152,16 +139,16 @@ public final class IntensityVolumeHistogram {
     }
 
     private static IntensityVolumeHistogram counted(
-            double[] sorted, double[] steps, double first, double last, double beyond, Checkpoint checkpoint) {
+            DistinctValues found, double[] steps, double first, double last, double beyond, Checkpoint checkpoint) {
         long[] below = new long[steps.length];
         int done = 0;
         for (int k = 0; k < steps.length; k++) {
-            while (done < sorted.length && sorted[done] < steps[k]) {
+            while (done < found.count() && found.value(done) < steps[k]) {
                 askAt(done++, checkpoint);
             }
-            below[k] = done;
+            below[k] = found.below(done);
         }
-        return new IntensityVolumeHistogram(steps, below, first, last, beyond, sorted.length);
+        return new IntensityVolumeHistogram(steps, below, first, last, beyond, found.total());
     }
 
     private static void askAt(int done, Checkpoint checkpoint) {

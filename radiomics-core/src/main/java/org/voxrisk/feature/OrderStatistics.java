@@ -64,14 +64,17 @@ final class OrderStatistics {
         some.n = n;
         some.ranks = ranks;
         int[] end = bucketEnds(data, n, min, max, checkpoint);
+        int[] wanted = Arrays.stream(ranks)
+                .map(rank -> firstBeyond(end, rank))
+                .distinct()
+                .toArray();
+        double[][] members = gather(data, n, min, max, wanted, end, checkpoint);
         int done = 0;
-        while (done < ranks.length) {
-            int bucket = firstBeyond(end, ranks[done]);
-            int start = bucket == 0 ? 0 : end[bucket - 1];
-            double[] members = gather(data, n, min, max, bucket, end[bucket] - start, checkpoint);
-            PiecewiseSort.sort(members, checkpoint);
-            while (done < ranks.length && ranks[done] < end[bucket]) {
-                some.values[done] = members[ranks[done] - start];
+        for (int w = 0; w < wanted.length; w++) {
+            PiecewiseSort.sort(members[w], checkpoint);
+            int start = start(end, wanted[w]);
+            while (done < ranks.length && ranks[done] < end[wanted[w]]) {
+                some.values[done] = members[w][ranks[done] - start];
                 done++;
             }
         }
@@ -142,20 +145,28 @@ final class OrderStatistics {
         return b;
     }
 
-    private static double[] gather(
-            double[] data, int n, double min, double max, int bucket, int count, Checkpoint checkpoint) {
+    private static int start(int[] end, int bucket) {
+        return bucket == 0 ? 0 : end[bucket - 1];
+    }
+
+    /** The values of each wanted interval, in the order of the data. */
+    private static double[][] gather(
+            double[] data, int n, double min, double max, int[] wanted, int[] end, Checkpoint checkpoint) {
         double scale = scale(min, max);
-        double[] members = new double[count];
-        int[] found = {0};
+        double[][] members = new double[wanted.length][];
+        byte[] slotOf = new byte[BUCKETS];
+        for (int w = 0; w < wanted.length; w++) {
+            members[w] = new double[end[wanted[w]] - start(end, wanted[w])];
+            slotOf[wanted[w]] = (byte) (w + 1);
+        }
+        int[] found = new int[wanted.length];
         checkpoint.inPieces(n, (from, to) -> {
-            int m = found[0];
             for (int i = from; i < to; i++) {
-                double v = data[i];
-                if (bucket(v, min, scale) == bucket) {
-                    members[m++] = v;
+                int slot = slotOf[bucket(data[i], min, scale)];
+                if (slot != 0) {
+                    members[slot - 1][found[slot - 1]++] = data[i];
                 }
             }
-            found[0] = m;
         });
         return members;
     }

@@ -237,6 +237,24 @@ public final class Mask {
     }
 
     /**
+     * Returns the smallest array index, at least {@code from}, of a voxel outside.
+     *
+     * @param from first index looked at, within the grid
+     * @return that index; the number of voxels of the grid if there is none
+     */
+    public int nextOutside(int from) {
+        int w = from >>> 6;
+        long bits = ~words[w] & -1L << from;
+        while (bits == 0) {
+            if (++w == words.length) {
+                return geometry.voxelCount();
+            }
+            bits = ~words[w];
+        }
+        return (w << 6) + Long.numberOfTrailingZeros(bits);
+    }
+
+    /**
      * Picks the values of the voxels inside.
      *
      * @param values one value a voxel of the grid, x fastest
@@ -285,7 +303,10 @@ public final class Mask {
         int n = 0;
         for (int w = 0; w < words.length; w++) {
             askAt(w, checkpoint);
-            if (words[w] != 0) {
+            if (words[w] == -1L) {
+                image.copyValues(w << 6, inside, n, 64);
+                n += 64;
+            } else if (words[w] != 0) {
                 image.copyValues(w << 6, stretch, 0, stretchAt(w));
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     inside[n++] = stretch[Long.numberOfTrailingZeros(bits)];

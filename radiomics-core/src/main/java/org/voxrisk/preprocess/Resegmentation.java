@@ -97,16 +97,17 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
         if (mask.voxelCount() == 0) {
             throw new InvalidRoiException("the mask is empty: no voxel can be resegmented");
         }
-        Spread inside = Spread.of(mask.select(image, checkpoint), checkpoint);
+        Spread inside = mode == Mode.ABSOLUTE ? Spread.UNKNOWN : Spread.of(mask.select(image, checkpoint), checkpoint);
         // Mean and deviation of a constant region differ by rounding, which would decide which voxels stay: all do.
         boolean constant = mode == Mode.SIGMA && Constancy.isConstant(inside.min, inside.max);
         double low = constant ? Double.NEGATIVE_INFINITY : threshold(lower, inside);
         double high = upper.isEmpty() || constant ? Double.POSITIVE_INFINITY : threshold(upper.getAsDouble(), inside);
         Mask kept = mask.keep(image, v -> v >= low && v <= high, checkpoint);
         if (kept.voxelCount() <= 1) {
+            Spread found = Spread.of(mask.select(image, checkpoint), checkpoint);
             throw new InvalidRoiException("resegmentation to [" + low + ", " + high + "] leaves " + kept.voxelCount()
-                    + " of " + mask.voxelCount() + " voxels, whose intensities reach from " + inside.min + " to "
-                    + inside.max + ". Widen resegmentRange, or check resegmentMode = "
+                    + " of " + mask.voxelCount() + " voxels, whose intensities reach from " + found.min + " to "
+                    + found.max + ". Widen resegmentRange, or check resegmentMode = "
                     + mode.name().toLowerCase(Locale.ROOT) + ".");
         }
         return kept;
@@ -122,6 +123,9 @@ public record Resegmentation(double lower, OptionalDouble upper, Mode mode) {
 
     /** Range, mean and population standard deviation of intensities; sums are those of one loop each. */
     private static final class Spread {
+        /** Of intensities that were not looked at. */
+        private static final Spread UNKNOWN = new Spread();
+
         private double min = Double.POSITIVE_INFINITY;
         private double max = Double.NEGATIVE_INFINITY;
         private double mean;

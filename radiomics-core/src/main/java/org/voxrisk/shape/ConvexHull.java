@@ -14,6 +14,7 @@ import org.voxrisk.work.Checkpoint;
 /**
  * The convex hull of points with whole coordinates, by gift wrapping (Chand and Kapur, An algorithm for convex polytopes,
  * J. ACM 17:78-86, 1970): from each edge of a known face the plane is turned about the edge until it meets further points.
+ * A {@link PointTree} leaves out most points that do not matter to an edge.
  *
  * <p>Which side of a plane a point lies on is decided in whole numbers, so that faces of many points in one plane, which
  * voxels have, are found whole, and the hull is exact. Which points are its corners does not depend on the spacing.
@@ -24,6 +25,7 @@ final class ConvexHull {
 
     private final int[][] p;
     private final int n;
+    private final PointTree tree;
     private final double[] spacing;
     private final List<int[]> faces = new ArrayList<>();
     private double volume;
@@ -32,6 +34,7 @@ final class ConvexHull {
     private ConvexHull(int[][] points, double[] spacing) {
         this.p = points;
         this.n = points[0].length;
+        this.tree = new PointTree(points);
         this.spacing = spacing;
     }
 
@@ -102,24 +105,7 @@ final class ConvexHull {
     /** The face that has an edge from a to b, when the other face at that edge is known. */
     private int[] across(int a, int b) {
         long[] u = {p[0][b] - (long) p[0][a], p[1][b] - (long) p[1][a], p[2][b] - (long) p[2][a]};
-        return inPlane(a, turned(a, u));
-    }
-
-    /** The normal of the plane through a point and a direction that no point lies before. */
-    private long[] turned(int a, long[] u) {
-        long[] normal = {0, 0, 0};
-        for (int d = 0; d < n; d++) {
-            long x = p[0][d] - (long) p[0][a];
-            long y = p[1][d] - (long) p[1][a];
-            long z = p[2][d] - (long) p[2][a];
-            boolean none = normal[0] == 0 && normal[1] == 0 && normal[2] == 0;
-            if (none || normal[0] * x + normal[1] * y + normal[2] * z > 0) {
-                normal[0] = u[1] * z - u[2] * y;
-                normal[1] = u[2] * x - u[0] * z;
-                normal[2] = u[0] * y - u[1] * x;
-            }
-        }
-        return normal;
+        return inPlane(a, tree.turned(a, u));
     }
 
     /** A face at the lowest point; where the plane there holds an edge alone, one at that edge. */
@@ -131,20 +117,15 @@ final class ConvexHull {
             c = c == 0 ? Integer.compare(p[0][i], p[0][lowest]) : c;
             lowest = c < 0 ? i : lowest;
         }
-        int[] face = inPlane(lowest, turned(lowest, new long[] {1, 0, 0}));
+        int[] face = inPlane(lowest, tree.turned(lowest, new long[] {1, 0, 0}));
         return face.length > 2 ? face : across(face[0], face[1]);
     }
 
     /** The corners of the points in a plane, counter-clockwise seen from the side that the normal points to. */
     private int[] inPlane(int a, long[] normal) {
         List<Integer> in = new ArrayList<>();
-        for (int d = 0; d < n; d++) {
-            long side = normal[0] * (p[0][d] - (long) p[0][a])
-                    + normal[1] * (p[1][d] - (long) p[1][a])
-                    + normal[2] * (p[2][d] - (long) p[2][a]);
-            if (side == 0) {
-                in.add(d);
-            }
+        for (int d : tree.inPlane(a, normal)) {
+            in.add(d);
         }
         int steep = 0;
         for (int axis = 1; axis < 3; axis++) {

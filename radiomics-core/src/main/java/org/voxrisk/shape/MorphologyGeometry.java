@@ -143,17 +143,14 @@ public final class MorphologyGeometry {
         Geometry grid = roi.mask().geometry();
         double[] x = roi.intensities();
         int n = 0;
-        for (int i = roi.mask().nextInside(0); i >= 0; i = roi.mask().nextInside(i + 1)) {
-            if ((n & 65535) == 0) {
-                checkpoint.check();
-            }
-            double v = x[n++];
+        for (int i = roi.mask().nextInside(0); i >= 0; ) {
+            checkpoint.check();
             int row = i / grid.nx();
             int slice = row / grid.ny();
-            sums[0] += v * (i - row * grid.nx());
-            sums[1] += v * (row - slice * grid.ny());
-            sums[2] += v * slice;
-            sums[3] += v;
+            int end = Math.min(roi.mask().nextOutside(i), (row + 1) * grid.nx());
+            addRun(sums, x, n, i - row * grid.nx(), end - i, row - slice * grid.ny(), slice);
+            n += end - i;
+            i = end < grid.voxelCount() ? roi.mask().nextInside(end) : -1;
         }
         double[] spacing = {rows.sx, rows.sy, rows.sz};
         double squares = 0;
@@ -162,6 +159,24 @@ public final class MorphologyGeometry {
             squares += d * d;
         }
         return Math.sqrt(squares);
+    }
+
+    private static void addRun(double[] sums, double[] intensities, int n, int x, int length, int y, int z) {
+        double alongX = sums[0];
+        double alongY = sums[1];
+        double alongZ = sums[2];
+        double sum = sums[3];
+        for (int k = 0; k < length; k++) {
+            double v = intensities[n + k];
+            alongX += v * (x + k);
+            alongY += v * y;
+            alongZ += v * z;
+            sum += v;
+        }
+        sums[0] = alongX;
+        sums[1] = alongY;
+        sums[2] = alongZ;
+        sums[3] = sum;
     }
 
     SpatialAutocorrelation autocorrelation() {

@@ -337,25 +337,25 @@ public final class DiscretizedRoi {
         return (int) (plane * (box.nz() + 2L * margin));
     }
 
+    /** Run by run of the rows: most regions have few. */
     private void place(Mask mask, int[] voxelRank, Checkpoint checkpoint) {
         int nx = box.nx();
-        int row = -1;
-        int rowBase = 0;
-        int start = 0;
         int n = 0;
-        for (int i = mask.nextInside(0); i >= 0; i = mask.nextInside(i + 1)) {
-            if (row < 0 || i >= rowBase + nx) {
-                checkpoint.check();
-                row = i / nx;
-                rowBase = row * nx;
-                start = rowStart(row % box.ny(), row / box.ny());
-                rowFirst[row] = start + i - rowBase;
+        for (int i = mask.nextInside(0); i >= 0; ) {
+            checkpoint.check();
+            int row = i / nx;
+            int end = Math.min(mask.nextOutside(i), (row + 1) * nx);
+            int shift = rowStart(row % box.ny(), row / box.ny()) - row * nx;
+            if (rowEnd[row] == 0) {
+                rowFirst[row] = shift + i;
             }
-            int at = start + i - rowBase;
-            rowEnd[row] = at + 1;
-            int rank = voxelRank[n++];
-            ranks[at] = rank;
-            levelVoxels[rank]++;
+            rowEnd[row] = shift + end;
+            for (int at = shift + i; at < shift + end; at++) {
+                int rank = voxelRank[n++];
+                ranks[at] = rank;
+                levelVoxels[rank]++;
+            }
+            i = end < box.voxelCount() ? mask.nextInside(end) : -1;
         }
     }
 

@@ -50,28 +50,26 @@ public final class Gldzm implements TextureMatrix {
         requireNonNull(origin, "origin");
         requireNonNull(checkpoint, "checkpoint");
         DiscretizedRoi levels = zones.levels();
-        int[] ranks = levels.ranks();
-        int[] nearest = new int[ranks.length];
+        int[] nearest = new int[zones.count()];
+        Arrays.fill(nearest, Integer.MAX_VALUE);
         for (int z = 0; z < levels.box().nz(); z++) {
             for (int y = 0; y < levels.box().ny(); y++) {
                 checkpoint.check();
-                int start = levels.rowStart(y, z);
-                for (int a = levels.rowFirst(y, z); a < levels.rowEnd(y, z); a++) {
-                    if (ranks[a] != 0) {
-                        int d = distances.at(origin.x() + a - start, origin.y() + y, origin.z() + z);
-                        if (d == 0) {
-                            throw new IllegalArgumentException("voxel (" + (a - start) + ", " + y + ", " + z
-                                    + ") of the region lies outside the morphological mask");
-                        }
-                        int root = zones.root()[a];
-                        nearest[root] = nearest[root] == 0 ? d : Math.min(nearest[root], d);
+                int from = levels.rowFirst(y, z);
+                int end = levels.rowEnd(y, z);
+                if (from < end) {
+                    int x = from - levels.rowStart(y, z);
+                    int at = distances.stretch(origin.x() + x, origin.y() + y, origin.z() + z, end - from);
+                    int beyond = at < 0 ? from : nearestOfRow(zones, from, end, distances.steps(), at, nearest);
+                    if (beyond < end) {
+                        throw outside(levels, distances, origin, y, z);
                     }
                 }
             }
         }
         int farthest = 0;
-        for (int i = 0; i < zones.count(); i++) {
-            farthest = Math.max(farthest, nearest[zones.roots()[i]]);
+        for (int distance : nearest) {
+            farthest = Math.max(farthest, distance);
         }
         long cells = (levels.levelCount() + 1L) * (farthest + 1L);
         return cells <= Math.max(FEW_CELLS, 4L * zones.count())
@@ -79,14 +77,43 @@ public final class Gldzm implements TextureMatrix {
                 : sorted(zones, nearest);
     }
 
+    /**
+     * Lowers the distances of the zones that a row meets.
+     *
+     * @return the position of the first voxel outside the mask; {@code end} if there is none
+     */
+    private static int nearestOfRow(Zones zones, int from, int end, int[] steps, int at, int[] nearest) {
+        int[] ranks = zones.levels().ranks();
+        int[] zoneAt = zones.zoneAt();
+        for (int a = from; a < end; a++) {
+            if (ranks[a] != 0) {
+                int distance = steps[at + a - from];
+                if (distance == 0) {
+                    return a;
+                }
+                int zone = ~zoneAt[a];
+                nearest[zone] = Math.min(nearest[zone], distance);
+            }
+        }
+        return end;
+    }
+
+    private static IllegalArgumentException outside(
+            DiscretizedRoi levels, BorderDistance distances, Origin origin, int y, int z) {
+        int x = 0;
+        while (levels.rankAt(x, y, z) == 0 || distances.at(origin.x() + x, origin.y() + y, origin.z() + z) != 0) {
+            x++;
+        }
+        return new IllegalArgumentException(
+                "voxel (" + x + ", " + y + ", " + z + ") of the region lies outside the morphological mask");
+    }
+
     /** By a table of all pairs of level and distance, which is not much larger than the zones are many. */
     private static Gldzm counted(Zones zones, int[] nearest, int farthest) {
-        int[] ranks = zones.levels().ranks();
         int stride = farthest + 1;
         int[] table = new int[(zones.levels().levelCount() + 1) * stride];
         for (int i = 0; i < zones.count(); i++) {
-            int root = zones.roots()[i];
-            table[ranks[root] * stride + nearest[root]]++;
+            table[zones.ranks()[i] * stride + nearest[i]]++;
         }
         int occurring = (int) Arrays.stream(table).filter(c -> c != 0).count();
         long[] keys = new long[occurring];
@@ -102,11 +129,9 @@ public final class Gldzm implements TextureMatrix {
     }
 
     private static Gldzm sorted(Zones zones, int[] nearest) {
-        int[] ranks = zones.levels().ranks();
         long[] found = new long[zones.count()];
         for (int i = 0; i < found.length; i++) {
-            int root = zones.roots()[i];
-            found[i] = key(ranks[root], nearest[root]);
+            found[i] = key(zones.ranks()[i], nearest[i]);
         }
         Arrays.sort(found);
         long[] keys = new long[found.length];

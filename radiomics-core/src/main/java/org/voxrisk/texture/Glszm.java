@@ -53,7 +53,7 @@ public final class Glszm implements TextureMatrix {
     public static Glszm of(Zones zones, Checkpoint checkpoint) {
         requireNonNull(zones, "zones");
         requireNonNull(checkpoint, "checkpoint");
-        return compress(zones.levels(), zones.roots(), zones.count(), zones.sizes(), checkpoint);
+        return compress(zones, checkpoint);
     }
 
     @Override
@@ -102,14 +102,14 @@ public final class Glszm implements TextureMatrix {
      * Counts the zones of each level and size: those of at most {@link #SMALL} voxels, which are nearly all, in a table;
      * the others by sorting.
      */
-    private static Glszm compress(
-            DiscretizedRoi levels, int[] roots, int zoneCount, int[] zoneSize, Checkpoint checkpoint) {
+    private static Glszm compress(Zones zones, Checkpoint checkpoint) {
+        DiscretizedRoi levels = zones.levels();
         int[] small = new int[(levels.levelCount() + 1) * (SMALL + 1)];
         long[] large = new long[64];
         int largeCount = 0;
-        for (int i = 0; i < zoneCount; i++) {
-            int rank = levels.ranks()[roots[i]];
-            int size = zoneSize[roots[i]];
+        for (int i = 0; i < zones.count(); i++) {
+            int rank = zones.ranks()[i];
+            int size = zones.sizes()[i];
             if (size <= SMALL) {
                 small[rank * (SMALL + 1) + size]++;
             } else {

@@ -13,16 +13,16 @@ import org.voxrisk.work.Checkpoint;
  */
 public final class Zones {
     private final DiscretizedRoi levels;
-    private final int[] root;
+    private final int[] zoneAt;
     private final int[] sizes;
-    private final int[] roots;
+    private final int[] ranks;
     private final int count;
 
-    private Zones(DiscretizedRoi levels, int[] root, int[] sizes, int[] roots, int count) {
+    private Zones(DiscretizedRoi levels, int[] zoneAt, int[] sizes, int[] ranks, int count) {
         this.levels = levels;
-        this.root = root;
+        this.zoneAt = zoneAt;
         this.sizes = sizes;
-        this.roots = roots;
+        this.ranks = ranks;
         this.count = count;
     }
 
@@ -65,19 +65,19 @@ public final class Zones {
         return count;
     }
 
-    /** The array position of the first voxel of each zone; may be longer than {@link #count}. */
-    int[] roots() {
-        return roots;
+    /** The rank of the level of each zone, zones from 0 in the order of their first voxels; may be longer than {@link #count}. */
+    int[] ranks() {
+        return ranks;
     }
 
-    /** The size of the zone at the position of its first voxel. */
+    /** The number of voxels of each zone; may be longer than {@link #count}. */
     int[] sizes() {
         return sizes;
     }
 
-    /** The first voxel of its zone at the position of each voxel of the region. */
-    int[] root() {
-        return root;
+    /** At the position of each voxel of the region, {@code ~zone}; elsewhere no meaning. */
+    int[] zoneAt() {
+        return zoneAt;
     }
 
     /**
@@ -125,31 +125,40 @@ public final class Zones {
         return a;
     }
 
-    /** Counts the voxels of each zone. A root is the first voxel of its zone. */
+    /**
+     * Numbers the zones and counts their voxels. A root is the first voxel of its zone, and parents come before their
+     * children: where a parent stands, its zone's number stands already.
+     */
     private static Zones collect(DiscretizedRoi levels, int[] parent, Checkpoint checkpoint) {
         int[] ranks = levels.ranks();
-        int[] zoneSize = new int[parent.length];
-        int[] zones = new int[1024];
-        int zoneCount = 0;
+        int[] sizes = new int[1024];
+        int[] zoneRanks = new int[1024];
+        int count = 0;
         for (int z = 0; z < levels.box().nz(); z++) {
             checkpoint.check();
             for (int y = 0; y < levels.box().ny(); y++) {
-                for (int a = levels.rowFirst(y, z); a < levels.rowEnd(y, z); a++) {
-                    if (ranks[a] != 0) {
-                        // Parents come first and already point to their root.
-                        int root = parent[parent[a]];
-                        parent[a] = root;
-                        zoneSize[root]++;
-                        if (root == a) {
-                            if (zoneCount == zones.length) {
-                                zones = Arrays.copyOf(zones, 2 * zoneCount);
-                            }
-                            zones[zoneCount++] = a;
+                int end = levels.rowEnd(y, z);
+                for (int a = levels.rowFirst(y, z); a < end; a++) {
+                    int rank = ranks[a];
+                    if (rank == 0) {
+                        continue;
+                    }
+                    if (parent[a] == a) {
+                        if (count == sizes.length) {
+                            sizes = Arrays.copyOf(sizes, 2 * count);
+                            zoneRanks = Arrays.copyOf(zoneRanks, 2 * count);
                         }
+                        zoneRanks[count] = rank;
+                        sizes[count] = 1;
+                        parent[a] = ~count++;
+                    } else {
+                        int zone = parent[parent[a]];
+                        parent[a] = zone;
+                        sizes[~zone]++;
                     }
                 }
             }
         }
-        return new Zones(levels, parent, zoneSize, zones, zoneCount);
+        return new Zones(levels, parent, sizes, zoneRanks, count);
     }
 }

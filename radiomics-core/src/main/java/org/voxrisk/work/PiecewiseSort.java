@@ -3,6 +3,7 @@ package org.voxrisk.work;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Sorts long arrays in pieces, so that the work can stop in between: pieces of 65,536 numbers each by
@@ -53,27 +54,16 @@ public final class PiecewiseSort {
         }
     }
 
-    /** Sorts whole numbers by counting each; says no, and changes nothing, if one is none or they lie too far apart. */
+    /** Sorts whole numbers by counting each; says no, and changes nothing, where that does not pay or cannot be done. */
     private static boolean counted(double[] values, Checkpoint checkpoint) {
-        WholeRange range = new WholeRange();
-        for (int from = 0; from < values.length; ) {
-            checkpoint.check();
-            int end = from + Math.min(PIECE, values.length - from);
-            if (!range.holds(values, from, end)) {
-                return false;
-            }
-            from = end;
+        Optional<WholeNumberCounts> counts = WholeNumberCounts.of(values, checkpoint);
+        if (counts.isEmpty()) {
+            return false;
         }
-        int[] counts = new int[range.width()];
-        checkpoint.inPieces(values.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                counts[(int) values[i] - range.min]++;
-            }
-        });
         int at = 0;
-        for (int k = 0; k < counts.length; k++) {
-            double value = range.min + k;
-            for (int left = counts[k]; left > 0; ) {
+        for (int k = 0; k < counts.get().width(); k++) {
+            double value = counts.get().lowest() + (double) k;
+            for (int left = counts.get().count(k); left > 0; ) {
                 checkpoint.check();
                 int piece = Math.min(PIECE, left);
                 Arrays.fill(values, at, at + piece, value);
@@ -82,31 +72,6 @@ public final class PiecewiseSort {
             }
         }
         return true;
-    }
-
-    /** Smallest and largest of whole numbers. */
-    private static final class WholeRange {
-        private int min = Integer.MAX_VALUE;
-        private int max = Integer.MIN_VALUE;
-
-        /** Whether all are whole numbers, no two so far apart that counting them would take longer than sorting. */
-        boolean holds(double[] values, int from, int end) {
-            for (int i = from; i < end; i++) {
-                double value = values[i];
-                int whole = (int) value;
-                // By bits, which tell -0.0 from 0.
-                if (Double.doubleToRawLongBits(whole) != Double.doubleToRawLongBits(value)) {
-                    return false;
-                }
-                min = Math.min(min, whole);
-                max = Math.max(max, whole);
-            }
-            return (long) max - min < Math.max(PIECE, values.length);
-        }
-
-        int width() {
-            return max - min + 1;
-        }
     }
 
     private static void merge(double[] in, int from, int middle, int to, double[] out, Checkpoint checkpoint) {
