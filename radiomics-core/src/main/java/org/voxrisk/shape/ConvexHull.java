@@ -3,7 +3,6 @@ package org.voxrisk.shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -123,22 +122,24 @@ final class ConvexHull {
 
     /** The corners of the points in a plane, counter-clockwise seen from the side that the normal points to. */
     private int[] inPlane(int a, long[] normal) {
-        List<Integer> in = new ArrayList<>();
-        for (int d : tree.inPlane(a, normal)) {
-            in.add(d);
-        }
         int steep = 0;
         for (int axis = 1; axis < 3; axis++) {
             steep = Math.abs(normal[axis]) > Math.abs(normal[steep]) ? axis : steep;
         }
         int[] u = p[(steep + 1) % 3];
         int[] v = p[(steep + 2) % 3];
-        in.sort((i, j) -> u[i] == u[j] ? Integer.compare(v[i], v[j]) : Integer.compare(u[i], u[j]));
-        int[] chain = new int[2 * in.size()];
-        int size = side(in, u, v, chain, 0);
-        List<Integer> back = new ArrayList<>(in);
-        Collections.reverse(back);
-        size = side(back, u, v, chain, size - 1) - 1;
+        int[] in = sorted(tree.inPlane(a, normal), u, v);
+        int[] chain = new int[2 * in.length];
+        int size = 0;
+        for (int point : in) {
+            size = link(chain, size, 0, point, u, v);
+        }
+        int last = size - 1;
+        size = last;
+        for (int i = in.length - 1; i >= 0; i--) {
+            size = link(chain, size, last, in[i], u, v);
+        }
+        size--;
         int[] face = Arrays.copyOf(chain, Math.max(size, 1));
         if (normal[steep] < 0) {
             for (int i = 0; i < face.length / 2; i++) {
@@ -150,16 +151,28 @@ final class ConvexHull {
         return face;
     }
 
-    /** Andrew's monotone chain; points on a straight line between corners are left out. */
-    private static int side(List<Integer> sorted, int[] u, int[] v, int[] chain, int from) {
-        int size = from;
-        for (int i : sorted) {
-            while (size > from + 1 && turn(chain[size - 2], chain[size - 1], i, u, v) <= 0) {
-                size--;
-            }
-            chain[size++] = i;
+    /** Points by u, then by v, which no two share; coordinates have 20 bits at most. */
+    private static int[] sorted(int[] points, int[] u, int[] v) {
+        long[] keys = new long[points.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = inOrder(u[points[i]], v[points[i]]);
         }
-        return size;
+        Arrays.sort(keys);
+        int[] sorted = new int[points.length];
+        for (int point : points) {
+            sorted[Arrays.binarySearch(keys, inOrder(u[point], v[point]))] = point;
+        }
+        return sorted;
+    }
+
+    /** Andrew's monotone chain from an entry on; points on a straight line between corners are left out. */
+    private static int link(int[] chain, int linked, int from, int point, int[] u, int[] v) {
+        int size = linked;
+        while (size > from + 1 && turn(chain[size - 2], chain[size - 1], point, u, v) <= 0) {
+            size--;
+        }
+        chain[size] = point;
+        return size + 1;
     }
 
     private static long turn(int a, int b, int c, int[] u, int[] v) {
@@ -201,7 +214,11 @@ final class ConvexHull {
         };
     }
 
-    private static long key(int a, int b) {
-        return (long) a << 32 | b;
+    private static long inOrder(int u, int v) {
+        return (long) u << 32 | v;
+    }
+
+    private long key(int a, int b) {
+        return (long) a * n + b;
     }
 }

@@ -67,25 +67,34 @@ final class DiameterSearch {
         this.points = new double[3][2 * longest];
     }
 
+    /**
+     * What one search finds.
+     *
+     * @param diameters the diameters
+     * @param hullCorners mesh vertices in half voxels of the padded grid, x, y and z: all corners of the region's convex hull,
+     *     and few others
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the package, never compared
+    record Found(MaximumDiameters diameters, int[][] hullCorners) {}
+
     /** Returns the diameters of a region. */
     static MaximumDiameters of(BitRows rows, Checkpoint checkpoint) {
         return search(rows, checkpoint).all();
     }
 
-    /**
-     * Returns mesh vertices of a region in half voxels of the padded grid, x, y and z: all corners of its convex hull, and
-     * few others.
-     */
-    static int[][] hullCorners(BitRows rows, Checkpoint checkpoint) {
+    /** Returns the diameters of a region, and the vertices among which are the corners of its convex hull. */
+    static Found withHullCorners(BitRows rows, Checkpoint checkpoint) {
         DiameterSearch search = search(rows, checkpoint);
-        search.all();
-        int[][] corners = new int[3][search.pointCount];
-        for (int i = 0; i < search.pointCount; i++) {
-            for (int axis = 0; axis < 3; axis++) {
-                corners[axis][i] = search.vertices[axis][i];
-            }
+        MaximumDiameters diameters = search.all();
+        return new Found(diameters, search.hullCorners());
+    }
+
+    private int[][] hullCorners() {
+        int[][] corners = new int[3][];
+        for (int axis = 0; axis < 3; axis++) {
+            corners[axis] = Arrays.copyOf(vertices[axis], pointCount);
         }
-        return switch (search.swappedWithZ) {
+        return switch (swappedWithZ) {
             case X -> new int[][] {corners[2], corners[1], corners[0]};
             case Y -> new int[][] {corners[0], corners[2], corners[1]};
             case Z -> corners;

@@ -22,6 +22,7 @@ public final class MorphologyGeometry {
     private final IndexBox roiBox;
     private final Checkpoint checkpoint;
     private @Nullable SurfaceMesh mesh;
+    private DiameterSearch.@Nullable Found extent;
     private @Nullable PrincipalAxes axes;
     private @Nullable ConvexHull hull;
     private @Nullable EnclosingEllipsoid ellipsoid;
@@ -57,7 +58,14 @@ public final class MorphologyGeometry {
     }
 
     double maximumDiameterMm() {
-        return DiameterSearch.of(rows, checkpoint).max3dMm();
+        return extent().diameters().max3dMm();
+    }
+
+    private DiameterSearch.Found extent() {
+        if (extent == null) {
+            extent = DiameterSearch.withHullCorners(rows, checkpoint);
+        }
+        return extent;
     }
 
     /** Variances with the divisor N - 1; NaN for a single voxel. */
@@ -96,7 +104,7 @@ public final class MorphologyGeometry {
     ConvexHull hull() {
         if (hull == null) {
             hull = ConvexHull.of(
-                    DiameterSearch.hullCorners(rows, checkpoint),
+                    extent().hullCorners(),
                     new double[] {rows.sx / 2, rows.sy / 2, rows.sz / 2},
                     checkpoint);
         }

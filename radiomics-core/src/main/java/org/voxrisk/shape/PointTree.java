@@ -23,13 +23,18 @@ final class PointTree {
     /** For each level, six numbers a box: least x, y, z, largest x, y, z. Level 0 has boxes of points. */
     private final int[][] boxes;
 
-    /** The plane that is asked about: a point of it and a vector across it. */
-    private final long[] origin = new long[3];
+    /** A vector across the plane that is asked about, and its product with the points of the plane. */
+    private long acrossX;
 
-    private final long[] normal = new long[3];
+    private long acrossY;
+    private long acrossZ;
+    private long plane;
 
-    /** A direction in the plane that is turned. */
-    private final long[] u = new long[3];
+    /** Which of a box's six numbers are those of its corner farthest before the plane. */
+    private int cornerX;
+
+    private int cornerY;
+    private int cornerZ;
 
     private int[] found = new int[16];
     private int foundCount;
@@ -121,13 +126,11 @@ final class PointTree {
      * @return a vector across the plane, towards the side without points; zeros if all points lie on the line
      */
     long[] turned(int a, long[] direction) {
-        origin(a);
-        System.arraycopy(direction, 0, u, 0, 3);
-        Arrays.fill(normal, 0);
+        set(a, 0, 0, 0);
         // Neighbours of the point mostly lie in the plane sought, or nearly.
-        turnLeaf(position[a] / FAN);
-        turn(boxes.length - 1, 0);
-        return normal.clone();
+        turnLeaf(position[a] / FAN, a, direction);
+        turn(boxes.length - 1, 0, a, direction);
+        return new long[] {acrossX, acrossY, acrossZ};
     }
 
     /**
@@ -138,54 +141,55 @@ final class PointTree {
      * @return their numbers, in no order
      */
     int[] inPlane(int a, long[] across) {
-        origin(a);
-        System.arraycopy(across, 0, normal, 0, 3);
+        set(a, across[0], across[1], across[2]);
         foundCount = 0;
         collect(boxes.length - 1, 0);
         return Arrays.copyOf(found, foundCount);
     }
 
-    private void origin(int a) {
-        for (int axis = 0; axis < 3; axis++) {
-            origin[axis] = p[axis][a];
-        }
+    private void set(int a, long x, long y, long z) {
+        acrossX = x;
+        acrossY = y;
+        acrossZ = z;
+        plane = x * p[0][a] + y * p[1][a] + z * p[2][a];
+        cornerX = x > 0 ? 3 : 0;
+        cornerY = y > 0 ? 4 : 1;
+        cornerZ = z > 0 ? 5 : 2;
     }
 
-    private void turn(int level, int box) {
-        if (isTurning() && farthest(boxes[level], 6 * box) <= 0) {
+    private void turn(int level, int box, int a, long[] direction) {
+        if (isTurning() && before(boxes[level], 6 * box) <= 0) {
             return;
         }
         if (level == 0) {
-            turnLeaf(box);
+            turnLeaf(box, a, direction);
             return;
         }
         int end = Math.min(boxes[level - 1].length / 6, FAN * (box + 1));
         for (int inner = FAN * box; inner < end; inner++) {
-            turn(level - 1, inner);
+            turn(level - 1, inner, a, direction);
         }
     }
 
     /** Whether a point beside the line was met. */
     private boolean isTurning() {
-        return (normal[0] | normal[1] | normal[2]) != 0;
+        return (acrossX | acrossY | acrossZ) != 0;
     }
 
-    private void turnLeaf(int leaf) {
+    private void turnLeaf(int leaf, int a, long[] u) {
         for (int i = FAN * leaf; i < Math.min(order.length, FAN * (leaf + 1)); i++) {
             int point = order[i];
-            long x = p[0][point] - origin[0];
-            long y = p[1][point] - origin[1];
-            long z = p[2][point] - origin[2];
-            if (!isTurning() || normal[0] * x + normal[1] * y + normal[2] * z > 0) {
-                normal[0] = u[1] * z - u[2] * y;
-                normal[1] = u[2] * x - u[0] * z;
-                normal[2] = u[0] * y - u[1] * x;
+            if (!isTurning() || before(point) > 0) {
+                long x = p[0][point] - (long) p[0][a];
+                long y = p[1][point] - (long) p[1][a];
+                long z = p[2][point] - (long) p[2][a];
+                set(a, u[1] * z - u[2] * y, u[2] * x - u[0] * z, u[0] * y - u[1] * x);
             }
         }
     }
 
     private void collect(int level, int box) {
-        if (farthest(boxes[level], 6 * box) < 0) {
+        if (before(boxes[level], 6 * box) < 0) {
             return;
         }
         if (level == 0) {
@@ -200,26 +204,22 @@ final class PointTree {
 
     private void collectLeaf(int leaf) {
         for (int i = FAN * leaf; i < Math.min(order.length, FAN * (leaf + 1)); i++) {
-            int point = order[i];
-            long side = normal[0] * (p[0][point] - origin[0])
-                    + normal[1] * (p[1][point] - origin[1])
-                    + normal[2] * (p[2][point] - origin[2]);
-            if (side == 0) {
+            if (before(order[i]) == 0) {
                 if (foundCount == found.length) {
                     found = Arrays.copyOf(found, 2 * foundCount);
                 }
-                found[foundCount++] = point;
+                found[foundCount++] = order[i];
             }
         }
     }
 
-    /** How far before the plane a point in a box could lie, times the length of the normal. */
-    private long farthest(int[] level, int at) {
-        long sum = 0;
-        for (int axis = 0; axis < 3; axis++) {
-            long across = normal[axis];
-            sum += across * (level[across > 0 ? at + 3 + axis : at + axis] - origin[axis]);
-        }
-        return sum;
+    /** How far before the plane a point lies, times the length of the vector across. */
+    private long before(int point) {
+        return acrossX * p[0][point] + acrossY * p[1][point] + acrossZ * p[2][point] - plane;
+    }
+
+    /** How far before the plane a point in a box could lie. */
+    private long before(int[] level, int at) {
+        return acrossX * level[at + cornerX] + acrossY * level[at + cornerY] + acrossZ * level[at + cornerZ] - plane;
     }
 }

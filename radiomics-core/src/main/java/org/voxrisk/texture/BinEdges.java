@@ -84,6 +84,32 @@ public final class BinEdges {
         return reached && !nextReached ? k + 1 : search(x);
     }
 
+    /**
+     * Finds the levels of intensities as {@link #level} does.
+     *
+     * @param x intensities not below the first edge, of levels of 31 bits
+     * @param from index of the first
+     * @param to index behind the last
+     * @param levels receives the levels, at the same indices
+     */
+    void levels(double[] x, int from, int to, int[] levels) {
+        if (numbered || single) {
+            for (int i = from; i < to; i++) {
+                levels[i] = (int) level(x[i]);
+            }
+            return;
+        }
+        double start = first;
+        double width = step;
+        long most = count - 2;
+        for (int i = from; i < to; i++) {
+            double v = x[i];
+            int k = (int) ((v - start) / width);
+            boolean between = k > 0 && k < most && start + k * width <= v && start + (k + 1) * width > v;
+            levels[i] = between ? k + 1 : (int) level(v);
+        }
+    }
+
     /** Bisection: rounding can make many edges equal, so that no walk from a guess is short. */
     private long search(double x) {
         long low = 0;

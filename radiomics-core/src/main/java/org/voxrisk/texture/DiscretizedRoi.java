@@ -11,10 +11,8 @@ import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
-import org.voxrisk.image.PixelType;
 import org.voxrisk.image.Roi;
 import org.voxrisk.work.Checkpoint;
-import org.voxrisk.work.PiecewiseSort;
 
 /**
  * A region with its grey levels: prepared once an image, and shared by all texture matrices and the histogram features.
@@ -43,7 +41,7 @@ public final class DiscretizedRoi {
     private final int[] rowFirst;
     private final int[] rowEnd;
 
-    private DiscretizedRoi(Roi roi, int margin, int[] voxelRank, int[] grayLevels, Checkpoint checkpoint) {
+    private DiscretizedRoi(Roi roi, int margin, int[] levels, LevelRanks levelRanks, Checkpoint checkpoint) {
         this.geometry = roi.image().geometry();
         this.box = geometry.box();
         this.margin = margin;
@@ -51,12 +49,12 @@ public final class DiscretizedRoi {
         this.rowStride = box.nx() + 2 * margin;
         this.sliceStride = rowStride * (box.ny() + 2 * margin);
         this.ranks = new int[padded];
-        this.grayLevels = grayLevels;
+        this.grayLevels = levelRanks.present();
         this.levelVoxels = new int[grayLevels.length + 1];
-        this.voxelCount = voxelRank.length;
+        this.voxelCount = levels.length;
         this.rowFirst = new int[box.ny() * box.nz()];
         this.rowEnd = new int[box.ny() * box.nz()];
-        place(roi.mask(), voxelRank, checkpoint);
+        place(roi.mask(), levels, levelRanks, checkpoint);
     }
 
     /** A box of a region: its voxels, with the numbering of the whole region's levels. */
@@ -171,47 +169,51 @@ public final class DiscretizedRoi {
             double low = range[0];
             double high = range[1];
             for (int i = from; i < to; i++) {
-                low = Math.min(low, intensities[i]);
-                high = Math.max(high, intensities[i]);
+                double v = intensities[i];
+                if (v < low) {
+                    low = v;
+                }
+                if (v > high) {
+                    high = v;
+                }
             }
             range[0] = low;
             range[1] = high;
         });
         double min = range[0];
         double max = range[1];
-        PixelType type = roi.image().pixelType();
         if (discretization instanceof FixedBinWidth w) {
             requireCountable(min, max, w.width());
         } else if (discretization instanceof FixedBinSize s) {
             requireCountable(s.lowerBound().orElse(min), max, s.width());
         }
-        int[] levels = discretization instanceof EqualizedBins equalized
-                ? equalized.levels(intensities, checkpoint)
-                : levels(discretization.edges(min, max, type), intensities, min, max, checkpoint);
-        int highest = Arrays.stream(levels).max().orElse(1);
-        int[] present = distinct(levels, highest, checkpoint);
-        rank(levels, present, highest, checkpoint);
+        int[] levels;
+        int highest;
+        if (discretization instanceof EqualizedBins equalized) {
+            levels = equalized.levels(intensities, checkpoint);
+            highest = Arrays.stream(levels).max().orElse(1);
+        } else {
+            BinEdges edges = discretization.edges(min, max, roi.image().pixelType());
+            highest = highest(edges, min, max);
+            levels = new int[intensities.length];
+            checkpoint.inPieces(levels.length, (from, to) -> edges.levels(intensities, from, to, levels));
+        }
+        LevelRanks ranks = LevelRanks.of(levels, highest, checkpoint);
         checkpoint.check();
         // No step is longer than the box, so a wider margin would never be read.
         IndexBox box = roi.image().geometry().box();
         int longest = Math.max(box.nx(), Math.max(box.ny(), box.nz()));
-        return new DiscretizedRoi(roi, Math.min(margin, longest), levels, present, checkpoint);
+        return new DiscretizedRoi(roi, Math.min(margin, longest), levels, ranks, checkpoint);
     }
 
-    private static int[] levels(BinEdges edges, double[] intensities, double min, double max, Checkpoint checkpoint) {
+    private static int highest(BinEdges edges, double min, double max) {
         long highest = edges.level(max);
         if (highest > MOST_LEVELS) {
             throw new TextureMatrixException("intensities from " + min + " to " + max + " give " + highest
                     + " grey levels, more than the " + MOST_LEVELS + " that can be counted; use fewer bins, or a bin"
                     + " width of " + widthFor32(min, max) + " for about 32 levels");
         }
-        int[] levels = new int[intensities.length];
-        checkpoint.inPieces(levels.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                levels[i] = (int) edges.level(intensities[i]);
-            }
-        });
-        return levels;
+        return (int) highest;
     }
 
     /** Returns the region's box on its own grid; its lower index is 0 on all axes. */
@@ -338,7 +340,7 @@ public final class DiscretizedRoi {
     }
 
     /** Run by run of the rows: most regions have few. */
-    private void place(Mask mask, int[] voxelRank, Checkpoint checkpoint) {
+    private void place(Mask mask, int[] levels, LevelRanks levelRanks, Checkpoint checkpoint) {
         int nx = box.nx();
         int n = 0;
         for (int i = mask.nextInside(0); i >= 0; ) {
@@ -350,77 +352,13 @@ public final class DiscretizedRoi {
                 rowFirst[row] = shift + i;
             }
             rowEnd[row] = shift + end;
+            System.arraycopy(levels, n, ranks, shift + i, end - i);
+            levelRanks.replace(ranks, shift + i, shift + end);
             for (int at = shift + i; at < shift + end; at++) {
-                int rank = voxelRank[n++];
-                ranks[at] = rank;
-                levelVoxels[rank]++;
+                levelVoxels[ranks[at]]++;
             }
+            n += end - i;
             i = end < box.voxelCount() ? mask.nextInside(end) : -1;
-        }
-    }
-
-    /** Ascending different values of the levels. */
-    private static int[] distinct(int[] levels, int highest, Checkpoint checkpoint) {
-        if (highest <= 4L * levels.length + 65536) {
-            boolean[] seen = new boolean[highest + 1];
-            int[] count = {0};
-            checkpoint.inPieces(levels.length, (from, to) -> {
-                for (int i = from; i < to; i++) {
-                    int level = levels[i];
-                    if (!seen[level]) {
-                        seen[level] = true;
-                        count[0]++;
-                    }
-                }
-            });
-            int[] present = new int[count[0]];
-            count[0] = 0;
-            checkpoint.inPieces(highest, (from, to) -> {
-                for (int level = from + 1; level <= to; level++) {
-                    if (seen[level]) {
-                        present[count[0]++] = level;
-                    }
-                }
-            });
-            return present;
-        }
-        double[] sorted = new double[levels.length];
-        checkpoint.inPieces(levels.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                sorted[i] = levels[i];
-            }
-        });
-        PiecewiseSort.sort(sorted, checkpoint);
-        int[] present = new int[levels.length];
-        int[] count = {0};
-        checkpoint.inPieces(levels.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                if (i == 0 || sorted[i] != sorted[i - 1]) {
-                    present[count[0]++] = (int) sorted[i];
-                }
-            }
-        });
-        return Arrays.copyOf(present, count[0]);
-    }
-
-    /** Replaces each level by its rank. */
-    private static void rank(int[] levels, int[] present, int highest, Checkpoint checkpoint) {
-        if (highest <= 4L * levels.length + 65536) {
-            int[] rankOf = new int[highest + 1];
-            for (int r = 0; r < present.length; r++) {
-                rankOf[present[r]] = r + 1;
-            }
-            checkpoint.inPieces(levels.length, (from, to) -> {
-                for (int i = from; i < to; i++) {
-                    levels[i] = rankOf[levels[i]];
-                }
-            });
-        } else {
-            checkpoint.inPieces(levels.length, (from, to) -> {
-                for (int i = from; i < to; i++) {
-                    levels[i] = Arrays.binarySearch(present, levels[i]) + 1;
-                }
-            });
         }
     }
 }

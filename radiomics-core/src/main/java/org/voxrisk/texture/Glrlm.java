@@ -162,118 +162,120 @@ public final class Glrlm implements TextureMatrix {
     }
 
     /**
-     * One pass over the slices for all directions. The length of the run that ends at a voxel follows from the length
-     * at the voxel before it; only the lengths of this slice and the one before are kept.
+     * One pass over the slices for all directions. Only runs of two voxels and more are looked for, at their ends, and
+     * measured from there; whatever is left of a level are runs of one.
      */
     private static final class Sweep {
         private static final int SHORT_ROW = 32;
 
         private final DiscretizedRoi levels;
-        private final List<Offset> offsets;
         private final int stride;
         private final int[][] counts;
-        private final int[][] above;
-        private final int[][] current;
         private final int[] steps;
-        private final int[] stepsInSlice;
         private final int[] rank;
-        private final int[] rankBefore;
-        private final int[] lengthBefore;
-        private final int[] length;
+        private final int[] before;
+        private final int[] behind;
+        private final int[] isEnd;
+        private final int[] ends;
 
         Sweep(DiscretizedRoi levels, List<Offset> offsets, int stride, int[][] counts) {
             this.levels = levels;
-            this.offsets = offsets;
             this.stride = stride;
             this.counts = counts;
-            this.above = new int[offsets.size()][levels.sliceStride()];
-            this.current = new int[offsets.size()][levels.sliceStride()];
             this.steps = offsets.stream().mapToInt(levels::distance).toArray();
-            this.stepsInSlice = offsets.stream()
-                    .mapToInt(o -> o.dx() + levels.rowStride() * o.dy())
-                    .toArray();
-            this.rank = new int[levels.box().nx()];
-            this.rankBefore = new int[levels.box().nx()];
-            this.lengthBefore = new int[levels.box().nx()];
-            this.length = new int[levels.box().nx()];
+            int nx = levels.box().nx();
+            this.rank = new int[nx];
+            this.before = new int[nx];
+            this.behind = new int[nx];
+            this.isEnd = new int[nx];
+            this.ends = new int[nx];
         }
 
         void run(Checkpoint checkpoint) {
             for (int z = 0; z < levels.box().nz(); z++) {
-                for (int d = 0; d < offsets.size(); d++) {
+                for (int d = 0; d < steps.length; d++) {
                     checkpoint.check();
-                    int[] swap = above[d];
-                    above[d] = current[d];
-                    current[d] = swap;
                     for (int y = 0; y < levels.box().ny(); y++) {
-                        row(d, y, z);
+                        row(levels.rowFirst(y, z), levels.rowEnd(y, z), steps[d], counts[d]);
                     }
+                }
+            }
+            for (int[] count : counts) {
+                countSingles(count);
+            }
+        }
+
+        private void row(int from, int end, int step, int[] count) {
+            int n = end - from;
+            int[] ranks = levels.ranks();
+            int found;
+            if (n <= SHORT_ROW) {
+                found = endsOfShort(ranks, from, n, step, ends);
+            } else {
+                System.arraycopy(ranks, from, rank, 0, n);
+                System.arraycopy(ranks, from - step, before, 0, n);
+                System.arraycopy(ranks, from + step, behind, 0, n);
+                markEnds(rank, before, behind, n, isEnd);
+                found = collect(isEnd, n, ends);
+            }
+            measure(ranks, from, step, ends, found, count, stride);
+        }
+
+        /** The plain form of {@link #markEnds} and {@link #collect}: for rows too short to pay for copies. */
+        private static int endsOfShort(int[] ranks, int from, int n, int step, int[] ends) {
+            int found = 0;
+            for (int x = 0; x < n; x++) {
+                int rank = ranks[from + x];
+                int begins = rank ^ ranks[from + x - step];
+                int endsHere = rank ^ ranks[from + x + step];
+                ends[found] = x;
+                found += (-endsHere & ~-begins) >>> 31;
+            }
+            return found;
+        }
+
+        // 1 where the voxel before has the same rank and the voxel behind another. Ranks are not negative, nor is what
+        // differs in them. Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays for
+        // the copies.
+        private static void markEnds(int[] rank, int[] before, int[] behind, int n, int[] isEnd) {
+            for (int x = 0; x < n; x++) {
+                int begins = rank[x] ^ before[x];
+                int ends = rank[x] ^ behind[x];
+                isEnd[x] = (-ends & ~-begins) >>> 31;
+            }
+        }
+
+        private static int collect(int[] isEnd, int n, int[] ends) {
+            int found = 0;
+            for (int x = 0; x < n; x++) {
+                ends[found] = x;
+                found += isEnd[x];
+            }
+            return found;
+        }
+
+        /** Goes back from each end; each voxel of a run is met once. */
+        private static void measure(int[] ranks, int from, int step, int[] ends, int found, int[] counts, int stride) {
+            for (int e = 0; e < found; e++) {
+                int a = from + ends[e];
+                int rank = ranks[a];
+                if (rank != 0) {
+                    int length = 2;
+                    for (int b = a - 2 * step; ranks[b] == rank; b -= step) {
+                        length++;
+                    }
+                    counts[rank * stride + length]++;
                 }
             }
         }
 
-        private void row(int d, int y, int z) {
-            int from = levels.rowFirst(y, z);
-            int n = levels.rowEnd(y, z) - from;
-            if (n == 0) {
-                return;
-            }
-            int step = steps[d];
-            int at = from - levels.sliceStride() * (z + levels.margin());
-            int beforeAt = at - stepsInSlice[d];
-            int[] before = offsets.get(d).dz() == 0 ? current[d] : above[d];
-            if (n <= SHORT_ROW || step == 1) {
-                voxelByVoxel(levels.ranks(), from, n, step, current[d], at, before, beforeAt, counts[d], stride);
-                return;
-            }
-            System.arraycopy(levels.ranks(), from, rank, 0, n);
-            System.arraycopy(levels.ranks(), from - step, rankBefore, 0, n);
-            System.arraycopy(before, beforeAt, lengthBefore, 0, n);
-            lengths(rank, rankBefore, lengthBefore, n, length);
-            System.arraycopy(length, 0, current[d], at, n);
-            countEnds(levels.ranks(), from, n, step, length, counts[d], stride);
-        }
-
-        /** The plain form of {@link #lengths} and {@link #countEnds}: for rows too short to pay for copies. */
-        private static void voxelByVoxel(
-                int[] ranks,
-                int from,
-                int n,
-                int step,
-                int[] lengths,
-                int at,
-                int[] before,
-                int beforeAt,
-                int[] counts,
-                int stride) {
-            for (int x = 0; x < n; x++) {
-                int rank = ranks[from + x];
-                int begins = rank ^ ranks[from + x - step];
-                int ends = rank ^ ranks[from + x + step];
-                int length = 1 + (before[beforeAt + x] & ~((begins | -begins) >> 31));
-                lengths[at + x] = length;
-                counts[rank * stride + (length & (ends | -ends) >> 31)]++;
-            }
-        }
-
-        // length(a) = rank(a) == rank(a - step) ? length(a - step) + 1 : 1, without a branch. Each array is indexed by
-        // x
-        // alone: only so does the compiler vectorise the loop, which pays for the copies.
-        private static void lengths(int[] rank, int[] rankBefore, int[] lengthBefore, int n, int[] length) {
-            for (int x = 0; x < n; x++) {
-                int differs = rank[x] ^ rankBefore[x];
-                int equalMask = ~((differs | -differs) >> 31);
-                length[x] = 1 + (lengthBefore[x] & equalMask);
-            }
-        }
-
-        // A run ends where the next voxel differs; elsewhere the count goes to column 0, which means nothing.
-        private static void countEnds(int[] ranks, int from, int n, int step, int[] length, int[] counts, int stride) {
-            for (int x = 0; x < n; x++) {
-                int rank = ranks[from + x];
-                int differs = rank ^ ranks[from + x + step];
-                int endMask = (differs | -differs) >> 31;
-                counts[rank * stride + (length[x] & endMask)]++;
+        private void countSingles(int[] count) {
+            for (int rank = 1; rank <= levels.levelCount(); rank++) {
+                int rest = levels.levelVoxels(rank);
+                for (int length = 2; length < stride; length++) {
+                    rest -= length * count[rank * stride + length];
+                }
+                count[rank * stride + 1] = rest;
             }
         }
     }

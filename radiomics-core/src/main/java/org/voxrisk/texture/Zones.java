@@ -3,6 +3,7 @@ package org.voxrisk.texture;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.voxrisk.work.Checkpoint;
 
@@ -38,18 +39,17 @@ public final class Zones {
         requireNonNull(levels, "levels");
         requireNonNull(neighbourhood, "neighbourhood");
         requireNonNull(checkpoint, "checkpoint");
-        List<Offset> offsets = neighbourhood.adjacent().oneWay(levels.box());
-        int[] steps = offsets.stream().mapToInt(levels::distance).toArray();
-        int[] ahead = offsets.stream()
-                .filter(o -> o.dx() < 0)
-                .mapToInt(levels::distance)
-                .toArray();
-        boolean alongRow = offsets.contains(new Offset(1, 0, 0));
+        Earlier earlier = Earlier.of(neighbourhood.adjacent().oneWay(levels.box()), levels);
         int[] parent = new int[levels.ranks().length];
+        Alike alike = new Alike(levels, earlier.steps());
         for (int z = 0; z < levels.box().nz(); z++) {
             checkpoint.check();
             for (int y = 0; y < levels.box().ny(); y++) {
-                joinRow(levels.ranks(), levels.rowFirst(y, z), levels.rowEnd(y, z), steps, ahead, alongRow, parent);
+                int from = levels.rowFirst(y, z);
+                int end = levels.rowEnd(y, z);
+                if (from < end) {
+                    joinRow(levels.ranks(), from, end, alike.ofRow(from, end), earlier, parent);
+                }
             }
         }
         return collect(levels, parent, checkpoint);
@@ -81,37 +81,102 @@ public final class Zones {
     }
 
     /**
-     * Joins each voxel of a row with those of its neighbours that come earlier and have its level. Where the voxel before
-     * it in the row has its level, that one has met the neighbours behind and beside already: only those ahead (x + 1)
-     * are new.
+     * The neighbours that come earlier in storage order. Two of them that are neighbours of each other and have one level are
+     * joined before the voxel is looked at, so that after one only those apart from it need a look: after that behind it
+     * along z, or along y in a plane, none.
+     *
+     * @param steps distances in storage order, those first that leave the fewest others
+     * @param apart for each, the distances of those behind it in the list that are no neighbours of it
      */
-    private static void joinRow(
-            int[] ranks, int from, int end, int[] steps, int[] ahead, boolean alongRow, int[] parent) {
-        for (int a = from; a < end; a++) {
-            int rank = ranks[a];
-            if (rank == 0) {
-                continue;
-            }
-            boolean continues = alongRow && ranks[a - 1] == rank;
-            // Nothing was joined since the voxel before was given its root.
-            int root = continues ? parent[a - 1] : a;
-            for (int step : continues ? ahead : steps) {
-                int b = a - step;
-                // Most neighbours point to this root already.
-                if (ranks[b] == rank && parent[b] != root) {
-                    int other = find(parent, b);
-                    if (root == a) {
-                        root = other;
-                    } else if (other < root) {
-                        parent[root] = other;
-                        root = other;
-                    } else {
-                        parent[other] = root;
-                    }
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the class, never compared
+    private record Earlier(int[] steps, int[] apart) {
+        static Earlier of(List<Offset> offsets, DiscretizedRoi levels) {
+            List<Offset> sorted = offsets.stream()
+                    .sorted(Comparator.comparingInt(
+                            o -> (int) offsets.stream().filter(other -> apart(o, other)).count()))
+                    .toList();
+            int[] apart = new int[sorted.size()];
+            for (int k = 0; k < apart.length; k++) {
+                for (int other = k + 1; other < apart.length; other++) {
+                    apart[k] |= apart(sorted.get(k), sorted.get(other)) ? 1 << other : 0;
                 }
             }
-            parent[a] = root;
+            return new Earlier(sorted.stream().mapToInt(levels::distance).toArray(), apart);
         }
+
+        private static boolean apart(Offset a, Offset b) {
+            return Math.abs(a.dx() - b.dx()) > 1 || Math.abs(a.dy() - b.dy()) > 1 || Math.abs(a.dz() - b.dz()) > 1;
+        }
+    }
+
+    /** For each voxel of a row, which of its earlier neighbours have its rank: bit k for step k. */
+    private static final class Alike {
+        private final int[] ranks;
+        private final int[] steps;
+        private final int[] rank;
+        private final int[] other;
+        private final int[] bits;
+
+        Alike(DiscretizedRoi levels, int[] steps) {
+            this.ranks = levels.ranks();
+            this.steps = steps;
+            this.rank = new int[levels.box().nx()];
+            this.other = new int[levels.box().nx()];
+            this.bits = new int[levels.box().nx()];
+        }
+
+        int[] ofRow(int from, int end) {
+            int n = end - from;
+            System.arraycopy(ranks, from, rank, 0, n);
+            Arrays.fill(bits, 0, n, 0);
+            for (int k = 0; k < steps.length; k++) {
+                System.arraycopy(ranks, from - steps[k], other, 0, n);
+                mark(rank, other, n, 1 << k, bits);
+            }
+            return bits;
+        }
+
+        // Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays for the copies. The
+        // difference of ranks less 1 is negative where they are equal.
+        private static void mark(int[] rank, int[] other, int n, int bit, int[] bits) {
+            for (int x = 0; x < n; x++) {
+                bits[x] |= ((rank[x] ^ other[x]) - 1) >> 31 & bit;
+            }
+        }
+    }
+
+    /** Joins each voxel of a row with those of its neighbours that come earlier and have its level. */
+    private static void joinRow(int[] ranks, int from, int end, int[] alike, Earlier earlier, int[] parent) {
+        for (int a = from; a < end; a++) {
+            int met = alike[a - from];
+            if (met == 0) {
+                parent[a] = a;
+            } else if (ranks[a] != 0) {
+                int k = Integer.numberOfTrailingZeros(met);
+                int others = met & earlier.apart()[k];
+                int root = parent[a - earlier.steps()[k]];
+                parent[a] = others == 0 ? root : joined(a, root, others, earlier.steps(), parent);
+            }
+        }
+    }
+
+    /** An ancestor of a voxel behind all joins of its neighbours in a set. */
+    private static int joined(int a, int known, int others, int[] steps, int[] parent) {
+        int root = known;
+        for (int left = others; left != 0; left &= left - 1) {
+            int c = a - steps[Integer.numberOfTrailingZeros(left)];
+            if (parent[c] != root) {
+                root = find(parent, root);
+                int other = find(parent, c);
+                if (other < root) {
+                    parent[root] = other;
+                    root = other;
+                } else {
+                    parent[other] = root;
+                }
+            }
+        }
+        return root;
     }
 
     private static int find(int[] parent, int a) {
