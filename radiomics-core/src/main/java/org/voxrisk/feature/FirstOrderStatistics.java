@@ -35,6 +35,7 @@ public final class FirstOrderStatistics {
     private double m3;
     private double m4;
     private double meanAbsoluteDeviation;
+    private double medianAbsoluteDeviation;
     private double robustMeanAbsoluteDeviation;
 
     /** Room for the intensities between two percentiles; of few of them it is kept for the next call. */
@@ -128,9 +129,10 @@ public final class FirstOrderStatistics {
             m3 = 0;
             m4 = 0;
             meanAbsoluteDeviation = 0;
+            medianAbsoluteDeviation = 0;
             robustMeanAbsoluteDeviation = 0;
         } else {
-            moments(x);
+            moments(x, order.median());
             robustDeviation(x, order.percentile(P10), order.percentile(P90));
         }
     }
@@ -180,12 +182,13 @@ public final class FirstOrderStatistics {
         mean = rough + rest / n;
     }
 
-    private void moments(double[] x) {
+    private void moments(double[] x, double median) {
         double centre = mean;
         double s2 = 0;
         double s3 = 0;
         double s4 = 0;
         double absolute = 0;
+        double fromMedian = 0;
         for (int from = 0; from < n; from = askAt(from)) {
             int to = end(from);
             for (int i = from; i < to; i++) {
@@ -196,12 +199,14 @@ public final class FirstOrderStatistics {
                 s3 += d2 * d;
                 s4 += d2 * d2;
                 absolute += Math.abs(d);
+                fromMedian += Math.abs(v - median);
             }
         }
         m2 = s2 / n;
         m3 = s3 / n;
         m4 = s4 / n;
         meanAbsoluteDeviation = absolute / n;
+        medianAbsoluteDeviation = fromMedian / n;
     }
 
     private void robustDeviation(double[] x, double p10, double p90) {
@@ -214,14 +219,10 @@ public final class FirstOrderStatistics {
             int to = end(from);
             for (int i = from; i < to; i++) {
                 double v = x[i];
+                int in = (v >= p10 ? 1 : 0) & (v <= p90 ? 1 : 0);
                 inside[count] = v;
-                count += (v >= p10 ? 1 : 0) & (v <= p90 ? 1 : 0);
-            }
-        }
-        for (int from = 0; from < count; from = askAt(from)) {
-            int to = Math.min(count, end(from));
-            for (int i = from; i < to; i++) {
-                sum += inside[i];
+                count += in;
+                sum += v * in;
             }
         }
         double rough = sum / count;
@@ -330,6 +331,11 @@ public final class FirstOrderStatistics {
     /** Returns {@code sum |x - mean| / N}. */
     public double meanAbsoluteDeviation() {
         return meanAbsoluteDeviation;
+    }
+
+    /** Returns {@code sum |x - median| / N}. */
+    double medianAbsoluteDeviation() {
+        return medianAbsoluteDeviation;
     }
 
     /**

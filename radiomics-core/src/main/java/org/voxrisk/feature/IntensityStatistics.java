@@ -13,11 +13,9 @@ import org.voxrisk.work.Checkpoint;
  */
 public final class IntensityStatistics {
     private final FirstOrderStatistics statistics;
-    private final double medianAbsoluteDeviation;
 
-    private IntensityStatistics(FirstOrderStatistics statistics, double medianAbsoluteDeviation) {
+    private IntensityStatistics(FirstOrderStatistics statistics) {
         this.statistics = statistics;
-        this.medianAbsoluteDeviation = medianAbsoluteDeviation;
     }
 
     /**
@@ -42,18 +40,7 @@ public final class IntensityStatistics {
         if (intensities.length == 0) {
             throw new IllegalArgumentException("a region without voxels has no intensities to describe");
         }
-        FirstOrderStatistics statistics = FirstOrderStatistics.ofIntensities(intensities, Definition.IBSI, checkpoint);
-        double median = statistics.median();
-        double[] sum = {0};
-        checkpoint.inPieces(intensities.length, (from, to) -> {
-            double s = sum[0];
-            for (int i = from; i < to; i++) {
-                s += Math.abs(intensities[i] - median);
-            }
-            sum[0] = s;
-        });
-        boolean flat = statistics.variance() == 0;
-        return new IntensityStatistics(statistics, flat ? 0 : sum[0] / intensities.length);
+        return new IntensityStatistics(FirstOrderStatistics.ofIntensities(intensities, Definition.IBSI, checkpoint));
     }
 
     /** Returns the mean. */
@@ -123,7 +110,7 @@ public final class IntensityStatistics {
 
     /** Returns {@code sum |x - median| / N}; 0 for a flat region. */
     public double medianAbsoluteDeviation() {
-        return medianAbsoluteDeviation;
+        return variance() == 0 ? 0 : statistics.medianAbsoluteDeviation();
     }
 
     /** Returns the standard deviation divided by the mean; NaN where both are 0, infinite where only the mean is. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -20,6 +21,9 @@ public final class Mask {
     private final Geometry geometry;
     private final long[] words;
     private final int voxelCount;
+
+    /** Found when it is first asked for. */
+    private volatile @Nullable IndexBox boundingBox;
 
     private Mask(Geometry geometry, long[] words) {
         this(geometry, words, count(words));
@@ -401,6 +405,15 @@ public final class Mask {
      * @throws InvalidRoiException if the mask is empty
      */
     public IndexBox boundingBox() {
+        IndexBox known = boundingBox;
+        if (known == null) {
+            known = findBoundingBox();
+            boundingBox = known;
+        }
+        return known;
+    }
+
+    private IndexBox findBoundingBox() {
         if (voxelCount == 0) {
             throw new InvalidRoiException("the mask is empty: no voxel of its " + geometry.sizeText() + " is inside");
         }

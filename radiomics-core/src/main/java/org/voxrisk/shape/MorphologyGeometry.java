@@ -104,9 +104,7 @@ public final class MorphologyGeometry {
     ConvexHull hull() {
         if (hull == null) {
             hull = ConvexHull.of(
-                    extent().hullCorners(),
-                    new double[] {rows.sx / 2, rows.sy / 2, rows.sz / 2},
-                    checkpoint);
+                    extent().hullCorners(), new double[] {rows.sx / 2, rows.sy / 2, rows.sz / 2}, checkpoint);
         }
         return hull;
     }

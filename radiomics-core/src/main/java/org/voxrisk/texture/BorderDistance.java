@@ -41,8 +41,7 @@ public final class BorderDistance {
         requireNonNull(normal, "normal");
         requireNonNull(checkpoint, "checkpoint");
         BorderDistance distance = new BorderDistance(mask.boundingBox(), new int[padded(mask.boundingBox())]);
-        distance.mark(mask, checkpoint);
-        distance.sweep(normal, checkpoint);
+        distance.sweep(mask, normal, checkpoint);
         return distance;
     }
 
@@ -55,60 +54,76 @@ public final class BorderDistance {
         return (int) count;
     }
 
-    /** All inside is far. */
-    private void mark(Mask mask, Checkpoint checkpoint) {
+    /** Once in storage order and once against it; a neighbour along an axis without steps is far. */
+    private void sweep(Mask mask, Optional<Axis> normal, Checkpoint checkpoint) {
         Geometry grid = mask.geometry();
-        for (int z = 0; z < box.nz(); z++) {
-            for (int y = 0; y < box.ny(); y++) {
-                checkpoint.check();
-                int from = grid.index(box.x0(), box.y0() + y, box.z0() + z);
-                int row = row(y, z);
-                for (int x = 0; x < box.nx(); x += 64) {
-                    int count = Math.min(64, box.nx() - x);
-                    long bits = mask.bits(from + x);
-                    for (int i = 0; i < count; i++) {
-                        steps[row + x + i] = (bits >>> i & 1) == 0 ? 0 : FAR;
-                    }
-                }
-            }
-        }
-    }
-
-    /** Once in storage order and once against it; no step along an axis is one to the voxel itself, which is far. */
-    private void sweep(Optional<Axis> normal, Checkpoint checkpoint) {
         int nx = box.nx();
-        int alongX = normal.isPresent() && normal.get() == Axis.X ? 0 : 1;
+        boolean alongX = normal.isEmpty() || normal.get() != Axis.X;
         int alongY = normal.isPresent() && normal.get() == Axis.Y ? 0 : nx + 2;
         int alongZ = normal.isPresent() && normal.get() == Axis.Z ? 0 : (nx + 2) * (box.ny() + 2);
         for (int z = 0; z < box.nz(); z++) {
             for (int y = 0; y < box.ny(); y++) {
                 checkpoint.check();
                 int row = row(y, z);
-                forwards(steps, row, row + nx, alongX, alongY, alongZ);
+                mark(mask, grid.index(box.x0(), box.y0() + y, box.z0() + z), row);
+                acrossRow(row, row + nx, -alongY, -alongZ);
+                if (alongX) {
+                    forwards(steps, row, row + nx);
+                }
             }
         }
         for (int z = box.nz() - 1; z >= 0; z--) {
             for (int y = box.ny() - 1; y >= 0; y--) {
                 checkpoint.check();
                 int row = row(y, z);
-                backwards(steps, row, row + nx, alongX, alongY, alongZ);
+                acrossRow(row, row + nx, alongY, alongZ);
+                if (alongX) {
+                    backwards(steps, row, row + nx);
+                }
             }
         }
     }
 
-    private static void forwards(int[] d, int from, int end, int alongX, int alongY, int alongZ) {
+    /** All inside is far. */
+    private void mark(Mask mask, int from, int row) {
+        for (int x = 0; x < box.nx(); x += 64) {
+            long bits = mask.bits(from + x);
+            int end = row + Math.min(box.nx(), x + 64);
+            for (int a = row + x; a < end; a++) {
+                steps[a] = (bits & 1) == 0 ? 0 : FAR;
+                bits >>>= 1;
+            }
+        }
+    }
+
+    private void acrossRow(int from, int end, int toRow, int toSlice) {
+        if (toRow != 0) {
+            lower(steps, from, end, toRow);
+        }
+        if (toSlice != 0) {
+            lower(steps, from, end, toSlice);
+        }
+    }
+
+    private static void lower(int[] d, int from, int end, int step) {
         for (int a = from; a < end; a++) {
-            if (d[a] != 0) {
-                d[a] = 1 + Math.min(d[a - alongX], Math.min(d[a - alongY], d[a - alongZ]));
-            }
+            d[a] = Math.min(d[a], d[a + step] + 1);
         }
     }
 
-    private static void backwards(int[] d, int from, int end, int alongX, int alongY, int alongZ) {
+    private static void forwards(int[] d, int from, int end) {
+        int before = 0;
+        for (int a = from; a < end; a++) {
+            before = Math.min(d[a], before + 1);
+            d[a] = before;
+        }
+    }
+
+    private static void backwards(int[] d, int from, int end) {
+        int behind = 0;
         for (int a = end - 1; a >= from; a--) {
-            if (d[a] > 1) {
-                d[a] = Math.min(d[a], 1 + Math.min(d[a + alongX], Math.min(d[a + alongY], d[a + alongZ])));
-            }
+            behind = Math.min(d[a], behind + 1);
+            d[a] = behind;
         }
     }
 

@@ -84,14 +84,15 @@ public final class Gldzm implements TextureMatrix {
      */
     private static int nearestOfRow(Zones zones, int from, int end, int[] steps, int at, int[] nearest) {
         int[] ranks = zones.levels().ranks();
-        int[] zoneAt = zones.zoneAt();
+        int[] labelAt = zones.labelAt();
+        int[] zoneOf = zones.zoneOf();
         for (int a = from; a < end; a++) {
             if (ranks[a] != 0) {
                 int distance = steps[at + a - from];
                 if (distance == 0) {
                     return a;
                 }
-                int zone = ~zoneAt[a];
+                int zone = zoneOf[labelAt[a]];
                 nearest[zone] = Math.min(nearest[zone], distance);
             }
         }

@@ -235,7 +235,8 @@ public final class Glrlm implements TextureMatrix {
         }
 
         // 1 where the voxel before has the same rank and the voxel behind another. Ranks are not negative, nor is what
-        // differs in them. Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays for
+        // differs in them. Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays
+        // for
         // the copies.
         private static void markEnds(int[] rank, int[] before, int[] behind, int n, int[] isEnd) {
             for (int x = 0; x < n; x++) {

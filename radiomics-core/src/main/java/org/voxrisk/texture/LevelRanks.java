@@ -24,9 +24,7 @@ final class LevelRanks {
      * @param checkpoint is asked during the work
      */
     static LevelRanks of(int[] levels, int highest, Checkpoint checkpoint) {
-        return highest <= 4L * levels.length + 65536
-                ? tabled(levels, highest, checkpoint)
-                : sorted(levels, checkpoint);
+        return highest <= 4L * levels.length + 65536 ? tabled(levels, highest, checkpoint) : sorted(levels, checkpoint);
     }
 
     private static LevelRanks tabled(int[] levels, int highest, Checkpoint checkpoint) {

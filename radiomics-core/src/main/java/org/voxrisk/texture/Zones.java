@@ -9,19 +9,21 @@ import org.voxrisk.work.Checkpoint;
 
 /**
  * The zones of a region: its connected parts of one grey level, along faces, edges and corners (26 neighbours, 8 in 2-D).
- * Found by union-find over the region's voxels in linear time; size zones and distance zones are counted from the same.
- * Immutable by contract.
+ * Found in one pass that labels the region's voxels and a union-find over the labels, in linear time; size zones and distance
+ * zones are counted from the same. Immutable by contract.
  */
 public final class Zones {
     private final DiscretizedRoi levels;
-    private final int[] zoneAt;
+    private final int[] labelAt;
+    private final int[] zoneOf;
     private final int[] sizes;
     private final int[] ranks;
     private final int count;
 
-    private Zones(DiscretizedRoi levels, int[] zoneAt, int[] sizes, int[] ranks, int count) {
+    private Zones(DiscretizedRoi levels, int[] labelAt, int[] zoneOf, int[] sizes, int[] ranks, int count) {
         this.levels = levels;
-        this.zoneAt = zoneAt;
+        this.labelAt = labelAt;
+        this.zoneOf = zoneOf;
         this.sizes = sizes;
         this.ranks = ranks;
         this.count = count;
@@ -40,19 +42,20 @@ public final class Zones {
         requireNonNull(neighbourhood, "neighbourhood");
         requireNonNull(checkpoint, "checkpoint");
         Earlier earlier = Earlier.of(neighbourhood.adjacent().oneWay(levels.box()), levels);
-        int[] parent = new int[levels.ranks().length];
         Alike alike = new Alike(levels, earlier.steps());
+        Labels labels = new Labels(levels, earlier);
         for (int z = 0; z < levels.box().nz(); z++) {
             checkpoint.check();
             for (int y = 0; y < levels.box().ny(); y++) {
                 int from = levels.rowFirst(y, z);
                 int end = levels.rowEnd(y, z);
                 if (from < end) {
-                    joinRow(levels.ranks(), from, end, alike.ofRow(from, end), earlier, parent);
+                    labels.addRow(from, end, alike.ofRow(from, end));
                 }
             }
         }
-        return collect(levels, parent, checkpoint);
+        checkpoint.check();
+        return labels.zones();
     }
 
     /** Returns the region. */
@@ -75,9 +78,14 @@ public final class Zones {
         return sizes;
     }
 
-    /** At the position of each voxel of the region, {@code ~zone}; elsewhere no meaning. */
-    int[] zoneAt() {
-        return zoneAt;
+    /** At the position of each voxel of the region its label, of which a zone may have several; elsewhere no meaning. */
+    int[] labelAt() {
+        return labelAt;
+    }
+
+    /** The zone of each label. */
+    int[] zoneOf() {
+        return zoneOf;
     }
 
     /**
@@ -92,8 +100,8 @@ public final class Zones {
     private record Earlier(int[] steps, int[] apart) {
         static Earlier of(List<Offset> offsets, DiscretizedRoi levels) {
             List<Offset> sorted = offsets.stream()
-                    .sorted(Comparator.comparingInt(
-                            o -> (int) offsets.stream().filter(other -> apart(o, other)).count()))
+                    .sorted(Comparator.comparingInt(o -> (int)
+                            offsets.stream().filter(other -> apart(o, other)).count()))
                     .toList();
             int[] apart = new int[sorted.size()];
             for (int k = 0; k < apart.length; k++) {
@@ -136,7 +144,8 @@ public final class Zones {
             return bits;
         }
 
-        // Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays for the copies. The
+        // Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays for the copies.
+        // The
         // difference of ranks less 1 is negative where they are equal.
         private static void mark(int[] rank, int[] other, int n, int bit, int[] bits) {
             for (int x = 0; x < n; x++) {
@@ -145,85 +154,97 @@ public final class Zones {
         }
     }
 
-    /** Joins each voxel of a row with those of its neighbours that come earlier and have its level. */
-    private static void joinRow(int[] ranks, int from, int end, int[] alike, Earlier earlier, int[] parent) {
-        for (int a = from; a < end; a++) {
-            int met = alike[a - from];
-            if (met == 0) {
-                parent[a] = a;
-            } else if (ranks[a] != 0) {
-                int k = Integer.numberOfTrailingZeros(met);
-                int others = met & earlier.apart()[k];
-                int root = parent[a - earlier.steps()[k]];
-                parent[a] = others == 0 ? root : joined(a, root, others, earlier.steps(), parent);
-            }
-        }
-    }
+    /** Labels of the voxels seen so far; labels of one zone are joined by a union-find in which parents come first. */
+    private static final class Labels {
+        private final DiscretizedRoi levels;
+        private final Earlier earlier;
+        private final int[] labelAt;
+        private int[] parent = new int[1024];
+        private int[] sizes = new int[1024];
+        private int[] labelRanks = new int[1024];
+        private int count;
 
-    /** An ancestor of a voxel behind all joins of its neighbours in a set. */
-    private static int joined(int a, int known, int others, int[] steps, int[] parent) {
-        int root = known;
-        for (int left = others; left != 0; left &= left - 1) {
-            int c = a - steps[Integer.numberOfTrailingZeros(left)];
-            if (parent[c] != root) {
-                root = find(parent, root);
-                int other = find(parent, c);
-                if (other < root) {
-                    parent[root] = other;
-                    root = other;
+        Labels(DiscretizedRoi levels, Earlier earlier) {
+            this.levels = levels;
+            this.earlier = earlier;
+            this.labelAt = new int[levels.ranks().length];
+        }
+
+        void addRow(int from, int end, int[] alike) {
+            if (end - from > sizes.length - count) {
+                int room = count + Math.max(count / 2, end - from);
+                parent = Arrays.copyOf(parent, room);
+                sizes = Arrays.copyOf(sizes, room);
+                labelRanks = Arrays.copyOf(labelRanks, room);
+            }
+            int[] ranks = levels.ranks();
+            int[] steps = earlier.steps();
+            int[] apart = earlier.apart();
+            for (int a = from; a < end; a++) {
+                int rank = ranks[a];
+                int met = alike[a - from];
+                if (rank == 0) {
+                    continue;
+                }
+                int label;
+                if (met == 0) {
+                    label = count++;
+                    parent[label] = label;
+                    labelRanks[label] = rank;
                 } else {
-                    parent[other] = root;
+                    int k = Integer.numberOfTrailingZeros(met);
+                    label = labelAt[a - steps[k]];
+                    int others = met & apart[k];
+                    label = others == 0 ? label : joined(a, label, others, steps);
                 }
+                labelAt[a] = label;
+                sizes[label]++;
             }
         }
-        return root;
-    }
 
-    private static int find(int[] parent, int a) {
-        int p = parent[a];
-        while (p != a) {
-            int grand = parent[p];
-            parent[a] = grand;
-            a = grand;
-            p = parent[a];
-        }
-        return a;
-    }
-
-    /**
-     * Numbers the zones and counts their voxels. A root is the first voxel of its zone, and parents come before their
-     * children: where a parent stands, its zone's number stands already.
-     */
-    private static Zones collect(DiscretizedRoi levels, int[] parent, Checkpoint checkpoint) {
-        int[] ranks = levels.ranks();
-        int[] sizes = new int[1024];
-        int[] zoneRanks = new int[1024];
-        int count = 0;
-        for (int z = 0; z < levels.box().nz(); z++) {
-            checkpoint.check();
-            for (int y = 0; y < levels.box().ny(); y++) {
-                int end = levels.rowEnd(y, z);
-                for (int a = levels.rowFirst(y, z); a < end; a++) {
-                    int rank = ranks[a];
-                    if (rank == 0) {
-                        continue;
-                    }
-                    if (parent[a] == a) {
-                        if (count == sizes.length) {
-                            sizes = Arrays.copyOf(sizes, 2 * count);
-                            zoneRanks = Arrays.copyOf(zoneRanks, 2 * count);
-                        }
-                        zoneRanks[count] = rank;
-                        sizes[count] = 1;
-                        parent[a] = ~count++;
-                    } else {
-                        int zone = parent[parent[a]];
-                        parent[a] = zone;
-                        sizes[~zone]++;
-                    }
+        /** A label behind all joins with a set of neighbours. */
+        private int joined(int a, int known, int others, int[] steps) {
+            int label = known;
+            for (int left = others; left != 0; left &= left - 1) {
+                int other = labelAt[a - steps[Integer.numberOfTrailingZeros(left)]];
+                if (other != label) {
+                    int root = find(parent, label);
+                    int second = find(parent, other);
+                    label = Math.min(root, second);
+                    parent[Math.max(root, second)] = label;
                 }
             }
+            return label;
         }
-        return new Zones(levels, parent, sizes, zoneRanks, count);
+
+        private static int find(int[] parent, int label) {
+            int a = label;
+            int p = parent[a];
+            while (p != a) {
+                int grand = parent[p];
+                parent[a] = grand;
+                a = grand;
+                p = parent[a];
+            }
+            return a;
+        }
+
+        /** Numbers the zones; a label's parent has its zone's number already. */
+        Zones zones() {
+            int zones = 0;
+            for (int label = 0; label < count; label++) {
+                int above = parent[label];
+                if (above == label) {
+                    labelRanks[zones] = labelRanks[label];
+                    sizes[zones] = sizes[label];
+                    parent[label] = zones++;
+                } else {
+                    int zone = parent[above];
+                    sizes[zone] += sizes[label];
+                    parent[label] = zone;
+                }
+            }
+            return new Zones(levels, labelAt, parent, sizes, labelRanks, zones);
+        }
     }
 }
