@@ -104,7 +104,7 @@ final class ConvexHull {
     /** The face that has an edge from a to b, when the other face at that edge is known. */
     private int[] across(int a, int b) {
         long[] u = {p[0][b] - (long) p[0][a], p[1][b] - (long) p[1][a], p[2][b] - (long) p[2][a]};
-        return inPlane(a, tree.turned(a, u));
+        return face(tree.turned(a, u));
     }
 
     /** A face at the lowest point; where the plane there holds an edge alone, one at that edge. */
@@ -116,19 +116,19 @@ final class ConvexHull {
             c = c == 0 ? Integer.compare(p[0][i], p[0][lowest]) : c;
             lowest = c < 0 ? i : lowest;
         }
-        int[] face = inPlane(lowest, tree.turned(lowest, new long[] {1, 0, 0}));
+        int[] face = face(tree.turned(lowest, new long[] {1, 0, 0}));
         return face.length > 2 ? face : across(face[0], face[1]);
     }
 
-    /** The corners of the points in a plane, counter-clockwise seen from the side that the normal points to. */
-    private int[] inPlane(int a, long[] normal) {
+    /** The corners of the points in the plane turned last, counter-clockwise seen from the side that the normal points to. */
+    private int[] face(long[] normal) {
         int steep = 0;
         for (int axis = 1; axis < 3; axis++) {
             steep = Math.abs(normal[axis]) > Math.abs(normal[steep]) ? axis : steep;
         }
         int[] u = p[(steep + 1) % 3];
         int[] v = p[(steep + 2) % 3];
-        int[] in = sorted(tree.inPlane(a, normal), u, v);
+        int[] in = sorted(tree.inPlane(), u, v);
         int[] chain = new int[2 * in.length];
         int size = 0;
         for (int point : in) {

@@ -119,7 +119,7 @@ final class PointTree {
     }
 
     /**
-     * Turns a plane about a straight line until no point lies before it.
+     * Turns a plane about a straight line until no point lies before it, and notes the points in it.
      *
      * @param a a point on the line, such that all points lie within half a turn about it
      * @param direction direction of the line
@@ -127,23 +127,16 @@ final class PointTree {
      */
     long[] turned(int a, long[] direction) {
         set(a, 0, 0, 0);
+        foundCount = 0;
         // Neighbours of the point mostly lie in the plane sought, or nearly.
-        turnLeaf(position[a] / FAN, a, direction);
-        turn(boxes.length - 1, 0, a, direction);
+        int near = position[a] / FAN;
+        turnLeaf(near, a, direction);
+        turn(boxes.length - 1, 0, a, direction, near);
         return new long[] {acrossX, acrossY, acrossZ};
     }
 
-    /**
-     * Finds the points in a plane that no point lies before.
-     *
-     * @param a a point of the plane
-     * @param across a vector across it, towards the side without points
-     * @return their numbers, in no order
-     */
-    int[] inPlane(int a, long[] across) {
-        set(a, across[0], across[1], across[2]);
-        foundCount = 0;
-        collect(boxes.length - 1, 0);
+    /** Returns the points in the plane that was turned last, in no order. */
+    int[] inPlane() {
         return Arrays.copyOf(found, foundCount);
     }
 
@@ -157,17 +150,19 @@ final class PointTree {
         cornerZ = z > 0 ? 5 : 2;
     }
 
-    private void turn(int level, int box, int a, long[] direction) {
-        if (isTurning() && before(boxes[level], 6 * box) <= 0) {
+    private void turn(int level, int box, int a, long[] direction, int seen) {
+        if (before(boxes[level], 6 * box) < 0) {
             return;
         }
         if (level == 0) {
-            turnLeaf(box, a, direction);
+            if (box != seen) {
+                turnLeaf(box, a, direction);
+            }
             return;
         }
         int end = Math.min(boxes[level - 1].length / 6, FAN * (box + 1));
         for (int inner = FAN * box; inner < end; inner++) {
-            turn(level - 1, inner, a, direction);
+            turn(level - 1, inner, a, direction, seen);
         }
     }
 
@@ -179,38 +174,36 @@ final class PointTree {
     private void turnLeaf(int leaf, int a, long[] u) {
         for (int i = FAN * leaf; i < Math.min(order.length, FAN * (leaf + 1)); i++) {
             int point = order[i];
-            if (!isTurning() || before(point) > 0) {
-                long x = p[0][point] - (long) p[0][a];
-                long y = p[1][point] - (long) p[1][a];
-                long z = p[2][point] - (long) p[2][a];
-                set(a, u[1] * z - u[2] * y, u[2] * x - u[0] * z, u[0] * y - u[1] * x);
+            long before = before(point);
+            if (before == 0 && isTurning()) {
+                note(point);
+            } else if (before >= 0) {
+                turnTo(point, a, u);
             }
         }
     }
 
-    private void collect(int level, int box) {
-        if (before(boxes[level], 6 * box) < 0) {
-            return;
-        }
-        if (level == 0) {
-            collectLeaf(box);
-            return;
-        }
-        int end = Math.min(boxes[level - 1].length / 6, FAN * (box + 1));
-        for (int inner = FAN * box; inner < end; inner++) {
-            collect(level - 1, inner);
-        }
-    }
-
-    private void collectLeaf(int leaf) {
-        for (int i = FAN * leaf; i < Math.min(order.length, FAN * (leaf + 1)); i++) {
-            if (before(order[i]) == 0) {
-                if (foundCount == found.length) {
-                    found = Arrays.copyOf(found, 2 * foundCount);
-                }
-                found[foundCount++] = order[i];
+    /** Turns the plane to a point before it, or the first one met. Of those in it before, only those on the line stay in it. */
+    private void turnTo(int point, int a, long[] u) {
+        long x = p[0][point] - (long) p[0][a];
+        long y = p[1][point] - (long) p[1][a];
+        long z = p[2][point] - (long) p[2][a];
+        set(a, u[1] * z - u[2] * y, u[2] * x - u[0] * z, u[0] * y - u[1] * x);
+        int noted = foundCount;
+        foundCount = 0;
+        for (int i = 0; i < noted; i++) {
+            if (before(found[i]) == 0) {
+                found[foundCount++] = found[i];
             }
         }
+        note(point);
+    }
+
+    private void note(int point) {
+        if (foundCount == found.length) {
+            found = Arrays.copyOf(found, 2 * foundCount);
+        }
+        found[foundCount++] = point;
     }
 
     /** How far before the plane a point lies, times the length of the vector across. */

@@ -49,7 +49,7 @@ class PointTreeTest {
         assertEquals(0, Arrays.stream(sides).max().orElseThrow());
 
         int[] expected = IntStream.range(0, 3000).filter(i -> sides[i] == 0).toArray();
-        int[] found = tree.inPlane(start, normal);
+        int[] found = tree.inPlane();
         Arrays.sort(found);
         assertArrayEquals(expected, found);
     }
@@ -63,9 +63,16 @@ class PointTreeTest {
             p[2][i] = i / 100;
         }
         PointTree tree = new PointTree(p);
-        assertEquals(100, tree.inPlane(0, new long[] {0, 0, -1}).length);
-        assertEquals(1, tree.inPlane(0, new long[] {-1, -1, -1}).length);
-        assertEquals(10, tree.inPlane(999, new long[] {1, 1, 0}).length);
+        assertArrayEquals(new long[] {0, -1, 0}, sign(tree.turned(0, new long[] {1, 0, 0})));
+        assertEquals(100, tree.inPlane().length);
+        assertArrayEquals(new long[] {0, 0, -1}, sign(tree.turned(0, new long[] {-1, 0, 0})));
+        assertEquals(100, tree.inPlane().length);
+        assertArrayEquals(new long[] {0, 0, 1}, sign(tree.turned(999, new long[] {-1, 0, 0})));
+        assertEquals(100, tree.inPlane().length);
+    }
+
+    private static long[] sign(long[] across) {
+        return Arrays.stream(across).map(Long::signum).toArray();
     }
 
     @Test
