@@ -29,16 +29,16 @@ enum Effort {
     LOCAL_INTENSITY,
     /** Surface and diameters. */
     SHAPE,
-    /** Runs of one level. */
-    RUNS,
     /** Zones of one level. */
     ZONES,
+    /** Runs of one level. */
+    RUNS,
+    /** Pairs of neighbours. */
+    CO_OCCURRENCES,
     /** All neighbours of each voxel. */
     NEIGHBOURS,
     /** Sorted intensities. */
     INTENSITIES,
-    /** Pairs of neighbours. */
-    CO_OCCURRENCES,
     /** Counts of levels or intensities. */
     HISTOGRAM;
 
