@@ -137,14 +137,13 @@ final class DividedExtraction {
         List<FamilyValues> values =
                 crew.map(begun, (i, checkpoint) -> steps.get(i).run(checkpoint));
         List<FamilyTasks.Result> results = new ArrayList<>();
+        int from = 0;
         for (Part part : parts) {
-            List<FamilyValues> own = new ArrayList<>();
-            for (int s = 0; s < steps.size(); s++) {
-                if (steps.get(s).part() == part && steps.get(s).task() >= 0) {
-                    own.add(values.get(s));
-                }
-            }
-            results.add(part.prepared(crew.checkpoint()).result(own));
+            // The first step of a part, its preparation, has no values.
+            FamilyTasks prepared = part.prepared(crew.checkpoint());
+            int to = from + 1 + prepared.tasks().size();
+            results.add(prepared.result(values.subList(from + 1, to)));
+            from = to;
         }
         return results;
     }

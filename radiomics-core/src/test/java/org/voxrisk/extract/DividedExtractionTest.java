@@ -170,7 +170,7 @@ class DividedExtractionTest {
         for (ExtractionSettings settings : List.of(pyRadiomics(), ibsi(), manyImages)) {
             Extraction expected = extract(settings, Work.onCallersThread());
             assertEquals(
-                    settings == manyImages,
+                    settings.equals(manyImages),
                     expected.features().missing().containsValue(MissingReason.FILTER_TOO_THIN));
             for (int threads : new int[] {2, 3, 8, 16}) {
                 assertSameExtraction(expected, extract(settings, Work.threads(threads)));
@@ -256,7 +256,7 @@ class DividedExtractionTest {
                 .withTextures(List.of(TextureSettings.standard().withDiscretization(new FixedBinWidth(1e-9))));
         TextureMatrixException thrown =
                 assertThrows(TextureMatrixException.class, () -> extract(settings, Work.threads(threads)));
-        assertTrue(String.valueOf(thrown.getMessage()).startsWith("original: "), thrown.getMessage());
+        assertTrue(String.valueOf(thrown.getMessage()).startsWith("original: "), thrown.toString());
     }
 
     @ParameterizedTest
@@ -350,8 +350,8 @@ class DividedExtractionTest {
             six.add(columns);
             tasks.add(new FamilyTask(columns, checkpoint -> {
                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                for (int i = 0; i < 100; i++) {
-                    Thread.yield();
+                for (int i = 0; i < 10_000; i++) {
+                    Thread.onSpinWait();
                 }
                 inside.decrementAndGet();
                 return FamilyValues.of(new double[] {1}, MissingReason.UNDEFINED);

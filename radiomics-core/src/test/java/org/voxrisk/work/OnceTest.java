@@ -32,8 +32,8 @@ class OnceTest {
                 return once.get(
                         () -> {
                             // Threads that never come are not waited for: the caller's may do all of it.
-                            for (int wait = 0; wait < 1000 && asking.get() < 2; wait++) {
-                                Thread.yield();
+                            for (int wait = 0; wait < 100_000 && asking.get() < 2; wait++) {
+                                Thread.onSpinWait();
                             }
                             computed.incrementAndGet();
                             return new Object();
