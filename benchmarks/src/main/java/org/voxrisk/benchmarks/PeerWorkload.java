@@ -1,11 +1,16 @@
 package org.voxrisk.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.Extractor;
 import org.voxrisk.extract.FeatureVector;
@@ -25,6 +30,7 @@ import org.voxrisk.texture.Glrlm;
 import org.voxrisk.texture.Glszm;
 import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
+import org.voxrisk.work.Crew;
 import org.voxrisk.work.Work;
 
 /** A workload that {@link PeerRunner} repeats: files to features, or matrices of a block in memory. */
@@ -58,16 +64,46 @@ interface PeerWorkload {
         Extractor extractor = new Extractor(settings(mapper, w, options.definition()));
         Work work = Work.threads(options.threads());
         return () -> {
-            FeatureVector features = extractor
-                    .extract(
-                            ImageReader.read(image),
-                            LabelMap.of(ImageReader.read(mask)).mask(1),
-                            work)
-                    .features();
+            Case read = Case.read(image, mask, work);
+            FeatureVector features =
+                    extractor.extract(read.image(), read.mask(), work).features();
             ObjectNode json = mapper.createObjectNode();
             features.columns().forEach(c -> json.put(c, features.value(c)));
             return new Values(features.size(), json.toString());
         };
+    }
+
+    /**
+     * A case that is read: each file by a thread of its own if there are two.
+     *
+     * @param image the image
+     * @param mask the region
+     */
+    record Case(Image3D image, Mask mask) {
+        static Case read(Path image, Path mask, Work work) throws IOException {
+            AtomicReference<@Nullable Image3D> intensities = new AtomicReference<>();
+            AtomicReference<@Nullable Mask> region = new AtomicReference<>();
+            try (Crew crew = work.start()) {
+                crew.forEach(2, (worker, number, checkpoint) -> {
+                    if (number == 0) {
+                        intensities.set(volume(image));
+                    } else {
+                        region.set(LabelMap.of(volume(mask)).mask(1));
+                    }
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            return new Case(requireNonNull(intensities.get()), requireNonNull(region.get()));
+        }
+
+        private static Image3D volume(Path file) {
+            try {
+                return ImageReader.read(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static PeerWorkload matrices(Image3D image, Mask mask) {

@@ -11,8 +11,8 @@ import org.voxrisk.texture.TextureMatrix;
  * Is shown the intermediate results of an extraction: preprocessed images, filtered images, grey levels and matrices.
  *
  * <p>What it is shown is the working data itself, not a copy: it must not be changed, and keeping it keeps its memory.
- * With several threads, calls for different images come at the same time; those for one image come in the order of the
- * methods here. An exception thrown here ends the extraction. Results never depend on the observer.
+ * With several threads, calls for different images come at the same time; those for one image come from one thread, in the
+ * order of the methods here and of the families. No more threads than images work on an extraction that is observed. An exception thrown here ends the extraction. Results never depend on the observer.
  */
 public interface ExtractionObserver {
     /** Looks at nothing. */

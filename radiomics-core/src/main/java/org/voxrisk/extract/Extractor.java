@@ -18,11 +18,14 @@ import org.voxrisk.work.Work;
  * double entropy = features.value("original_glcm_JointEntropy");
  * }</pre>
  *
- * <p>Immutable and thread-safe. Image types are worked on in parallel if the work given has threads for it, each of which
- * holds one filtered image at a time; the values have the same bits for any number of them. The order of the stages is that of
- * PyRadiomics: crop, check, resegment, shape, then each image type.
+ * <p>Immutable and thread-safe. Images are worked on in parallel if the work given has threads for it, each of which
+ * holds one filtered image at a time; where there are more threads than images, and memory for it, so are the families of
+ * an image. The values have the same bits for any number of threads. The order of the stages is that of PyRadiomics: crop,
+ * check, resegment, shape, then each image type.
  */
 public final class Extractor {
+    private static final String REGION_STAGE = "shape";
+
     private final ExtractionSettings settings;
 
     /**
@@ -89,26 +92,57 @@ public final class Extractor {
 
     private Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Crew crew) {
         PreparedCase prepared = PreparedCase.of(image, mask, settings, observer, crew.checkpoint());
-        List<ImageTask> tasks = ImageTask.of(settings, prepared);
-        Crew.Steps steps = crew.steps(tasks.size() + 1);
+        List<ImageTask> images = ImageTask.of(settings, prepared);
+        List<FamilyTasks.Result> results = isDivided(images.size(), prepared, observer, crew)
+                ? byFamily(images, prepared, crew)
+                : byImage(images, prepared, observer, crew);
 
         FeatureVector.Builder features = new FeatureVector.Builder();
-        features.addAll(new FamilyExtraction(prepared, settings, observer, crew.checkpoint()).ofRegion());
-        steps.done("shape");
-
-        List<ImageTask.Result> results = crew.map(tasks.size(), (i, checkpoint) -> {
-            ImageTask.Result result = tasks.get(i).run(prepared, settings, observer, checkpoint);
-            steps.done(tasks.get(i).label());
-            return result;
-        });
-
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        for (ImageTask.Result result : results) {
+        for (FamilyTasks.Result result : results) {
             features.addAll(result.features());
             summaries.addAll(result.summaries());
             warnings.addAll(result.warnings());
         }
         return new Extraction(features.build(), prepared.regions(), summaries, warnings);
+    }
+
+    /** Images come first: only where there is a thread for each, and one more, do families have threads of their own. */
+    @SuppressWarnings("ReferenceEquality") // there is one observer that looks at nothing
+    private boolean isDivided(int images, PreparedCase prepared, ExtractionObserver observer, Crew crew) {
+        return images < crew.size()
+                && observer == ExtractionObserver.NONE
+                && FamilyMemory.ofHeap().holdsFamilies(prepared, settings.features(), images);
+    }
+
+    private List<FamilyTasks.Result> byImage(
+            List<ImageTask> images, PreparedCase prepared, ExtractionObserver observer, Crew crew) {
+        FamilyExtraction families = new FamilyExtraction(prepared, settings, observer);
+        Crew.Steps steps = crew.steps(images.size() + 1);
+        List<FamilyTasks.Result> results = new ArrayList<>();
+        results.add(families.ofRegion(crew.checkpoint()).run(crew.checkpoint()));
+        steps.done(REGION_STAGE);
+        results.addAll(crew.map(images.size(), (i, checkpoint) -> {
+            FamilyTasks tasks = images.get(i).prepare(prepared, families, observer, checkpoint);
+            FamilyTasks.Result result = tasks.run(checkpoint);
+            steps.done(images.get(i).label());
+            return result;
+        }));
+        return results;
+    }
+
+    private List<FamilyTasks.Result> byFamily(List<ImageTask> images, PreparedCase prepared, Crew crew) {
+        FamilyExtraction families = new FamilyExtraction(prepared, settings, ExtractionObserver.NONE);
+        Crew.Steps steps = crew.steps(images.size() + 1);
+        DividedExtraction divided = new DividedExtraction(FamilyMemory.ofHeap());
+        divided.add(families.columnsOfRegion(), families::ofRegion, () -> steps.done(REGION_STAGE));
+        for (ImageTask image : images) {
+            divided.add(
+                    image.columns(families),
+                    checkpoint -> image.prepare(prepared, families, ExtractionObserver.NONE, checkpoint),
+                    () -> steps.done(image.label()));
+        }
+        return divided.run(crew);
     }
 }

@@ -2,19 +2,19 @@ package org.voxrisk.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.voxrisk.family.FamilyValues;
+import java.util.function.BiConsumer;
 import org.voxrisk.family.FeatureFamily;
-import org.voxrisk.family.MissingReason;
 import org.voxrisk.family.PreparedRegion;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.DiscretizedRoi;
+import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * Asks the selected families for their values: those of the region once a case, the others for each image, which is
- * discretised once for all of them.
+ * Prepares what the selected families look at: the region once a case, and each image, which is discretised once for all
+ * of them.
  */
 final class FamilyExtraction {
     /** Under this label stand the features of the region. */
@@ -23,50 +23,49 @@ final class FamilyExtraction {
     private final PreparedCase prepared;
     private final ExtractionSettings settings;
     private final ExtractionObserver observer;
-    private final Checkpoint checkpoint;
 
-    FamilyExtraction(
-            PreparedCase prepared, ExtractionSettings settings, ExtractionObserver observer, Checkpoint checkpoint) {
+    FamilyExtraction(PreparedCase prepared, ExtractionSettings settings, ExtractionObserver observer) {
         this.prepared = prepared;
         this.settings = settings;
         this.observer = observer;
-        this.checkpoint = checkpoint;
     }
 
-    /**
-     * Values of an image, and its grey levels.
-     *
-     * @param features values in the order of the columns
-     * @param levels its grey levels, a discretisation each
-     * @param warnings what a user should look at
-     */
-    record Result(FeatureVector features, List<ImageSummary> levels, List<String> warnings) {}
+    /** The columns of the region, as tasks divide them. */
+    List<ColumnSchema.Columns> columnsOfRegion() {
+        return Effort.divided(ColumnSchema.ofRegion(settings));
+    }
+
+    /** The columns of a derived image, as tasks divide them. */
+    List<ColumnSchema.Columns> columnsOfImage(String label, ImageTypeSettings type) {
+        return Effort.divided(ColumnSchema.ofImage(label, type, settings.features()));
+    }
 
     /** The families of the region. */
-    FeatureVector ofRegion() {
-        FeatureVector.Builder out = new FeatureVector.Builder();
-        List<ColumnSchema.Columns> columns = ColumnSchema.ofRegion(settings);
+    FamilyTasks ofRegion(Checkpoint checkpoint) {
+        List<ColumnSchema.Columns> columns = columnsOfRegion();
+        List<FamilyTask> tasks = new ArrayList<>();
         if (!columns.isEmpty()) {
             ImageTypeSettings first = settings.imageTypes().get(0);
             TextureSettings texture = first.laid(first.texture(), settings.preprocessing());
             PreparedRegion region =
-                    region(REGION_LABEL, prepared.image(), texture).withSliceAxis(settings.sliceAxis());
-            columns.forEach(c -> add(out, region, c));
+                    region(REGION_LABEL, prepared.image(), texture, checkpoint).withSliceAxis(settings.sliceAxis());
+            columns.forEach(c -> tasks.add(FamilyTask.of(c, region, listener(REGION_LABEL, texture))));
         }
-        return out.build();
+        return new FamilyTasks(tasks, List.of(), List.of(), 0);
     }
 
     /** The families of a derived image. */
-    Result ofImage(String label, Image3D image, ImageTypeSettings type) {
+    FamilyTasks ofImage(String label, Image3D image, ImageTypeSettings type, Checkpoint checkpoint) {
         List<PreparedRegion> regions = new ArrayList<>();
         List<ImageSummary> summaries = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        double matrices = 0;
         for (TextureSettings texture : type.textures()) {
             TextureSettings laid = type.laid(texture, settings.preprocessing());
             // From the region before, which has the same discretisation or is the last of another.
             PreparedRegion region = regions.isEmpty()
-                    ? region(label, image, laid)
-                    : listened(label, regions.get(regions.size() - 1).withTexture(laid));
+                    ? region(label, image, laid, checkpoint)
+                    : regions.get(regions.size() - 1).withTexture(laid);
             boolean counted = !regions.isEmpty()
                     && regions.get(regions.size() - 1)
                             .texture()
@@ -81,43 +80,29 @@ final class FamilyExtraction {
                 summaries.add(summary);
                 GreyLevelCheck.warning(summary, region.roi(), laid, settings.features(), checkpoint)
                         .ifPresent(warnings::add);
+                matrices += FamilyMemory.matrices(levels, laid.neighbourhood());
             }
         }
-        FeatureVector.Builder out = new FeatureVector.Builder();
-        for (ColumnSchema.Columns columns : ColumnSchema.ofImage(label, type, settings.features())) {
-            add(out, regions.get(columns.texture()), columns);
+        List<FamilyTask> tasks = new ArrayList<>();
+        for (ColumnSchema.Columns columns : columnsOfImage(label, type)) {
+            PreparedRegion region = regions.get(columns.texture());
+            tasks.add(FamilyTask.of(columns, region, listener(label, region.texture()))
+                    .labelled(label));
         }
-        return new Result(out.build(), summaries, warnings);
+        return new FamilyTasks(tasks, summaries, warnings, matrices);
     }
 
-    private PreparedRegion region(String label, Image3D image, TextureSettings texture) {
+    private PreparedRegion region(String label, Image3D image, TextureSettings texture, Checkpoint checkpoint) {
         Roi roi = prepared.isImage(image)
                 ? prepared.roi()
                 : Roi.of(image, prepared.mask(), settings.roi().geometryTolerance(), checkpoint);
-        return listened(
-                label,
-                PreparedRegion.of(label, roi, texture)
-                        .withMorphologicalMask(
-                                prepared.shapeMask().on(roi.image().geometry()))
-                        .within(image, prepared.mask(), prepared.morphologicalMask()));
+        return PreparedRegion.of(label, roi, texture)
+                .withMorphologicalMask(prepared.shapeMask().on(roi.image().geometry()))
+                .within(image, prepared.mask(), prepared.morphologicalMask())
+                .during((family, matrix) -> {}, checkpoint);
     }
 
-    private PreparedRegion listened(String label, PreparedRegion region) {
-        return region.during((family, matrix) -> observer.counted(label, region.texture(), family, matrix), checkpoint);
-    }
-
-    private static void add(FeatureVector.Builder out, PreparedRegion region, ColumnSchema.Columns columns) {
-        FeatureFamily family = columns.family();
-        FamilyValues values = family.compute(region, columns.features());
-        if (values.size() != columns.names().size()) {
-            throw new IllegalStateException("family " + family.name() + " gave " + values.size() + " values for "
-                    + columns.names().size() + " features");
-        }
-        for (int f = 0; f < values.size(); f++) {
-            out.add(
-                    columns.names().get(f),
-                    values.value(f),
-                    values.missingReason(f).orElse(MissingReason.UNDEFINED));
-        }
+    private BiConsumer<FeatureFamily, TextureMatrix> listener(String label, TextureSettings texture) {
+        return (family, matrix) -> observer.counted(label, texture, family, matrix);
     }
 }

@@ -2,9 +2,9 @@ package org.voxrisk.family;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
@@ -18,6 +18,7 @@ import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.Gldzm;
 import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Once;
 
 /**
  * What a family may look at: one image, cropped to the region, and what was prepared of it once for all families.
@@ -26,7 +27,8 @@ import org.voxrisk.work.Checkpoint;
  * <em>morphological mask</em> is the shape as it was segmented. They differ by resegmentation alone, and have the same
  * grid: the box of the intensity mask.
  *
- * <p>Belongs to the one thread that works on the image, and is let go of with it.
+ * <p>Thread-safe, but for its listener and the checkpoint, which are those of one task: several threads that work on one
+ * image each take it {@link #during} their own, and share what was prepared.
  */
 public final class PreparedRegion {
     private final String label;
@@ -37,7 +39,7 @@ public final class PreparedRegion {
     private final Optional<Axis> sliceAxis;
     private final BiConsumer<FeatureFamily, TextureMatrix> listener;
     private final Checkpoint checkpoint;
-    private final Map<SharedKey<?>, Object> shared;
+    private final Map<SharedKey<?>, Once<?>> shared;
 
     private static final SharedKey<double[]> INTENSITIES =
             SharedKey.of("intensities", region -> region.roi().intensities());
@@ -73,7 +75,7 @@ public final class PreparedRegion {
             Optional<Axis> sliceAxis,
             BiConsumer<FeatureFamily, TextureMatrix> listener,
             Checkpoint checkpoint,
-            Map<SharedKey<?>, Object> shared) {
+            Map<SharedKey<?>, Once<?>> shared) {
         this.label = requireNonNull(label, "label");
         this.roi = requireNonNull(roi, "roi");
         this.morphologicalMask = requireNonNull(morphologicalMask, "morphologicalMask");
@@ -102,7 +104,7 @@ public final class PreparedRegion {
                 texture.excludedAxis(),
                 (family, matrix) -> {},
                 Checkpoint.INTERRUPT_ONLY,
-                new HashMap<>());
+                new ConcurrentHashMap<>());
     }
 
     /**
@@ -114,7 +116,7 @@ public final class PreparedRegion {
     public PreparedRegion withMorphologicalMask(Mask mask) {
         Roi.requireSameGrid(roi.image(), mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         return new PreparedRegion(
-                label, roi, mask, surroundings, texture, sliceAxis, listener, checkpoint, new HashMap<>());
+                label, roi, mask, surroundings, texture, sliceAxis, listener, checkpoint, new ConcurrentHashMap<>());
     }
 
     /**
@@ -134,7 +136,15 @@ public final class PreparedRegion {
                 wholeMorphologicalMask,
                 new Gldzm.Origin(roi.box().x0(), roi.box().y0(), roi.box().z0()));
         return new PreparedRegion(
-                label, roi, morphologicalMask, whole, texture, sliceAxis, listener, checkpoint, new HashMap<>());
+                label,
+                roi,
+                morphologicalMask,
+                whole,
+                texture,
+                sliceAxis,
+                listener,
+                checkpoint,
+                new ConcurrentHashMap<>());
     }
 
     /**
@@ -142,10 +152,10 @@ public final class PreparedRegion {
      * the aggregation alone, and the intensities in any case.
      */
     public PreparedRegion withTexture(TextureSettings other) {
-        Map<SharedKey<?>, Object> kept = shared;
+        Map<SharedKey<?>, Once<?>> kept = shared;
         if (!other.equals(texture.withAggregation(other.aggregation()))) {
-            kept = new HashMap<>();
-            kept.put(INTENSITIES, intensities());
+            kept = new ConcurrentHashMap<>();
+            kept.put(INTENSITIES, Once.of(intensities()));
         }
         return new PreparedRegion(
                 label, roi, morphologicalMask, surroundings, other, sliceAxis, listener, checkpoint, kept);
@@ -154,7 +164,15 @@ public final class PreparedRegion {
     /** Returns this region with another normal of the slices of 2-D features; for the region of a whole case. */
     public PreparedRegion withSliceAxis(Optional<Axis> axis) {
         return new PreparedRegion(
-                label, roi, morphologicalMask, surroundings, texture, axis, listener, checkpoint, new HashMap<>());
+                label,
+                roi,
+                morphologicalMask,
+                surroundings,
+                texture,
+                axis,
+                listener,
+                checkpoint,
+                new ConcurrentHashMap<>());
     }
 
     /**
@@ -229,15 +247,13 @@ public final class PreparedRegion {
                 shared(PARTS), texture, aggregation, matrix -> counted(family, matrix), checkpoint);
     }
 
-    /** Returns what several families share; computed when it is asked for first. */
+    /**
+     * Returns what several families share; computed when it is asked for first, by the thread that asks. Others that ask
+     * meanwhile wait.
+     */
     @SuppressWarnings("unchecked") // only the key's own computation puts a value there
     public <T> T shared(SharedKey<T> key) {
-        Object known = shared.get(key);
-        if (known == null) {
-            // Not computeIfAbsent: what is computed may ask for other keys.
-            known = key.compute(this);
-            shared.put(key, known);
-        }
-        return (T) known;
+        Once<T> value = (Once<T>) shared.computeIfAbsent(key, k -> new Once<T>());
+        return value.get(() -> key.compute(this), checkpoint);
     }
 }

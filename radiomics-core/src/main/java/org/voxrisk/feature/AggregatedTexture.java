@@ -96,7 +96,7 @@ public final class AggregatedTexture {
     }
 
     private List<TextureParts.Part> parts() {
-        return aggregation.bySlice() ? parts.slices() : parts.whole();
+        return aggregation.bySlice() ? parts.slices(checkpoint) : parts.whole();
     }
 
     private <M extends TextureMatrix> M shown(TextureParts.Part part, M matrix) {

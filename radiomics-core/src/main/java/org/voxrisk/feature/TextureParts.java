@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Axis;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.Glcm;
@@ -14,10 +13,11 @@ import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.Zones;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Once;
 
 /**
  * A region and its slices with their matrices, which are counted once for all aggregations that join them. Matrices of many
- * levels, which would fill the heap, are counted anew each time. One thread only.
+ * levels, which would fill the heap, are counted anew each time. Thread-safe: what one thread counts another waits for.
  */
 public final class TextureParts {
     /** Numbers that are kept of the matrices of one kind: 128 MB. */
@@ -27,8 +27,8 @@ public final class TextureParts {
     private final Neighbourhood neighbourhood;
     private final int dependenceAlpha;
     private final Axis normal;
-    private final List<Part> whole = new ArrayList<>();
-    private final List<Part> slices = new ArrayList<>();
+    private final List<Part> whole;
+    private final Once<List<Part>> slices = new Once<>();
 
     /**
      * Takes a region.
@@ -41,6 +41,7 @@ public final class TextureParts {
         this.neighbourhood = texture.neighbourhood();
         this.dependenceAlpha = texture.dependenceAlpha();
         this.normal = normal(texture);
+        this.whole = List.of(new Part(OptionalInt.empty(), levels, 1));
     }
 
     /** Returns the axis across the slices. */
@@ -55,19 +56,19 @@ public final class TextureParts {
 
     /** Returns the region as the one part that there is. */
     List<Part> whole() {
-        if (whole.isEmpty()) {
-            whole.add(new Part(OptionalInt.empty(), levels, 1));
-        }
         return whole;
     }
 
     /** Returns the slices that have a voxel, in order. */
-    List<Part> slices() {
-        if (slices.isEmpty()) {
-            int count = levels.box().size(normal);
-            levels.numberedSlices(normal).forEach((k, slice) -> slices.add(new Part(OptionalInt.of(k), slice, count)));
-        }
-        return slices;
+    List<Part> slices(Checkpoint checkpoint) {
+        return slices.get(this::cut, checkpoint);
+    }
+
+    private List<Part> cut() {
+        int count = levels.box().size(normal);
+        List<Part> parts = new ArrayList<>();
+        levels.numberedSlices(normal).forEach((k, slice) -> parts.add(new Part(OptionalInt.of(k), slice, count)));
+        return parts;
     }
 
     /** A part that matrices are counted in: the whole region, or a slice of it. */
@@ -75,10 +76,10 @@ public final class TextureParts {
         private final OptionalInt slice;
         private final DiscretizedRoi part;
         private final long parts;
-        private @Nullable Glcm glcm;
-        private @Nullable Glrlm glrlm;
-        private @Nullable Zones zones;
-        private @Nullable NeighbourMatrices neighbours;
+        private final Once<Glcm> glcm = new Once<>();
+        private final Once<Glrlm> glrlm = new Once<>();
+        private final Once<Zones> zones = new Once<>();
+        private final Once<NeighbourMatrices> neighbours = new Once<>();
 
         Part(OptionalInt slice, DiscretizedRoi part, int parts) {
             this.slice = slice;
@@ -96,41 +97,30 @@ public final class TextureParts {
         }
 
         Glcm glcm(Checkpoint checkpoint) {
-            if (glcm != null) {
-                return glcm;
-            }
-            Glcm counted = Glcm.of(part, neighbourhood, checkpoint);
-            long stride = levels.levelCount() + 1L;
-            if (parts * counted.offsets().size() * stride * stride <= MOST_KEPT) {
-                glcm = counted;
-            }
-            return counted;
+            return glcm.get(
+                    () -> Glcm.of(part, neighbourhood, checkpoint),
+                    counted -> isKept(counted.offsets().size(), levels.levelCount() + 1L),
+                    checkpoint);
         }
 
         Glrlm glrlm(Checkpoint checkpoint) {
-            if (glrlm != null) {
-                return glrlm;
-            }
-            Glrlm counted = Glrlm.of(part, neighbourhood, checkpoint);
-            long stride = levels.levelCount() + 1L;
-            if (parts * counted.offsets().size() * stride * (counted.maxLength() + 1L) <= MOST_KEPT) {
-                glrlm = counted;
-            }
-            return counted;
+            return glrlm.get(
+                    () -> Glrlm.of(part, neighbourhood, checkpoint),
+                    counted -> isKept(counted.offsets().size(), counted.maxLength() + 1L),
+                    checkpoint);
+        }
+
+        private boolean isKept(int directions, long columns) {
+            return parts * directions * (levels.levelCount() + 1L) * columns <= MOST_KEPT;
         }
 
         Zones zones(Checkpoint checkpoint) {
-            if (zones == null) {
-                zones = Zones.of(part, neighbourhood, checkpoint);
-            }
-            return zones;
+            return zones.get(() -> Zones.of(part, neighbourhood, checkpoint), checkpoint);
         }
 
         NeighbourMatrices neighbours(Checkpoint checkpoint) {
-            if (neighbours == null) {
-                neighbours = NeighbourMatrices.of(part, neighbourhood, dependenceAlpha, checkpoint);
-            }
-            return neighbours;
+            return neighbours.get(
+                    () -> NeighbourMatrices.of(part, neighbourhood, dependenceAlpha, checkpoint), checkpoint);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.voxrisk.work;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checkpoint {
     private static final int PIECE = 1 << 16;
+    private static final int LOCKED_MILLIS = 20;
 
     /** Of work that nobody can cancel but by interrupting the thread it runs on. */
     public static final Checkpoint INTERRUPT_ONLY = new Checkpoint(Cancellation.NEVER, null, 0);
@@ -67,6 +70,24 @@ public final class Checkpoint {
             check();
             to = from + Math.min(PIECE, length - from);
             piece.run(from, to);
+        }
+    }
+
+    /**
+     * Takes a lock, which the caller has to give back, and asks while another thread has it.
+     *
+     * @param lock the lock
+     * @throws CancelledException if the work is to stop; the lock is not taken then
+     */
+    public void lock(Lock lock) {
+        try {
+            check();
+            while (!lock.tryLock(LOCKED_MILLIS, TimeUnit.MILLISECONDS)) {
+                check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped(CancelledException.interrupted());
         }
     }
 

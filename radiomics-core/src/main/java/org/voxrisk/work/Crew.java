@@ -1,6 +1,7 @@
 package org.voxrisk.work;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,17 +88,21 @@ public final class Crew implements AutoCloseable {
      * @throws CancelledException if the work was cancelled
      */
     public void forEach(int count, Task task) {
+        forEach(count, count, List::of, task);
+    }
+
+    private void forEach(int count, int chainCount, IntFunction<List<Integer>> chains, Task task) {
         checkpoint.check();
-        if (size() == 1 || count < 2) {
+        if (size() == 1 || chainCount < 2) {
             for (int i = 0; i < count; i++) {
                 checkpoint.check();
                 task.run(0, i, checkpoint);
             }
             return;
         }
-        Round round = new Round(count, size(), task, work.cancellation());
+        Round round = new Round(chainCount, chains, size(), task, work.cancellation());
         current = round;
-        callHelpers(Math.min(size(), count) - 1);
+        callHelpers(Math.min(size(), chainCount) - 1);
         try {
             round.join();
         } finally {
@@ -113,9 +119,54 @@ public final class Crew implements AutoCloseable {
      * @throws CancelledException if the work was cancelled
      */
     public <T> List<T> map(int count, Computation<T> computation) {
+        return map(count, count, List::of, computation);
+    }
+
+    /**
+     * Computes one result for each number as {@link #map(int, Computation)} does, in chains: the results of a chain are
+     * computed by one thread, one after the other, since one has use for what another has found, and chains are begun in
+     * the order given, which had better be that of their length. One thread alone follows the numbers. Whatever the
+     * chains, the failure that is thrown is that of the lowest number.
+     *
+     * @param chains the numbers from 0, each in one chain, rising in each
+     * @return the results in the order of the numbers
+     * @throws IllegalArgumentException if numbers are missing, double or do not rise
+     * @throws CancelledException if the work was cancelled
+     */
+    public <T> List<T> map(List<List<Integer>> chains, Computation<T> computation) {
+        return map(counted(chains), chains.size(), chains::get, computation);
+    }
+
+    private <T> List<T> map(int count, int chainCount, IntFunction<List<Integer>> chains, Computation<T> computation) {
         List<@Nullable T> results = new ArrayList<>(Collections.nCopies(count, null));
-        forEach(count, (worker, number, inside) -> results.set(number, computation.compute(number, inside)));
+        forEach(
+                count,
+                chainCount,
+                chains,
+                (worker, number, inside) -> results.set(number, computation.compute(number, inside)));
         return results.stream().map(Objects::<T>requireNonNull).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static int counted(List<List<Integer>> chains) {
+        BitSet seen = new BitSet();
+        int count = 0;
+        for (List<Integer> chain : chains) {
+            int before = -1;
+            for (int number : chain) {
+                if (number <= before || seen.get(number)) {
+                    throw new IllegalArgumentException(
+                            "task " + number + " stands twice in the chains, or behind a later one, in " + chain);
+                }
+                seen.set(number);
+                before = number;
+                count++;
+            }
+        }
+        if (seen.nextClearBit(0) != count) {
+            throw new IllegalArgumentException(
+                    "the chains have " + count + " tasks, and task " + seen.nextClearBit(0) + " is not among them");
+        }
+        return count;
     }
 
     // A helper that no thread had taken up by the end of its round serves a later one.

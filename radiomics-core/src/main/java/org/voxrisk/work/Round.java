@@ -1,14 +1,17 @@
 package org.voxrisk.work;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks 0 to count - 1 of one call to {@link Crew#forEach}: threads enter, take tasks in order, and leave; who opened
- * the round closes it and waits for those who are inside.
+ * The tasks of one call to {@link Crew#forEach}: threads enter, take chains of tasks in order, and leave; who opened the
+ * round closes it and waits for those who are inside.
  */
 final class Round {
     private final int count;
+    private final IntFunction<List<Integer>> chains;
     private final Crew.Task task;
     private final Cancellation cancellation;
     private final int places;
@@ -25,11 +28,13 @@ final class Round {
     /**
      * Opens a round.
      *
-     * @param count number of tasks
+     * @param count number of chains
+     * @param chains gives the numbers of the tasks of each, rising
      * @param places number of threads that may enter
      */
-    Round(int count, int places, Crew.Task task, Cancellation cancellation) {
+    Round(int count, IntFunction<List<Integer>> chains, int places, Crew.Task task, Cancellation cancellation) {
         this.count = count;
+        this.chains = chains;
         this.places = places;
         this.task = task;
         this.cancellation = cancellation;
@@ -97,16 +102,24 @@ final class Round {
         notifyAll();
     }
 
+    // After a failure the rest of its chain is skipped, but other chains may have tasks before it.
     private void drain(int worker) {
-        for (int i = next.getAndIncrement(); i < count && !endsBefore(i); i = next.getAndIncrement()) {
-            try {
-                Checkpoint checkpoint = new Checkpoint(cancellation, this, i);
-                checkpoint.check();
-                task.run(worker, i, checkpoint);
-            } catch (Throwable e) {
-                fail(i, e);
-                return;
+        for (int chain = next.getAndIncrement(); chain < count; chain = next.getAndIncrement()) {
+            for (int number : chains.apply(chain)) {
+                if (!endsBefore(number)) {
+                    run(worker, number);
+                }
             }
+        }
+    }
+
+    private void run(int worker, int number) {
+        try {
+            Checkpoint checkpoint = new Checkpoint(cancellation, this, number);
+            checkpoint.check();
+            task.run(worker, number, checkpoint);
+        } catch (Throwable e) {
+            fail(number, e);
         }
     }
 
@@ -116,8 +129,7 @@ final class Round {
     }
 
     // Tasks before the one that failed go on: one of them may fail, too, and is then the one that is told, as it would
-    // be
-    // on one thread.
+    // be on one thread.
     private synchronized void fail(int number, Throwable why) {
         if (!endsBefore(number)) {
             last = number;

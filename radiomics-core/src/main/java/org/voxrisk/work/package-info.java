@@ -13,7 +13,8 @@
  * }</pre>
  *
  * <p>Who writes a long loop takes a {@link org.voxrisk.work.Checkpoint} and asks it once a row, slice or step; who splits
- * a computation into tasks opens a {@link org.voxrisk.work.Crew}.
+ * a computation into tasks opens a {@link org.voxrisk.work.Crew}; what several tasks need is a
+ * {@link org.voxrisk.work.Once}.
  */
 @NullMarked
 package org.voxrisk.work;
