@@ -81,16 +81,39 @@ record EnclosingEllipsoid(double a, double b, double c) {
         }
     }
 
-    private static void distances(double[][] p, double[][] inverse, double[] g) {
+    /** q' M q of each point q = (x, y, z, 1), term by term in a loop that becomes vector code. */
+    private static void distances(double[][] p, double[][] m, double[] g) {
+        double[] px = p[0];
+        double[] py = p[1];
+        double[] pz = p[2];
+        double[] m0 = m[0];
+        double[] m1 = m[1];
+        double[] m2 = m[2];
+        double[] m3 = m[3];
+        double xx = m0[0];
+        double xy = m0[1];
+        double xz = m0[2];
+        double xw = m0[3];
+        double yx = m1[0];
+        double yy = m1[1];
+        double yz = m1[2];
+        double yw = m1[3];
+        double zx = m2[0];
+        double zy = m2[1];
+        double zz = m2[2];
+        double zw = m2[3];
+        double wx = m3[0];
+        double wy = m3[1];
+        double wz = m3[2];
+        double ww = m3[3];
         for (int i = 0; i < g.length; i++) {
-            double[] q = {p[0][i], p[1][i], p[2][i], 1};
-            double sum = 0;
-            for (int r = 0; r < D; r++) {
-                for (int c = 0; c < D; c++) {
-                    sum += q[r] * inverse[r][c] * q[c];
-                }
-            }
-            g[i] = sum;
+            double x = px[i];
+            double y = py[i];
+            double z = pz[i];
+            double sum = x * xx * x + x * xy * y + x * xz * z + x * xw;
+            sum = sum + y * yx * x + y * yy * y + y * yz * z + y * yw;
+            sum = sum + z * zx * x + z * zy * y + z * zz * z + z * zw;
+            g[i] = sum + wx * x + wy * y + wz * z + ww;
         }
     }
 

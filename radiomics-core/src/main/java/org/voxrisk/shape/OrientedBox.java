@@ -113,9 +113,7 @@ record OrientedBox(double a, double b, double c) {
 
     /** Counter-clockwise corners, by Andrew's monotone chain. */
     private static int[] hull(double[] u, double[] v) {
-        Integer[] order = new Integer[u.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (i, j) -> u[i] == u[j] ? Double.compare(v[i], v[j]) : Double.compare(u[i], u[j]));
+        int[] order = sorted(outer(u, v), u, v);
         int[] chain = new int[2 * order.length];
         int size = 0;
         for (int i : order) {
@@ -126,6 +124,113 @@ record OrientedBox(double a, double b, double c) {
             size = push(chain, size, base, order[k], u, v);
         }
         return Arrays.copyOf(chain, size - 1);
+    }
+
+    /**
+     * The points that may be corners: those not inside the ellipse in the middle of the octagon whose corners reach farthest
+     * along u, v and the diagonals (after Akl and Toussaint, A fast convex hull algorithm, Inf. Process. Lett. 7:219-222, 1978).
+     */
+    private static int[] outer(double[] u, double[] v) {
+        int n = u.length;
+        double lowU = Double.POSITIVE_INFINITY;
+        double highU = Double.NEGATIVE_INFINITY;
+        double lowV = Double.POSITIVE_INFINITY;
+        double highV = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            lowU = Math.min(lowU, u[i]);
+            highU = Math.max(highU, u[i]);
+            lowV = Math.min(lowV, v[i]);
+            highV = Math.max(highV, v[i]);
+        }
+        double scaleU = 2 / (highU - lowU);
+        double scaleV = 2 / (highV - lowV);
+        double middleU = (lowU + highU) / 2;
+        double middleV = (lowV + highV) / 2;
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = (u[i] - middleU) * scaleU;
+            y[i] = (v[i] - middleV) * scaleV;
+        }
+        double radius2 = inscribed(x, y);
+        int[] kept = new int[n];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (!(x[i] * x[i] + y[i] * y[i] < radius2)) {
+                kept[count++] = i;
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+
+    /** Points by u, then by v: runs of one, two, four, ... are merged. */
+    private static int[] sorted(int[] points, double[] u, double[] v) {
+        int n = points.length;
+        int[] from = points;
+        int[] to = new int[n];
+        for (int run = 1; run < n; run *= 2) {
+            for (int start = 0; start < n; start += 2 * run) {
+                merge(from, start, Math.min(n, start + run), Math.min(n, start + 2 * run), to, u, v);
+            }
+            int[] swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
+    }
+
+    private static void merge(int[] from, int start, int middle, int end, int[] to, double[] u, double[] v) {
+        int i = start;
+        int j = middle;
+        for (int k = start; k < end; k++) {
+            to[k] = j == end || (i < middle && !comesBefore(from[j], from[i], u, v)) ? from[i++] : from[j++];
+        }
+    }
+
+    private static boolean comesBefore(int i, int j, double[] u, double[] v) {
+        return u[i] < u[j] || (u[i] == u[j] && v[i] < v[j]);
+    }
+
+    /** Square of a radius about (0, 0) within the octagon, a little less than it could be for rounding; 0 if there is none. */
+    private static double inscribed(double[] x, double[] y) {
+        int[] corner = new int[8];
+        ends(x, y, 1, 0, corner, 0);
+        ends(x, y, 1, 1, corner, 1);
+        ends(x, y, 0, 1, corner, 2);
+        ends(x, y, -1, 1, corner, 3);
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < 8; k++) {
+            int a = corner[k];
+            int b = corner[(k + 1) % 8];
+            double dx = x[b] - x[a];
+            double dy = y[b] - y[a];
+            double length = Math.sqrt(dx * dx + dy * dy);
+            if (length > 0) {
+                least = Math.min(least, (x[a] * dy - y[a] * dx) / length);
+            }
+        }
+        return least > 0 && least < Double.POSITIVE_INFINITY ? least * least * (1 - 1e-6) : 0;
+    }
+
+    /** The points that reach farthest in a direction, corner k, and against it, corner k + 4. */
+    private static void ends(double[] x, double[] y, double alongX, double alongY, int[] corner, int k) {
+        int first = 0;
+        int last = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < x.length; i++) {
+            double at = x[i] * alongX + y[i] * alongY;
+            if (at < low) {
+                low = at;
+                last = i;
+            }
+            if (at > high) {
+                high = at;
+                first = i;
+            }
+        }
+        corner[k] = first;
+        corner[k + 4] = last;
     }
 
     private static int push(int[] chain, int size, int base, int i, double[] u, double[] v) {
