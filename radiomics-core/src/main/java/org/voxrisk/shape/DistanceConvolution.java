@@ -255,8 +255,6 @@ final class DistanceConvolution {
 
     /** Transforms the planes of a signal, each of one frequency of a. */
     private final class Planes {
-        private static final int BLOCK = 8;
-
         private final HalfSpectrum signal;
         private final Fft b = new Fft(2 * hb, nc);
         private final Fft c = new Fft(2 * hc, 2 * Math.min(PIECE, hb + 1));
@@ -277,28 +275,54 @@ final class DistanceConvolution {
         /** Lanes of the frequencies from, from + 1, ... of b, and behind them those opposite to them, 0 where there is none. */
         void alongC(int from, int count) {
             checkpoint.check();
-            for (int first = 0; first < nc; first += BLOCK) {
-                int end = Math.min(nc, first + BLOCK);
-                for (int lane = 0; lane < count; lane++) {
-                    int k = from + lane;
-                    column(k, lane, first, end);
-                    if (k == 0 || k == hb) {
-                        for (int j = first; j < end; j++) {
-                            c.re(j)[count + lane] = 0;
-                            c.im(j)[count + lane] = 0;
-                        }
-                    } else {
-                        column(2 * hb - k, count + lane, first, end);
-                    }
+            int lane = 0;
+            for (; lane + 4 <= count; lane += 4) {
+                columns(from + lane, 1, lane);
+                columns(opposite(from + lane), -1, count + lane);
+            }
+            for (; lane < count; lane++) {
+                column(from + lane, lane);
+                column(opposite(from + lane), count + lane);
+            }
+            for (int j = 0; j < nc; j++) {
+                if (from == 0) {
+                    c.re(j)[count] = 0;
+                    c.im(j)[count] = 0;
+                }
+                if (from + count == hb + 1) {
+                    c.re(j)[2 * count - 1] = 0;
+                    c.im(j)[2 * count - 1] = 0;
                 }
             }
             c.forwardPadded(nc, 2 * count);
         }
 
-        private void column(int k, int lane, int first, int end) {
-            double[] r = b.re(k);
-            double[] i = b.im(k);
-            for (int j = first; j < end; j++) {
+        /** The first frequency has no opposite one. */
+        private int opposite(int k) {
+            return 2 * hb - k;
+        }
+
+        /** Four frequencies to lanes side by side. */
+        private void columns(int k, int step, int lane) {
+            boolean wraps = k == 2 * hb;
+            columns(b.re(wraps ? 0 : k), b.re(k + step), b.re(k + 2 * step), b.re(k + 3 * step), lane, true);
+            columns(b.im(wraps ? 0 : k), b.im(k + step), b.im(k + 2 * step), b.im(k + 3 * step), lane, false);
+        }
+
+        private void columns(double[] w, double[] x, double[] y, double[] z, int lane, boolean real) {
+            for (int j = 0; j < nc; j++) {
+                double[] to = real ? c.re(j) : c.im(j);
+                to[lane] = w[j];
+                to[lane + 1] = x[j];
+                to[lane + 2] = y[j];
+                to[lane + 3] = z[j];
+            }
+        }
+
+        private void column(int k, int lane) {
+            double[] r = b.re(k % (2 * hb));
+            double[] i = b.im(k % (2 * hb));
+            for (int j = 0; j < nc; j++) {
                 c.re(j)[lane] = r[j];
                 c.im(j)[lane] = i[j];
             }

@@ -49,6 +49,8 @@ final class DistanceKernel {
     private void planes(double[] spacing, Checkpoint checkpoint) {
         int pairsOfC = hc / 2 + 1;
         int pairsOfB = hb / 2 + 1;
+        double[] squares = new double[hc + 1];
+        Arrays.setAll(squares, c -> c * spacing[2] * (c * spacing[2]));
         Fft alongB = new Fft(2 * hb, pairsOfC);
         Fft alongC = new Fft(2 * hc, pairsOfB);
         for (int a = 0; a <= ha; a++) {
@@ -57,8 +59,8 @@ final class DistanceKernel {
                 double da = a * spacing[0];
                 double db = b * spacing[1];
                 double inPlane = da * da + db * db;
-                fill(alongB.re(b), inPlane, 0, spacing[2]);
-                fill(alongB.im(b), inPlane, pairsOfC, spacing[2]);
+                fill(alongB.re(b), inPlane, squares, 0);
+                fill(alongB.im(b), inPlane, squares, pairsOfC);
             }
             transformEven(alongB, hb, pairsOfC);
             for (int b = 0; b <= hb; b++) {
@@ -81,11 +83,19 @@ final class DistanceKernel {
         }
     }
 
-    private static void fill(double[] to, double inPlane, int from, double spacing) {
-        for (int i = 0; i < to.length; i++) {
-            double d = (from + i) * spacing;
-            double d2 = inPlane + d * d;
-            to[i] = d2 == 0 ? 0 : 1 / Math.sqrt(d2);
+    private static void fill(double[] to, double inPlane, double[] squares, int from) {
+        int n = Math.min(to.length, squares.length - from);
+        System.arraycopy(squares, from, to, 0, n);
+        Arrays.fill(to, n, to.length, 0);
+        invert(to, inPlane, n);
+        if (inPlane == 0 && from == 0) {
+            to[0] = 0;
+        }
+    }
+
+    private static void invert(double[] squares, double inPlane, int n) {
+        for (int i = 0; i < n; i++) {
+            squares[i] = 1 / Math.sqrt(inPlane + squares[i]);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -148,6 +149,24 @@ class MorphologyTest {
         SpatialAutocorrelation convolved = SpatialAutocorrelation.of(roi, 0, GO);
         assertEquals(pairs.moran(), convolved.moran(), 1e-12);
         assertEquals(pairs.geary(), convolved.geary(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"140,3,135", "1,131,70", "33,20,67", "500,1,1", "4,66,6"})
+    void convolutionOfFewVoxelsFarApartEqualsPairs(int nx, int ny, int nz) {
+        Random random = new Random(nx);
+        Geometry grid = Geometry.of(new int[] {nx, ny, nz}, new double[] {0.7, 1.1, 2.5});
+        double[] x = random.doubles(grid.voxelCount(), -5, 95).toArray();
+        double share = Math.min(1, 600.0 / x.length);
+        boolean[] inside = new boolean[x.length];
+        for (int i = 0; i < x.length; i++) {
+            inside[i] = random.nextDouble() < share;
+        }
+        Roi roi = Roi.of(Image3D.of(grid, x), Mask.of(grid, inside));
+        SpatialAutocorrelation pairs = SpatialAutocorrelation.of(roi, Integer.MAX_VALUE, GO);
+        SpatialAutocorrelation convolved = SpatialAutocorrelation.of(roi, 0, GO);
+        assertEquals(pairs.moran(), convolved.moran(), 1e-13);
+        assertEquals(pairs.geary(), convolved.geary(), 1e-13);
     }
 
     @ParameterizedTest
