@@ -176,19 +176,10 @@ final class DistanceConvolution {
                 int real = bOfReal + nb * k;
                 int imaginary = bOfImaginary + nb * k;
                 boolean both = bOfImaginary < nb;
-                // The conjugate of the opposite frequency is added for the real signal, subtracted for the imaginary one.
-                halves(
-                        fft.re(opposite),
-                        fft.re(k),
-                        ofReal.re[real],
-                        both ? ofImaginary.im[imaginary] : nowhereIm,
-                        nc);
-                halves(
-                        fft.im(k),
-                        fft.im(opposite),
-                        both ? ofImaginary.re[imaginary] : nowhereRe,
-                        ofReal.im[real],
-                        nc);
+                // The conjugate of the opposite frequency is added for the real signal, subtracted for the imaginary
+                // one.
+                halves(fft.re(opposite), fft.re(k), ofReal.re[real], both ? ofImaginary.im[imaginary] : nowhereIm, nc);
+                halves(fft.im(k), fft.im(opposite), both ? ofImaginary.re[imaginary] : nowhereRe, ofReal.im[real], nc);
             }
         }
 
