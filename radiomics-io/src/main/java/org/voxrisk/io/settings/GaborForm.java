@@ -37,8 +37,8 @@ record GaborForm() implements IbsiForm {
                     "pools the directions of thetaStep, but theta names single ones. Write thetaStep in place of theta");
         }
         if (key == IbsiKeys.PLANES_POOLING && !values.get(IbsiKeys.PLANES).equals(IbsiKeys.ORTHOGONAL)) {
-            return Optional.of("pools the responses of planes: orthogonal, but planes = "
-                    + values.get(IbsiKeys.PLANES) + ". Write planes: orthogonal too");
+            return Optional.of("pools the responses of planes: orthogonal, but planes = " + values.get(IbsiKeys.PLANES)
+                    + ". Write planes: orthogonal too");
         }
         return Optional.empty();
     }

@@ -135,7 +135,8 @@ final class ImageTypeSection {
         if (!node.isEmpty() && codec.keys().contains(key)) {
             codec.withoutEffect(key, values).ifPresent(why -> {
                 throw ParameterException.at(
-                        node, "image type " + codec.name() + ": " + key + " changes nothing: it " + why + ", or delete it.");
+                        node,
+                        "image type " + codec.name() + ": " + key + " changes nothing: it " + why + ", or delete it.");
             });
         }
     }
