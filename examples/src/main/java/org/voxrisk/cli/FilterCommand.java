@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.FilteredImages;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
+import org.voxrisk.io.cohort.CaseException;
 import org.voxrisk.io.cohort.CaseFiles;
-import org.voxrisk.io.cohort.CaseInput;
 import org.voxrisk.io.format.ImageFile;
-import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.ImageWriter;
+import org.voxrisk.io.image.VolumeReader;
 import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.Work;
@@ -44,19 +44,27 @@ final class FilterCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--image", required = true, paramLabel = "I", description = "Image: NRRD or NIfTI.")
+    @Option(
+            names = "--image",
+            required = true,
+            paramLabel = "I",
+            description = "Image: NRRD, NIfTI or MetaImage file, DICOM file, or folder with a DICOM series.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path image;
 
     @Option(
             names = "--mask",
             paramLabel = "M",
-            description = "Label map: the image is normalised, cropped or resampled as for an extraction of its region."
-                    + " Without it the whole image is normalised and resampled, if the settings say so.")
+            description =
+                    "Label map, Slicer segmentation, DICOM SEG or RTSTRUCT: the image is normalised, cropped or resampled as for an extraction of its region."
+                            + " Without it the whole image is normalised and resampled, if the settings say so.")
     private @Nullable Path mask;
 
     @Mixin
     private final SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    private final VolumeChoice volume = new VolumeChoice();
 
     @Option(
             names = "--out-dir",
@@ -101,7 +109,7 @@ final class FilterCommand implements Callable<Integer> {
                     .forEach(warnings::add);
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (ParameterException e) {
+        } catch (ParameterException | CaseException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw warnings.failure(image + (mask == null ? "" : ", mask " + mask), e);
@@ -118,14 +126,13 @@ final class FilterCommand implements Callable<Integer> {
 
     private Input input(Parameters parameters, Warnings warnings, Work work) throws IOException {
         if (mask == null) {
-            ImageFile read = ImageReader.readFile(image);
+            work.progress().report("reading " + image, 0);
+            ImageFile read = VolumeReader.read(image, volume.options());
             warnings.add(image, read);
             return new Input(read.image(), Optional.empty());
         }
-        CaseInput input = CaseInput.read(new CaseFiles(image, mask), parameters.labelChannel(), work.progress());
-        input.warnings().forEach(warnings::add);
-        int label = settings.labelFromMask() ? input.labels().onlyLabel() : parameters.label();
-        return new Input(input.image().image(), Optional.of(input.labels().mask(label)));
+        RegionInput input = RegionInput.read(new CaseFiles(image, mask), settings, parameters, volume, warnings, work);
+        return new Input(input.image(), Optional.of(input.region()));
     }
 
     private Path file(String label) {

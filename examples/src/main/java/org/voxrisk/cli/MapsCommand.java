@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.voxrisk.extract.FeatureMapSummary;
 import org.voxrisk.extract.FeatureMaps;
-import org.voxrisk.image.Mask;
+import org.voxrisk.io.cohort.CaseException;
 import org.voxrisk.io.cohort.CaseFiles;
-import org.voxrisk.io.cohort.CaseInput;
 import org.voxrisk.io.image.ImageWriter;
+import org.voxrisk.io.settings.ParameterException;
 import org.voxrisk.io.settings.ParameterFile;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.Work;
@@ -42,16 +42,23 @@ final class MapsCommand implements Callable<Integer> {
             names = "--image",
             required = true,
             paramLabel = "I",
-            description = "Image: a file, or a folder with one DICOM series.")
+            description = "Image: NRRD, NIfTI or MetaImage file, DICOM file, or folder with a DICOM series.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path image;
 
-    @Option(names = "--mask", required = true, paramLabel = "M", description = "Label map on the image's grid.")
+    @Option(
+            names = "--mask",
+            required = true,
+            paramLabel = "M",
+            description = "Label map on the image's grid, Slicer segmentation, DICOM SEG or RTSTRUCT.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path mask;
 
     @Mixin
     private final SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    private final VolumeChoice volume = new VolumeChoice();
 
     @Option(
             names = "--out-dir",
@@ -82,17 +89,15 @@ final class MapsCommand implements Callable<Integer> {
                 .image("--mask", mask)
                 .require();
         CaseFiles files = new CaseFiles(image, mask);
-        CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress());
-        Warnings warnings = new Warnings(input.warnings());
+        Warnings warnings = new Warnings();
         AtomicInteger written = new AtomicInteger();
         try {
-            int label = settings.labelFromMask() ? input.labels().onlyLabel() : parameters.label();
-            Mask region = input.labels().mask(label);
+            RegionInput input = RegionInput.read(files, settings, parameters, volume, warnings, work);
             FeatureMaps maps = new FeatureMaps(parameters.extraction(), parameters.voxel());
             Files.createDirectories(folder);
             FeatureMapSummary summary = maps.extract(
-                    input.image().image(),
-                    region,
+                    input.image(),
+                    input.region(),
                     (name, map) -> {
                         try {
                             ImageWriter.write(map, folder.resolve(name.column() + ".nrrd"));
@@ -106,6 +111,8 @@ final class MapsCommand implements Callable<Integer> {
             warnings.tell(err);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (ParameterException | CaseException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw warnings.failure(files.toString(), e);
         }

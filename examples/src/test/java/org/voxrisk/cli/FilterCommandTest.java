@@ -85,6 +85,57 @@ class FilterCommandTest {
     }
 
     @Test
+    void dicomIsReadAsByExtract() throws IOException {
+        Path series = SmallStudy.series(folder.resolve("study/t1"), "T1");
+        Path out = folder.resolve("out");
+        run(series, "imageType: {IbsiMean: {support: 3}}", out).succeeds();
+        assertImage(new Mean(3, Optional.empty(), Boundary.MIRROR), SmallStudy.image(), out);
+        SmallStudy.series(folder.resolve("study/t2"), "T2 late");
+        Path study = folder.resolve("study");
+        run(study, "imageType: {IbsiMean: {support: 3}}", out, "--quiet").fails(1, "there are 2 image series");
+        run(study, "imageType: {IbsiMean: {support: 5}}", out, "--series", "late")
+                .succeeds();
+        assertImage(new Mean(5, Optional.empty(), Boundary.MIRROR), SmallStudy.image(), out);
+        Path seg = SmallStudy.segmentation(folder.resolve("seg.dcm"));
+        Path cropped = folder.resolve("cropped");
+        run(
+                        series,
+                        "setting: {preCrop: true, padDistance: 0}\nimageType: {Original: }",
+                        cropped,
+                        "--mask",
+                        seg,
+                        "--label",
+                        1)
+                .succeeds();
+        assertArrayEquals(
+                new int[] {6, 5, 4},
+                ImageReader.read(cropped.resolve("original.nrrd")).geometry().sizes());
+        Path maps = folder.resolve("maps");
+        CommandRun.of(
+                        "maps",
+                        "--image",
+                        study,
+                        "--series",
+                        "2",
+                        "--mask",
+                        seg,
+                        "--label",
+                        2,
+                        "--settings",
+                        Files.writeString(folder.resolve("maps.yaml"), "featureClass: {firstorder: [Mean]}"),
+                        "--out-dir",
+                        maps)
+                .succeeds();
+        assertEquals(
+                SmallStudy.GRID.sizeText(),
+                ImageReader.read(maps.resolve("original_firstorder_Mean.nrrd"))
+                        .geometry()
+                        .sizeText());
+        run(SmallCase.image(folder), "imageType: {Original: }", out, "--series", "1", "--quiet")
+                .fails(1, "no series or volume to choose from");
+    }
+
+    @Test
     void whatCannotBeWrittenOrReadIsRefused() throws IOException {
         Path image = SmallCase.image(folder);
         run(image, "imageType: {IbsiMean: {support: 3}}", folder).fails(2, "folder of an input");

@@ -1,43 +1,43 @@
 package org.voxrisk.shape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Discrete Fourier transform of a length whose prime factors are 2, 3 and 5, by Stockham's self-sorting algorithm (Van
- * Loan, Computational Frameworks for the Fast Fourier Transform, 1.7). Same bits everywhere: {@code StrictMath} twiddles.
- * Several signals are transformed together, interleaved (number j of signal b at {@code j * batch + b}): so the innermost
- * loop runs over signals and is vectorised. One thread only.
+ * Discrete Fourier transform {@code X_k = sum x_j exp(-2 pi i j k / n)} of a length whose prime factors are 2, 3 and 5, by
+ * Stockham's self-sorting algorithm (Van Loan, Computational Frameworks for the Fast Fourier Transform, 1.7). Same bits
+ * everywhere: {@code StrictMath} twiddles.
+ *
+ * <p>Several signals are transformed together, in lanes: number j of lane l is {@code re(j)[l] + i im(j)[l]}. A butterfly is
+ * a few short loops over lanes, each of which writes where it reads: such loops are vectorised, those with offsets into
+ * one long array are not. The order is restored by exchanging rows, not numbers. One thread only.
  */
 final class Fft {
     private static final double SIN60 = Math.sqrt(3) / 2;
-    private static final double C72 = StrictMath.cos(2 * Math.PI / 5);
     private static final double S72 = StrictMath.sin(2 * Math.PI / 5);
-    private static final double C144 = StrictMath.cos(4 * Math.PI / 5);
     private static final double S144 = StrictMath.sin(4 * Math.PI / 5);
+    /** (cos 72 - cos 144) / 2; the half of their sum is -1/4. */
+    private static final double COSINES = Math.sqrt(5) / 4;
 
     private final int n;
-    private final int batch;
     private final int[] radices;
     private final double[] cos;
     private final double[] sin;
-    private final double[] workRe;
-    private final double[] workIm;
-
-    /** Makes a transform of single signals. */
-    Fft(int n) {
-        this(n, 1);
-    }
+    private int lanes;
+    private double[][] re;
+    private double[][] im;
+    private double[][] nextRe;
+    private double[][] nextIm;
 
     /**
      * Makes a transform.
      *
      * @param n length of a signal
-     * @param batch number of signals that are transformed together
+     * @param mostLanes number of signals that are transformed together, at most
      */
-    Fft(int n, int batch) {
+    Fft(int n, int mostLanes) {
         this.n = n;
-        this.batch = batch;
         this.radices = radices(n);
         this.cos = new double[n];
         this.sin = new double[n];
@@ -46,32 +46,51 @@ final class Fft {
             cos[k] = StrictMath.cos(angle);
             sin[k] = StrictMath.sin(angle);
         }
-        this.workRe = new double[n * batch];
-        this.workIm = new double[n * batch];
+        this.lanes = mostLanes;
+        this.re = new double[n][mostLanes];
+        this.im = new double[n][mostLanes];
+        this.nextRe = new double[n][];
+        this.nextIm = new double[n][];
     }
 
-    /** Returns the smallest length that can be transformed and is not below another. */
+    /**
+     * Returns a length that can be transformed and is not below another: the one that costs least along one of three axes,
+     * where each number also takes part in the transforms along the others.
+     */
     static int length(int least) {
-        int length = least;
-        while (!isSmooth(length)) {
-            length++;
+        int best = least;
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int length = least; length <= 2 * least; length++) {
+            double cost = length * (4 + costOfPasses(length));
+            if (cost < lowest) {
+                lowest = cost;
+                best = length;
+            }
         }
-        return length;
+        return best;
     }
 
-    private static boolean isSmooth(int length) {
+    /** Time of the passes for one number, in nanoseconds of some machine; infinite for a length that cannot be transformed. */
+    private static double costOfPasses(int length) {
+        double cost = 0;
         int rest = length;
-        for (int r : new int[] {2, 3, 5}) {
+        for (int r : new int[] {4, 2, 3, 5}) {
             while (rest % r == 0) {
+                cost += r == 2 ? 0.3 : r == 3 ? 0.55 : r == 4 ? 0.45 : 0.75;
                 rest /= r;
             }
         }
-        return rest == 1;
+        return rest == 1 ? cost : Double.POSITIVE_INFINITY;
     }
 
+    /** Factors in the order of the passes; an even length begins with 2, which {@link #forwardPadded} cuts short. */
     private static int[] radices(int n) {
         List<Integer> all = new ArrayList<>();
         int rest = n;
+        if (rest % 2 == 0) {
+            all.add(2);
+            rest /= 2;
+        }
         for (int r : new int[] {4, 2, 3, 5}) {
             while (rest % r == 0) {
                 all.add(r);
@@ -84,191 +103,247 @@ final class Fft {
         return all.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Transforms in place: {@code X_k = sum x_j exp(-2 pi i j k / n)}. */
-    void forward(double[] re, double[] im) {
-        transform(re, im);
+    /** Length of a signal. */
+    int size() {
+        return n;
     }
 
-    /** Transforms back in place, without the factor 1 / n: forward, with real and imaginary parts exchanged. */
-    void backward(double[] re, double[] im) {
-        transform(im, re);
+    /** Real parts of the lanes' number j; another array after each transform. */
+    double[] re(int j) {
+        return re[j];
     }
 
-    private void transform(double[] first, double[] second) {
-        double[] xr = first;
-        double[] xi = second;
-        double[] yr = workRe;
-        double[] yi = workIm;
-        int rest = n;
-        int stride = 1;
-        for (int r : radices) {
-            switch (r) {
-                case 2 -> pass2(xr, xi, yr, yi, rest / 2, stride);
-                case 3 -> pass3(xr, xi, yr, yi, rest / 3, stride);
-                case 4 -> pass4(xr, xi, yr, yi, rest / 4, stride);
-                default -> pass5(xr, xi, yr, yi, rest / 5, stride);
+    /** Imaginary parts of the lanes' number j; another array after each transform. */
+    double[] im(int j) {
+        return im[j];
+    }
+
+    /** Transforms the first lanes. */
+    void forward(int numberOfLanes) {
+        lanes = numberOfLanes;
+        passes(0, n, 1);
+    }
+
+    /**
+     * Transforms signals of an even length, of which only the beginning is given.
+     *
+     * @param rows how many numbers of each signal are given, at most n / 2; the others are taken for 0, whatever they are
+     * @param numberOfLanes number of signals
+     */
+    void forwardPadded(int rows, int numberOfLanes) {
+        lanes = numberOfLanes;
+        int half = n / 2;
+        for (int p = 0; p < half; p++) {
+            double[] xr = re[p];
+            double[] xi = im[p];
+            double[] yr = re[half + p];
+            double[] yi = im[half + p];
+            if (p < rows) {
+                turn(xr, xi, yr, yi, cos[p], sin[p], lanes);
+            } else {
+                Arrays.fill(xr, 0, lanes, 0);
+                Arrays.fill(xi, 0, lanes, 0);
+                Arrays.fill(yr, 0, lanes, 0);
+                Arrays.fill(yi, 0, lanes, 0);
             }
-            double[] swap = xr;
-            xr = yr;
-            yr = swap;
-            swap = xi;
-            xi = yi;
-            yi = swap;
+            put(2 * p, xr, xi);
+            put(2 * p + 1, yr, yi);
+        }
+        exchange();
+        passes(1, half, 2);
+    }
+
+    private void passes(int first, int length, int before) {
+        int rest = length;
+        int stride = before;
+        for (int i = first; i < radices.length; i++) {
+            int r = radices[i];
             rest /= r;
+            for (int p = 0; p < rest; p++) {
+                for (int q = 0; q < stride; q++) {
+                    int from = q + stride * p;
+                    int to = q + stride * r * p;
+                    switch (r) {
+                        case 2 -> butterfly2(from, stride * rest, to, stride, p * stride);
+                        case 3 -> butterfly3(from, stride * rest, to, stride, p * stride);
+                        case 4 -> butterfly4(from, stride * rest, to, stride, p * stride);
+                        default -> butterfly5(from, stride * rest, to, stride, p * stride);
+                    }
+                }
+            }
+            exchange();
             stride *= r;
         }
-        if (radices.length % 2 == 1) {
-            System.arraycopy(xr, 0, first, 0, n * batch);
-            System.arraycopy(xi, 0, second, 0, n * batch);
+    }
+
+    private void exchange() {
+        double[][] swap = re;
+        re = nextRe;
+        nextRe = swap;
+        swap = im;
+        im = nextIm;
+        nextIm = swap;
+    }
+
+    private void put(int to, double[] r, double[] i) {
+        nextRe[to] = r;
+        nextIm[to] = i;
+    }
+
+    /** Puts a row after its multiplication with twiddle k. */
+    private void putTurned(int to, double[] r, double[] i, int k) {
+        if (k > 0) {
+            turn(r, i, r, i, cos[k], sin[k], lanes);
+        }
+        put(to, r, i);
+    }
+
+    private void butterfly2(int from, int step, int to, int stride, int k) {
+        double[] ar = re[from];
+        double[] ai = im[from];
+        double[] br = re[from + step];
+        double[] bi = im[from + step];
+        sumAndDifference(ar, br, lanes);
+        sumAndDifference(ai, bi, lanes);
+        put(to, ar, ai);
+        putTurned(to + stride, br, bi, k);
+    }
+
+    /** With s = b + c and d = b - c: a + s, a - s / 2 - i sin 60 d, a - s / 2 + i sin 60 d. */
+    private void butterfly3(int from, int step, int to, int stride, int k) {
+        double[] ar = re[from];
+        double[] ai = im[from];
+        double[] br = re[from + step];
+        double[] bi = im[from + step];
+        double[] cr = re[from + 2 * step];
+        double[] ci = im[from + 2 * step];
+        sumAndDifference(br, cr, lanes);
+        sumAndDifference(bi, ci, lanes);
+        sumAndPart(ar, br, 0.5, lanes);
+        sumAndPart(ai, bi, 0.5, lanes);
+        sumAndDifference(br, ci, SIN60, lanes);
+        sumAndDifference(bi, cr, SIN60, lanes);
+        put(to, ar, ai);
+        putTurned(to + stride, br, cr, k);
+        putTurned(to + 2 * stride, ci, bi, 2 * k);
+    }
+
+    /** a + c + (b + d), a - c - i (b - d), a + c - (b + d), a - c + i (b - d). */
+    private void butterfly4(int from, int step, int to, int stride, int k) {
+        double[] ar = re[from];
+        double[] ai = im[from];
+        double[] br = re[from + step];
+        double[] bi = im[from + step];
+        double[] cr = re[from + 2 * step];
+        double[] ci = im[from + 2 * step];
+        double[] dr = re[from + 3 * step];
+        double[] di = im[from + 3 * step];
+        sumsAndDifferences(ar, br, cr, dr, lanes);
+        sumsAndDifferences(ai, bi, ci, di, lanes);
+        sumAndDifference(cr, di, lanes);
+        sumAndDifference(ci, dr, lanes);
+        put(to, ar, ai);
+        putTurned(to + stride, cr, dr, k);
+        putTurned(to + 2 * stride, br, bi, 2 * k);
+        putTurned(to + 3 * stride, di, ci, 3 * k);
+    }
+
+    /**
+     * With s = b + e + c + d: a + s; with the cosines of 72 and 144 degrees and the differences b - e and c - d,
+     * which the sines multiply, the four others.
+     */
+    private void butterfly5(int from, int step, int to, int stride, int k) {
+        double[] ar = re[from];
+        double[] ai = im[from];
+        double[] br = re[from + step];
+        double[] bi = im[from + step];
+        double[] cr = re[from + 2 * step];
+        double[] ci = im[from + 2 * step];
+        double[] dr = re[from + 3 * step];
+        double[] di = im[from + 3 * step];
+        double[] er = re[from + 4 * step];
+        double[] ei = im[from + 4 * step];
+        // b + e + (c + d), b + e - (c + d), c - d, b - e in b, c, d, e.
+        sumsAndDifferences(br, cr, er, dr, lanes);
+        sumsAndDifferences(bi, ci, ei, di, lanes);
+        sumAndPart(ar, br, 0.25, lanes);
+        sumAndPart(ai, bi, 0.25, lanes);
+        sumAndDifference(br, cr, COSINES, lanes);
+        sumAndDifference(bi, ci, COSINES, lanes);
+        sines(er, dr, lanes);
+        sines(ei, di, lanes);
+        sumAndDifference(br, ei, lanes);
+        sumAndDifference(bi, er, lanes);
+        sumAndDifference(cr, di, lanes);
+        sumAndDifference(ci, dr, lanes);
+        put(to, ar, ai);
+        putTurned(to + stride, br, er, k);
+        putTurned(to + 2 * stride, cr, dr, 2 * k);
+        putTurned(to + 3 * stride, di, ci, 3 * k);
+        putTurned(to + 4 * stride, ei, bi, 4 * k);
+    }
+
+    /** a, b = a + b, a - b. */
+    private static void sumAndDifference(double[] a, double[] b, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            double u = a[l];
+            double v = b[l];
+            a[l] = u + v;
+            b[l] = u - v;
         }
     }
 
-    private void pass2(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
-        int width = s * batch;
-        for (int p = 0; p < m; p++) {
-            double wr = cos[p * s];
-            double wi = sin[p * s];
-            for (int q = 0; q < width; q++) {
-                int a = q + width * p;
-                int b = a + width * m;
-                int to = q + width * 2 * p;
-                double dr = xr[a] - xr[b];
-                double di = xi[a] - xi[b];
-                yr[to] = xr[a] + xr[b];
-                yi[to] = xi[a] + xi[b];
-                yr[to + width] = dr * wr - di * wi;
-                yi[to + width] = dr * wi + di * wr;
-            }
+    /** a, b = a + f b, a - f b. */
+    private static void sumAndDifference(double[] a, double[] b, double f, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            double u = a[l];
+            double v = f * b[l];
+            a[l] = u + v;
+            b[l] = u - v;
         }
     }
 
-    private void pass3(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
-        int width = s * batch;
-        for (int p = 0; p < m; p++) {
-            double w1r = cos[p * s];
-            double w1i = sin[p * s];
-            double w2r = cos[2 * p * s];
-            double w2i = sin[2 * p * s];
-            for (int q = 0; q < width; q++) {
-                int a = q + width * p;
-                int b = a + width * m;
-                int c = b + width * m;
-                int to = q + width * 3 * p;
-                double tr = xr[b] + xr[c];
-                double ti = xi[b] + xi[c];
-                double ur = xr[a] - 0.5 * tr;
-                double ui = xi[a] - 0.5 * ti;
-                double vr = SIN60 * (xi[b] - xi[c]);
-                double vi = -SIN60 * (xr[b] - xr[c]);
-                yr[to] = xr[a] + tr;
-                yi[to] = xi[a] + ti;
-                double r1 = ur + vr;
-                double i1 = ui + vi;
-                double r2 = ur - vr;
-                double i2 = ui - vi;
-                yr[to + width] = r1 * w1r - i1 * w1i;
-                yi[to + width] = r1 * w1i + i1 * w1r;
-                yr[to + 2 * width] = r2 * w2r - i2 * w2i;
-                yi[to + 2 * width] = r2 * w2i + i2 * w2r;
-            }
+    /** a, b = a + b, a - f b. */
+    private static void sumAndPart(double[] a, double[] b, double f, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            double u = a[l];
+            double v = b[l];
+            a[l] = u + v;
+            b[l] = u - f * v;
         }
     }
 
-    private void pass4(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
-        int width = s * batch;
-        for (int p = 0; p < m; p++) {
-            double w1r = cos[p * s];
-            double w1i = sin[p * s];
-            double w2r = cos[2 * p * s];
-            double w2i = sin[2 * p * s];
-            double w3r = cos[3 * p * s];
-            double w3i = sin[3 * p * s];
-            for (int q = 0; q < width; q++) {
-                int a = q + width * p;
-                int b = a + width * m;
-                int c = b + width * m;
-                int d = c + width * m;
-                int to = q + width * 4 * p;
-                double acr = xr[a] + xr[c];
-                double aci = xi[a] + xi[c];
-                double amr = xr[a] - xr[c];
-                double ami = xi[a] - xi[c];
-                double bdr = xr[b] + xr[d];
-                double bdi = xi[b] + xi[d];
-                // -i (b - d)
-                double bmr = xi[b] - xi[d];
-                double bmi = -(xr[b] - xr[d]);
-                yr[to] = acr + bdr;
-                yi[to] = aci + bdi;
-                double r1 = amr + bmr;
-                double i1 = ami + bmi;
-                double r2 = acr - bdr;
-                double i2 = aci - bdi;
-                double r3 = amr - bmr;
-                double i3 = ami - bmi;
-                yr[to + width] = r1 * w1r - i1 * w1i;
-                yi[to + width] = r1 * w1i + i1 * w1r;
-                yr[to + 2 * width] = r2 * w2r - i2 * w2i;
-                yi[to + 2 * width] = r2 * w2i + i2 * w2r;
-                yr[to + 3 * width] = r3 * w3r - i3 * w3i;
-                yi[to + 3 * width] = r3 * w3i + i3 * w3r;
-            }
+    /** a, b, c, d = a + c + (b + d), a + c - (b + d), a - c, b - d. */
+    private static void sumsAndDifferences(double[] a, double[] b, double[] c, double[] d, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            double s = a[l] + c[l];
+            double t = a[l] - c[l];
+            double u = b[l] + d[l];
+            double v = b[l] - d[l];
+            a[l] = s + u;
+            b[l] = s - u;
+            c[l] = t;
+            d[l] = v;
         }
     }
 
-    private void pass5(double[] xr, double[] xi, double[] yr, double[] yi, int m, int s) {
-        int width = s * batch;
-        for (int p = 0; p < m; p++) {
-            double w1r = cos[p * s];
-            double w1i = sin[p * s];
-            double w2r = cos[2 * p * s];
-            double w2i = sin[2 * p * s];
-            double w3r = cos[3 * p * s];
-            double w3i = sin[3 * p * s];
-            double w4r = cos[4 * p * s];
-            double w4i = sin[4 * p * s];
-            for (int q = 0; q < width; q++) {
-                int a = q + width * p;
-                int b = a + width * m;
-                int c = b + width * m;
-                int d = c + width * m;
-                int e = d + width * m;
-                int to = q + width * 5 * p;
-                double ber = xr[b] + xr[e];
-                double bei = xi[b] + xi[e];
-                double bmr = xr[b] - xr[e];
-                double bmi = xi[b] - xi[e];
-                double cdr = xr[c] + xr[d];
-                double cdi = xi[c] + xi[d];
-                double cmr = xr[c] - xr[d];
-                double cmi = xi[c] - xi[d];
-                yr[to] = xr[a] + ber + cdr;
-                yi[to] = xi[a] + bei + cdi;
-                double ar = xr[a] + C72 * ber + C144 * cdr;
-                double ai = xi[a] + C72 * bei + C144 * cdi;
-                double br = S72 * bmi + S144 * cmi;
-                double bi = -(S72 * bmr + S144 * cmr);
-                double cr = xr[a] + C144 * ber + C72 * cdr;
-                double ci = xi[a] + C144 * bei + C72 * cdi;
-                double dr = S144 * bmi - S72 * cmi;
-                double di = -(S144 * bmr - S72 * cmr);
-                double r1 = ar + br;
-                double i1 = ai + bi;
-                double r2 = cr + dr;
-                double i2 = ci + di;
-                double r3 = cr - dr;
-                double i3 = ci - di;
-                double r4 = ar - br;
-                double i4 = ai - bi;
-                yr[to + width] = r1 * w1r - i1 * w1i;
-                yi[to + width] = r1 * w1i + i1 * w1r;
-                yr[to + 2 * width] = r2 * w2r - i2 * w2i;
-                yi[to + 2 * width] = r2 * w2i + i2 * w2r;
-                yr[to + 3 * width] = r3 * w3r - i3 * w3i;
-                yi[to + 3 * width] = r3 * w3i + i3 * w3r;
-                yr[to + 4 * width] = r4 * w4r - i4 * w4i;
-                yi[to + 4 * width] = r4 * w4i + i4 * w4r;
-            }
+    /** a, b = a sin 72 + b sin 144, a sin 144 - b sin 72. */
+    private static void sines(double[] a, double[] b, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            double u = a[l];
+            double v = b[l];
+            a[l] = S72 * u + S144 * v;
+            b[l] = S144 * u - S72 * v;
+        }
+    }
+
+    /** y = x (c + i s). */
+    private static void turn(double[] xr, double[] xi, double[] yr, double[] yi, double c, double s, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            double u = xr[l];
+            double v = xi[l];
+            yr[l] = u * c - v * s;
+            yi[l] = u * s + v * c;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
@@ -151,32 +152,71 @@ class MorphologyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"140,3,135", "1,131,70", "33,20,67", "500,1,1", "4,66,6"})
+    void convolutionOfFewVoxelsFarApartEqualsPairs(int nx, int ny, int nz) {
+        Random random = new Random(nx);
+        Geometry grid = Geometry.of(new int[] {nx, ny, nz}, new double[] {0.7, 1.1, 2.5});
+        double[] x = random.doubles(grid.voxelCount(), -5, 95).toArray();
+        double share = Math.min(1, 600.0 / x.length);
+        boolean[] inside = new boolean[x.length];
+        for (int i = 0; i < x.length; i++) {
+            inside[i] = random.nextDouble() < share;
+        }
+        Roi roi = Roi.of(Image3D.of(grid, x), Mask.of(grid, inside));
+        SpatialAutocorrelation pairs = SpatialAutocorrelation.of(roi, Integer.MAX_VALUE, GO);
+        SpatialAutocorrelation convolved = SpatialAutocorrelation.of(roi, 0, GO);
+        assertEquals(pairs.moran(), convolved.moran(), 1e-13);
+        assertEquals(pairs.geary(), convolved.geary(), 1e-13);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 24, 25, 27, 30, 45, 60, 64, 75})
     void transformsEqualTheirDefinition(int n) {
         Random random = new Random(n);
-        double[] re = random.doubles(n).toArray();
-        double[] im = random.doubles(n).toArray();
-        double[] r = re.clone();
-        double[] i = im.clone();
-        Fft fft = new Fft(n);
-        fft.forward(r, i);
-        for (int k = 0; k < n; k++) {
-            double sumRe = 0;
-            double sumIm = 0;
-            for (int j = 0; j < n; j++) {
-                double angle = -2 * Math.PI * j * k / n;
-                sumRe += re[j] * Math.cos(angle) - im[j] * Math.sin(angle);
-                sumIm += re[j] * Math.sin(angle) + im[j] * Math.cos(angle);
-            }
-            assertEquals(sumRe, r[k], 1e-12 * n, "real part " + k);
-            assertEquals(sumIm, i[k], 1e-12 * n, "imaginary part " + k);
-        }
-        fft.backward(r, i);
-        for (int k = 0; k < n; k++) {
-            assertEquals(re[k] * n, r[k], 1e-12 * n);
-            assertEquals(im[k] * n, i[k], 1e-12 * n);
-        }
+        int lanes = 1 + n % 3;
+        double[][] re = random(random, n, lanes);
+        double[][] im = random(random, n, lanes);
         assertTrue(Fft.length(n) >= n);
+        Fft fft = new Fft(n, 3);
+        fill(fft, re, im, n);
+        fft.forward(lanes);
+        assertTransform(re, im, n, lanes, fft);
+        Fft padded = new Fft(2 * n, 3);
+        fill(padded, random(random, 2 * n, 3), random(random, 2 * n, 3), 2 * n);
+        int rows = n - n / 3;
+        fill(padded, re, im, rows);
+        padded.forwardPadded(rows, lanes);
+        assertTransform(re, im, rows, lanes, padded);
+    }
+
+    private static double[][] random(Random random, int n, int lanes) {
+        double[][] x = new double[n][];
+        Arrays.setAll(x, j -> random.doubles(lanes).toArray());
+        return x;
+    }
+
+    private static void fill(Fft fft, double[][] re, double[][] im, int rows) {
+        for (int j = 0; j < rows; j++) {
+            System.arraycopy(re[j], 0, fft.re(j), 0, re[j].length);
+            System.arraycopy(im[j], 0, fft.im(j), 0, im[j].length);
+        }
+    }
+
+    private static void assertTransform(double[][] re, double[][] im, int rows, int lanes, Fft fft) {
+        int n = fft.size();
+        for (int l = 0; l < lanes; l++) {
+            for (int k = 0; k < n; k++) {
+                double sumRe = 0;
+                double sumIm = 0;
+                for (int j = 0; j < rows; j++) {
+                    double angle = -2 * Math.PI * j * k / n;
+                    sumRe += re[j][l] * Math.cos(angle) - im[j][l] * Math.sin(angle);
+                    sumIm += re[j][l] * Math.sin(angle) + im[j][l] * Math.cos(angle);
+                }
+                assertEquals(sumRe, fft.re(k)[l], 1e-12 * n, "real part " + k);
+                assertEquals(sumIm, fft.im(k)[l], 1e-12 * n, "imaginary part " + k);
+            }
+        }
     }
 
     private static double[] ones(int n) {

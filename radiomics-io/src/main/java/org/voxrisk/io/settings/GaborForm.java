@@ -31,6 +31,19 @@ record GaborForm() implements IbsiForm {
     }
 
     @Override
+    public Optional<String> withoutEffect(SettingKey<?> key, SettingValues values) {
+        if (key == IbsiKeys.POOLING && values.find(IbsiKeys.THETA).isPresent()) {
+            return Optional.of(
+                    "pools the directions of thetaStep, but theta names single ones. Write thetaStep in place of theta");
+        }
+        if (key == IbsiKeys.PLANES_POOLING && !values.get(IbsiKeys.PLANES).equals(IbsiKeys.ORTHOGONAL)) {
+            return Optional.of("pools the responses of planes: orthogonal, but planes = " + values.get(IbsiKeys.PLANES)
+                    + ". Write planes: orthogonal too");
+        }
+        return Optional.empty();
+    }
+
+    @Override
     public List<ImageFilter> read(SettingValues values) {
         Axis across = IbsiKeys.slices(values)
                 .orElseThrow(() -> new IllegalArgumentException(

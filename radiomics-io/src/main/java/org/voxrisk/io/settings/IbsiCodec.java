@@ -34,6 +34,11 @@ record IbsiCodec(String name, IbsiForm form) implements ImageTypeCodec<ImageFilt
     }
 
     @Override
+    public Optional<String> withoutEffect(SettingKey<?> key, SettingValues values) {
+        return form.withoutEffect(key, values);
+    }
+
+    @Override
     public ImageFilter read(SettingValues values) {
         List<ImageFilter> filters = form.read(values);
         return filters.size() == 1 ? filters.get(0) : new FilterGroup(filters);

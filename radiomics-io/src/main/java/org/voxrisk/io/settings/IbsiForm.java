@@ -19,4 +19,9 @@ interface IbsiForm {
     default boolean requires(SettingKey<?> key, SettingValues values) {
         return key.isRequired();
     }
+
+    /** Why a key changes nothing beside the others; empty if it has an effect. */
+    default Optional<String> withoutEffect(SettingKey<?> key, SettingValues values) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package org.voxrisk.io.settings;
 
 import java.util.List;
+import java.util.Optional;
 import org.voxrisk.filter.ImageFilter;
 
 /**
@@ -53,5 +54,16 @@ public interface ImageTypeCodec<F extends ImageFilter> {
      */
     default boolean requires(SettingKey<?> key, SettingValues values) {
         return key.isRequired();
+    }
+
+    /**
+     * Returns why a key that an image type was given changes nothing beside its others, and what to do; empty if it has an
+     * effect. Such a key is refused: its user would take it for granted.
+     *
+     * @param key one of {@link #keys}, given for the image type itself
+     * @param values the settings that {@link #read} would get
+     */
+    default Optional<String> withoutEffect(SettingKey<?> key, SettingValues values) {
+        return Optional.empty();
     }
 }

@@ -90,6 +90,7 @@ final class ImageTypeSection {
         SettingValues own = SettingValues.read(settings, types);
         TextureSection.requireOneVoice(own, node.where() + ": image type " + name);
         SettingValues values = TextureSection.own(global, own);
+        settings.forEach((key, value) -> requireUse(codec, types.key(key, value), value, values));
         ImageFilter filter = filter(codec, node, values);
         try {
             return new ImageTypeSettings(name, filter, TextureSection.read(values));
@@ -125,6 +126,18 @@ final class ImageTypeSection {
                         key + " cannot differ between image types (" + name
                                 + "): all feature maps have the same windows. Move it to voxelSetting.");
             case REGION, PREPROCESSING -> throw ParameterException.at(node, onceACase(key, name));
+        }
+    }
+
+    /** A key of the filter, beside others that leave no part for it. */
+    private static void requireUse(
+            ImageTypeCodec<?> codec, SettingKey<?> key, ParameterNode node, SettingValues values) {
+        if (!node.isEmpty() && codec.keys().contains(key)) {
+            codec.withoutEffect(key, values).ifPresent(why -> {
+                throw ParameterException.at(
+                        node,
+                        "image type " + codec.name() + ": " + key + " changes nothing: it " + why + ", or delete it.");
+            });
         }
     }
 

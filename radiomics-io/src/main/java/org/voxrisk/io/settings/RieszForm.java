@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.ibsi.NonSeparableWavelet;
 import org.voxrisk.filter.ibsi.Riesz;
@@ -18,6 +20,16 @@ record RieszForm() implements IbsiForm {
             "IbsiLoG", new IbsiForms.LaplacianForm(),
             "Simoncelli", new IbsiForms.NonSeparableForm(NonSeparableWavelet.Family.SIMONCELLI),
             "Shannon", new IbsiForms.NonSeparableForm(NonSeparableWavelet.Family.SHANNON));
+
+    /** Keys that mean something with every base. */
+    private static final Set<SettingKey<?>> OWN = Set.of(
+            IbsiKeys.ORDER,
+            IbsiKeys.BASE,
+            IbsiKeys.ROTATIONS,
+            IbsiKeys.BOUNDARY,
+            IbsiKeys.DIMENSION,
+            SettingKeys.FORCE_2D,
+            SettingKeys.FORCE_2D_DIMENSION);
 
     @Override
     public List<SettingKey<?>> keys() {
@@ -39,6 +51,28 @@ record RieszForm() implements IbsiForm {
         IbsiForm base = BASES.get(values.get(IbsiKeys.BASE));
         return key.isRequired()
                 && (key == IbsiKeys.ORDER || (base != null && base.keys().contains(key)));
+    }
+
+    @Override
+    public Optional<String> withoutEffect(SettingKey<?> key, SettingValues values) {
+        String name = values.get(IbsiKeys.BASE);
+        IbsiForm base = BASES.get(name);
+        if (OWN.contains(key) || (base != null && base.keys().contains(key))) {
+            return Optional.empty();
+        }
+        String used = base == null
+                ? "which has no key of its own"
+                : "whose keys are "
+                        + base.keys().stream()
+                                .filter(k -> !OWN.contains(k))
+                                .map(SettingKey::name)
+                                .collect(Collectors.joining(", "));
+        String others = BASES.entrySet().stream()
+                .filter(b -> b.getValue().keys().contains(key))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return Optional.of("is no key of base: " + name + ", " + used + ". Write base: " + others);
     }
 
     @Override

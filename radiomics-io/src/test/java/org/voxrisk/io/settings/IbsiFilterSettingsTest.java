@@ -197,6 +197,31 @@ class IbsiFilterSettingsTest {
     }
 
     @Test
+    void keysWithoutEffectAreRefused() {
+        refused(
+                "Gabor: {sigma: 1, lambda: 2, theta: 0, pooling: max}",
+                "image type Gabor: pooling changes nothing: it pools the directions of thetaStep");
+        refused(
+                "Gabor: {sigma: 1, lambda: 2, theta: 0, planesPooling: max}",
+                "planesPooling changes nothing: it pools the responses of planes: orthogonal, but planes = one");
+        refused(
+                "Riesz: {order: [1, 0, 0], sigma: 3}",
+                "sigma changes nothing: it is no key of base: none, which has no key of its own."
+                        + " Write base: IbsiGaussian or IbsiLoG, or delete it.");
+        refused(
+                "Riesz: {order: [1, 0, 0], base: Simoncelli, cutoff: 3}",
+                "cutoff changes nothing: it is no key of base: Simoncelli, whose keys are level, band.");
+        refused(
+                "Riesz: {order: [1, 0, 0], base: IbsiLoG, sigma: 3, level: 2}",
+                "it is no key of base: IbsiLoG, whose keys are sigma, cutoff. Write base: Shannon or Simoncelli");
+        refused("Riesz: {order: [1, 0, 0], theta: 30}", "theta is no setting of image type Riesz but of Gabor");
+        refused("Gabor: {sigma: 1, lambda: 2, theta: 0, order: [1, 0, 0]}", "order is no setting of image type Gabor");
+        assertEquals(
+                filter(parse("imageType: {Riesz: {order: [1, 0, 0]}}")),
+                filter(parse("setting: {sigma: [3.0]}\nimageType: {Riesz: {order: [1, 0, 0]}}")));
+    }
+
+    @Test
     void filtersOfAnotherImageTypeAreNotWrittenUnderIt() {
         assertRefused(
                 ParameterException.class,
