@@ -99,7 +99,6 @@ final class GlcmWindow implements WindowComputation {
         if (!maximalCorrelation || n > LevelGroups.MOST_LEVELS || !(40 * eps * pairs * pairs < 1)) {
             return false;
         }
-        groups.find(p, n);
         return groups.count() > 1;
     }
 
@@ -127,10 +126,11 @@ final class GlcmWindow implements WindowComputation {
 
     /**
      * Counts the pairs one step apart: voxels of level number a + 1 and b + 1 at {@code a n + b}, and at {@code b n + a}
-     * too where the matrix is symmetric. Returns the number of pairs.
+     * too where the matrix is symmetric. Notes which have any. Returns the number of pairs.
      */
     private int countPairs(int step, int n) {
         Arrays.fill(counts, 0, n * n, 0);
+        long[] columnsOf = groups.begin(n);
         int[] numbers = window.numbers();
         int[] inside = window.inside();
         int pairs = 0;
@@ -139,8 +139,10 @@ final class GlcmWindow implements WindowComputation {
             if (other != 0) {
                 int own = numbers[inside[i]];
                 counts[(own - 1) * n + other - 1]++;
+                columnsOf[own - 1] |= 1L << (other - 1);
                 if (symmetric) {
                     counts[(other - 1) * n + own - 1]++;
+                    columnsOf[other - 1] |= 1L << (own - 1);
                 }
                 pairs++;
             }

@@ -1,5 +1,7 @@
 package org.voxrisk.maps;
 
+import java.util.Arrays;
+
 /**
  * Groups of levels of a co-occurrence matrix that have no pair in common with any other group, each row's columns in one word.
  *
@@ -8,12 +10,12 @@ package org.voxrisk.maps;
  * eps. To first order in eps, that of a group is {@code sum p(i,k) px(i) py(k) / (px(i) py(k) + eps) / sum px(i)}.
  */
 final class LevelGroups {
-    /** Most levels that a matrix can have here. */
+    /** Most levels of a matrix whose groups can be found. */
     static final int MOST_LEVELS = Long.SIZE;
 
     private final double eps;
-    private final long[] columnsOf = new long[MOST_LEVELS];
-    private final int[] groupOf = new int[MOST_LEVELS];
+    private long[] columnsOf = new long[MOST_LEVELS];
+    private final long[] columnsOfGroup = new long[MOST_LEVELS];
     private final double[] px = new double[MOST_LEVELS];
     private final double[] py = new double[MOST_LEVELS];
     private final double[] sum = new double[MOST_LEVELS];
@@ -26,53 +28,55 @@ final class LevelGroups {
     }
 
     /**
-     * Finds the groups of a matrix.
+     * Begins a matrix of n levels.
      *
-     * @param p normalised, {@code p[a * n + b]}; may be longer
-     * @param levels n, at most {@link #MOST_LEVELS}
+     * @return for the columns of each row that have a pair, column b in bit b: to be filled, and of no use above
+     *     {@link #MOST_LEVELS}
      */
-    void find(double[] p, int levels) {
+    long[] begin(int levels) {
         n = levels;
-        for (int a = 0; a < n; a++) {
-            long columns = 0;
-            for (int b = 0; b < n; b++) {
-                columns |= p[a * n + b] != 0 ? 1L << b : 0;
-            }
-            columnsOf[a] = columns;
-            groupOf[a] = -1;
+        if (columnsOf.length < n) {
+            columnsOf = new long[n];
         }
+        Arrays.fill(columnsOf, 0, n, 0);
+        return columnsOf;
+    }
+
+    /** Finds the groups, and returns how many there are; rows without a pair are in none. */
+    int count() {
         groups = 0;
         for (int a = 0; a < n; a++) {
-            if (columnsOf[a] != 0 && groupOf[a] < 0) {
-                gather(a);
+            long columns = columnsOf[a];
+            if (columns == 0) {
+                continue;
             }
-        }
-    }
-
-    private void gather(int first) {
-        long columns = columnsOf[first];
-        long before;
-        do {
-            before = columns;
-            for (int a = first; a < n; a++) {
-                if (groupOf[a] < 0 && (columnsOf[a] & columns) != 0) {
-                    groupOf[a] = groups;
-                    columns |= columnsOf[a];
+            int others = 0;
+            for (int g = 0; g < groups; g++) {
+                long group = columnsOfGroup[g];
+                if ((group & columns) != 0) {
+                    columns |= group;
+                } else {
+                    columnsOfGroup[others++] = group;
                 }
             }
-        } while (columns != before);
-        groups++;
-    }
-
-    /** Returns the number of groups; rows without a pair are in none. */
-    int count() {
+            columnsOfGroup[others] = columns;
+            groups = others + 1;
+        }
         return groups;
     }
 
+    private int groupOf(int row) {
+        int g = 0;
+        while ((columnsOfGroup[g] & columnsOf[row]) == 0) {
+            g++;
+        }
+        return g;
+    }
+
     /**
-     * Returns the maximal correlation coefficient of the matrix that the groups were found in.
+     * Returns the maximal correlation coefficient of the matrix, after its groups were counted.
      *
-     * @param p the matrix, of more than one group
+     * @param p normalised, {@code p[a * n + b]}, of more than one group; may be longer
      */
     double maximalCorrelation(double[] p) {
         for (int a = 0; a < n; a++) {
@@ -106,7 +110,7 @@ final class LevelGroups {
     }
 
     private void addRow(int a, double[] p) {
-        int g = groupOf[a];
+        int g = groupOf(a);
         weight[g] += px[a];
         double s = sum[g];
         for (long rest = columnsOf[a]; rest != 0; rest &= rest - 1) {
