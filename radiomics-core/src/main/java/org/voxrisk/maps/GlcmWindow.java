@@ -21,6 +21,9 @@ final class GlcmWindow implements WindowComputation {
     private final double[] weights;
     private final MeanOfDefined means;
     private final GlcmStatistics statistics;
+    private final LevelGroups groups;
+    private final double eps;
+    private final boolean maximalCorrelation;
     private int[] counts = {};
     private double[] p = {};
 
@@ -30,6 +33,9 @@ final class GlcmWindow implements WindowComputation {
         this.window = workspace.window();
         this.statistics = new GlcmStatistics(workspace.texture().definition());
         this.features = features.toArray(GlcmFeature[]::new);
+        this.eps = texture.definition().logarithmOffset();
+        this.groups = new LevelGroups(eps);
+        this.maximalCorrelation = features.contains(GlcmFeature.MCC);
         this.symmetric = texture.symmetry() == CoOccurrenceSymmetry.SYMMETRIC;
         this.highestLevel = region.highestLevel();
         this.flatRegion = region.levelCount() < 2;
@@ -80,9 +86,20 @@ final class GlcmWindow implements WindowComputation {
             for (int i = 0; i < n * n; i++) {
                 p[i] = counts[i] / total;
             }
-            addFeatures(n);
+            addFeatures(n, fallsApart(n, pairs));
         }
         return gap;
+    }
+
+    /**
+     * Whether the matrix falls apart into groups of levels, and eps is so far below all products of its marginals, which are at
+     * least 1 / (2 pairs), that each group has an eigenvalue near 1.
+     */
+    private boolean fallsApart(int n, int pairs) {
+        if (!maximalCorrelation || n > LevelGroups.MOST_LEVELS || !(40 * eps * pairs * pairs < 1)) {
+            return false;
+        }
+        return groups.count() > 1;
     }
 
     private boolean merged(int n) {
@@ -102,17 +119,18 @@ final class GlcmWindow implements WindowComputation {
             for (int i = 0; i < n * n; i++) {
                 p[i] /= sum;
             }
-            addFeatures(n);
+            addFeatures(n, false);
         }
         return false;
     }
 
     /**
      * Counts the pairs one step apart: voxels of level number a + 1 and b + 1 at {@code a n + b}, and at {@code b n + a}
-     * too where the matrix is symmetric. Returns the number of pairs.
+     * too where the matrix is symmetric. Notes which have any. Returns the number of pairs.
      */
     private int countPairs(int step, int n) {
         Arrays.fill(counts, 0, n * n, 0);
+        long[] columnsOf = groups.begin(n);
         int[] numbers = window.numbers();
         int[] inside = window.inside();
         int pairs = 0;
@@ -121,8 +139,10 @@ final class GlcmWindow implements WindowComputation {
             if (other != 0) {
                 int own = numbers[inside[i]];
                 counts[(own - 1) * n + other - 1]++;
+                columnsOf[own - 1] |= 1L << (other - 1);
                 if (symmetric) {
                     counts[(other - 1) * n + own - 1]++;
+                    columnsOf[other - 1] |= 1L << (own - 1);
                 }
                 pairs++;
             }
@@ -130,13 +150,17 @@ final class GlcmWindow implements WindowComputation {
         return pairs;
     }
 
-    private void addFeatures(int n) {
+    private void addFeatures(int n, boolean inGroups) {
         statistics.load(p, window.levels().grayLevels(), n, highestLevel);
         for (int f = 0; f < features.length; f++) {
-            // With one level of several in the window, the matrix of the region's levels has no second eigenvalue but
-            // 0.
-            boolean flat = n == 1 && features[f] == GlcmFeature.MCC;
-            means.add(f, flat ? 0 : features[f].of(statistics));
+            if (features[f] != GlcmFeature.MCC) {
+                means.add(f, features[f].of(statistics));
+            } else if (n == 1) {
+                // Of several levels of the region: its matrix has no second eigenvalue but 0.
+                means.add(f, 0);
+            } else {
+                means.add(f, inGroups ? groups.maximalCorrelation(p) : features[f].of(statistics));
+            }
         }
     }
 }

@@ -24,7 +24,12 @@ public final class SparkBatch {
         if (args.length != 4) {
             throw new IllegalArgumentException("usage: LIST SETTINGS.yaml OUT PARTITIONS");
         }
-        try (SparkSession spark = SparkSession.builder().appName("voxrisk").getOrCreate()) {
+        // Compiling code for a thousand columns takes longer than to interpret them for thousands of rows.
+        try (SparkSession spark = SparkSession.builder()
+                .appName("voxrisk")
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                .config("spark.sql.codegen.wholeStage", "false")
+                .getOrCreate()) {
             SparkExtraction.extract(
                             SparkCases.of(spark, CaseList.read(Path.of(args[0]))),
                             Files.readString(Path.of(args[1])),
