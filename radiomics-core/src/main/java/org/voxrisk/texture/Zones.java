@@ -54,8 +54,7 @@ public final class Zones {
                 }
             }
         }
-        checkpoint.check();
-        return labels.zones();
+        return labels.zones(checkpoint);
     }
 
     /** Returns the region. */
@@ -229,10 +228,16 @@ public final class Zones {
             return a;
         }
 
-        /** Numbers the zones; a label's parent has its zone's number already. */
-        Zones zones() {
-            int zones = 0;
-            for (int label = 0; label < count; label++) {
+        Zones zones(Checkpoint checkpoint) {
+            int[] zones = {0};
+            checkpoint.inPieces(count, (from, to) -> zones[0] = number(from, to, zones[0]));
+            return new Zones(levels, labelAt, parent, sizes, labelRanks, zones[0]);
+        }
+
+        /** Numbers the zones of some labels; a label's parent has its zone's number already. */
+        private int number(int from, int to, int before) {
+            int zones = before;
+            for (int label = from; label < to; label++) {
                 int above = parent[label];
                 if (above == label) {
                     labelRanks[zones] = labelRanks[label];
@@ -244,7 +249,7 @@ public final class Zones {
                     parent[label] = zone;
                 }
             }
-            return new Zones(levels, labelAt, parent, sizes, labelRanks, zones);
+            return zones;
         }
     }
 }

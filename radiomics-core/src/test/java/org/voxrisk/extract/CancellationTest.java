@@ -143,9 +143,10 @@ class CancellationTest {
         int slices = levels.box().nz();
         stages.add(
                 stage("discretisation", slices, c -> DiscretizedRoi.of(roi, intensities, new FixedBinWidth(4), 1, c)));
-        stages.add(stage("GLCM", 13 * slices, c -> Glcm.of(levels, Neighbourhood.FULL, c)));
+        // Four directions at a time.
+        stages.add(stage("GLCM", 4 * slices, c -> Glcm.of(levels, Neighbourhood.FULL, c)));
         stages.add(stage("GLRLM", 13 * slices, c -> Glrlm.of(levels, Neighbourhood.FULL, c)));
-        stages.add(stage("GLSZM", 2 * slices, c -> Glszm.of(levels, Neighbourhood.FULL, c)));
+        stages.add(stage("GLSZM", slices + 1, c -> Glszm.of(levels, Neighbourhood.FULL, c)));
         stages.add(stage("GLDM, NGTDM", slices, c -> NeighbourMatrices.of(levels, Neighbourhood.FULL, 0, c)));
         stages.add(stage("first order", 6, c -> FirstOrderStatistics.of(intensities, levels, 0, c)));
         Glcm glcm = Glcm.of(levels, Neighbourhood.FULL);
