@@ -25,6 +25,7 @@ import org.voxrisk.shape.MorphologyFeature;
 import org.voxrisk.shape.MorphologyGeometry;
 import org.voxrisk.texture.BorderDistance;
 import org.voxrisk.texture.Gldzm;
+import org.voxrisk.work.WholeNumberCounts;
 
 /**
  * The families of the Image Biomarker Standardisation Initiative (Zwanenburg et al., Radiology 295:328-338, 2020;
@@ -110,6 +111,9 @@ public final class Ibsi {
     private static final Set<String> WITHOUT_REFERENCE =
             Set.of("VolumeDensityOMBB", "AreaDensityOMBB", "VolumeDensityMVEE", "AreaDensityMVEE");
 
+    private static final SharedKey<Optional<WholeNumberCounts>> WHOLE_NUMBERS =
+            SharedKey.of("whole numbers", region -> WholeNumberCounts.of(region.intensities(), region.checkpoint()));
+
     private static final SharedKey<BorderDistance> IN_SLICES =
             SharedKey.of("distances in slices", region -> distances(region, Optional.of(normal(region))));
 
@@ -163,7 +167,8 @@ public final class Ibsi {
     }
 
     private static FamilyValues statistics(PreparedRegion region, List<Feature> wanted) {
-        IntensityStatistics statistics = IntensityStatistics.of(region.intensities(), region.checkpoint());
+        IntensityStatistics statistics =
+                IntensityStatistics.of(region.intensities(), region.shared(WHOLE_NUMBERS), region.checkpoint());
         return FamilyValues.of(
                 wanted,
                 f -> ((IntensityStatisticsFeature) f).of(statistics),
@@ -179,7 +184,10 @@ public final class Ibsi {
 
     private static FamilyValues volumeHistogram(PreparedRegion region, List<Feature> wanted) {
         IntensityVolumeHistogram histogram = IntensityVolumeHistogram.of(
-                region.intensities(), region.texture().volumeHistogram(), region.checkpoint());
+                region.intensities(),
+                region.shared(WHOLE_NUMBERS),
+                region.texture().volumeHistogram(),
+                region.checkpoint());
         return FamilyValues.of(
                 wanted,
                 f -> ((IntensityVolumeHistogramFeature) f).of(histogram),

@@ -22,10 +22,10 @@ final class DistinctValues {
      * Finds the different numbers.
      *
      * @param data finite numbers, at least one; not changed
+     * @param counts how often each occurs, if they are whole numbers that lie close together
      * @param checkpoint is asked during the work
      */
-    static DistinctValues of(double[] data, Checkpoint checkpoint) {
-        Optional<WholeNumberCounts> counts = WholeNumberCounts.of(data, checkpoint);
+    static DistinctValues of(double[] data, Optional<WholeNumberCounts> counts, Checkpoint checkpoint) {
         return counts.isPresent() ? counted(counts.get(), data.length) : sorted(data, checkpoint);
     }
 

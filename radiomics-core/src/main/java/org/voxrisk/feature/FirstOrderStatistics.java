@@ -1,8 +1,10 @@
 package org.voxrisk.feature;
 
+import java.util.Optional;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.WholeNumberCounts;
 
 /**
  * What the first-order features are made of: moments, percentiles and the histogram of a region's intensities.
@@ -26,6 +28,7 @@ public final class FirstOrderStatistics {
     private double voxelVolumeMm3;
     private int[] levelVoxels = {};
     private int levelCount;
+    private Optional<WholeNumberCounts> counts = Optional.empty();
     private OrderStatistics order = OrderStatistics.NONE;
     private double min;
     private double max;
@@ -100,8 +103,10 @@ public final class FirstOrderStatistics {
     }
 
     /** Prepares the statistics of intensities that were not discretised: entropy and uniformity are of no use. */
-    static FirstOrderStatistics ofIntensities(double[] intensities, Definition definition, Checkpoint checkpoint) {
+    static FirstOrderStatistics ofIntensities(
+            double[] intensities, Optional<WholeNumberCounts> counts, Definition definition, Checkpoint checkpoint) {
         FirstOrderStatistics statistics = new FirstOrderStatistics(definition);
+        statistics.counts = counts;
         statistics.checkpoint = checkpoint;
         statistics.load(intensities, intensities.length, 0, new int[0], 0, 1);
         return statistics;
@@ -123,7 +128,9 @@ public final class FirstOrderStatistics {
         levelCount = levels;
         voxelVolumeMm3 = volumeMm3;
         extremesAndEnergy(x, shift);
-        order = OrderStatistics.of(order, x, n, min, max, checkpoint, P10, P25, P75, P90);
+        order = counts.isPresent()
+                ? OrderStatistics.of(counts.get(), n, P10, P25, P75, P90)
+                : OrderStatistics.of(order, x, n, min, max, checkpoint, P10, P25, P75, P90);
         if (Constancy.isConstant(min, max)) {
             m2 = 0;
             m3 = 0;

@@ -2,7 +2,9 @@ package org.voxrisk.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.WholeNumberCounts;
 
 /**
  * What IBSI's intensity-based statistics are made of: the intensities of a region, not discretised.
@@ -35,12 +37,24 @@ public final class IntensityStatistics {
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static IntensityStatistics of(double[] intensities, Checkpoint checkpoint) {
+        return of(intensities, Optional.empty(), checkpoint);
+    }
+
+    /**
+     * Computes the statistics as {@link #of(double[], Checkpoint)} does.
+     *
+     * @param counts how often each intensity occurs, where {@link WholeNumberCounts} has found that
+     */
+    public static IntensityStatistics of(
+            double[] intensities, Optional<WholeNumberCounts> counts, Checkpoint checkpoint) {
         requireNonNull(intensities, "intensities");
+        requireNonNull(counts, "counts");
         requireNonNull(checkpoint, "checkpoint");
         if (intensities.length == 0) {
             throw new IllegalArgumentException("a region without voxels has no intensities to describe");
         }
-        return new IntensityStatistics(FirstOrderStatistics.ofIntensities(intensities, Definition.IBSI, checkpoint));
+        return new IntensityStatistics(
+                FirstOrderStatistics.ofIntensities(intensities, counts, Definition.IBSI, checkpoint));
     }
 
     /** Returns the mean. */

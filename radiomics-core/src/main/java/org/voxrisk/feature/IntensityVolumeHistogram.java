@@ -10,6 +10,7 @@ import org.voxrisk.texture.FixedBinSize;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.WholeNumberCounts;
 
 /**
  * IBSI's intensity-volume histogram (P88C): the fraction nu(i) of the voxels whose intensity is at least i, over the
@@ -50,7 +51,17 @@ public final class IntensityVolumeHistogram {
      * @throws TextureMatrixException if the axis has more steps than can be counted
      */
     public static IntensityVolumeHistogram of(double[] intensities, VolumeHistogramAxis axis, Checkpoint checkpoint) {
-        DistinctValues found = DistinctValues.of(intensities, checkpoint);
+        return of(intensities, WholeNumberCounts.of(intensities, checkpoint), axis, checkpoint);
+    }
+
+    /**
+     * Makes the histogram as {@link #of(double[], VolumeHistogramAxis, Checkpoint)} does.
+     *
+     * @param counts how often each intensity occurs, where {@link WholeNumberCounts} has found that
+     */
+    public static IntensityVolumeHistogram of(
+            double[] intensities, Optional<WholeNumberCounts> counts, VolumeHistogramAxis axis, Checkpoint checkpoint) {
+        DistinctValues found = DistinctValues.of(intensities, counts, checkpoint);
         double lower = axis.lower().orElse(found.min());
         double upper = axis.upper().orElse(found.max());
         Optional<Discretization> bins = axis.bins();

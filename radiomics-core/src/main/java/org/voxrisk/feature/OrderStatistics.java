@@ -3,6 +3,7 @@ package org.voxrisk.feature;
 import java.util.Arrays;
 import org.voxrisk.work.Checkpoint;
 import org.voxrisk.work.PiecewiseSort;
+import org.voxrisk.work.WholeNumberCounts;
 
 /**
  * Order statistics of an array without sorting it: one pass counts the values in even intervals of their range, a second
@@ -21,7 +22,10 @@ final class OrderStatistics {
     private static final double MEDIAN = 0.5;
 
     private int n;
+
+    /** The ranks of the values; none where all values are there. */
     private int[] ranks = {};
+
     private final double[] values;
 
     private OrderStatistics(double[] values) {
@@ -55,6 +59,29 @@ final class OrderStatistics {
         Arrays.sort(all.values, 0, n);
         all.n = n;
         return all;
+    }
+
+    /**
+     * Finds the statistics from how often each value occurs.
+     *
+     * @param counts the values
+     * @param n how many there are
+     * @param fractions the fractions that {@link #percentile} will be asked for
+     */
+    static OrderStatistics of(WholeNumberCounts counts, int n, double... fractions) {
+        int[] ranks = ranks(n, fractions);
+        OrderStatistics some = new OrderStatistics(new double[ranks.length]);
+        some.n = n;
+        some.ranks = ranks;
+        int done = 0;
+        int end = 0;
+        for (int k = 0; done < ranks.length; k++) {
+            end += counts.count(k);
+            while (done < ranks.length && ranks[done] < end) {
+                some.values[done++] = counts.lowest() + (double) k;
+            }
+        }
+        return some;
     }
 
     private static OrderStatistics selected(
@@ -98,7 +125,7 @@ final class OrderStatistics {
     }
 
     private double ranked(int rank) {
-        return n <= SORTED ? values[rank] : values[Arrays.binarySearch(ranks, rank)];
+        return ranks.length == 0 ? values[rank] : values[Arrays.binarySearch(ranks, rank)];
     }
 
     private static int[] ranks(int n, double[] fractions) {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.WholeNumberCounts;
 
 class DistinctValuesTest {
     private static String text(double... data) {
-        DistinctValues found = DistinctValues.of(data, Checkpoint.INTERRUPT_ONLY);
+        DistinctValues found = DistinctValues.of(
+                data, WholeNumberCounts.of(data, Checkpoint.INTERRUPT_ONLY), Checkpoint.INTERRUPT_ONLY);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < found.count(); i++) {
             out.append(found.value(i)).append(':').append(found.below(i)).append(' ');
