@@ -2,9 +2,9 @@ package org.voxrisk.texture;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.voxrisk.image.Axis;
-import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.work.Checkpoint;
@@ -56,58 +56,53 @@ public final class BorderDistance {
 
     /** Once in storage order and once against it; a neighbour along an axis without steps is far. */
     private void sweep(Mask mask, Optional<Axis> normal, Checkpoint checkpoint) {
-        Geometry grid = mask.geometry();
-        int nx = box.nx();
         boolean alongX = normal.isEmpty() || normal.get() != Axis.X;
-        int alongY = normal.isPresent() && normal.get() == Axis.Y ? 0 : nx + 2;
-        int alongZ = normal.isPresent() && normal.get() == Axis.Z ? 0 : (nx + 2) * (box.ny() + 2);
-        for (int z = 0; z < box.nz(); z++) {
-            for (int y = 0; y < box.ny(); y++) {
-                checkpoint.check();
-                int row = row(y, z);
-                mark(mask, grid.index(box.x0(), box.y0() + y, box.z0() + z), row);
-                acrossRow(row, row + nx, -alongY, -alongZ);
+        // A step of nothing leads to the voxel itself, which is no nearer.
+        int alongY = normal.isPresent() && normal.get() == Axis.Y ? 0 : box.nx() + 2;
+        int alongZ = normal.isPresent() && normal.get() == Axis.Z ? 0 : (box.nx() + 2) * (box.ny() + 2);
+        int[] first = new int[box.ny() * box.nz()];
+        int[] end = new int[box.ny() * box.nz()];
+        for (int i = 0; i < first.length; i++) {
+            checkpoint.check();
+            int row = row(i % box.ny(), i / box.ny());
+            first[i] = row;
+            end[i] = mark(mask, i % box.ny(), i / box.ny(), row);
+            if (end[i] > row) {
+                while (steps[first[i]] == 0) {
+                    first[i]++;
+                }
+                lower(steps, first[i], end[i], -alongY, -alongZ);
                 if (alongX) {
-                    forwards(steps, row, row + nx);
+                    forwards(steps, first[i], end[i]);
                 }
             }
         }
-        for (int z = box.nz() - 1; z >= 0; z--) {
-            for (int y = box.ny() - 1; y >= 0; y--) {
-                checkpoint.check();
-                int row = row(y, z);
-                acrossRow(row, row + nx, alongY, alongZ);
-                if (alongX) {
-                    backwards(steps, row, row + nx);
-                }
+        for (int i = first.length - 1; i >= 0; i--) {
+            checkpoint.check();
+            lower(steps, first[i], end[i], alongY, alongZ);
+            if (alongX) {
+                backwards(steps, first[i], end[i]);
             }
         }
     }
 
-    /** All inside is far. */
-    private void mark(Mask mask, int from, int row) {
-        for (int x = 0; x < box.nx(); x += 64) {
-            long bits = mask.bits(from + x);
-            int end = row + Math.min(box.nx(), x + 64);
-            for (int a = row + x; a < end; a++) {
-                steps[a] = (bits & 1) == 0 ? 0 : FAR;
-                bits >>>= 1;
-            }
+    /** Makes all inside a row far; returns the position behind the last. */
+    private int mark(Mask mask, int y, int z, int row) {
+        int from = mask.geometry().index(box.x0(), box.y0() + y, box.z0() + z);
+        int rowEnd = from + box.nx();
+        int behind = row;
+        for (int i = mask.nextInside(from); i >= 0 && i < rowEnd; ) {
+            int end = Math.min(mask.nextOutside(i), rowEnd);
+            behind = row + end - from;
+            Arrays.fill(steps, row + i - from, behind, FAR);
+            i = end < rowEnd ? mask.nextInside(end) : -1;
         }
+        return behind;
     }
 
-    private void acrossRow(int from, int end, int toRow, int toSlice) {
-        if (toRow != 0) {
-            lower(steps, from, end, toRow);
-        }
-        if (toSlice != 0) {
-            lower(steps, from, end, toSlice);
-        }
-    }
-
-    private static void lower(int[] d, int from, int end, int step) {
+    private static void lower(int[] d, int from, int end, int toRow, int toSlice) {
         for (int a = from; a < end; a++) {
-            d[a] = Math.min(d[a], d[a + step] + 1);
+            d[a] = Math.min(d[a], 1 + Math.min(d[a + toRow], d[a + toSlice]));
         }
     }
 
