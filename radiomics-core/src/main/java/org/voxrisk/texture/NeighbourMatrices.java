@@ -66,6 +66,7 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
         private final int[] gldm;
         private final double[] s;
         private final int[] lone;
+        private final int[] codeOfRank;
 
         Sweep(DiscretizedRoi levels, List<Offset> offsets, int alpha) {
             this.levels = levels;
@@ -79,6 +80,10 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
             this.gldm = new int[(levels.levelCount() + 1) * (steps.length + 1)];
             this.s = new double[levels.levelCount() + 1];
             this.lone = new int[levels.levelCount() + 1];
+            this.codeOfRank = new int[levels.levelCount() + 1];
+            for (int r = 1; r < codeOfRank.length; r++) {
+                codeOfRank[r] = 1 << shift | levels.grayLevel(r);
+            }
         }
 
         NeighbourMatrices run(Checkpoint checkpoint) {
@@ -138,10 +143,6 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
 
         private int[] codes(Checkpoint checkpoint) {
             int[] ranks = levels.ranks();
-            int[] codeOfRank = new int[levels.levelCount() + 1];
-            for (int r = 1; r < codeOfRank.length; r++) {
-                codeOfRank[r] = 1 << shift | levels.grayLevel(r);
-            }
             int[] code = new int[ranks.length];
             checkpoint.inPieces(code.length, (from, to) -> {
                 for (int i = from; i < to; i++) {
@@ -164,16 +165,27 @@ public record NeighbourMatrices(Gldm gldm, Ngtdm ngtdm) {
         }
 
         private void finishRow(int from, int n, int[] sums, int[] independent) {
-            int[] ranks = levels.ranks();
+            countDependences(levels.ranks(), from, n, independent, steps.length, gldm);
+            addDifferences(levels.ranks(), from, n, sums, shift, codeOfRank, s, lone);
+        }
+
+        private static void countDependences(int[] ranks, int from, int n, int[] independent, int most, int[] gldm) {
+            int columns = most + 1;
+            for (int x = 0; x < n; x++) {
+                gldm[ranks[from + x] * columns + ((most - independent[x]) & ~((ranks[from + x] - 1) >> 31))]++;
+            }
+        }
+
+        private static void addDifferences(
+                int[] ranks, int from, int n, int[] sums, int shift, int[] codeOfRank, double[] s, int[] lone) {
             int mask = (1 << shift) - 1;
-            int columns = steps.length + 1;
             for (int x = 0; x < n; x++) {
                 int rank = ranks[from + x];
                 if (rank != 0) {
-                    gldm[rank * columns + steps.length - independent[x]]++;
                     int count = sums[x] >>> shift;
                     if (count > 0) {
-                        s[rank] += Math.abs(levels.grayLevel(rank) - (double) (sums[x] & mask) / count);
+                        double level = codeOfRank[rank] & mask;
+                        s[rank] += Math.abs(level - (double) (sums[x] & mask) / count);
                     } else {
                         lone[rank]++;
                     }
