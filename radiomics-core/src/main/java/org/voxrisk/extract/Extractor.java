@@ -89,7 +89,7 @@ public final class Extractor {
 
     private Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Crew crew) {
         PreparedCase prepared = PreparedCase.of(image, mask, settings, observer, crew.checkpoint());
-        List<ImageTask> tasks = ImageTask.of(settings, prepared);
+        List<ImageTask> tasks = ImageTask.of(settings, prepared, observer);
         Crew.Steps steps = crew.steps(tasks.size() + 1);
 
         FeatureVector.Builder features = new FeatureVector.Builder();

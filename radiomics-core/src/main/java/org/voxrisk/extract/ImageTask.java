@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.voxrisk.family.Ibsi;
 import org.voxrisk.family.MissingReason;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
@@ -36,12 +37,16 @@ final class ImageTask {
     record Result(FeatureVector features, List<ImageSummary> summaries, List<String> warnings) {}
 
     /** The tasks of all image types, in the order of the columns. */
-    static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared) {
+    static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared, ExtractionObserver observer) {
+        // Whoever looks at images, and at intensities around the region, sees whole ones.
+        boolean inside =
+                observer.equals(ExtractionObserver.NONE) && !settings.features().has(Ibsi.LOCAL_INTENSITY);
         List<ImageTask> tasks = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
-            Supplier<List<DerivedImage>> images =
-                    new Once<>(() -> type.filter().apply(prepared.image(), prepared.mask()));
+            Supplier<List<DerivedImage>> images = new Once<>(() -> inside
+                    ? type.filter().applyWithin(prepared.image(), prepared.mask())
+                    : type.filter().apply(prepared.image(), prepared.mask()));
             List<String> labels = type.filter().labels();
             for (int i = 0; i < labels.size(); i++) {
                 int position = i;

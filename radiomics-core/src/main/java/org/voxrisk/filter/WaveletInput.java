@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
 
@@ -18,6 +19,7 @@ final class WaveletInput {
     private final List<Axis> axes;
     private final WaveletFilterBank bank;
     private final int depth;
+    private final IndexBox box;
     private final @Nullable WaveletInput before;
     private final int nx;
     private final int ny;
@@ -32,17 +34,24 @@ final class WaveletInput {
      * Makes the input of the first level.
      *
      * @param depth how often the image is low-passed first
+     * @param box the voxels that matter of the bands
      */
-    WaveletInput(Image3D image, List<Axis> axes, WaveletFilterBank bank, int depth) {
-        this(image, axes, bank, depth, null);
+    WaveletInput(Image3D image, List<Axis> axes, WaveletFilterBank bank, int depth, IndexBox box) {
+        this(image, axes, bank, depth, box, null);
     }
 
     private WaveletInput(
-            Image3D image, List<Axis> axes, WaveletFilterBank bank, int depth, @Nullable WaveletInput before) {
+            Image3D image,
+            List<Axis> axes,
+            WaveletFilterBank bank,
+            int depth,
+            IndexBox box,
+            @Nullable WaveletInput before) {
         this.image = image;
         this.axes = axes;
         this.bank = bank;
         this.depth = depth;
+        this.box = box;
         this.before = before;
         this.recent = new AtomicReferenceArray<>(axes.size() - 1);
         Geometry grid = image.geometry();
@@ -58,15 +67,15 @@ final class WaveletInput {
 
     /** Returns the input of the level after this one. */
     WaveletInput next() {
-        return new WaveletInput(image, axes, bank, depth + 1, this);
+        return new WaveletInput(image, axes, bank, depth + 1, box, this);
     }
 
-    /** Computes a band of this level, cut to the size of the image. */
+    /** Computes a band of this level, cut to the size of the image; outside the wanted box it is 0. */
     double[] band(int band, Checkpoint checkpoint) {
         if (image.pixelType() == PixelType.FLOAT32) {
             return cut(widen(filter(floatSource(checkpoint), band, checkpoint), checkpoint), checkpoint);
         }
-        return cut(filterSharing(source(checkpoint), band, checkpoint), checkpoint);
+        return spread(filterSharing(band, checkpoint), checkpoint);
     }
 
     private synchronized double[] source(Checkpoint checkpoint) {
@@ -78,10 +87,10 @@ final class WaveletInput {
         if (before == null) {
             values = pad(image.values(checkpoint), checkpoint);
             for (int i = 0; i < depth; i++) {
-                values = filter(values, 0, checkpoint);
+                values = lowPass(values, checkpoint);
             }
         } else {
-            values = filter(before.source(checkpoint), 0, checkpoint);
+            values = lowPass(before.source(checkpoint), checkpoint);
         }
         if (depth > 0) {
             approximation = values;
@@ -111,17 +120,21 @@ final class WaveletInput {
 
     // Neighbouring bands share their first letters: what was computed last for these is used again. Threads that work
     // on different bands only lose the saving.
-    private double[] filterSharing(double[] values, int band, Checkpoint checkpoint) {
-        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz, checkpoint);
-        double[] result = values;
-        for (int i = 0; i < axes.size(); i++) {
-            int letters = band >>> (axes.size() - 1 - i);
-            Partial known = i < recent.length() ? recent.get(i) : null;
-            if (known != null && known.letters == letters) {
+    private VolumePart filterSharing(int band, Checkpoint checkpoint) {
+        PeriodicConvolution convolution = new PeriodicConvolution(checkpoint);
+        VolumePart result = null;
+        int first = 0;
+        for (int i = recent.length() - 1; i >= 0 && result == null; i--) {
+            Partial known = recent.get(i);
+            if (known != null && known.letters == band >>> (axes.size() - 1 - i)) {
                 result = known.values;
-                continue;
+                first = i + 1;
             }
-            result = filter(convolution, result, axes.get(i), letters & 1);
+        }
+        result = result == null ? part(source(checkpoint), checkpoint) : result;
+        for (int i = first; i < axes.size(); i++) {
+            int letters = band >>> (axes.size() - 1 - i);
+            result = filter(convolution, result, axes.get(i), letters & 1, box);
             if (i < recent.length()) {
                 recent.set(i, new Partial(letters, result));
             }
@@ -129,24 +142,69 @@ final class WaveletInput {
         return result;
     }
 
-    private double[] filter(double[] values, int band, Checkpoint checkpoint) {
-        PeriodicConvolution convolution = new PeriodicConvolution(nx, ny, nz, checkpoint);
-        int letter = axes.size();
-        double[] result = values;
+    private double[] lowPass(double[] values, Checkpoint checkpoint) {
+        PeriodicConvolution convolution = new PeriodicConvolution(checkpoint);
+        VolumePart result = new VolumePart(values, 0, nx, 0, ny, 0, nz);
         for (Axis axis : axes) {
-            letter--;
-            result = filter(convolution, result, axis, band >>> letter & 1);
+            result = filter(convolution, result, axis, 0, new IndexBox(0, 0, 0, nx, ny, nz));
         }
-        return result;
+        return result.values();
     }
 
-    private double[] filter(PeriodicConvolution convolution, double[] values, Axis axis, int letter) {
+    private VolumePart filter(PeriodicConvolution convolution, VolumePart in, Axis axis, int letter, IndexBox wanted) {
         double[] filter = letter == 0 ? bank.low() : bank.high();
+        int from = wanted.lower(axis);
+        int to = from + wanted.size(axis);
         return switch (axis) {
-            case X -> convolution.alongX(values, filter);
-            case Y -> convolution.alongY(values, filter);
-            case Z -> convolution.alongZ(values, filter);
+            case X -> convolution.alongX(in, filter, PeriodicTaps.of(nx, filter.length), from, to);
+            case Y -> convolution.alongY(in, filter, PeriodicTaps.of(ny, filter.length), from, to);
+            case Z -> convolution.alongZ(in, filter, PeriodicTaps.of(nz, filter.length), from, to);
         };
+    }
+
+    /** The part of the padded volume that the wanted box is made of. */
+    private VolumePart part(double[] values, Checkpoint checkpoint) {
+        int[] x = range(Axis.X, nx);
+        int[] y = range(Axis.Y, ny);
+        int[] z = range(Axis.Z, nz);
+        int width = x[1] - x[0];
+        int height = y[1] - y[0];
+        int depth = z[1] - z[0];
+        if (width == nx && height == ny && depth == nz) {
+            return new VolumePart(values, 0, nx, 0, ny, 0, nz);
+        }
+        double[] part = new double[width * height * depth];
+        for (int k = 0; k < depth; k++) {
+            checkpoint.check();
+            for (int j = 0; j < height; j++) {
+                System.arraycopy(
+                        values, x[0] + nx * (y[0] + j + ny * (z[0] + k)), part, width * (j + height * k), width);
+            }
+        }
+        return new VolumePart(part, x[0], x[1], y[0], y[1], z[0], z[1]);
+    }
+
+    // All samples of a line where the filter wraps around for one that is wanted.
+    private int[] range(Axis axis, int length) {
+        int half = axes.contains(axis) ? bank.low().length / 2 : 0;
+        int from = box.lower(axis) - Math.max(0, half - 1);
+        int to = box.lower(axis) + box.size(axis) + half;
+        return from < 0 || to > length ? new int[] {0, length} : new int[] {from, to};
+    }
+
+    private double[] spread(VolumePart part, Checkpoint checkpoint) {
+        Geometry grid = image.geometry();
+        if (box.equals(grid.box())) {
+            return part.values();
+        }
+        double[] values = new double[grid.voxelCount()];
+        for (int z = part.z0(); z < part.z1(); z++) {
+            checkpoint.check();
+            for (int y = part.y0(); y < part.y1(); y++) {
+                System.arraycopy(part.values(), part.row(y, z), values, grid.index(part.x0(), y, z), part.nx());
+            }
+        }
+        return values;
     }
 
     private float[] filter(float[] values, int band, Checkpoint checkpoint) {
@@ -223,9 +281,9 @@ final class WaveletInput {
     /** A volume filtered along the first axes, with the letters of these. */
     private static final class Partial {
         private final int letters;
-        private final double[] values;
+        private final VolumePart values;
 
-        Partial(int letters, double[] values) {
+        Partial(int letters, VolumePart values) {
             this.letters = letters;
             this.values = values;
         }
