@@ -93,21 +93,17 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
             smoothing[axis] = RecursiveGaussian.smoothing(sigmaMm / spacing[axis]);
         }
         GaussianPasses passes = new GaussianPasses(grid, box, checkpoint);
-        float[] sum = new float[grid.voxelCount()];
-        checkpoint.check();
-        float[] term = new float[sum.length];
-        checkpoint.check();
         for (int axis = 0; axis < 3; axis++) {
             passes.first(
-                    image, term, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
+                    image, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
             double factor = 1.0 / (spacing[axis] * spacing[axis]);
             // The other two axes, in their order; the last of them goes straight into the sum.
             int next = axis == 0 ? 1 : 0;
             int last = axis == 2 ? 1 : 2;
-            passes.inPlace(term, next, smoothing[next]);
-            passes.addTo(sum, factor, term, last, smoothing[last]);
+            passes.next(next, smoothing[next]);
+            passes.last(last, smoothing[last], factor);
         }
-        return Image3D.of(grid, sum);
+        return Image3D.of(grid, passes.sum());
     }
 
     private static void requireThick(Geometry grid, double sigmaMm) {

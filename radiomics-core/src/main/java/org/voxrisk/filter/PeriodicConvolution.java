@@ -50,14 +50,10 @@ final class PeriodicConvolution {
             sum(rows, filter, sum, some * nx);
             for (int r = 0; r < some; r++) {
                 int at = (row + r) * nx - in.x0();
-                int target = (row + r) * width;
-                for (int n = from; n < plain; n++) {
-                    out[target + n - from] = sample(values, at, filter, taps, n);
-                }
-                System.arraycopy(sum, r * nx + plain - in.x0(), out, target + plain - from, plainEnd - plain);
-                for (int n = plainEnd; n < to; n++) {
-                    out[target + n - from] = sample(values, at, filter, taps, n);
-                }
+                int target = (row + r) * width - from;
+                wrapped(values, at, filter, taps, from, plain, out, target);
+                System.arraycopy(sum, r * nx + plain - in.x0(), out, target + plain, plainEnd - plain);
+                wrapped(values, at, filter, taps, plainEnd, to, out, target);
             }
         }
         return new VolumePart(out, from, to, in.y0(), in.y1(), in.z0(), in.z1());
@@ -74,15 +70,11 @@ final class PeriodicConvolution {
             checkpoint.check();
             int some = Math.min(most, in.nz() - z);
             for (int y = 0; y < rows.length; y++) {
-                for (int s = 0; s < some; s++) {
-                    System.arraycopy(in.values(), nx * (y + rows.length * (z + s)), rows[y], s * nx, nx);
-                }
+                copy(in.values(), nx * (y + rows.length * z), nx * rows.length, rows[y], 0, nx, nx, some);
             }
             for (int n = from; n < to; n++) {
                 sum(rows, in.y0(), filter, taps, n, sum, some * nx);
-                for (int s = 0; s < some; s++) {
-                    System.arraycopy(sum, s * nx, out, nx * (n - from + (to - from) * (z + s)), nx);
-                }
+                copy(sum, 0, nx, out, nx * (n - from + (to - from) * z), nx * (to - from), nx, some);
             }
         }
         return new VolumePart(out, in.x0(), in.x1(), from, to, in.z0(), in.z1());
@@ -107,6 +99,20 @@ final class PeriodicConvolution {
             }
         }
         return new VolumePart(out, in.x0(), in.x1(), in.y0(), in.y1(), from, to);
+    }
+
+    private static void copy(
+            double[] values, int at, int stride, double[] out, int to, int outStride, int length, int pieces) {
+        for (int p = 0; p < pieces; p++) {
+            System.arraycopy(values, at + p * stride, out, to + p * outStride, length);
+        }
+    }
+
+    private static void wrapped(
+            double[] values, int at, double[] filter, PeriodicTaps taps, int from, int to, double[] out, int target) {
+        for (int n = from; n < to; n++) {
+            out[target + n] = sample(values, at, filter, taps, n);
+        }
     }
 
     private static double sample(double[] values, int at, double[] filter, PeriodicTaps taps, int n) {

@@ -24,6 +24,9 @@ final class WaveletInput {
     private final int nx;
     private final int ny;
     private final int nz;
+    private final PeriodicTaps tapsX;
+    private final PeriodicTaps tapsY;
+    private final PeriodicTaps tapsZ;
     // Guarded by this. One of the two is set, after the first use, if depth > 0.
     private double @Nullable [] approximation;
     private float @Nullable [] floatApproximation;
@@ -63,6 +66,10 @@ final class WaveletInput {
             throw new IllegalArgumentException("an image of " + grid.sizeText()
                     + " cannot be extended to even sizes: more than " + Geometry.MAX_VOXELS + " voxels");
         }
+        int taps = bank.low().length;
+        this.tapsX = PeriodicTaps.of(nx, taps);
+        this.tapsY = PeriodicTaps.of(ny, taps);
+        this.tapsZ = PeriodicTaps.of(nz, taps);
     }
 
     /** Returns the input of the level after this one. */
@@ -156,9 +163,9 @@ final class WaveletInput {
         int from = wanted.lower(axis);
         int to = from + wanted.size(axis);
         return switch (axis) {
-            case X -> convolution.alongX(in, filter, PeriodicTaps.of(nx, filter.length), from, to);
-            case Y -> convolution.alongY(in, filter, PeriodicTaps.of(ny, filter.length), from, to);
-            case Z -> convolution.alongZ(in, filter, PeriodicTaps.of(nz, filter.length), from, to);
+            case X -> convolution.alongX(in, filter, tapsX, from, to);
+            case Y -> convolution.alongY(in, filter, tapsY, from, to);
+            case Z -> convolution.alongZ(in, filter, tapsZ, from, to);
         };
     }
 

@@ -160,11 +160,15 @@ public final class GridResampler {
                 checkpoint.check();
                 int from = mask.geometry().index(0, taps[1].index(0, y), taps[2].index(0, z));
                 int to = target.index(0, y, z);
-                for (int x : xs) {
-                    if (mask.contains(from + taps[0].index(0, x))) {
-                        inside.set(to + x);
-                    }
-                }
+                resampleRow(mask, from, taps[0], xs, inside, to);
+            }
+        }
+    }
+
+    private static void resampleRow(Mask mask, int from, AxisTaps taps, int[] xs, BitSet inside, int to) {
+        for (int x : xs) {
+            if (mask.contains(from + taps.index(0, x))) {
+                inside.set(to + x);
             }
         }
     }
