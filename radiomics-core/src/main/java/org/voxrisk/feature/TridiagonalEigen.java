@@ -17,14 +17,27 @@ final class TridiagonalEigen {
      * @param pivot for intermediate results
      */
     static void largest(double[] diagonal, double[] off, int n, double[] v, double[] pivot) {
+        double high = bound(diagonal, off, n);
+        double low = largest(diagonal, n); // a Rayleigh quotient: the eigenvalue is not below it
+        inverseIteration(diagonal, off, n, bisect(diagonal, off, n, low, high), v, pivot);
+    }
+
+    // Gershgorin's discs.
+    private static double bound(double[] diagonal, double[] off, int n) {
         double high = 0;
-        double low = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             double radius = (i > 0 ? Math.abs(off[i - 1]) : 0) + (i < n - 1 ? Math.abs(off[i]) : 0);
             high = Math.max(high, diagonal[i] + radius);
-            low = Math.max(low, diagonal[i]); // a Rayleigh quotient: the eigenvalue is not below it
         }
-        inverseIteration(diagonal, off, n, bisect(diagonal, off, n, low, high), v, pivot);
+        return high;
+    }
+
+    private static double largest(double[] diagonal, int n) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, diagonal[i]);
+        }
+        return largest;
     }
 
     /**
@@ -115,8 +128,7 @@ final class TridiagonalEigen {
 
     // Each loop in a method of its own: the compiler is done with these soon, and once.
 
-    private static void factorise(
-            double[] diagonal, double[] off, int n, double shift, double tiny, double[] pivot) {
+    private static void factorise(double[] diagonal, double[] off, int n, double shift, double tiny, double[] pivot) {
         double last = Math.max(tiny, shift - diagonal[0]);
         pivot[0] = last;
         for (int i = 1; i < n; i++) {

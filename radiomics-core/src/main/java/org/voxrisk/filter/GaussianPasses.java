@@ -139,13 +139,9 @@ final class GaussianPasses {
         for (int z = 0; z < nz; z += most) {
             checkpoint.check();
             int some = Math.min(most, nz - z);
-            for (int y = 0; y < ny; y++) {
-                read(nx * (y + ny * z), nx * ny, lines.input()[y], nx, some);
-            }
+            read(nx * ny * z, nx, ny, nx * ny, nx, some);
             lines.run(filter, ny, some * nx, from, to);
-            for (int y = from; y < to; y++) {
-                write(lines.result()[y], nx, some, nx * (y - from + box.ny() * z), nx * box.ny());
-            }
+            write(from, to, nx, some, nx * box.ny() * z, nx, nx * box.ny());
         }
         ny = box.ny();
     }
@@ -157,15 +153,25 @@ final class GaussianPasses {
         for (int start = 0; start < slice; start += LANES) {
             checkpoint.check();
             int some = Math.min(LANES, slice - start);
-            for (int z = 0; z < nz; z++) {
-                read(slice * z + start, 0, lines.input()[z], some, 1);
-            }
+            read(start, slice, nz, 0, some, 1);
             lines.run(filter, nz, some, from, to);
-            for (int z = from; z < to; z++) {
-                write(lines.result()[z], some, 1, slice * (z - from) + start, 0);
-            }
+            write(from, to, some, 1, start, slice, 0);
         }
         nz = box.nz();
+    }
+
+    // Loops stand in short methods: the compiler is done with these soon, and once.
+
+    private void read(int at, int step, int samples, int stride, int length, int pieces) {
+        for (int i = 0; i < samples; i++) {
+            read(at + i * step, stride, lines.input()[i], length, pieces);
+        }
+    }
+
+    private void write(int from, int to, int length, int pieces, int at, int step, int stride) {
+        for (int i = from; i < to; i++) {
+            write(lines.result()[i], length, pieces, at + (i - from) * step, stride);
+        }
     }
 
     // Some pieces of the input, a stride apart, side by side.
@@ -189,7 +195,8 @@ final class GaussianPasses {
         }
     }
 
-    // In steps of one kind of conversion each, along whole arrays: a processor waits where one value is converted to and
+    // In steps of one kind of conversion each, along whole arrays: a processor waits where one value is converted to
+    // and
     // fro, and only loops with one index for all arrays become vector code.
     private void accumulate(double[] line, int lane, int at, int count) {
         round(line, lane, terms, 0, count);
@@ -292,8 +299,7 @@ final class GaussianPasses {
         }
     }
 
-    private static void gatherSome(
-            double[][] lines, int lane, int some, int from, int to, float[] out, int at) {
+    private static void gatherSome(double[][] lines, int lane, int some, int from, int to, float[] out, int at) {
         int length = to - from;
         for (int i = 0; i < length; i++) {
             for (int k = 0; k < some; k++) {

@@ -94,8 +94,7 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         }
         GaussianPasses passes = new GaussianPasses(grid, box, checkpoint);
         for (int axis = 0; axis < 3; axis++) {
-            passes.first(
-                    image, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
+            passes.first(image, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
             double factor = 1.0 / (spacing[axis] * spacing[axis]);
             // The other two axes, in their order; the last of them goes straight into the sum.
             int next = axis == 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 package org.voxrisk.filter;
 
+import org.voxrisk.image.Geometry;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -29,34 +30,49 @@ final class PeriodicConvolution {
     VolumePart alongX(VolumePart in, double[] filter, PeriodicTaps taps, int from, int to) {
         int nx = in.nx();
         int count = in.ny() * in.nz();
-        int width = to - from;
         int most = Math.max(1, LANES / nx);
-        int reach = filter.length;
-        double[] values = in.values();
-        double[] lines = new double[most * nx + 2 * reach];
+        double[] lines = new double[most * nx + 2 * filter.length];
         double[][] rows = new double[filter.length][most * nx];
         double[] sum = new double[most * nx];
-        double[] out = new double[count * width];
-        int plain = Math.max(from, Math.min(to, taps.firstInside()));
-        int plainEnd = Math.max(plain, Math.min(to, taps.firstPastEnd()));
+        double[] out = new double[count * (to - from)];
         for (int row = 0; row < count; row += most) {
             checkpoint.check();
             int some = Math.min(most, count - row);
-            System.arraycopy(values, row * nx, lines, reach, some * nx);
-            // Sample n of a line is made of its samples n + F / 2 - t; what wraps around is computed below.
-            for (int t = 0; t < filter.length; t++) {
-                System.arraycopy(lines, reach + filter.length / 2 - t, rows[t], 0, some * nx);
-            }
+            System.arraycopy(in.values(), row * nx, lines, filter.length, some * nx);
+            shift(lines, filter.length, rows, some * nx);
             sum(rows, filter, sum, some * nx);
-            for (int r = 0; r < some; r++) {
-                int at = (row + r) * nx - in.x0();
-                int target = (row + r) * width - from;
-                wrapped(values, at, filter, taps, from, plain, out, target);
-                System.arraycopy(sum, r * nx + plain - in.x0(), out, target + plain, plainEnd - plain);
-                wrapped(values, at, filter, taps, plainEnd, to, out, target);
-            }
+            storeLines(in, row, some, sum, filter, taps, from, to, out);
         }
         return new VolumePart(out, from, to, in.y0(), in.y1(), in.z0(), in.z1());
+    }
+
+    // Sample n of a line is made of its samples n + F / 2 - t.
+    private static void shift(double[] lines, int start, double[][] rows, int count) {
+        for (int t = 0; t < rows.length; t++) {
+            System.arraycopy(lines, start + rows.length / 2 - t, rows[t], 0, count);
+        }
+    }
+
+    // What reaches beyond an end of its line, where the line beside it lay, is computed anew.
+    private static void storeLines(
+            VolumePart in,
+            int row,
+            int count,
+            double[] sum,
+            double[] filter,
+            PeriodicTaps taps,
+            int from,
+            int to,
+            double[] out) {
+        int plain = Math.max(from, Math.min(to, taps.firstInside()));
+        int plainEnd = Math.max(plain, Math.min(to, taps.firstPastEnd()));
+        for (int r = 0; r < count; r++) {
+            int at = (row + r) * in.nx() - in.x0();
+            int target = (row + r) * (to - from) - from;
+            wrapped(in.values(), at, filter, taps, from, plain, out, target);
+            System.arraycopy(sum, r * in.nx() + plain - in.x0(), out, target + plain, plainEnd - plain);
+            wrapped(in.values(), at, filter, taps, plainEnd, to, out, target);
+        }
     }
 
     /** Convolves along y; see {@link #alongX}. */
@@ -82,23 +98,45 @@ final class PeriodicConvolution {
 
     /** Convolves along z; see {@link #alongX}. */
     VolumePart alongZ(VolumePart in, double[] filter, PeriodicTaps taps, int from, int to) {
-        int slice = in.nx() * in.ny();
-        int most = Math.min(slice, LANES);
-        double[][] rows = new double[in.nz()][most];
-        double[] sum = new double[most];
-        double[] out = new double[slice * (to - from)];
-        for (int start = 0; start < slice; start += most) {
+        double[] out = new double[in.nx() * in.ny() * (to - from)];
+        alongZ(in, filter, taps, from, to, out, 0, in.nx(), in.nx() * in.ny());
+        return new VolumePart(out, in.x0(), in.x1(), in.y0(), in.y1(), from, to);
+    }
+
+    /** Convolves along z; see {@link #alongX}. Returns the values at their place in an image, 0 around them. */
+    double[] alongZ(VolumePart in, double[] filter, PeriodicTaps taps, int from, int to, Geometry grid) {
+        double[] out = new double[grid.voxelCount()];
+        int start = grid.index(in.x0(), in.y0(), from);
+        alongZ(in, filter, taps, from, to, out, start, grid.nx(), grid.nx() * grid.ny());
+        return out;
+    }
+
+    private void alongZ(
+            VolumePart in,
+            double[] filter,
+            PeriodicTaps taps,
+            int from,
+            int to,
+            double[] out,
+            int start,
+            int rowStride,
+            int sliceStride) {
+        int nx = in.nx();
+        int slice = nx * in.ny();
+        int most = Math.min(in.ny(), Math.max(1, LANES / nx));
+        double[][] rows = new double[in.nz()][most * nx];
+        double[] sum = new double[most * nx];
+        for (int y = 0; y < in.ny(); y += most) {
             checkpoint.check();
-            int some = Math.min(most, slice - start);
+            int some = Math.min(most, in.ny() - y);
             for (int z = 0; z < rows.length; z++) {
-                System.arraycopy(in.values(), slice * z + start, rows[z], 0, some);
+                System.arraycopy(in.values(), slice * z + nx * y, rows[z], 0, some * nx);
             }
             for (int n = from; n < to; n++) {
-                sum(rows, in.z0(), filter, taps, n, sum, some);
-                System.arraycopy(sum, 0, out, slice * (n - from) + start, some);
+                sum(rows, in.z0(), filter, taps, n, sum, some * nx);
+                copy(sum, 0, nx, out, start + sliceStride * (n - from) + rowStride * y, rowStride, nx, some);
             }
         }
-        return new VolumePart(out, in.x0(), in.x1(), in.y0(), in.y1(), from, to);
     }
 
     private static void copy(

@@ -82,27 +82,25 @@ final class WaveletInput {
         if (image.pixelType() == PixelType.FLOAT32) {
             return cut(widen(filter(floatSource(checkpoint), band, checkpoint), checkpoint), checkpoint);
         }
-        return spread(filterSharing(band, checkpoint), checkpoint);
+        return filterSharing(band, checkpoint);
     }
 
-    private synchronized double[] source(Checkpoint checkpoint) {
+    // What a level above the first starts from, padded.
+    private synchronized double[] approximation(Checkpoint checkpoint) {
         double[] known = approximation;
-        if (known != null) {
-            return known;
-        }
-        double[] values;
-        if (before == null) {
-            values = pad(image.values(checkpoint), checkpoint);
-            for (int i = 0; i < depth; i++) {
-                values = lowPass(values, checkpoint);
+        if (known == null) {
+            if (before == null) {
+                known = padded(checkpoint);
+                for (int i = 0; i < depth; i++) {
+                    known = lowPass(known, checkpoint);
+                }
+            } else {
+                known = lowPass(
+                        before.depth == 0 ? before.padded(checkpoint) : before.approximation(checkpoint), checkpoint);
             }
-        } else {
-            values = lowPass(before.source(checkpoint), checkpoint);
+            approximation = known;
         }
-        if (depth > 0) {
-            approximation = values;
-        }
-        return values;
+        return known;
     }
 
     private synchronized float[] floatSource(Checkpoint checkpoint) {
@@ -112,7 +110,7 @@ final class WaveletInput {
         }
         float[] values;
         if (before == null) {
-            values = narrow(pad(image.values(checkpoint), checkpoint), checkpoint);
+            values = narrow(padded(checkpoint), checkpoint);
             for (int i = 0; i < depth; i++) {
                 values = filter(values, 0, checkpoint);
             }
@@ -127,7 +125,7 @@ final class WaveletInput {
 
     // Neighbouring bands share their first letters: what was computed last for these is used again. Threads that work
     // on different bands only lose the saving.
-    private VolumePart filterSharing(int band, Checkpoint checkpoint) {
+    private double[] filterSharing(int band, Checkpoint checkpoint) {
         PeriodicConvolution convolution = new PeriodicConvolution(checkpoint);
         VolumePart result = null;
         int first = 0;
@@ -138,15 +136,19 @@ final class WaveletInput {
                 first = i + 1;
             }
         }
-        result = result == null ? part(source(checkpoint), checkpoint) : result;
-        for (int i = first; i < axes.size(); i++) {
+        result = result == null ? input(checkpoint) : result;
+        for (int i = first; i < recent.length(); i++) {
             int letters = band >>> (axes.size() - 1 - i);
             result = filter(convolution, result, axes.get(i), letters & 1, box);
-            if (i < recent.length()) {
-                recent.set(i, new Partial(letters, result));
-            }
+            recent.set(i, new Partial(letters, result));
         }
-        return result;
+        Axis last = axes.get(recent.length());
+        if (last == Axis.Z) {
+            // Straight to where the voxels lie in the image.
+            double[] filter = (band & 1) == 0 ? bank.low() : bank.high();
+            return convolution.alongZ(result, filter, tapsZ, box.z0(), box.z0() + box.nz(), image.geometry());
+        }
+        return spread(filter(convolution, result, last, band & 1, box), checkpoint);
     }
 
     private double[] lowPass(double[] values, Checkpoint checkpoint) {
@@ -169,23 +171,43 @@ final class WaveletInput {
         };
     }
 
-    /** The part of the padded volume that the wanted box is made of. */
-    private VolumePart part(double[] values, Checkpoint checkpoint) {
+    /** The part of the padded input that the wanted box is made of. */
+    private VolumePart input(Checkpoint checkpoint) {
         int[] x = range(Axis.X, nx);
         int[] y = range(Axis.Y, ny);
         int[] z = range(Axis.Z, nz);
+        if (depth > 0) {
+            return part(approximation(checkpoint), new int[] {nx, ny, nz}, x, y, z, checkpoint);
+        }
+        return part(image.values(checkpoint), image.geometry().sizes(), x, y, z, checkpoint);
+    }
+
+    private double[] padded(Checkpoint checkpoint) {
+        int[] x = {0, nx};
+        int[] y = {0, ny};
+        int[] z = {0, nz};
+        return part(image.values(checkpoint), image.geometry().sizes(), x, y, z, checkpoint)
+                .values();
+    }
+
+    // Behind the end of an axis comes its first sample.
+    private static VolumePart part(double[] values, int[] size, int[] x, int[] y, int[] z, Checkpoint checkpoint) {
         int width = x[1] - x[0];
         int height = y[1] - y[0];
-        int depth = z[1] - z[0];
-        if (width == nx && height == ny && depth == nz) {
-            return new VolumePart(values, 0, nx, 0, ny, 0, nz);
+        int thickness = z[1] - z[0];
+        if (width == size[0] && height == size[1] && thickness == size[2]) {
+            return new VolumePart(values, x[0], x[1], y[0], y[1], z[0], z[1]);
         }
-        double[] part = new double[width * height * depth];
-        for (int k = 0; k < depth; k++) {
+        double[] part = new double[width * height * thickness];
+        for (int k = 0; k < thickness; k++) {
             checkpoint.check();
             for (int j = 0; j < height; j++) {
-                System.arraycopy(
-                        values, x[0] + nx * (y[0] + j + ny * (z[0] + k)), part, width * (j + height * k), width);
+                int row = size[0] * ((y[0] + j) % size[1] + size[1] * ((z[0] + k) % size[2]));
+                int to = width * (j + height * k);
+                System.arraycopy(values, row + x[0], part, to, Math.min(x[1], size[0]) - x[0]);
+                if (x[1] > size[0]) {
+                    part[to + width - 1] = values[row];
+                }
             }
         }
         return new VolumePart(part, x[0], x[1], y[0], y[1], z[0], z[1]);
@@ -228,26 +250,6 @@ final class WaveletInput {
             };
         }
         return result;
-    }
-
-    private double[] pad(double[] values, Checkpoint checkpoint) {
-        Geometry grid = image.geometry();
-        if (nx == grid.nx() && ny == grid.ny() && nz == grid.nz()) {
-            return values;
-        }
-        double[] padded = new double[nx * ny * nz];
-        for (int z = 0; z < nz; z++) {
-            checkpoint.check();
-            for (int y = 0; y < ny; y++) {
-                int from = grid.index(0, y % grid.ny(), z % grid.nz());
-                int to = nx * (y + ny * z);
-                System.arraycopy(values, from, padded, to, grid.nx());
-                if (nx > grid.nx()) {
-                    padded[to + nx - 1] = values[from];
-                }
-            }
-        }
-        return padded;
     }
 
     private double[] cut(double[] padded, Checkpoint checkpoint) {

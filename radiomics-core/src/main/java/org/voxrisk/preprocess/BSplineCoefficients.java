@@ -71,8 +71,7 @@ final class BSplineCoefficients {
         IndexBox window = needed.padded(margin, image.geometry());
         // Behind each pass, only what the next one needs is kept: columns, then rows.
         double[] values = alongX(image, window, needed, checkpoint);
-        IndexBox kept = new IndexBox(
-                needed.x0(), window.y0(), window.z0(), needed.nx(), window.ny(), window.nz());
+        IndexBox kept = new IndexBox(needed.x0(), window.y0(), window.z0(), needed.nx(), window.ny(), window.nz());
         if (window.ny() > 1) {
             alongY(values, kept, needed.y0() - window.y0(), needed.ny(), checkpoint);
         }
@@ -171,20 +170,32 @@ final class BSplineCoefficients {
 
     // Sample i of lane l is v[i][l]. All loops along lanes have one index for all arrays: these become vector code.
     private void filterLines(double[][] v, int length, int lanes, double[] sum) {
-        for (int i = 0; i < length; i++) {
-            scale(v[i], gain, lanes);
-        }
+        scale(v, length, gain, lanes);
         int last = length - 1;
         for (double z : poles) {
             firstCausal(v, length, lanes, z, sum);
             System.arraycopy(sum, 0, v[0], 0, lanes);
-            for (int i = 1; i < length; i++) {
-                causalStep(v[i], v[i - 1], z, lanes);
-            }
+            causal(v, length, z, lanes);
             lastAnticausal(v[last], v[last - 1], z, lanes);
-            for (int i = last - 1; i >= 0; i--) {
-                anticausalStep(v[i], v[i + 1], z, lanes);
-            }
+            anticausal(v, length, z, lanes);
+        }
+    }
+
+    private static void scale(double[][] v, int length, double factor, int lanes) {
+        for (int i = 0; i < length; i++) {
+            scale(v[i], factor, lanes);
+        }
+    }
+
+    private static void causal(double[][] v, int length, double z, int lanes) {
+        for (int i = 1; i < length; i++) {
+            causalStep(v[i], v[i - 1], z, lanes);
+        }
+    }
+
+    private static void anticausal(double[][] v, int length, double z, int lanes) {
+        for (int i = length - 2; i >= 0; i--) {
+            anticausalStep(v[i], v[i + 1], z, lanes);
         }
     }
 

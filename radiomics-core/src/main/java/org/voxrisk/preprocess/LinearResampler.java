@@ -28,8 +28,7 @@ final class LinearResampler {
     /** Resamples; all three axes must have a voxel inside. */
     Image3D resample(Samples source, Geometry target, PixelType type, Checkpoint checkpoint) {
         int rows = ty.highest() - lowY + 1;
-        SliceRing ring =
-                new SliceRing(rows, width, (z, into) -> alongX(source, z, rows, into, checkpoint));
+        SliceRing ring = new SliceRing(rows, width, (z, into) -> alongX(source, z, rows, into, checkpoint));
         double[] out = new double[target.voxelCount()];
         double[] lower = new double[width];
         double[] upper = new double[width];
