@@ -27,6 +27,7 @@ import org.voxrisk.filter.SquareRoot;
 import org.voxrisk.filter.Wavelet;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 
 /** All images of each filter, one thread, on a cube of noise. 57 is the size of a resampled brain tumour with margin. */
@@ -46,6 +47,8 @@ public class FilterBenchmark {
     private Image3D image =
             Image3D.of(Geometry.of(new int[] {1, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, new double[1]);
 
+    private Mask region = Mask.of(image.geometry(), i -> true);
+
     /** Makes the image. */
     @Setup
     public void setup() {
@@ -54,6 +57,11 @@ public class FilterBenchmark {
                 grid,
                 PixelType.FLOAT64,
                 new Random(42).doubles(grid.voxelCount(), -100, 400).toArray());
+        int margin = edge / 8;
+        region = Mask.of(
+                grid,
+                i -> Math.min(i % edge, Math.min(i / edge % edge, i / edge / edge)) >= margin
+                        && Math.max(i % edge, Math.max(i / edge % edge, i / edge / edge)) < edge - margin);
         for (DerivedImage derived : Wavelet.of("coif1").apply(image)) {
             if (!derived.compute().geometry().equals(grid)) {
                 throw new IllegalStateException(derived.label() + " is on another grid");
@@ -77,6 +85,18 @@ public class FilterBenchmark {
     @Benchmark
     public void laplacianOfGaussian(Blackhole hole) {
         consume(LaplacianOfGaussian.of(2, 3, 4, 5), hole);
+    }
+
+    /** As {@link #waveletCoif1}, in a box of three quarters of the edge alone, as an extraction asks for them. */
+    @Benchmark
+    public void waveletCoif1WithinRegion(Blackhole hole) {
+        consumeWithin(Wavelet.of("coif1"), hole);
+    }
+
+    /** As {@link #laplacianOfGaussian}, in the same box. */
+    @Benchmark
+    public void laplacianOfGaussianWithinRegion(Blackhole hole) {
+        consumeWithin(LaplacianOfGaussian.of(2, 3, 4, 5), hole);
     }
 
     /** Gradient magnitude. */
@@ -119,6 +139,12 @@ public class FilterBenchmark {
     @Benchmark
     public void lbp3D(Blackhole hole) {
         consume(Lbp3D.standard(), hole);
+    }
+
+    private void consumeWithin(ImageFilter filter, Blackhole hole) {
+        for (DerivedImage derived : filter.applyWithin(image, region)) {
+            hole.consume(derived.compute());
+        }
     }
 
     private void consume(ImageFilter filter, Blackhole hole) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.voxrisk.family.Ibsi;
 import org.voxrisk.family.MissingReason;
 import org.voxrisk.filter.DerivedImage;
 import org.voxrisk.filter.FilterNotApplicableException;
@@ -28,7 +29,10 @@ final class ImageTask {
     }
 
     /** The tasks of all image types, in the order of the columns. */
-    static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared) {
+    static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared, ExtractionObserver observer) {
+        // Whoever looks at images, and at intensities around the region, sees whole ones.
+        boolean inside =
+                observer.equals(ExtractionObserver.NONE) && !settings.features().has(Ibsi.LOCAL_INTENSITY);
         List<ImageTask> tasks = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
@@ -38,13 +42,18 @@ final class ImageTask {
                 int position = i;
                 tasks.add(new ImageTask(
                         labels.get(i),
-                        checkpoint -> images.get(
-                                        () -> type.filter().apply(prepared.image(), prepared.mask()), checkpoint)
+                        checkpoint -> images.get(() -> derived(type, prepared, inside), checkpoint)
                                 .get(position),
                         type));
             }
         }
         return tasks;
+    }
+
+    private static List<DerivedImage> derived(ImageTypeSettings type, PreparedCase prepared, boolean inside) {
+        return inside
+                ? type.filter().applyWithin(prepared.image(), prepared.mask())
+                : type.filter().apply(prepared.image(), prepared.mask());
     }
 
     String label() {

@@ -120,13 +120,28 @@ public final class GlcmFeatures {
         boolean symmetric = symmetry == CoOccurrenceSymmetry.SYMMETRIC;
         for (int a = 0; a < n; a++) {
             checkpoint.check();
-            for (int b = 0; b < n; b++) {
-                double pairs = counts[(a + 1) * stride + b + 1];
-                if (symmetric) {
-                    pairs += counts[(b + 1) * stride + a + 1];
-                }
-                p[a * n + b] += pairs * weight;
+            if (symmetric) {
+                addBoth(p, a * n, counts, (a + 1) * stride + 1, stride + a + 1, stride, n, weight);
+            } else {
+                addRow(p, a * n, counts, (a + 1) * stride + 1, n, weight);
             }
+        }
+    }
+
+    // Loops stand in short methods of their own: the compiler is done with these soon, and once.
+
+    private static void addBoth(
+            double[] p, int at, int[] counts, int row, int column, int stride, int n, double weight) {
+        for (int b = 0; b < n; b++) {
+            double pairs = counts[row + b];
+            pairs += counts[column + b * stride];
+            p[at + b] += pairs * weight;
+        }
+    }
+
+    private static void addRow(double[] p, int at, int[] counts, int row, int n, double weight) {
+        for (int b = 0; b < n; b++) {
+            p[at + b] += counts[row + b] * weight;
         }
     }
 
@@ -136,15 +151,24 @@ public final class GlcmFeatures {
             int[] grayLevels,
             Definition definition,
             Checkpoint checkpoint) {
+        double sum = sum(p);
+        if (sum > 0) {
+            divide(p, sum);
+            statistics.add(new GlcmStatistics(p, grayLevels, definition, checkpoint));
+        }
+    }
+
+    private static double sum(double[] p) {
         double sum = 0;
         for (double v : p) {
             sum += v;
         }
-        if (sum > 0) {
-            for (int i = 0; i < p.length; i++) {
-                p[i] /= sum;
-            }
-            statistics.add(new GlcmStatistics(p, grayLevels, definition, checkpoint));
+        return sum;
+    }
+
+    private static void divide(double[] p, double sum) {
+        for (int i = 0; i < p.length; i++) {
+            p[i] /= sum;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.voxrisk.feature;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.voxrisk.work.Checkpoint;
 
@@ -16,6 +17,9 @@ import org.voxrisk.work.Checkpoint;
 public final class GlcmStatistics {
     /** So many times fewer pairs of different probabilities than of levels are worth another order of the sum. */
     private static final int REPEATED = 64;
+
+    /** Of so many levels the logarithms of all pairs are kept, half a megabyte. */
+    private static final int MOST_LOGARITHMS = 256;
 
     private final double eps;
     private double[] p = {};
@@ -34,6 +38,10 @@ public final class GlcmStatistics {
     private double energy;
     private double jointEntropy;
     private double maximum;
+    private boolean crossed;
+    private double crossEntropy;
+    private double independentEntropy;
+    private double[] logarithms = {};
     private final Supplier<MaximalCorrelation> solver;
     private final Checkpoint checkpoint;
 
@@ -86,6 +94,7 @@ public final class GlcmStatistics {
         this.energy = 0;
         this.jointEntropy = 0;
         this.maximum = 0;
+        this.crossed = false;
         sweep();
     }
 
@@ -96,28 +105,32 @@ public final class GlcmStatistics {
         differences.begin(range, n * n);
         for (int a = 0; a < n; a++) {
             askAt(a);
-            int i = grayLevels[a];
-            for (int b = 0; b < n; b++) {
-                double v = p[a * n + b];
-                if (v == 0) {
-                    continue;
-                }
-                int j = grayLevels[b];
-                px[a] += v;
-                py[b] += v;
-                sums.add(i - lowest + j - lowest, v);
-                differences.add(Math.abs(i - j), v);
-                // Cell by cell, as PyRadiomics rounds: whether a deviation is exactly 0 decides the correlation.
-                muX += i * v;
-                muY += j * v;
-                autocorrelation += v * i * j;
-                energy += v * v;
-                jointEntropy -= Log2.plogp(v, eps);
-                maximum = Math.max(maximum, v);
-            }
+            sweepRow(a, lowest);
         }
         sums.end(2.0 * lowest);
         differences.end(0);
+    }
+
+    private void sweepRow(int a, long lowest) {
+        int i = grayLevels[a];
+        for (int b = 0; b < n; b++) {
+            double v = p[a * n + b];
+            if (v == 0) {
+                continue;
+            }
+            int j = grayLevels[b];
+            px[a] += v;
+            py[b] += v;
+            sums.add(i - lowest + j - lowest, v);
+            differences.add(Math.abs(i - j), v);
+            // Cell by cell, as PyRadiomics rounds: whether a deviation is exactly 0 decides the correlation.
+            muX += i * v;
+            muY += j * v;
+            autocorrelation += v * i * j;
+            energy += v * v;
+            jointEntropy -= Log2.plogp(v, eps);
+            maximum = Math.max(maximum, v);
+        }
     }
 
     // Not for matrices of a few levels, which windows have by the thousand.
@@ -301,13 +314,17 @@ public final class GlcmStatistics {
         double covariance = 0;
         for (int a = 0; a < n; a++) {
             askAt(a);
-            double row = 0;
-            for (int b = 0; b < n; b++) {
-                row += p[a * n + b] * (grayLevels[b] - muY);
-            }
-            covariance += row * (grayLevels[a] - muX);
+            covariance += weighed(p, a * n, grayLevels, n, muY) * (grayLevels[a] - muX);
         }
         return covariance / (sigma + eps);
+    }
+
+    private static double weighed(double[] p, int at, int[] levels, int n, double mean) {
+        double sum = 0;
+        for (int b = 0; b < n; b++) {
+            sum += p[at + b] * (levels[b] - mean);
+        }
+        return sum;
     }
 
     double informationCorrelation1() {
@@ -315,17 +332,8 @@ public final class GlcmStatistics {
         if (largest == 0) {
             return 0;
         }
-        double hxy1 = 0;
-        for (int a = 0; a < n; a++) {
-            askAt(a);
-            for (int b = 0; b < n; b++) {
-                double v = p[a * n + b];
-                if (v != 0) {
-                    hxy1 -= v * Log2.of(px[a] * py[b] + eps);
-                }
-            }
-        }
-        return (jointEntropy - hxy1) / largest;
+        cross();
+        return (jointEntropy - crossEntropy) / largest;
     }
 
     double informationCorrelation2() {
@@ -348,16 +356,64 @@ public final class GlcmStatistics {
             }
             return hxy2;
         }
+        cross();
+        return independentEntropy;
+    }
+
+    /**
+     * HXY1 and HXY2, whose terms have the logarithms of {@code px py + eps} in common. Of a symmetric matrix, the marginals
+     * are equal to the last bit, and the logarithms below the diagonal those above it.
+     */
+    private void cross() {
+        if (crossed) {
+            return;
+        }
+        crossed = true;
+        crossEntropy = 0;
+        independentEntropy = 0;
+        boolean symmetric = n <= MOST_LOGARITHMS && Arrays.equals(px, 0, n, py, 0, n);
+        int length = symmetric ? n * n : n;
+        logarithms = logarithms.length < length ? new double[length] : logarithms;
         for (int a = 0; a < n; a++) {
             askAt(a);
-            for (int b = 0; b < n; b++) {
-                double product = px[a] * py[b];
-                if (product != 0) {
-                    hxy2 -= Log2.plogp(product, eps);
-                }
+            int row = symmetric ? a * n : 0;
+            if (symmetric) {
+                mirror(logarithms, a, n);
+            }
+            logarithms(px[a], py, eps, symmetric ? a : 0, n, logarithms, row);
+            crossRow(a, row);
+        }
+    }
+
+    private static void mirror(double[] logarithms, int a, int n) {
+        for (int b = 0; b < a; b++) {
+            logarithms[a * n + b] = logarithms[b * n + a];
+        }
+    }
+
+    private static void logarithms(double px, double[] py, double eps, int from, int n, double[] out, int at) {
+        for (int b = from; b < n; b++) {
+            out[at + b] = Log2.of(px * py[b] + eps);
+        }
+    }
+
+    private void crossRow(int a, int row) {
+        double hxy1 = crossEntropy;
+        double hxy2 = independentEntropy;
+        double x = px[a];
+        for (int b = 0; b < n; b++) {
+            double v = p[a * n + b];
+            double product = x * py[b];
+            double logarithm = logarithms[row + b];
+            if (v != 0) {
+                hxy1 -= v * logarithm;
+            }
+            if (product != 0) {
+                hxy2 -= product * logarithm;
             }
         }
-        return hxy2;
+        crossEntropy = hxy1;
+        independentEntropy = hxy2;
     }
 
     double maximalCorrelationCoefficient() {

@@ -96,32 +96,54 @@ public final class GlrlmFeatures {
         int lengths = glrlm.maxLength();
         int[] counts = glrlm.counts(direction);
         for (int rank = 1; rank <= glrlm.levels().levelCount(); rank++) {
-            for (int r = 1; r <= lengths; r++) {
-                sum[(rank - 1) * lengths + r - 1] += weight * counts[rank * (lengths + 1) + r];
-            }
+            addRow(sum, (rank - 1) * lengths, counts, rank * (lengths + 1) + 1, lengths, weight);
+        }
+    }
+
+    // Loops stand in short methods of their own: the compiler is done with these soon, and once.
+
+    private static void addRow(double[] sum, int at, int[] counts, int from, int count, double weight) {
+        for (int r = 0; r < count; r++) {
+            sum[at + r] += weight * counts[from + r];
         }
     }
 
     private static void addSparse(
             List<LevelSizeStatistics> statistics, double[] dense, Glrlm glrlm, Definition definition) {
         int lengths = glrlm.maxLength();
-        int entries = 0;
-        for (double v : dense) {
-            entries += v != 0 ? 1 : 0;
-        }
+        int entries = nonZero(dense);
         int[] level = new int[entries];
         int[] length = new int[entries];
         double[] weight = new double[entries];
         int e = 0;
-        for (int cell = 0; cell < dense.length; cell++) {
-            if (dense[cell] != 0) {
-                level[e] = glrlm.levels().grayLevel(cell / lengths + 1);
-                length[e] = cell % lengths + 1;
-                weight[e++] = dense[cell];
-            }
+        for (int rank = 1; rank <= glrlm.levels().levelCount(); rank++) {
+            int end = collect(dense, (rank - 1) * lengths, lengths, length, weight, e);
+            Arrays.fill(level, e, end, glrlm.levels().grayLevel(rank));
+            e = end;
         }
         if (entries > 0) {
             statistics.add(new LevelSizeStatistics(entries, level, length, weight, definition));
         }
+    }
+
+    private static int nonZero(double[] dense) {
+        int count = 0;
+        for (double v : dense) {
+            count += v != 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    // Adds the entries of a level behind those that are there, and returns how many there are then.
+    private static int collect(double[] dense, int from, int lengths, int[] length, double[] weight, int entries) {
+        int e = entries;
+        for (int r = 0; r < lengths; r++) {
+            double v = dense[from + r];
+            if (v != 0) {
+                length[e] = r + 1;
+                weight[e++] = v;
+            }
+        }
+        return e;
     }
 }

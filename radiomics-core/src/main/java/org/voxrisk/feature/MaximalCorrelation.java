@@ -35,7 +35,7 @@ final class MaximalCorrelation {
     private double[] rootX = {};
     private double[] rootY = {};
     private double[] first = {};
-    private double[] a = {};
+    private double[][] a = {};
     private double[] alpha = {};
     private double[] beta = {};
     private double[][] basis = {};
@@ -84,14 +84,7 @@ final class MaximalCorrelation {
                 return Math.sqrt(blocks.secondLargestEigenvalue());
             }
         }
-        for (int i = 0; i < rows; i++) {
-            askAt(i);
-            first[i] = rootX[i];
-            for (int k = 0; k < columns; k++) {
-                double product = rootX[i] * rootY[k];
-                a[i * columns + k] = p[row[i] * n + column[k]] / product - product;
-            }
-        }
+        fill(p);
         double eigenvalue = Math.max(0, rayleighQuotient(p, px, py, largestEigenvector()));
         if (n <= FEW_LEVELS && eigenvalue > POSSIBLY_REPEATED) {
             LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps, checkpoint);
@@ -100,6 +93,24 @@ final class MaximalCorrelation {
             }
         }
         return Math.sqrt(eigenvalue);
+    }
+
+    // Loops stand in short methods of their own, one a loop: the compiler is done with these soon, and once.
+
+    private void fill(double[] p) {
+        for (int i = 0; i < rows; i++) {
+            askAt(i);
+            first[i] = rootX[i];
+            fillRow(a[i], p, row[i] * n, column, rootX[i], rootY, columns);
+        }
+    }
+
+    private static void fillRow(
+            double[] out, double[] p, int base, int[] column, double rootX, double[] rootY, int columns) {
+        for (int k = 0; k < columns; k++) {
+            double product = rootX * rootY[k];
+            out[k] = p[base + column[k]] / product - product;
+        }
     }
 
     // Not for matrices of a few levels, which windows have by the thousand.
@@ -116,7 +127,7 @@ final class MaximalCorrelation {
             rootX = new double[n];
             rootY = new double[n];
             first = new double[n];
-            a = new double[n * n];
+            a = new double[n][n];
             alpha = new double[n];
             beta = new double[n];
             basis = new double[n + 1][0];
@@ -141,23 +152,27 @@ final class MaximalCorrelation {
         for (int j = 0; j < rows; j++) {
             askAt(j);
             double x = w[j] / rootX[j];
-            for (int k = 0; k < n; k++) {
-                projected[k] += p[row[j] * n + k] * x;
-            }
+            System.arraycopy(p, row[j] * n, pivot, 0, n);
+            addScaled(projected, pivot, x, n);
         }
         double quotient = 0;
         for (int i = 0; i < rows; i++) {
             askAt(i);
-            double sum = 0;
-            for (int k = 0; k < n; k++) {
-                double v = p[row[i] * n + k];
-                if (v != 0) {
-                    sum += v * projected[k] / (px[row[i]] * py[k] + eps);
-                }
-            }
-            quotient += w[i] * rootX[i] * sum;
+            quotient += w[i] * rootX[i] * projectedRow(p, row[i] * n, projected, px[row[i]], py, n, eps);
         }
         return quotient;
+    }
+
+    private static double projectedRow(
+            double[] p, int base, double[] projected, double px, double[] py, int n, double eps) {
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            double v = p[base + k];
+            if (v != 0) {
+                sum += v * projected[k] / (px * py[k] + eps);
+            }
+        }
+        return sum;
     }
 
     /** Notes where a marginal is not 0, and its root there; returns how often. */
@@ -179,10 +194,10 @@ final class MaximalCorrelation {
         for (int step = 0; step < dimension; step++) {
             double[] next = basisVector(step + 1);
             product(basis[step], next);
-            alpha[step] = dot(next, basis[step]);
+            alpha[step] = dot(next, basis[step], rows);
             orthogonalise(next, step);
             orthogonalise(next, step); // once more: rounding of the first pass
-            beta[step] = Math.sqrt(dot(next, next));
+            beta[step] = Math.sqrt(dot(next, next, rows));
             boolean last = step == dimension - 1 || beta[step] <= 1e-14 * Math.abs(alpha[0]);
             if (last || step % 4 == 3) {
                 TridiagonalEigen.largest(alpha, beta, step + 1, ritzVector, pivot);
@@ -191,7 +206,7 @@ final class MaximalCorrelation {
                     return combine(step + 1);
                 }
             }
-            scale(next, beta[step]);
+            scale(next, beta[step], rows);
         }
         throw new IllegalStateException("fewer than two rows"); // else the last step returns
     }
@@ -206,7 +221,7 @@ final class MaximalCorrelation {
         }
         subtract(v, first);
         subtract(v, first);
-        scale(v, Math.sqrt(dot(v, v)));
+        scale(v, Math.sqrt(dot(v, v, rows)), rows);
     }
 
     /** {@code out = A A^T v}. */
@@ -215,21 +230,42 @@ final class MaximalCorrelation {
         Arrays.fill(t, 0, columns, 0);
         for (int i = 0; i < rows; i++) {
             askAt(i);
-            double vi = v[i];
-            int base = i * columns;
-            for (int k = 0; k < columns; k++) {
-                t[k] += a[base + k] * vi;
-            }
+            addScaled(t, a[i], v[i], columns);
         }
-        for (int i = 0; i < rows; i++) {
-            askAt(i);
-            double sum = 0;
-            int base = i * columns;
-            for (int k = 0; k < columns; k++) {
-                sum += a[base + k] * t[k];
-            }
-            out[i] = sum;
+        // Four rows at a time: each sum waits for itself, not for the others.
+        int i = 0;
+        for (; i + 3 < rows; i += 4) {
+            askAt(i + 3);
+            dotFour(a[i], a[i + 1], a[i + 2], a[i + 3], t, columns, out, i);
         }
+        for (; i < rows; i++) {
+            out[i] = dot(a[i], t, columns);
+        }
+    }
+
+    private static void addScaled(double[] sum, double[] x, double factor, int count) {
+        for (int k = 0; k < count; k++) {
+            sum[k] += x[k] * factor;
+        }
+    }
+
+    private static void dotFour(
+            double[] a, double[] b, double[] c, double[] d, double[] t, int count, double[] out, int at) {
+        double sa = 0;
+        double sb = 0;
+        double sc = 0;
+        double sd = 0;
+        for (int k = 0; k < count; k++) {
+            double v = t[k];
+            sa += a[k] * v;
+            sb += b[k] * v;
+            sc += c[k] * v;
+            sd += d[k] * v;
+        }
+        out[at] = sa;
+        out[at + 1] = sb;
+        out[at + 2] = sc;
+        out[at + 3] = sd;
     }
 
     private void orthogonalise(double[] v, int step) {
@@ -242,8 +278,11 @@ final class MaximalCorrelation {
 
     /** Takes the part along a unit vector out of v. */
     private void subtract(double[] v, double[] unit) {
-        double c = dot(v, unit);
-        for (int i = 0; i < rows; i++) {
+        subtractScaled(v, unit, dot(v, unit, rows), rows);
+    }
+
+    private static void subtractScaled(double[] v, double[] unit, double c, int count) {
+        for (int i = 0; i < count; i++) {
             v[i] -= c * unit[i];
         }
     }
@@ -253,23 +292,21 @@ final class MaximalCorrelation {
         double[] w = vector;
         Arrays.fill(w, 0, rows, 0);
         for (int b = 0; b < size; b++) {
-            for (int i = 0; i < rows; i++) {
-                w[i] += ritzVector[b] * basis[b][i];
-            }
+            addScaled(w, basis[b], ritzVector[b], rows);
         }
-        scale(w, Math.sqrt(dot(w, w)));
+        scale(w, Math.sqrt(dot(w, w, rows)), rows);
         return w;
     }
 
-    private void scale(double[] v, double divisor) {
-        for (int i = 0; i < rows; i++) {
+    private static void scale(double[] v, double divisor, int count) {
+        for (int i = 0; i < count; i++) {
             v[i] /= divisor;
         }
     }
 
-    private double dot(double[] x, double[] y) {
+    private static double dot(double[] x, double[] y, int count) {
         double sum = 0;
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < count; i++) {
             sum += x[i] * y[i];
         }
         return sum;

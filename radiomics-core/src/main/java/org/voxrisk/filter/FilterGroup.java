@@ -50,6 +50,13 @@ public record FilterGroup(List<ImageFilter> filters) implements ImageFilter {
     }
 
     @Override
+    public List<DerivedImage> applyWithin(Image3D image, Mask region) {
+        List<DerivedImage> derived = new ArrayList<>();
+        filters.forEach(f -> derived.addAll(f.applyWithin(image, region)));
+        return List.copyOf(derived);
+    }
+
+    @Override
     public double gain() {
         return filters.stream().mapToDouble(ImageFilter::gain).max().orElse(1);
     }

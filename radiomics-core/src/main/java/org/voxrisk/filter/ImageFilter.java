@@ -42,6 +42,18 @@ public interface ImageFilter {
     }
 
     /**
+     * Prepares the derived images for a caller who reads nothing outside the region: as {@link #apply(Image3D, Mask)},
+     * and filters whose work is proportional to the image may leave everything outside the region's box at 0.
+     *
+     * @param image the image, not changed
+     * @param region voxels that will be read, on the image's grid, not empty
+     * @return the derived images
+     */
+    default List<DerivedImage> applyWithin(Image3D image, Mask region) {
+        return apply(image, region);
+    }
+
+    /**
      * Returns the factor by which the derived images scale a slowly varying image, where it follows from the settings
      * alone; the largest of several images. 1 unless the filter says otherwise.
      */

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
 
@@ -60,9 +62,20 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
     @Override
     public List<DerivedImage> apply(Image3D image) {
         requireNonNull(image, "image");
+        return derive(image, image.geometry().box());
+    }
+
+    @Override
+    public List<DerivedImage> applyWithin(Image3D image, Mask region) {
+        requireNonNull(image, "image");
+        requireNonNull(region, "region");
+        return derive(image, region.boundingBox());
+    }
+
+    private List<DerivedImage> derive(Image3D image, IndexBox box) {
         List<DerivedImage> derived = new ArrayList<>();
         for (Sigma sigma : sigmas) {
-            derived.add(new DerivedImage(label(sigma), checkpoint -> filter(image, sigma.mm(), checkpoint)));
+            derived.add(new DerivedImage(label(sigma), checkpoint -> filter(image, sigma.mm(), box, checkpoint)));
         }
         return List.copyOf(derived);
     }
@@ -71,31 +84,25 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
         return "log-sigma-" + sigma.labelPart() + "-mm-3D";
     }
 
-    private static Image3D filter(Image3D image, double sigmaMm, Checkpoint checkpoint) {
+    private static Image3D filter(Image3D image, double sigmaMm, IndexBox box, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
-        int[] size = grid.sizes();
         double[] spacing = grid.spacingMm();
         requireThick(grid, sigmaMm);
         RecursiveGaussian[] smoothing = new RecursiveGaussian[3];
         for (int axis = 0; axis < 3; axis++) {
             smoothing[axis] = RecursiveGaussian.smoothing(sigmaMm / spacing[axis]);
         }
-        GaussianPasses passes = new GaussianPasses(size, checkpoint);
-        float[] sum = new float[grid.voxelCount()];
-        checkpoint.check();
-        float[] term = new float[sum.length];
-        checkpoint.check();
+        GaussianPasses passes = new GaussianPasses(grid, box, checkpoint);
         for (int axis = 0; axis < 3; axis++) {
-            passes.first(
-                    image, term, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
+            passes.first(image, axis, RecursiveGaussian.secondDerivative(sigmaMm / spacing[axis], sigmaMm * sigmaMm));
             double factor = 1.0 / (spacing[axis] * spacing[axis]);
             // The other two axes, in their order; the last of them goes straight into the sum.
             int next = axis == 0 ? 1 : 0;
             int last = axis == 2 ? 1 : 2;
-            passes.inPlace(term, next, smoothing[next]);
-            passes.addTo(sum, factor, term, last, smoothing[last]);
+            passes.next(next, smoothing[next]);
+            passes.last(last, smoothing[last], factor);
         }
-        return Image3D.of(grid, sum);
+        return Image3D.of(grid, passes.sum());
     }
 
     private static void requireThick(Geometry grid, double sigmaMm) {

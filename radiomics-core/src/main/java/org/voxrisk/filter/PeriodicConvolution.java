@@ -1,118 +1,215 @@
 package org.voxrisk.filter;
 
+import org.voxrisk.image.Geometry;
 import org.voxrisk.work.Checkpoint;
 
 /**
- * Convolves all lines of a volume along one axis with a filter of even length, periodically, in double precision.
+ * Convolves all lines of a part of a volume along one axis with a filter of even length, periodically, in double
+ * precision.
  *
- * <p>Equals {@code pywt.swt} with level 1, one band at a time. Every loop runs along x, the contiguous axis.
+ * <p>Equals {@code pywt.swt} with level 1, one band at a time. Values are copied, a few hundred side by side, into a row
+ * for each product of the filter, and rows are summed: only loops with one index for all arrays become vector code.
  */
 final class PeriodicConvolution {
-    private final int nx;
-    private final int ny;
-    private final int nz;
+    private static final int LANES = 192;
+
     private final Checkpoint checkpoint;
 
-    PeriodicConvolution(int nx, int ny, int nz, Checkpoint checkpoint) {
+    PeriodicConvolution(Checkpoint checkpoint) {
         this.checkpoint = checkpoint;
-        this.nx = nx;
-        this.ny = ny;
-        this.nz = nz;
     }
 
-    /** Convolves along x. */
-    double[] alongX(double[] in, double[] filter) {
-        int taps = filter.length;
-        PeriodicTaps list = PeriodicTaps.of(nx, taps);
-        int plain = list.firstPastEnd();
-        int lead = taps;
-        double[] line = new double[lead + nx];
-        double[] sum = new double[nx];
-        double[] out = new double[in.length];
-        for (int row = 0; row < in.length; row += nx) {
+    /**
+     * Convolves along x.
+     *
+     * @param in the part, which holds the whole lines or all that the wanted samples are made of
+     * @param taps the products of a whole line
+     * @param from first sample that is wanted
+     * @param to sample behind the last that is wanted
+     */
+    VolumePart alongX(VolumePart in, double[] filter, PeriodicTaps taps, int from, int to) {
+        int nx = in.nx();
+        int count = in.ny() * in.nz();
+        int most = Math.max(1, LANES / nx);
+        double[] lines = new double[most * nx + 2 * filter.length];
+        double[][] rows = new double[filter.length][most * nx];
+        double[] sum = new double[most * nx];
+        double[] out = new double[count * (to - from)];
+        for (int row = 0; row < count; row += most) {
             checkpoint.check();
-            // line[lead + i] = x[i], and to the left of it the end of the line, as often as the filter needs it.
-            System.arraycopy(in, row, line, lead, nx);
-            for (int i = lead - 1; i >= 0; i--) {
-                line[i] = line[i + nx];
-            }
-            convolveLine(line, lead + taps / 2, filter, sum, plain);
-            for (int n = plain; n < nx; n++) {
-                double s = 0;
-                for (int t = 0; t < taps; t++) {
-                    s += filter[list.coefficient(n, t)] * in[row + list.source(n, t)];
-                }
-                sum[n] = s;
-            }
-            System.arraycopy(sum, 0, out, row, nx);
+            int some = Math.min(most, count - row);
+            System.arraycopy(in.values(), row * nx, lines, filter.length, some * nx);
+            shift(lines, filter.length, rows, some * nx);
+            sum(rows, filter, sum, some * nx);
+            storeLines(in, row, some, sum, filter, taps, from, to, out);
         }
+        return new VolumePart(out, from, to, in.y0(), in.y1(), in.z0(), in.z1());
+    }
+
+    // Sample n of a line is made of its samples n + F / 2 - t.
+    private static void shift(double[] lines, int start, double[][] rows, int count) {
+        for (int t = 0; t < rows.length; t++) {
+            System.arraycopy(lines, start + rows.length / 2 - t, rows[t], 0, count);
+        }
+    }
+
+    // What reaches beyond an end of its line, where the line beside it lay, is computed anew.
+    private static void storeLines(
+            VolumePart in,
+            int row,
+            int count,
+            double[] sum,
+            double[] filter,
+            PeriodicTaps taps,
+            int from,
+            int to,
+            double[] out) {
+        int plain = Math.max(from, Math.min(to, taps.firstInside()));
+        int plainEnd = Math.max(plain, Math.min(to, taps.firstPastEnd()));
+        for (int r = 0; r < count; r++) {
+            int at = (row + r) * in.nx() - in.x0();
+            int target = (row + r) * (to - from) - from;
+            wrapped(in.values(), at, filter, taps, from, plain, out, target);
+            System.arraycopy(sum, r * in.nx() + plain - in.x0(), out, target + plain, plainEnd - plain);
+            wrapped(in.values(), at, filter, taps, plainEnd, to, out, target);
+        }
+    }
+
+    /** Convolves along y; see {@link #alongX}. */
+    VolumePart alongY(VolumePart in, double[] filter, PeriodicTaps taps, int from, int to) {
+        int nx = in.nx();
+        int most = Math.min(in.nz(), Math.max(1, LANES / nx));
+        double[][] rows = new double[in.ny()][most * nx];
+        double[] sum = new double[most * nx];
+        double[] out = new double[nx * (to - from) * in.nz()];
+        for (int z = 0; z < in.nz(); z += most) {
+            checkpoint.check();
+            int some = Math.min(most, in.nz() - z);
+            for (int y = 0; y < rows.length; y++) {
+                copy(in.values(), nx * (y + rows.length * z), nx * rows.length, rows[y], 0, nx, nx, some);
+            }
+            for (int n = from; n < to; n++) {
+                sum(rows, in.y0(), filter, taps, n, sum, some * nx);
+                copy(sum, 0, nx, out, nx * (n - from + (to - from) * z), nx * (to - from), nx, some);
+            }
+        }
+        return new VolumePart(out, in.x0(), in.x1(), from, to, in.z0(), in.z1());
+    }
+
+    /** Convolves along z; see {@link #alongX}. */
+    VolumePart alongZ(VolumePart in, double[] filter, PeriodicTaps taps, int from, int to) {
+        double[] out = new double[in.nx() * in.ny() * (to - from)];
+        alongZ(in, filter, taps, from, to, out, 0, in.nx(), in.nx() * in.ny());
+        return new VolumePart(out, in.x0(), in.x1(), in.y0(), in.y1(), from, to);
+    }
+
+    /** Convolves along z; see {@link #alongX}. Returns the values at their place in an image, 0 around them. */
+    double[] alongZ(VolumePart in, double[] filter, PeriodicTaps taps, int from, int to, Geometry grid) {
+        double[] out = new double[grid.voxelCount()];
+        int start = grid.index(in.x0(), in.y0(), from);
+        alongZ(in, filter, taps, from, to, out, start, grid.nx(), grid.nx() * grid.ny());
         return out;
     }
 
-    /** Convolves along y. */
-    double[] alongY(double[] in, double[] filter) {
-        PeriodicTaps list = PeriodicTaps.of(ny, filter.length);
-        double[] sum = new double[nx];
-        double[] out = new double[in.length];
-        for (int z = 0; z < nz; z++) {
-            int slice = nx * ny * z;
-            for (int y = 0; y < ny; y++) {
-                checkpoint.check();
-                addRows(in, slice, nx, list, y, filter, sum);
-                System.arraycopy(sum, 0, out, slice + nx * y, nx);
+    private void alongZ(
+            VolumePart in,
+            double[] filter,
+            PeriodicTaps taps,
+            int from,
+            int to,
+            double[] out,
+            int start,
+            int rowStride,
+            int sliceStride) {
+        int nx = in.nx();
+        int slice = nx * in.ny();
+        int most = Math.min(in.ny(), Math.max(1, LANES / nx));
+        double[][] rows = new double[in.nz()][most * nx];
+        double[] sum = new double[most * nx];
+        for (int y = 0; y < in.ny(); y += most) {
+            checkpoint.check();
+            int some = Math.min(most, in.ny() - y);
+            for (int z = 0; z < rows.length; z++) {
+                System.arraycopy(in.values(), slice * z + nx * y, rows[z], 0, some * nx);
             }
-        }
-        return out;
-    }
-
-    /** Convolves along z. */
-    double[] alongZ(double[] in, double[] filter) {
-        PeriodicTaps list = PeriodicTaps.of(nz, filter.length);
-        double[] sum = new double[nx];
-        double[] out = new double[in.length];
-        for (int z = 0; z < nz; z++) {
-            for (int y = 0; y < ny; y++) {
-                checkpoint.check();
-                addRows(in, nx * y, nx * ny, list, z, filter, sum);
-                System.arraycopy(sum, 0, out, nx * (y + ny * z), nx);
-            }
-        }
-        return out;
-    }
-
-    // sum[n] = sum_k f[k] * line[start + n - k], the products added in the order of k, two at a time.
-    private static void convolveLine(double[] line, int start, double[] filter, double[] sum, int count) {
-        addFirst(line, start, filter[0], start - 1, filter[1], sum, count);
-        for (int k = 2; k < filter.length; k += 2) {
-            addNext(line, start - k, filter[k], start - k - 1, filter[k + 1], sum, count);
-        }
-    }
-
-    // sum[x] = sum_t f[coefficient(n, t)] * in[base + stride * source(n, t) + x].
-    private static void addRows(
-            double[] in, int base, int stride, PeriodicTaps list, int n, double[] filter, double[] sum) {
-        for (int t = 0; t < filter.length; t += 2) {
-            int a = base + stride * list.source(n, t);
-            int b = base + stride * list.source(n, t + 1);
-            double fa = filter[list.coefficient(n, t)];
-            double fb = filter[list.coefficient(n, t + 1)];
-            if (t == 0) {
-                addFirst(in, a, fa, b, fb, sum, sum.length);
-            } else {
-                addNext(in, a, fa, b, fb, sum, sum.length);
+            for (int n = from; n < to; n++) {
+                sum(rows, in.z0(), filter, taps, n, sum, some * nx);
+                copy(sum, 0, nx, out, start + sliceStride * (n - from) + rowStride * y, rowStride, nx, some);
             }
         }
     }
 
-    private static void addFirst(double[] in, int a, double fa, int b, double fb, double[] sum, int count) {
+    private static void copy(
+            double[] values, int at, int stride, double[] out, int to, int outStride, int length, int pieces) {
+        for (int p = 0; p < pieces; p++) {
+            System.arraycopy(values, at + p * stride, out, to + p * outStride, length);
+        }
+    }
+
+    private static void wrapped(
+            double[] values, int at, double[] filter, PeriodicTaps taps, int from, int to, double[] out, int target) {
+        for (int n = from; n < to; n++) {
+            out[target + n] = sample(values, at, filter, taps, n);
+        }
+    }
+
+    private static double sample(double[] values, int at, double[] filter, PeriodicTaps taps, int n) {
+        double s = 0;
+        for (int t = 0; t < filter.length; t++) {
+            s += filter[taps.coefficient(n, t)] * values[at + taps.source(n, t)];
+        }
+        return s;
+    }
+
+    // sum = sum_t f[t] * rows[t], the products added in their order.
+    private static void sum(double[][] rows, double[] f, double[] sum, int count) {
+        addFirst(rows[0], f[0], rows[1], f[1], sum, count);
+        int t = 2;
+        for (; t + 3 < f.length; t += 4) {
+            addFour(rows[t], f[t], rows[t + 1], f[t + 1], rows[t + 2], f[t + 2], rows[t + 3], f[t + 3], sum, count);
+        }
+        if (t < f.length) {
+            addTwo(rows[t], f[t], rows[t + 1], f[t + 1], sum, count);
+        }
+    }
+
+    // sum = sum_t f[coefficient(n, t)] * rows[source(n, t) - first], the products added in their order.
+    private static void sum(
+            double[][] rows, int first, double[] filter, PeriodicTaps taps, int n, double[] sum, int count) {
+        double[][] row = new double[filter.length][];
+        double[] f = new double[filter.length];
+        for (int t = 0; t < filter.length; t++) {
+            row[t] = rows[taps.source(n, t) - first];
+            f[t] = filter[taps.coefficient(n, t)];
+        }
+        sum(row, f, sum, count);
+    }
+
+    private static void addFirst(double[] a, double fa, double[] b, double fb, double[] sum, int count) {
         for (int x = 0; x < count; x++) {
-            sum[x] = fa * in[a + x] + fb * in[b + x];
+            sum[x] = fa * a[x] + fb * b[x];
         }
     }
 
-    private static void addNext(double[] in, int a, double fa, int b, double fb, double[] sum, int count) {
+    private static void addTwo(double[] a, double fa, double[] b, double fb, double[] sum, int count) {
         for (int x = 0; x < count; x++) {
-            sum[x] = sum[x] + fa * in[a + x] + fb * in[b + x];
+            sum[x] = sum[x] + fa * a[x] + fb * b[x];
+        }
+    }
+
+    private static void addFour(
+            double[] a,
+            double fa,
+            double[] b,
+            double fb,
+            double[] c,
+            double fc,
+            double[] d,
+            double fd,
+            double[] sum,
+            int count) {
+        for (int x = 0; x < count; x++) {
+            sum[x] = sum[x] + fa * a[x] + fb * b[x] + fc * c[x] + fd * d[x];
         }
     }
 }

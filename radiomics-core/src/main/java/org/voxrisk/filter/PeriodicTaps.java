@@ -57,6 +57,11 @@ final class PeriodicTaps {
         return Math.max(0, length - taps / 2);
     }
 
+    /** Returns the first sample whose filter does not reach before the start of the line. */
+    int firstInside() {
+        return taps / 2 - 1;
+    }
+
     private void fill(int n) {
         int i = n + taps / 2;
         int at = n * taps;

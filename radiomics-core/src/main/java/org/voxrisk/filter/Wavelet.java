@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
 
@@ -161,8 +163,19 @@ public final class Wavelet implements ImageFilter {
     @Override
     public List<DerivedImage> apply(Image3D image) {
         requireNonNull(image, "image");
+        return derive(image, image.geometry().box());
+    }
+
+    @Override
+    public List<DerivedImage> applyWithin(Image3D image, Mask region) {
+        requireNonNull(image, "image");
+        requireNonNull(region, "region");
+        return derive(image, region.boundingBox());
+    }
+
+    private List<DerivedImage> derive(Image3D image, IndexBox box) {
         List<DerivedImage> derived = new ArrayList<>();
-        WaveletInput input = new WaveletInput(image, axes, bank, startLevel);
+        WaveletInput input = new WaveletInput(image, axes, bank, startLevel, box);
         for (int level = 1; level <= levels; level++) {
             WaveletInput source = input;
             for (int band : bandsOf(level)) {

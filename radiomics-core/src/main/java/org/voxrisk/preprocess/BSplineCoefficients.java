@@ -19,7 +19,7 @@ import org.voxrisk.work.Checkpoint;
 final class BSplineCoefficients {
     private static final double TOLERANCE = 1e-10;
     private static final double NEGLIGIBLE = 1e-22;
-    private static final int BLOCK = 64;
+    private static final int LANES = 128;
 
     private final double[] poles;
     private final double gain;
@@ -69,99 +69,153 @@ final class BSplineCoefficients {
     private Samples filter(Image3D image, IndexBox needed, Checkpoint checkpoint) {
         int margin = (int) Math.ceil(StrictMath.log(NEGLIGIBLE) / StrictMath.log(Math.abs(poles[0])));
         IndexBox window = needed.padded(margin, image.geometry());
-        double[] values = image.values(window, checkpoint);
-        int nx = window.nx();
-        int ny = window.ny();
-        int nz = window.nz();
-        if (nx > 1) {
-            alongX(values, nx, ny * nz, checkpoint);
+        // Behind each pass, only what the next one needs is kept: columns, then rows.
+        double[] values = alongX(image, window, needed, checkpoint);
+        IndexBox kept = new IndexBox(needed.x0(), window.y0(), window.z0(), needed.nx(), window.ny(), window.nz());
+        if (window.ny() > 1) {
+            alongY(values, kept, needed.y0() - window.y0(), needed.ny(), checkpoint);
         }
-        // From here on only the needed columns, then only the needed rows, matter.
-        int x0 = needed.x0() - window.x0();
-        double[] carry = new double[needed.nx()];
-        if (ny > 1) {
-            for (int z = 0; z < nz; z++) {
-                checkpoint.check();
-                filterLines(values, nx * ny * z + x0, nx, ny, carry);
-            }
+        if (window.nz() > 1) {
+            alongZ(values, kept, needed, checkpoint);
         }
-        if (nz > 1) {
-            int y0 = needed.y0() - window.y0();
-            for (int y = y0; y < y0 + needed.ny(); y++) {
-                checkpoint.check();
-                filterLines(values, nx * y + x0, nx * ny, nz, carry);
-            }
-        }
-        return new Samples(values, window);
+        return new Samples(values, kept);
     }
 
     // Transposes blocks of rows, so that the recursion runs over lanes here too.
-    private void alongX(double[] values, int nx, int rows, Checkpoint checkpoint) {
-        double[] block = new double[nx * BLOCK];
-        for (int row0 = 0; row0 < rows; row0 += BLOCK) {
+    private double[] alongX(Image3D image, IndexBox window, IndexBox needed, Checkpoint checkpoint) {
+        int nx = window.nx();
+        int count = window.ny() * window.nz();
+        int width = needed.nx();
+        int x0 = needed.x0() - window.x0();
+        int most = Math.min(LANES, count);
+        double[][] lines = new double[nx][most];
+        double[] sum = new double[most];
+        double[] row = new double[nx];
+        double[] out = new double[Math.multiplyExact(width, count)];
+        for (int row0 = 0; row0 < count; row0 += most) {
             checkpoint.check();
-            int lanes = Math.min(BLOCK, rows - row0);
+            int lanes = Math.min(most, count - row0);
             for (int r = 0; r < lanes; r++) {
-                int at = (row0 + r) * nx;
-                for (int i = 0; i < nx; i++) {
-                    block[i * lanes + r] = values[at + i];
+                int y = window.y0() + (row0 + r) % window.ny();
+                int z = window.z0() + (row0 + r) / window.ny();
+                image.copyValues(image.geometry().index(window.x0(), y, z), row, 0, nx);
+                spread(row, lines, r);
+            }
+            if (nx > 1) {
+                filterLines(lines, nx, lanes, sum);
+            }
+            for (int r = 0; r < lanes; r++) {
+                gather(lines, r, x0, out, (row0 + r) * width, width);
+            }
+        }
+        return out;
+    }
+
+    // Rows of several slices are laid side by side.
+    private void alongY(double[] values, IndexBox box, int first, int wanted, Checkpoint checkpoint) {
+        int nx = box.nx();
+        int ny = box.ny();
+        int most = Math.min(box.nz(), Math.max(1, LANES / nx));
+        double[][] lines = new double[ny][most * nx];
+        double[] sum = new double[most * nx];
+        for (int z = 0; z < box.nz(); z += most) {
+            checkpoint.check();
+            int some = Math.min(most, box.nz() - z);
+            for (int y = 0; y < ny; y++) {
+                for (int s = 0; s < some; s++) {
+                    System.arraycopy(values, nx * (y + ny * (z + s)), lines[y], s * nx, nx);
                 }
             }
-            filterLines(block, 0, lanes, nx, new double[lanes]);
-            for (int r = 0; r < lanes; r++) {
-                int at = (row0 + r) * nx;
-                for (int i = 0; i < nx; i++) {
-                    values[at + i] = block[i * lanes + r];
+            filterLines(lines, ny, some * nx, sum);
+            for (int y = first; y < first + wanted; y++) {
+                for (int s = 0; s < some; s++) {
+                    System.arraycopy(lines[y], s * nx, values, nx * (y + ny * (z + s)), nx);
                 }
             }
         }
     }
 
-    // Sample i of lane l is v[start + i * stride + l]; there are carry.length lanes.
-    private void filterLines(double[] v, int start, int stride, int length, double[] carry) {
-        int lanes = carry.length;
-        for (int i = 0; i < length; i++) {
-            int at = start + i * stride;
-            for (int l = 0; l < lanes; l++) {
-                v[at + l] *= gain;
+    private void alongZ(double[] values, IndexBox box, IndexBox needed, Checkpoint checkpoint) {
+        int slice = box.nx() * box.ny();
+        int start = box.nx() * (needed.y0() - box.y0());
+        int end = start + box.nx() * needed.ny();
+        int first = needed.z0() - box.z0();
+        int most = Math.min(end - start, LANES);
+        double[][] lines = new double[box.nz()][most];
+        double[] sum = new double[most];
+        for (int at = start; at < end; at += most) {
+            checkpoint.check();
+            int lanes = Math.min(most, end - at);
+            for (int z = 0; z < box.nz(); z++) {
+                System.arraycopy(values, slice * z + at, lines[z], 0, lanes);
+            }
+            filterLines(lines, box.nz(), lanes, sum);
+            for (int z = first; z < first + needed.nz(); z++) {
+                System.arraycopy(lines[z], 0, values, slice * z + at, lanes);
             }
         }
+    }
+
+    private static void spread(double[] row, double[][] lines, int lane) {
+        for (int i = 0; i < row.length; i++) {
+            lines[i][lane] = row[i];
+        }
+    }
+
+    private static void gather(double[][] lines, int lane, int from, double[] out, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = lines[from + i][lane];
+        }
+    }
+
+    // Sample i of lane l is v[i][l]. All loops along lanes have one index for all arrays: these become vector code.
+    private void filterLines(double[][] v, int length, int lanes, double[] sum) {
+        scale(v, length, gain, lanes);
+        int last = length - 1;
         for (double z : poles) {
-            firstCausal(v, start, stride, length, z, carry);
-            store(carry, v, start);
-            for (int i = 1; i < length; i++) {
-                causalStep(v, start + i * stride, z, carry);
-            }
-            int last = start + (length - 1) * stride;
-            double edge = z / (z * z - 1.0);
-            for (int l = 0; l < lanes; l++) {
-                carry[l] = edge * (z * v[last - stride + l] + v[last + l]);
-            }
-            store(carry, v, last);
-            for (int i = length - 2; i >= 0; i--) {
-                anticausalStep(v, start + i * stride, z, carry);
-            }
+            firstCausal(v, length, lanes, z, sum);
+            System.arraycopy(sum, 0, v[0], 0, lanes);
+            causal(v, length, z, lanes);
+            lastAnticausal(v[last], v[last - 1], z, lanes);
+            anticausal(v, length, z, lanes);
         }
     }
 
-    private static void firstCausal(double[] v, int start, int stride, int length, double z, double[] sum) {
-        int lanes = sum.length;
-        System.arraycopy(v, start, sum, 0, lanes);
+    private static void scale(double[][] v, int length, double factor, int lanes) {
+        for (int i = 0; i < length; i++) {
+            scale(v[i], factor, lanes);
+        }
+    }
+
+    private static void causal(double[][] v, int length, double z, int lanes) {
+        for (int i = 1; i < length; i++) {
+            causalStep(v[i], v[i - 1], z, lanes);
+        }
+    }
+
+    private static void anticausal(double[][] v, int length, double z, int lanes) {
+        for (int i = length - 2; i >= 0; i--) {
+            anticausalStep(v[i], v[i + 1], z, lanes);
+        }
+    }
+
+    private static void firstCausal(double[][] v, int length, int lanes, double z, double[] sum) {
+        System.arraycopy(v[0], 0, sum, 0, lanes);
         int horizon = (int) Math.ceil(StrictMath.log(TOLERANCE) / StrictMath.log(Math.abs(z)));
         double zn = z;
         if (horizon < length) {
             for (int i = 1; i < horizon; i++) {
-                addScaled(v, start + i * stride, zn, sum);
+                addScaled(v[i], zn, sum, lanes);
                 zn *= z;
             }
             return;
         }
         double iz = 1.0 / z;
         double z2n = StrictMath.pow(z, length - 1);
-        addScaled(v, start + (length - 1) * stride, z2n, sum);
+        addScaled(v[length - 1], z2n, sum, lanes);
         z2n *= z2n * iz;
         for (int i = 1; i <= length - 2; i++) {
-            addScaled(v, start + i * stride, zn + z2n, sum);
+            addScaled(v[i], zn + z2n, sum, lanes);
             zn *= z;
             z2n *= iz;
         }
@@ -170,27 +224,34 @@ final class BSplineCoefficients {
         }
     }
 
-    private static void addScaled(double[] v, int at, double factor, double[] sum) {
-        for (int l = 0; l < sum.length; l++) {
-            sum[l] += factor * v[at + l];
+    private static void scale(double[] v, double factor, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            v[l] *= factor;
         }
     }
 
-    private static void causalStep(double[] v, int at, double z, double[] carry) {
-        for (int l = 0; l < carry.length; l++) {
-            carry[l] = v[at + l] + z * carry[l];
+    private static void addScaled(double[] v, double factor, double[] sum, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            sum[l] += factor * v[l];
         }
-        store(carry, v, at);
     }
 
-    private static void anticausalStep(double[] v, int at, double z, double[] carry) {
-        for (int l = 0; l < carry.length; l++) {
-            carry[l] = z * (carry[l] - v[at + l]);
+    private static void causalStep(double[] v, double[] before, double z, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            v[l] = v[l] + z * before[l];
         }
-        store(carry, v, at);
     }
 
-    private static void store(double[] carry, double[] v, int at) {
-        System.arraycopy(carry, 0, v, at, carry.length);
+    private static void lastAnticausal(double[] v, double[] before, double z, int lanes) {
+        double edge = z / (z * z - 1.0);
+        for (int l = 0; l < lanes; l++) {
+            v[l] = edge * (z * before[l] + v[l]);
+        }
+    }
+
+    private static void anticausalStep(double[] v, double[] behind, double z, int lanes) {
+        for (int l = 0; l < lanes; l++) {
+            v[l] = z * (behind[l] - v[l]);
+        }
     }
 }

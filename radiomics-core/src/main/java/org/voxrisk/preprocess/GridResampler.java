@@ -3,6 +3,7 @@ package org.voxrisk.preprocess;
 import static java.util.Objects.requireNonNull;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
@@ -107,20 +108,8 @@ public final class GridResampler {
             AxisTaps tx = new AxisTaps(mapping.alongAxis(0), source.nx(), nearest);
             AxisTaps ty = new AxisTaps(mapping.alongAxis(1), source.ny(), nearest);
             AxisTaps tz = new AxisTaps(mapping.alongAxis(2), source.nz(), nearest);
-            int at = 0;
-            for (int z = 0; z < target.nz(); z++) {
-                for (int y = 0; y < target.ny(); y++) {
-                    checkpoint.check();
-                    int from = source.index(0, ty.index(0, y), tz.index(0, z));
-                    if (ty.inside(y) && tz.inside(z) && isAny(mask, from, source.nx())) {
-                        for (int x = 0; x < target.nx(); x++) {
-                            if (tx.inside(x) && mask.contains(from + tx.index(0, x))) {
-                                inside.set(at + x);
-                            }
-                        }
-                    }
-                    at += target.nx();
-                }
+            if (mask.voxelCount() > 0) {
+                resample(mask, new AxisTaps[] {tx, ty, tz}, target, inside, checkpoint);
             }
         } else {
             int at = 0;
@@ -160,10 +149,35 @@ public final class GridResampler {
         };
     }
 
-    /** Returns whether a voxel of a row is inside. */
-    private static boolean isAny(Mask mask, int from, int count) {
-        int next = mask.nextInside(from);
-        return next >= 0 && next < from + count;
+    /** Looks up the voxels whose sample lies in the bounding box of the mask. */
+    private static void resample(Mask mask, AxisTaps[] taps, Geometry target, BitSet inside, Checkpoint checkpoint) {
+        IndexBox box = mask.boundingBox();
+        int[] xs = within(taps[0], box.x0(), box.nx());
+        int[] ys = within(taps[1], box.y0(), box.ny());
+        int[] zs = within(taps[2], box.z0(), box.nz());
+        for (int z : zs) {
+            for (int y : ys) {
+                checkpoint.check();
+                int from = mask.geometry().index(0, taps[1].index(0, y), taps[2].index(0, z));
+                int to = target.index(0, y, z);
+                resampleRow(mask, from, taps[0], xs, inside, to);
+            }
+        }
+    }
+
+    private static void resampleRow(Mask mask, int from, AxisTaps taps, int[] xs, BitSet inside, int to) {
+        for (int x : xs) {
+            if (mask.contains(from + taps.index(0, x))) {
+                inside.set(to + x);
+            }
+        }
+    }
+
+    /** The target voxels along an axis whose sample lies in a range. */
+    private static int[] within(AxisTaps taps, int first, int count) {
+        return IntStream.range(0, taps.count())
+                .filter(i -> taps.inside(i) && taps.index(0, i) >= first && taps.index(0, i) < first + count)
+                .toArray();
     }
 
     private static boolean contains(Mask mask, double x, double y, double z) {

@@ -15,28 +15,31 @@ final class SliceRing {
     /** Prepares a source slice. */
     interface Preparation {
         /** Fills the prepared values of source slice z. */
-        void fill(int z, double[] prepared);
+        void fill(int z, double[][] prepared);
     }
 
-    private final Map<Integer, double[]> slices = new TreeMap<>();
+    private final Map<Integer, double[][]> slices = new TreeMap<>();
+    private final int rows;
     private final int length;
     private final Preparation preparation;
-    private final Deque<double[]> free = new ArrayDeque<>();
+    private final Deque<double[][]> free = new ArrayDeque<>();
 
     /**
      * Makes a ring.
      *
-     * @param length prepared values per slice
+     * @param rows prepared rows per slice
+     * @param length prepared values per row
      */
-    SliceRing(int length, Preparation preparation) {
+    SliceRing(int rows, int length, Preparation preparation) {
+        this.rows = rows;
         this.length = length;
         this.preparation = preparation;
     }
 
     /** Lets go of all slices but those that a target slice uses. */
     void keepOnly(AxisTaps taps, int target) {
-        for (Iterator<Map.Entry<Integer, double[]>> known = slices.entrySet().iterator(); known.hasNext(); ) {
-            Map.Entry<Integer, double[]> entry = known.next();
+        for (Iterator<Map.Entry<Integer, double[][]>> known = slices.entrySet().iterator(); known.hasNext(); ) {
+            Map.Entry<Integer, double[][]> entry = known.next();
             if (!uses(taps, target, entry.getKey())) {
                 free.push(entry.getValue());
                 known.remove();
@@ -45,10 +48,10 @@ final class SliceRing {
     }
 
     /** Returns a prepared slice. */
-    double[] slice(int z) {
-        double[] slice = slices.get(z);
+    double[][] slice(int z) {
+        double[][] slice = slices.get(z);
         if (slice == null) {
-            slice = free.isEmpty() ? new double[length] : free.pop();
+            slice = free.isEmpty() ? new double[rows][length] : free.pop();
             preparation.fill(z, slice);
             slices.put(z, slice);
         }

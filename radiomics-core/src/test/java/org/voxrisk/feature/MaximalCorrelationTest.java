@@ -69,6 +69,23 @@ class MaximalCorrelationTest {
         assertEquals(expected * expected, found * found, 1e-12);
     }
 
+    /** Four rows at a time and rows of arrays of their own leave the bits as they are. */
+    @Test
+    void hasTheBitsOfPlainLoops() {
+        Random random = new Random(17);
+        for (int n : new int[] {2, 3, 8, 21, 40}) {
+            double[][] p = new double[n][n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    // Far from falling apart.
+                    p[i][j] = 1 + random.nextInt(50) / (1.0 + Math.abs(i - j));
+                }
+            }
+            normalise(p);
+            assertEquals(new PlainLanczos(p).coefficient(), of(p), "n = " + n);
+        }
+    }
+
     private static void normalise(double[][] p) {
         double sum = 0;
         for (double[] row : p) {

@@ -55,6 +55,70 @@ class TridiagonalEigenTest {
         assertEquals(largest, TridiagonalEigen.quotient(diagonal, off, v, n), 1e-13 * largest);
     }
 
+    @Property(tries = 300, seed = "20261130")
+    void threePointsAtATimeHaveTheBitsOfOne(@ForAll long seed) {
+        Random random = new Random(seed);
+        int n = 1 + random.nextInt(30);
+        double scale = Math.pow(10, random.nextInt(9) - 6);
+        double[] diagonal = random.doubles(n, 0, scale).toArray();
+        double[] off = random.doubles(n, 0, scale).toArray();
+        assertArrayEquals(plainLargest(diagonal, off, n), largest(diagonal, off, n));
+    }
+
+    private static double[] plainLargest(double[] diagonal, double[] off, int n) {
+        double high = 0;
+        double low = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            high = Math.max(
+                    high, diagonal[i] + ((i > 0 ? Math.abs(off[i - 1]) : 0) + (i < n - 1 ? Math.abs(off[i]) : 0)));
+            low = Math.max(low, diagonal[i]);
+        }
+        for (int step = 0; step < 60 && low < 0.5 * (low + high) && 0.5 * (low + high) < high; step++) {
+            double middle = 0.5 * (low + high);
+            double pivot = middle - diagonal[0];
+            for (int i = 1; i < n && pivot > 0; i++) {
+                pivot = middle - diagonal[i] - off[i - 1] * off[i - 1] / pivot;
+            }
+            if (pivot > 0) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return plainVector(diagonal, off, n, high);
+    }
+
+    private static double[] plainVector(double[] diagonal, double[] off, int n, double shift) {
+        double tiny = Math.max(Math.abs(shift) * 0x1p-50, Double.MIN_NORMAL);
+        double[] pivot = new double[n];
+        double[] v = new double[n];
+        for (int i = 0; i < n; i++) {
+            double fill = i == 0 ? 0 : off[i - 1] * off[i - 1] / pivot[i - 1];
+            pivot[i] = Math.max(tiny, shift - diagonal[i] - fill);
+            v[i] = 1;
+        }
+        for (int pass = 0; pass < 3; pass++) {
+            for (int i = 1; i < n; i++) {
+                v[i] += off[i - 1] / pivot[i - 1] * v[i - 1];
+            }
+            double max = 0;
+            for (int i = n - 1; i >= 0; i--) {
+                v[i] /= pivot[i];
+                v[i] += i == n - 1 ? 0 : off[i] / pivot[i] * v[i + 1];
+                max = Math.max(max, Math.abs(v[i]));
+            }
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                v[i] /= max;
+                sum += v[i] * v[i];
+            }
+            for (int i = 0; i < n; i++) {
+                v[i] /= Math.sqrt(sum);
+            }
+        }
+        return v;
+    }
+
     private static double[] largest(double[] diagonal, double[] off, int n) {
         double[] v = new double[n];
         TridiagonalEigen.largest(diagonal, off, n, v, new double[n]);
