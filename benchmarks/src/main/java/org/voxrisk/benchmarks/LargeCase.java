@@ -1,5 +1,6 @@
 package org.voxrisk.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -21,7 +22,7 @@ import org.voxrisk.work.Work;
 /**
  * One case from files to features in a new process, and what memory it took: {@code IMAGE MASK [TIMES]}.
  *
- * <p>One thread, PyRadiomics' defaults, files not hashed. Prints a line a time: number of features, seconds, the process's resident
+ * <p>One thread, PyRadiomics' defaults, files not hashed. Prints a line a time: number of features, seconds, processor time since the process began, its resident
  * memory when it began and at its highest (Linux), and the sum of the most that each part of the heap held.
  */
 public final class LargeCase {
@@ -40,6 +41,7 @@ public final class LargeCase {
         if (args.length < 2 || args.length > 3) {
             throw new IllegalArgumentException("usage: IMAGE MASK [TIMES]");
         }
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int times = args.length == 3 ? Integer.parseInt(args[2]) : 1;
         CaseFiles files = new CaseFiles(Path.of(args[0]), Path.of(args[1]));
@@ -59,11 +61,12 @@ public final class LargeCase {
                     / MB;
             out.println(String.format(
                     Locale.ROOT,
-                    "%s: %d features, %.2f s, resident %.0f MB at the start, %.0f MB at most (%.0f MB more), heap pools at most"
+                    "%s: %d features, %.2f s, %.2f CPU s of the process, resident %.0f MB at the start, %.0f MB at most (%.0f MB more), heap pools at most"
                             + " %.0f MB",
                     String.valueOf(files.image().getFileName()),
                     record.size(),
                     seconds,
+                    system.getProcessCpuTime() / 1e9,
                     started,
                     peak,
                     peak - started,
