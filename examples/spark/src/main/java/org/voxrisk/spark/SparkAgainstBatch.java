@@ -133,7 +133,7 @@ public final class SparkAgainstBatch {
             long different = 0;
             int rows = 0;
             for (Row row : table.collectAsList()) {
-                different += different(row, features, batch.remove((String) row.getAs("id")));
+                different += different(row, features, batch.remove(row.<String>getAs("id")));
                 rows++;
             }
             return rows + " rows of " + features.size() + " features, " + batch.size()
@@ -147,7 +147,8 @@ public final class SparkAgainstBatch {
         }
         long different = 0;
         for (int i = 0; i < features.size(); i++) {
-            double value = row.<Double>getAs(features.get(i));
+            // Null in the row of a case that failed, which the batch's table leaves empty.
+            double value = row.get(row.fieldIndex(features.get(i))) instanceof Double number ? number : Double.NaN;
             different += Double.doubleToLongBits(value) == Double.doubleToLongBits(record.value(i)) ? 0 : 1;
         }
         return different;
