@@ -28,9 +28,9 @@ class IbsiDegenerateTest {
 
     @Test
     void aSingleVoxelIsRefused() {
-        InvalidRoiException e =
-                assertThrows(InvalidRoiException.class, () -> extract(new int[][] {{2, 2, 2, 3}}));
-        assertTrue(String.valueOf(e.getMessage()).contains("features of a single voxel are not defined"), e.getMessage());
+        InvalidRoiException e = assertThrows(InvalidRoiException.class, () -> extract(new int[][] {{2, 2, 2, 3}}));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("features of a single voxel are not defined"), e.getMessage());
     }
 
     /** 1 and 3 side by side. */
@@ -129,9 +129,8 @@ class IbsiDegenerateTest {
     /** 1 1 2 above 1 3 3. */
     @Test
     void oneSlice() {
-        FeatureVector v = extract(new int[][] {
-            {1, 1, 2, 1}, {2, 1, 2, 1}, {3, 1, 2, 2}, {1, 2, 2, 1}, {2, 2, 2, 3}, {3, 2, 2, 3}
-        });
+        FeatureVector v = extract(
+                new int[][] {{1, 1, 2, 1}, {2, 1, 2, 1}, {3, 1, 2, 2}, {1, 2, 2, 1}, {2, 2, 2, 3}, {3, 2, 2, 3}});
         value(v, "morphology_VoxelVolume", 6);
         value(v, "morphology_LeastAxisLength", 0);
         value(v, "statistics_Mean", 11 / 6.0);

@@ -32,7 +32,13 @@ class IbsiInvariantsTest {
 
     /** Statistics that a shift of the intensities shifts, or changes in another way. */
     private static final Set<String> SHIFTED = Set.of(
-            "Mean", "Median", "Minimum", "10Percentile", "90Percentile", "Maximum", "LocalIntensityPeak",
+            "Mean",
+            "Median",
+            "Minimum",
+            "10Percentile",
+            "90Percentile",
+            "Maximum",
+            "LocalIntensityPeak",
             "GlobalIntensityPeak");
 
     private static final Pattern CHANGED = Pattern.compile(
