@@ -24,7 +24,8 @@ public sealed interface DirectionAggregation
 
     /**
      * The weighted sum of all directions' matrices, then features of that one matrix (PyRadiomics with
-     * {@code weightingNorm}; with {@link WeightingNorm#NO_WEIGHTING} IBSI's merged aggregation).
+     * {@code weightingNorm}; with {@link WeightingNorm#NO_WEIGHTING} IBSI's merged aggregation). Weights have a meaning here
+     * alone: where features of single directions are averaged, a factor of a matrix cancels.
      *
      * @param norm measures the length of an offset
      */
@@ -50,13 +51,15 @@ public sealed interface DirectionAggregation
         }
 
         /**
-         * Returns the weight of a direction in a run-length matrix.
+         * Returns the weight of a direction in a run-length matrix: PyRadiomics takes the length itself, so that far
+         * neighbours count more; the standard asks for an inverse function of it, and gets that of co-occurrence.
          *
          * @param o the offset of the direction
          * @param geometry the grid, for its spacing
+         * @param definition whose weight
          */
-        public double runLengthWeight(Offset o, Geometry geometry) {
-            return norm.runLengthWeight(o, geometry);
+        public double runLengthWeight(Offset o, Geometry geometry, Definition definition) {
+            return definition.isPyRadiomics() ? norm.runLengthWeight(o, geometry) : coOccurrenceWeight(o, geometry);
         }
     }
 }

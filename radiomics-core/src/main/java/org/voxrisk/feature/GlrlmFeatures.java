@@ -58,7 +58,7 @@ public final class GlrlmFeatures {
             for (int d = 0; d < glrlm.offsets().size(); d++) {
                 checkpoint.check();
                 double weight = merge.runLengthWeight(
-                        glrlm.offsets().get(d), glrlm.levels().geometry());
+                        glrlm.offsets().get(d), glrlm.levels().geometry(), definition);
                 add(merged, glrlm, d, weight);
             }
             addSparse(statistics, merged, glrlm, definition);

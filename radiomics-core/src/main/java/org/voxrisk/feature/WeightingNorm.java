@@ -32,7 +32,7 @@ public enum WeightingNorm {
         return this == NO_WEIGHTING ? 1 : StrictMath.exp(-d * d);
     }
 
-    /** Weight of a direction in a run-length matrix: the length d itself. */
+    /** PyRadiomics' weight of a direction in a run-length matrix: the length d itself. */
     double runLengthWeight(Offset o, Geometry geometry) {
         return this == NO_WEIGHTING ? 1 : length(o, geometry);
     }

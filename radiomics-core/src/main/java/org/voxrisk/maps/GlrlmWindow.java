@@ -34,7 +34,7 @@ final class GlrlmWindow implements WindowComputation {
         this.repeats = offsets.stream().mapToInt(window::repeats).toArray();
         this.weights = texture.aggregation() instanceof DirectionAggregation.WeightedMerge merge
                 ? offsets.stream()
-                        .mapToDouble(o -> merge.runLengthWeight(o, region.geometry()))
+                        .mapToDouble(o -> merge.runLengthWeight(o, region.geometry(), texture.definition()))
                         .toArray()
                 : new double[0];
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +19,7 @@ import org.voxrisk.texture.LevelGrid;
 import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.Offset;
+import org.voxrisk.work.Checkpoint;
 
 /** Run-length, size-zone and dependence features: by hand, and the formulas written out on random regions. */
 class LevelSizeFeaturesTest {
@@ -69,6 +71,15 @@ class LevelSizeFeaturesTest {
 
     @Property(tries = 60, seed = "20261124")
     void mergedRunsWeighByLength(@ForAll long seed) {
+        assertMergedRuns(seed, Definition.PYRADIOMICS, d -> d);
+    }
+
+    @Property(tries = 60, seed = "20261124")
+    void mergedRunsOfTheStandardWeighInversely(@ForAll long seed) {
+        assertMergedRuns(seed, Definition.IBSI, d -> Math.exp(-d * d));
+    }
+
+    private static void assertMergedRuns(long seed, Definition definition, DoubleUnaryOperator weightOf) {
         double[] spacing = {0.5, 0.5, 3};
         LevelGrid grid = LevelGrid.random(seed, 5, 5);
         Glrlm glrlm = Glrlm.of(grid.discretize(1, spacing), Neighbourhood.FULL);
@@ -76,11 +87,15 @@ class LevelSizeFeaturesTest {
         double runs = 0;
         for (int d = 0; d < glrlm.offsets().size(); d++) {
             Offset o = glrlm.offsets().get(d);
-            double weight = Math.sqrt(0.25 * o.dx() * o.dx() + 0.25 * o.dy() * o.dy() + 9.0 * o.dz() * o.dz());
+            double weight = weightOf.applyAsDouble(
+                    Math.sqrt(0.25 * o.dx() * o.dx() + 0.25 * o.dy() * o.dy() + 9.0 * o.dz() * o.dz()));
             runs += addRuns(dense, glrlm, d, weight);
         }
-        GlrlmFeatures features =
-                GlrlmFeatures.of(glrlm, new DirectionAggregation.WeightedMerge(WeightingNorm.EUCLIDEAN));
+        GlrlmFeatures features = GlrlmFeatures.of(
+                glrlm,
+                new DirectionAggregation.WeightedMerge(WeightingNorm.EUCLIDEAN),
+                definition,
+                Checkpoint.INTERRUPT_ONLY);
         Map<String, Double> plain = new PlainLevelSize(dense).features();
         for (GlrlmFeature f : GlrlmFeature.values()) {
             boolean overRuns = f == GlrlmFeature.RUN_ENTROPY || f == GlrlmFeature.RUN_VARIANCE;

@@ -25,6 +25,17 @@ class RotationInvarianceTest {
                 .flatMap(b -> Stream.of(
                         new Mean(3, VOLUME, b),
                         new SampledLaplacianOfGaussian(1, 3, VOLUME, b),
+                        new Gaussian(1.5, 2, VOLUME, b),
+                        new OrthogonalPlanes(
+                                new Gabor(
+                                        1.5,
+                                        3,
+                                        0.5,
+                                        new Orientation.All(45, Pooling.MAX),
+                                        Gabor.ResponsePart.MODULUS,
+                                        Axis.Z,
+                                        b),
+                                Pooling.AVERAGE),
                         new Laws(LawsKernel.parse("E5L5S3"), Optional.of(Pooling.MAX), OptionalInt.empty(), VOLUME, b),
                         new Laws(LawsKernel.parse("E5E3S5"), Optional.of(Pooling.MIN), OptionalInt.of(1), VOLUME, b),
                         new SeparableWavelet("db2", List.of("LHL"), 2, Optional.of(Pooling.AVERAGE), VOLUME, b),

@@ -106,7 +106,8 @@ public final class DefinitionKeys {
             Scope.WAYS,
             ValueType.choices(
                     aggregations().stream().map(DirectionAggregation::label).toList()),
-            "how matrices of slices and directions are joined, each a column; in place of weightingNorm");
+            "how matrices of slices and directions are joined, each a column; in place of weightingNorm, which is weighted-"
+                    + "...: of merged matrices alone, by exp(-d^2)");
     /** How grey levels are made. */
     public static final SettingKey<List<String>> DISCRETISATIONS = SettingKey.optional(
             "discretisations",

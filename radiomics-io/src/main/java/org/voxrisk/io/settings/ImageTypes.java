@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.voxrisk.filter.Exponential;
 import org.voxrisk.filter.ImageFilter;
 import org.voxrisk.filter.Logarithm;
@@ -23,6 +24,8 @@ import org.voxrisk.filter.SquareRoot;
  * </pre>
  */
 public final class ImageTypes {
+    private static final Set<String> PYRADIOMICS = Set.of("Wavelet", "LoG", "Gradient", "LBP2D", "LBP3D");
+
     private final Map<String, ImageTypeCodec<?>> codecs;
     private final Map<String, SettingKey<?>> keys;
 
@@ -108,6 +111,11 @@ public final class ImageTypes {
     /** Finds the image type whose codec writes a filter. */
     Optional<ImageTypeCodec<?>> codecOf(ImageFilter filter) {
         return codecs.values().stream().filter(c -> c.writes(filter)).findFirst();
+    }
+
+    /** Whether an image type with keys of its own is PyRadiomics', which ignores such a key where no image type has it. */
+    static boolean isPyRadiomics(String name) {
+        return PYRADIOMICS.contains(name);
     }
 
     private static boolean sameClass(ImageTypeCodec<?> a, ImageTypeCodec<?> b) {

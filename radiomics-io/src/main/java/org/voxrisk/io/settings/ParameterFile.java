@@ -165,6 +165,7 @@ public final class ParameterFile {
         for (String name : List.of("setting", "definition", "voxelSetting")) {
             section(name).forEach((key, node) -> requireAtHome(name, imageTypes.key(key, node), node));
         }
+        section("setting").forEach((key, node) -> requireOwner(imageTypes.key(key, node), node));
         SettingValues settings = SettingValues.read(section("setting"), imageTypes)
                 .with(SettingValues.read(section("voxelSetting"), imageTypes))
                 .with(SettingValues.read(section("definition"), imageTypes));
@@ -179,6 +180,19 @@ public final class ParameterFile {
         String home = home(key);
         if (!home.equals(section) && !(section.equals("setting") && home.equals("voxelSetting"))) {
             throw ParameterException.at(node, "'" + key + "' does not belong in " + section + "; move it to " + home);
+        }
+    }
+
+    /** Keys of a filter in setting hold for all image types that have them; PyRadiomics' own may stand there for none. */
+    private void requireOwner(SettingKey<?> key, ParameterNode node) {
+        List<String> owners = key.scope() == SettingKey.Scope.FILTER ? imageTypes.namesWith(key) : List.of();
+        if (!node.isEmpty()
+                && !owners.isEmpty()
+                && owners.stream().noneMatch(o -> section("imageType").containsKey(o) || ImageTypes.isPyRadiomics(o))) {
+            throw ParameterException.at(
+                    node,
+                    key + " changes nothing: it is a setting of image type " + String.join(", ", owners)
+                            + ", and imageType names none of them. Add one, or delete it.");
         }
     }
 

@@ -216,6 +216,12 @@ class IbsiFilterSettingsTest {
                 "it is no key of base: IbsiLoG, whose keys are sigma, cutoff. Write base: Shannon or Simoncelli");
         refused("Riesz: {order: [1, 0, 0], theta: 30}", "theta is no setting of image type Riesz but of Gabor");
         refused("Gabor: {sigma: 1, lambda: 2, theta: 0, order: [1, 0, 0]}", "order is no setting of image type Gabor");
+        assertRefused(
+                ParameterException.class,
+                () -> parse("setting:\n  support: 3\nimageType: {Original: }"),
+                "p.yaml line 2",
+                "support changes nothing: it is a setting of image type IbsiMean, and imageType names none of them");
+        assertEquals(new Mean(3, VOLUME, MIRROR), filter(parse("setting: {support: 3}\nimageType: {IbsiMean: }")));
         assertEquals(
                 filter(parse("imageType: {Riesz: {order: [1, 0, 0]}}")),
                 filter(parse("setting: {sigma: [3.0]}\nimageType: {Riesz: {order: [1, 0, 0]}}")));

@@ -123,6 +123,34 @@ class SuvConversionTest {
         refused(SuvKind.BODY_WEIGHT, set -> drug(set, "noon", ""), "no date and time");
     }
 
+    @Test
+    void eachMissingAttributeIsNamedAlone() {
+        for (SuvKind kind : SuvKind.values()) {
+            lacks(kind, "Patient's Weight (0010,1030)", set -> set.text(Tag.PATIENT_WEIGHT, Vr.DS, ""));
+            lacks(kind, "Radionuclide Total Dose (0018,1074)", set -> drug(set, "", "6586.2", "110000"));
+            lacks(kind, "Radionuclide Half Life (0018,1075)", set -> drug(set, "350000000", "", "110000"));
+            lacks(kind, "Radiopharmaceutical Start Time (0018,1072)", set -> drug(set, "350000000", "6586.2", ""));
+            lacks(kind, "Decay Correction (0054,1102)", set -> set.text(Tag.DECAY_CORRECTION, Vr.CS, ""));
+            lacks(kind, "Units (0054,1001)", set -> set.text(Tag.UNITS, Vr.CS, ""));
+            if (kind != SuvKind.BODY_WEIGHT) {
+                lacks(kind, "Patient's Size (0010,1020)", set -> set.text(Tag.PATIENT_SIZE, Vr.DS, ""));
+            }
+        }
+        for (SuvKind kind : List.of(SuvKind.LEAN_BODY_MASS, SuvKind.LEAN_BODY_MASS_JAMES)) {
+            lacks(kind, "Patient's Sex (M or F) (0010,0040)", set -> set.text(Tag.PATIENT_SEX, Vr.CS, ""));
+        }
+    }
+
+    /** What is missing is named, and nothing else that there is. */
+    private void lacks(SuvKind kind, String attribute, Consumer<DataSetWriter> change) {
+        String message = String.valueOf(assertThrows(ImageFormatException.class, () -> factor(kind, change))
+                .getMessage());
+        assertTrue(message.contains(attribute), kind + ": " + message);
+        for (String other : List.of("Weight (", "Dose (", "Half Life (", "Start Time (", "Size (", "Sex (", "Units (")) {
+            assertTrue(attribute.contains(other) || !message.contains(other), kind + ": " + message);
+        }
+    }
+
     private void refused(SuvKind kind, Consumer<DataSetWriter> change, String... parts) {
         String message = String.valueOf(assertThrows(ImageFormatException.class, () -> factor(kind, change))
                 .getMessage());
@@ -148,6 +176,15 @@ class SuvConversionTest {
         Path file = folder.resolve("pet.dcm");
         set.write(file);
         return SuvConversion.of(file, kind).factor();
+    }
+
+    private static void drug(DataSetWriter set, String dose, String halfLife, String time) {
+        set.items(
+                Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE,
+                List.of(new DataSetWriter()
+                        .text(Tag.RADIONUCLIDE_TOTAL_DOSE, Vr.DS, dose)
+                        .text(Tag.RADIONUCLIDE_HALF_LIFE, Vr.DS, halfLife)
+                        .text(Tag.RADIOPHARMACEUTICAL_START_TIME, Vr.TM, time)));
     }
 
     private static void drug(DataSetWriter set, String time, String dateTime) {
