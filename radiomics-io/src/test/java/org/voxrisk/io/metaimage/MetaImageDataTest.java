@@ -271,6 +271,18 @@ class MetaImageDataTest {
         assertArrayEquals(EIGHT, values(local(VOLUME + "ElementToIntensityFunctionSlope = 2\n", data)));
     }
 
+    /** A line without an end is told by its key; where it is the first, the file is none of this format. */
+    @Test
+    void endlessLines() throws IOException {
+        String endless = "x".repeat(1 << 17);
+        assertFault(FormatProblem.INVALID_HEADER, "Name", "longer than 131072", header(VOLUME + "Name = " + endless));
+        assertFault(FormatProblem.INVALID_HEADER, "header", "longer than", header(VOLUME + endless + "yy"));
+        assertFault(
+                FormatProblem.INVALID_HEADER, "header", "longer than", header(VOLUME + "k".repeat(61) + "=" + endless));
+        assertFault(FormatProblem.INVALID_HEADER, "Comment", "longer than", header("Comment = " + endless));
+        assertFault(FormatProblem.WRONG_MAGIC, "header", "longer than", header("Other = " + endless));
+    }
+
     /** Every name of a type, by the bytes of one number: minus two, or the largest without a sign. */
     @Test
     void typesOfElements() throws IOException {

@@ -185,6 +185,16 @@ class NrrdHeaderTest {
                 four);
     }
 
+    /** A line without an end is told by the name of its field. */
+    @Test
+    void endlessLines() throws IOException {
+        String endless = "x".repeat(1 << 17);
+        assertFault(FormatProblem.INVALID_HEADER, "content", "longer than 131072", "content: " + endless + "\n");
+        assertFault(FormatProblem.INVALID_HEADER, "byte skip", "longer than", "byteskip: " + endless + "\n");
+        assertFault(FormatProblem.INVALID_HEADER, "header", "longer than", "c".repeat(41) + ": " + endless + "\n");
+        assertFault(FormatProblem.INVALID_HEADER, "header", "longer than", endless + "yy\n");
+    }
+
     /** A value from the file is cut in a message. */
     @Test
     void messagesStayShort() throws IOException {
