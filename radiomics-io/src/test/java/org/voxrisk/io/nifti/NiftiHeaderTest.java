@@ -169,6 +169,77 @@ class NiftiHeaderTest {
                 sheared.andThen(h -> h.putShort(252, (short) 0)));
     }
 
+    /** Another sform than the scanner's is taken only where it is the qform within 1e-4. */
+    @Test
+    void transformsThatAreTheSame() throws IOException {
+        Consumer<ByteBuffer> aligned = h -> h.putShort(254, (short) 2);
+        ImageFile same = read(aligned.andThen(h -> h.putFloat(280 + 12, -3.00005f)));
+        assertEquals((double) 3.00005f, same.image().geometry().originMm()[0]);
+        ImageFile shifted = read(aligned.andThen(h -> h.putFloat(280 + 12, -3.0002f)));
+        assertEquals(3, shifted.image().geometry().originMm()[0]);
+        // Columns 1.00005 and 1.0005 long.
+        ImageFile length = read(aligned.andThen(h -> h.putFloat(280, -1.00005f)));
+        assertEquals((double) 1.00005f, length.image().geometry().spacingMm()[0]);
+        ImageFile longer = read(aligned.andThen(h -> h.putFloat(280, -1.0005f)));
+        assertEquals(1, longer.image().geometry().spacingMm()[0]);
+        // A quarter of a thousandth of a turn about z: the qform's axes are kept.
+        ImageFile turned = read(aligned.andThen(h -> h.putFloat(280 + 4, 0.0005f).putFloat(280 + 16, -0.00025f)));
+        assertArrayEquals(
+                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, turned.image().geometry().direction());
+        assertEquals(List.of(), turned.warnings());
+        ImageFile nearly = read(aligned.andThen(h -> h.putFloat(280 + 4, 0.0001f).putFloat(280 + 16, -0.00005f)));
+        assertTrue(nearly.image().geometry().direction()[1] != 0);
+    }
+
+    /** A spacing of 0 is none where there is one voxel, and a fault where there are more. */
+    @Test
+    void spacingsOfZero() throws IOException {
+        ImageFile file = read(h -> h.putShort(254, (short) 0).putFloat(88, 0));
+        assertArrayEquals(new double[] {1, 2, 1}, file.image().geometry().spacingMm());
+        assertFault(
+                FormatProblem.INVALID_VALUE, "pixdim", "must be finite and > 0", h -> h.putShort(254, (short) 0)
+                        .putFloat(80, 0));
+    }
+
+    /** Cosine and sine of half the angle, for rotations in which each of the four is the largest; matrices by Rodrigues. */
+    @Test
+    void quaternionsOfMatrices() {
+        double[][] axes = {{1, 0, 0}, {0.8, 0.6, 0}, {0, 0.8, -0.6}, {0.48, -0.6, 0.64}, {0.6, 0, 0.8}, {0, -1, 0}};
+        for (double[] n : axes) {
+            for (double degrees : new double[] {0, 30, 100, 170, 179.9}) {
+                double t = Math.toRadians(degrees);
+                double c = Math.cos(t);
+                double s = Math.sin(t);
+                double[] m = new double[9];
+                for (int i = 0; i < 3; i++) {
+                    for (int j = 0; j < 3; j++) {
+                        m[3 * i + j] = (1 - c) * n[i] * n[j] + (i == j ? c : 0);
+                    }
+                }
+                m[1] -= s * n[2];
+                m[2] += s * n[1];
+                m[3] += s * n[2];
+                m[5] -= s * n[0];
+                m[6] -= s * n[1];
+                m[7] += s * n[0];
+                assertQuaternion(n, t, 1, m);
+                // A reversed third column is left-handed.
+                m[2] = -m[2];
+                m[5] = -m[5];
+                m[8] = -m[8];
+                assertQuaternion(n, t, -1, m);
+            }
+        }
+    }
+
+    private static void assertQuaternion(double[] axis, double angle, int qfac, double[] m) {
+        Quaternion q = Quaternion.of(m);
+        double half = Math.sin(angle / 2);
+        assertEquals(qfac, q.qfac());
+        assertArrayEquals(
+                new double[] {half * axis[0], half * axis[1], half * axis[2]}, new double[] {q.b(), q.c(), q.d()}, 1e-13);
+    }
+
     @Test
     void distanceOfCorners() {
         Affine a = Affine.ofRows(new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});

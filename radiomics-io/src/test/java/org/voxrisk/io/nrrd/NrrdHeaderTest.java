@@ -60,6 +60,8 @@ class NrrdHeaderTest {
         assertFault(FormatProblem.WRONG_MAGIC, "magic", "\"NRRD000\"", "NRRD000", none);
         assertFault(FormatProblem.INVALID_HEADER, "header", "no line end", "NRRD0004 type: uint8", none);
         assertFault(FormatProblem.TRUNCATED_HEADER, "header", "ends after 21 bytes", "NRRD0004\ntype: uint8\n", none);
+        assertFault(
+                FormatProblem.TRUNCATED_HEADER, "header", "ends after 26 bytes", "NRRD0004\ntype: uint8\ndimen", none);
         assertTrue(new NrrdReader().recognises(head("NRRD0004\n")));
         assertFalse(new NrrdReader().recognises(head("ObjectType = Image")));
     }
