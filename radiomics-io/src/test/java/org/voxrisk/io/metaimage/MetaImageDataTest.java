@@ -300,6 +300,18 @@ class MetaImageDataTest {
         assertArrayEquals(new double[] {7}, values(one("MET_ULONG_LONG", bytes(7, 0, 0, 0, 0, 0, 0, 0))));
     }
 
+    @Test
+    void infiniteAndMissingNumbersAreTold() throws IOException {
+        // 0x7f800000 and 0x7fc00000.
+        byte[] data = bytes(0, 0, 0x80, 0x7f, 0, 0, 0xc0, 0x7f);
+        ImageFile read = read(local("NDims = 2\nDimSize = 2 1\nElementType = MET_FLOAT\n", data));
+        assertArrayEquals(
+                new double[] {Double.POSITIVE_INFINITY, Double.NaN}, read.image().values());
+        assertEquals(1, read.warnings().size());
+        assertEquals(FormatProblem.NON_FINITE_VOXELS, read.warnings().get(0).problem());
+        assertTrue(read.warnings().get(0).detail().startsWith("2 voxels"), read.warnings().toString());
+    }
+
     private Path one(String type, byte[] data) throws IOException {
         return local("NDims = 2\nDimSize = 1 1\nElementType = " + type + "\n", data);
     }

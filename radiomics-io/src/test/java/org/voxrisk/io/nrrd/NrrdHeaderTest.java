@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxrisk.image.Geometry;
+import org.voxrisk.image.Image3D;
+import org.voxrisk.io.format.Compression;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
@@ -185,6 +187,21 @@ class NrrdHeaderTest {
                 "axis 3 of 3 is not spatial and has 2 entries",
                 start + "dimension: 3\nsizes: 2 1 2\nspace dimension: 2\nspace directions: (1,0) (0,1) none\n\n",
                 four);
+    }
+
+    @Test
+    void contentIsOneLine() throws IOException {
+        Image3D image = Image3D.of(Geometry.of(new int[] {2, 1, 1}, new double[] {1, 1, 1}), new double[] {1, 2});
+        Path file = folder.resolve("c.nrrd");
+        NrrdWriter.write(image, file, Compression.NONE, " mean of 3 ");
+        ImageFile read = NrrdReader.read(file, ReadLimits.ofHeap());
+        assertEquals("mean of 3", read.header().get("content"));
+        assertArrayEquals(image.values(), read.image().values());
+        for (String wrong : new String[] {" ", "", "two\nlines", "two\rlines"}) {
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class, () -> NrrdWriter.write(image, file, Compression.NONE, wrong));
+            assertTrue(String.valueOf(e.getMessage()).contains("must be one line of text"), e.toString());
+        }
     }
 
     /** A line without an end is told by the name of its field. */
