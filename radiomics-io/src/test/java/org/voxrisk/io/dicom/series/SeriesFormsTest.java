@@ -180,6 +180,17 @@ class SeriesFormsTest {
                 3, stack("0\\0\\0", "0\\0\\3", "0.01\\0.01\\6").image().geometry().nz());
     }
 
+    /** A shift by rounding grows with the height of the stack: a thousandth of it is allowed. */
+    @Test
+    void tallStacksMayLeanALittle() throws IOException {
+        assertEquals(
+                3, stack("0\\0\\0", "0\\0\\30", "0.05\\0\\60").image().geometry().nz());
+        assertEquals(
+                FormatProblem.GANTRY_TILT,
+                assertThrows(ImageFormatException.class, () -> stack("0\\0\\0", "0\\0\\30", "0.07\\0\\60"))
+                        .problem());
+    }
+
     private ImageFile stack(String... positions) throws IOException {
         Path series = Files.createTempDirectory(folder, "s");
         int n = positions.length;
