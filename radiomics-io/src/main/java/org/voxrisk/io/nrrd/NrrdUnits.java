@@ -58,9 +58,9 @@ final class NrrdUnits {
             case "", "???", "none", "mm", "millimeter", "millimeters", "millimetre", "millimetres" -> 1;
             case "cm", "centimeter", "centimeters", "centimetre", "centimetres" -> 10;
             case "m", "meter", "meters", "metre", "metres" -> 1000;
-            // The micro sign alone, or as its two bytes of UTF-8: header fields are read byte by byte.
+            // The micro sign and the Greek letter look alike.
             case "\u00b5m",
-                    "\u00e2\u00b5m",
+                    "\u03bcm",
                     "um",
                     "micron",
                     "microns",

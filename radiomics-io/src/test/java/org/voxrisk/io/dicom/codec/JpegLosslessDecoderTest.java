@@ -1,7 +1,9 @@
 package org.voxrisk.io.dicom.codec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -30,6 +32,31 @@ class JpegLosslessDecoderTest {
             expected[i] = (short) pixels[i];
         }
         assertArrayEquals(expected, out);
+    }
+
+    /** Any number of bytes 0xff may stand before a restart marker; another number of the marker is an error. */
+    @Test
+    void restartMarkersMayBeFilled() throws CodecException {
+        int[] pixels = new Random(7).ints(12, 0, 4096).toArray();
+        byte[] coded = LosslessJpegWriter.write(pixels, 4, 3, 12, 1, 2);
+        int at = coded.length - 2;
+        while ((coded[at] & 0xff) != 0xff || (coded[at + 1] & 0xff) != 0xd0) {
+            at--;
+        }
+        byte[] filled = new byte[coded.length + 2];
+        System.arraycopy(coded, 0, filled, 0, at);
+        filled[at] = (byte) 0xff;
+        filled[at + 1] = (byte) 0xff;
+        System.arraycopy(coded, at, filled, at + 2, coded.length - at);
+        short[] out = new short[12];
+        JpegLosslessDecoder.decode(filled, filled.length, 4, 3, out);
+        for (int i = 0; i < 12; i++) {
+            assertEquals(pixels[i], out[i]);
+        }
+        filled[at + 3] = (byte) 0xd1;
+        CodecException e = assertThrows(
+                CodecException.class, () -> JpegLosslessDecoder.decode(filled, filled.length, 4, 3, out));
+        assertTrue(String.valueOf(e.getMessage()).contains("restart marker"), e.toString());
     }
 
     /** A stream cut anywhere before its last coded byte is an error, not a picture. */

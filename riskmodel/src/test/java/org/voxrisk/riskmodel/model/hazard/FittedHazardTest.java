@@ -2,6 +2,7 @@ package org.voxrisk.riskmodel.model.hazard;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,6 +59,18 @@ class FittedHazardTest {
                 new double[] {1},
                 List.of(BaselineHazard.of("all", new double[] {6, 10, 24, 48}, new double[] {0.1, 0.1, 0.3, 0.3})));
         return FittedHazard.of(model, HORIZONS.withPrimary(36), Optional.empty(), training(1));
+    }
+
+    @Test
+    void hazardsTellModelsApart() {
+        CoxModel other = CoxModel.of(
+                List.of("x"),
+                new double[] {StrictMath.log(2)},
+                new double[] {1},
+                List.of(BaselineHazard.of("all", new double[] {6, 10, 24, 48}, new double[] {0.1, 0.1, 0.4, 0.4})));
+        FittedHazard higher = FittedHazard.of(other, HORIZONS.withPrimary(36), Optional.empty(), training(1));
+        assertNotEquals(byHand(), higher);
+        assertEquals(byHand(), byHand());
     }
 
     private static FeatureRow x(double value) {

@@ -182,6 +182,17 @@ class KNearestNeighboursTest {
         assertNotEquals(other, KNearestNeighbours.of(4).fit(TrainingPart.wholeTable(table)));
     }
 
+    /** One neighbour, and as many as there are training cases, are read back too. */
+    @Test
+    void theFewestAndTheMostNeighboursAreSaved() throws InvalidFileException {
+        for (int k : new int[] {1, 5}) {
+            FittedNeighbours fitted = KNearestNeighbours.of(k).fit(TrainingPart.wholeTable(LINE));
+            assertEquals(fitted, CODECS.fromJson(CODECS.toJson(fitted), "model", FittedNeighbours.class));
+        }
+        assertEquals("Chebyshev", Minkowski.CHEBYSHEV.label());
+        assertEquals("Minkowski p = 3.0", new Minkowski(3).label());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -86,6 +86,19 @@ class FoldMeasuresTest {
                 "none of the 3 folds holds both classes");
     }
 
+    /** An event in each fold, above, below and tied with the others: areas 1, 0 and 1/2 without a warning. */
+    @Test
+    void areasOfCompleteFoldsAreNotWarnedOf() {
+        double[] y = {0, 1, 0, 0, 1, 0, 0, 1, 0};
+        double[] p = {0.1, 0.9, 0.2, 0.5, 0.2, 0.6, 0.4, 0.4, 0.4};
+        double[] ones = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+        FoldMeasures.Summary s = new FoldMeasures(Family.BINOMIAL, CrossValidationMeasure.AUC, y, ones, THREES, p)
+                .summarize(1, warnings);
+        assertEquals(0.5, s.mean()[0], 1e-15);
+        assertEquals(Math.sqrt(0.5 / 3 / 2), s.standardError()[0], 1e-15);
+        assertEquals(Set.of(), warnings);
+    }
+
     @Test
     void lossesOfARow() {
         CrossValidationMeasure deviance = CrossValidationMeasure.DEVIANCE;

@@ -84,6 +84,11 @@ class HorizonMeasuresTest {
         double f = 2 / 3.0;
         assertEquals(0.6 * f - 0.6 * (1 - f) * 0.3 / 0.7, curve.netBenefits()[0], 1e-15);
         assertEquals(7 / 15.0 - 8 / 15.0 * 0.3 / 0.7, curve.points().get(0).netBenefitTreatAll(), 1e-15);
+        // 100 times the difference of net benefits over the odds of the threshold.
+        assertEquals(
+                100 * (curve.netBenefits()[0] - (7 / 15.0 - 8 / 15.0 * 0.3 / 0.7)) / (0.3 / 0.7),
+                curve.points().get(0).interventionsAvoidedPer100(),
+                1e-12);
         assertEquals(0, curve.netBenefits()[1]);
         assertThrows(IllegalArgumentException.class, () -> HorizonDecisionCurve.of(FIVE, risks, 3, 1));
     }
