@@ -47,8 +47,10 @@ class PerturbationNumbersTest {
             double radius = Math.hypot(all[i], all[i + 1]);
             assertEquals(stream.uniform(i), Math.exp(-radius * radius / 2), 1e-12);
         }
-        assertNotEquals(RandomStream.of(5, "a").uniform(0), RandomStream.of(5, "b").uniform(0));
-        assertNotEquals(RandomStream.of(5, "a").uniform(0), RandomStream.of(6, "a").uniform(0));
+        assertNotEquals(
+                RandomStream.of(5, "a").uniform(0), RandomStream.of(5, "b").uniform(0));
+        assertNotEquals(
+                RandomStream.of(5, "a").uniform(0), RandomStream.of(6, "a").uniform(0));
     }
 
     /** Whole numbers stay whole and within their type; 0 and 255 are as far as noise can go. */
