@@ -103,8 +103,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Image types computed at the same time, with --batch cases; the values do not depend on it."
-                    + " Default: 1.")
+            description = "Images computed at the same time, families where these are fewer, with --batch cases; the"
+                    + " values do not depend on it. Default: 1.")
     private int threads = 1;
 
     @Option(
