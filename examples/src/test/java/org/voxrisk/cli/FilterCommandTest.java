@@ -126,11 +126,12 @@ class FilterCommandTest {
                         "--out-dir",
                         maps)
                 .succeeds();
-        assertEquals(
-                SmallStudy.GRID.sizeText(),
+        // The box of 4 x 4 x 2 voxels, and the window's radius around it.
+        assertArrayEquals(
+                new int[] {6, 6, 4},
                 ImageReader.read(maps.resolve("original_firstorder_Mean.nrrd"))
                         .geometry()
-                        .sizeText());
+                        .sizes());
         run(SmallCase.image(folder), "imageType: {Original: }", out, "--series", "1", "--quiet")
                 .fails(1, "no series or volume to choose from");
     }

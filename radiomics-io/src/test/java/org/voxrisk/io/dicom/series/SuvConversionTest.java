@@ -146,7 +146,8 @@ class SuvConversionTest {
         String message = String.valueOf(assertThrows(ImageFormatException.class, () -> factor(kind, change))
                 .getMessage());
         assertTrue(message.contains(attribute), kind + ": " + message);
-        for (String other : List.of("Weight (", "Dose (", "Half Life (", "Start Time (", "Size (", "Sex (", "Units (")) {
+        for (String other :
+                List.of("Weight (", "Dose (", "Half Life (", "Start Time (", "Size (", "Sex (", "Units (")) {
             assertTrue(attribute.contains(other) || !message.contains(other), kind + ": " + message);
         }
     }
