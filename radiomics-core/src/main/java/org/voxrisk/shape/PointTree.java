@@ -81,7 +81,7 @@ final class PointTree {
     private static long spread(int v) {
         long bits = 0;
         for (int b = 0; b < BITS; b++) {
-            bits |= (long) (v >> b & 1) << 3 * b;
+            bits |= (long) ((v >> b) & 1) << (3 * b);
         }
         return bits;
     }

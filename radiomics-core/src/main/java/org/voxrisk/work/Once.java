@@ -20,6 +20,9 @@ public final class Once<T> {
     private final Lock lock = new ReentrantLock();
     private volatile @Nullable T value;
 
+    /** Makes a value that is computed when it is first asked for. */
+    public Once() {}
+
     /** Returns a value that is there already. */
     public static <T> Once<T> of(T known) {
         Once<T> once = new Once<>();

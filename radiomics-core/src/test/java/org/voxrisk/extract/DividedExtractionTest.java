@@ -69,8 +69,8 @@ class DividedExtractionTest {
                     .toArray());
     private static final Mask MASK = Mask.of(GRID, i -> {
         double x = i % N - 6.5;
-        double y = i / N % N - 6.5;
-        double z = i / N / N - 6.5;
+        double y = Math.floorDiv(i, N) % N - 6.5;
+        double z = Math.floorDiv(i, N * N) - 6.5;
         return x * x + y * y + z * z < 40;
     });
 

@@ -2,6 +2,7 @@ package org.voxrisk.texture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -12,6 +13,9 @@ import org.voxrisk.image.Mask;
 import org.voxrisk.work.Checkpoint;
 
 class BorderDistanceTest {
+    private static final List<Optional<Axis>> NORMALS =
+            List.of(Optional.empty(), Optional.of(Axis.X), Optional.of(Axis.Y), Optional.of(Axis.Z));
+
     /** Without ordering: a voxel is one farther than its nearest neighbour along the axes, until nothing changes. */
     private static int[] spread(Mask mask, Optional<Axis> normal) {
         Geometry g = mask.geometry();
@@ -55,8 +59,7 @@ class BorderDistanceTest {
         double share = random.nextDouble(0.5, 1);
         int always = random.nextInt(grid.voxelCount());
         Mask mask = Mask.of(grid, i -> i == always || random.nextDouble() < share);
-        int choice = random.nextInt(4);
-        Optional<Axis> normal = choice == 3 ? Optional.empty() : Optional.of(Axis.values()[choice]);
+        Optional<Axis> normal = NORMALS.get(random.nextInt(4));
         int[] expected = spread(mask, normal);
         BorderDistance found = BorderDistance.of(mask, normal, Checkpoint.INTERRUPT_ONLY);
         for (int i = 0; i < expected.length; i++) {
