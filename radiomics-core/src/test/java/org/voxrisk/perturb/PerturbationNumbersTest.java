@@ -50,8 +50,10 @@ class PerturbationNumbersTest {
             double radius = Math.hypot(all[i], all[i + 1]);
             assertEquals(stream.uniform(i), Math.exp(-radius * radius / 2), 1e-12);
         }
-        assertNotEquals(RandomStream.of(5, "a").uniform(0), RandomStream.of(5, "b").uniform(0));
-        assertNotEquals(RandomStream.of(5, "a").uniform(0), RandomStream.of(6, "a").uniform(0));
+        assertNotEquals(
+                RandomStream.of(5, "a").uniform(0), RandomStream.of(5, "b").uniform(0));
+        assertNotEquals(
+                RandomStream.of(5, "a").uniform(0), RandomStream.of(6, "a").uniform(0));
     }
 
     /** Whole numbers stay whole and within their type; 0 and 255 are as far as noise can go. */
@@ -133,14 +135,14 @@ class PerturbationNumbersTest {
     void regionsThatVanishOrLeaveTheImage() {
         Geometry grid = Geometry.of(new int[] {3, 2, 1}, new double[] {1, 1, 1});
         Mask three = Mask.of(grid, i -> i < 3);
-        String lost = String.valueOf(
-                assertThrows(InvalidRoiException.class, () -> VolumeChange.apply(three, -0.9, GO_ON))
+        String lost =
+                String.valueOf(assertThrows(InvalidRoiException.class, () -> VolumeChange.apply(three, -0.9, GO_ON))
                         .getMessage());
         assertTrue(lost.contains("shrinking the region by 0.9 leaves nothing of it: 3 voxels * 0.1 = 0.300"), lost);
         assertEquals(1, VolumeChange.apply(three, -0.5, GO_ON).voxelCount());
         assertEquals(6, VolumeChange.apply(three, 1, GO_ON).voxelCount());
-        String large = String.valueOf(
-                assertThrows(InvalidRoiException.class, () -> VolumeChange.apply(three, 1.34, GO_ON))
+        String large =
+                String.valueOf(assertThrows(InvalidRoiException.class, () -> VolumeChange.apply(three, 1.34, GO_ON))
                         .getMessage());
         assertTrue(large.contains("3 voxels grown by 1.34 are 7, and the image of 3x2x1 has 6"), large);
         for (double fraction : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {

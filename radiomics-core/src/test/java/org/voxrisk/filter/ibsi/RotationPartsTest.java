@@ -47,7 +47,8 @@ class RotationPartsTest {
     void pooledIsTheLargestOfRotatedImages() {
         Optional<Axis> slices = Optional.of(Axis.Z);
         for (Pooling pooling : Pooling.values()) {
-            ImageFilter plain = new SeparableWavelet("db2", List.of("LH"), 1, Optional.empty(), slices, Boundary.PERIODIC);
+            ImageFilter plain =
+                    new SeparableWavelet("db2", List.of("LH"), 1, Optional.empty(), slices, Boundary.PERIODIC);
             ImageFilter pooled =
                     new SeparableWavelet("db2", List.of("LH"), 1, Optional.of(pooling), slices, Boundary.PERIODIC);
             Image3D image = TestImages.random(3, N, N, 1);
@@ -86,12 +87,12 @@ class RotationPartsTest {
     @Test
     void kernelsOfLawsHaveTheNormOne() {
         assertArrayEquals(
-                new double[] {1 / Math.sqrt(70), 4 / Math.sqrt(70), 6 / Math.sqrt(70), 4 / Math.sqrt(70), 1 / Math.sqrt(70)
+                new double[] {
+                    1 / Math.sqrt(70), 4 / Math.sqrt(70), 6 / Math.sqrt(70), 4 / Math.sqrt(70), 1 / Math.sqrt(70)
                 },
                 LawsKernel.L5.coefficients(),
                 1e-16);
-        assertArrayEquals(
-                new double[] {-1 / Math.sqrt(2), 0, 1 / Math.sqrt(2)}, LawsKernel.E3.coefficients(), 1e-16);
+        assertArrayEquals(new double[] {-1 / Math.sqrt(2), 0, 1 / Math.sqrt(2)}, LawsKernel.E3.coefficients(), 1e-16);
     }
 
     /** Slice by slice, an image of three equal slices has the response of one of them; across another axis it has not. */

@@ -15,8 +15,8 @@ import org.voxrisk.work.Work;
 
 class N4LimitsTest {
     private static void assertRefused(String words, Supplier<?> action) {
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, action::get, words)
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, action::get, words).getMessage());
         assertTrue(message.contains(words), message);
     }
 

@@ -57,7 +57,8 @@ class GridAxesTest {
         double[] origin = {5, 6, 7};
         double[] direction = columns(U, V, W);
         assertArrayEquals(
-                direction, GridAxes.grid("f", "axes", size, spacing, origin, direction).direction());
+                direction,
+                GridAxes.grid("f", "axes", size, spacing, origin, direction).direction());
         assertFault(FormatProblem.INVALID_VALUE, "lie in a plane", columns(U, U, W));
         double[] leaning = {V[0] + 0.01 * U[0], V[1] + 0.01 * U[1], V[2] + 0.01 * U[2]};
         assertFault(FormatProblem.NON_ORTHOGONAL_DIRECTION, "sheared", columns(U, leaning, W));
@@ -71,7 +72,8 @@ class GridAxesTest {
     private static void assertFault(FormatProblem problem, String words, double[] direction, double spacing) {
         ImageFormatException e = assertThrows(
                 ImageFormatException.class,
-                () -> GridAxes.grid("f", "axes", new int[] {2, 3, 4}, new double[] {1, spacing, 1}, new double[3], direction));
+                () -> GridAxes.grid(
+                        "f", "axes", new int[] {2, 3, 4}, new double[] {1, spacing, 1}, new double[3], direction));
         assertEquals(problem, e.problem(), e.toString());
         assertEquals("axes", e.field());
         assertTrue(e.toString().contains(words), e.toString());
