@@ -3,12 +3,15 @@ package org.voxrisk.perturb;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.InvalidRoiException;
+import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
 
@@ -105,5 +108,62 @@ class PerturbationNumbersTest {
             assertEquals(expected[i % 7] * expected[i / 7], plane[i], 1e-15);
         }
         assertTrue(Math.abs(Arrays.stream(plane).sum() - 1) < 1e-14);
+    }
+
+    /**
+     * One voxel of slices far apart: the thirty nearest lie in its slice, all 28 within 3 mm and two of the next eight; they are
+     * more than two voxels away, those of the other slices 5 mm.
+     */
+    @Test
+    void growthWithinASlice() {
+        Geometry grid = Geometry.of(new int[] {21, 21, 9}, new double[] {1, 1, 5});
+        int centre = grid.index(10, 10, 4);
+        Mask grown = VolumeChange.apply(Mask.of(grid, i -> i == centre), 30, GO_ON);
+        assertEquals(31, grown.voxelCount());
+        int within = 0;
+        for (int i = grown.nextInside(0); i >= 0; i = grown.nextInside(i + 1)) {
+            assertEquals(4, i / 441);
+            int dx = i % 21 - 10;
+            int dy = i / 21 % 21 - 10;
+            assertTrue(dx * dx + dy * dy <= 10, "at " + dx + ", " + dy);
+            within += dx * dx + dy * dy <= 9 ? 1 : 0;
+        }
+        assertEquals(29, within);
+    }
+
+    @Test
+    void regionsThatVanishOrLeaveTheImage() {
+        Geometry grid = Geometry.of(new int[] {3, 2, 1}, new double[] {1, 1, 1});
+        Mask three = Mask.of(grid, i -> i < 3);
+        String lost =
+                String.valueOf(assertThrows(InvalidRoiException.class, () -> VolumeChange.apply(three, -0.9, GO_ON))
+                        .getMessage());
+        assertTrue(lost.contains("shrinking the region by 0.9 leaves nothing of it: 3 voxels * 0.1 = 0.300"), lost);
+        assertEquals(1, VolumeChange.apply(three, -0.5, GO_ON).voxelCount());
+        assertEquals(6, VolumeChange.apply(three, 1, GO_ON).voxelCount());
+        String large =
+                String.valueOf(assertThrows(InvalidRoiException.class, () -> VolumeChange.apply(three, 1.34, GO_ON))
+                        .getMessage());
+        assertTrue(large.contains("3 voxels grown by 1.34 are 7, and the image of 3x2x1 has 6"), large);
+        for (double fraction : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> VolumeChange.apply(three, fraction, GO_ON), "fraction");
+        }
+    }
+
+    /**
+     * Two seeds, at x = 1 and x = 5 of eight, and an edge at x = 3. The first seed lies on a voxel as bright as the other side: the
+     * part takes the mean of its voxels only after the first round, and the voxel, cut off, joins what surrounds it.
+     */
+    @Test
+    void supervoxelsEndAtEdges() {
+        Geometry grid = Geometry.of(new int[] {8, 4, 4}, new double[] {1, 1, 1});
+        double[] v = new double[128];
+        int[] expected = new int[128];
+        for (int i = 0; i < 128; i++) {
+            expected[i] = i % 8 < 3 ? 0 : 1;
+            v[i] = expected[i];
+        }
+        v[grid.index(1, 1, 1)] = 1;
+        assertArrayEquals(expected, Supervoxels.of(grid, v, 64, GO_ON));
     }
 }

@@ -60,8 +60,9 @@ class HeaderLinesTest {
     void endlessLinesAndHeaders() throws IOException {
         String longest = "x".repeat(1 << 17);
         assertArrayEquals(ascii(longest), of(longest + "\n").next());
-        HeaderLines.TooLongException line =
-                assertThrows(HeaderLines.TooLongException.class, () -> of("key: " + longest + "\n").next());
+        HeaderLines.TooLongException line = assertThrows(
+                HeaderLines.TooLongException.class,
+                () -> of("key: " + longest + "\n").next());
         assertTrue(String.valueOf(line.getMessage()).contains("longer than 131072 bytes"), line.toString());
         assertTrue(line.start().startsWith("key: xx"));
         // 128 lines of 2^16 bytes with their ends are the longest header.
@@ -77,7 +78,8 @@ class HeaderLinesTest {
     void decimalNumbers() {
         assertEquals(OptionalDouble.of(-0.125), DecimalText.parse("-.125"));
         assertEquals(OptionalDouble.of(1500), DecimalText.parse("+1.5E3"));
-        for (String text : new String[] {"", " 1", "1 ", "1,5", "0x1", "1f", "1d", "NaN", "Infinity", "--1", "e", "1/", "1:"}) {
+        for (String text :
+                new String[] {"", " 1", "1 ", "1,5", "0x1", "1f", "1d", "NaN", "Infinity", "--1", "e", "1/", "1:"}) {
             assertEquals(OptionalDouble.empty(), DecimalText.parse(text), text);
         }
         for (char digit = '0'; digit <= '9'; digit++) {

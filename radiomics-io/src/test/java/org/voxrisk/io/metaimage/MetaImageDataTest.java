@@ -306,10 +306,13 @@ class MetaImageDataTest {
         byte[] data = bytes(0, 0, 0x80, 0x7f, 0, 0, 0xc0, 0x7f);
         ImageFile read = read(local("NDims = 2\nDimSize = 2 1\nElementType = MET_FLOAT\n", data));
         assertArrayEquals(
-                new double[] {Double.POSITIVE_INFINITY, Double.NaN}, read.image().values());
+                new double[] {Double.POSITIVE_INFINITY, Double.NaN},
+                read.image().values());
         assertEquals(1, read.warnings().size());
         assertEquals(FormatProblem.NON_FINITE_VOXELS, read.warnings().get(0).problem());
-        assertTrue(read.warnings().get(0).detail().startsWith("2 voxels"), read.warnings().toString());
+        assertTrue(
+                read.warnings().get(0).detail().startsWith("2 voxels"),
+                read.warnings().toString());
     }
 
     private Path one(String type, byte[] data) throws IOException {

@@ -42,7 +42,11 @@ class NiftiHeaderTest {
         h.putShort(254, (short) 1).putFloat(280, -1).putFloat(280 + 20, -2).putFloat(280 + 40, 4);
         h.putFloat(280 + 12, -3).putFloat(280 + 28, -5).putFloat(280 + 44, 7);
         // The same as a rotation by 180 degrees about z: (b, c, d) = (0, 0, 1).
-        h.putShort(252, (short) 1).putFloat(264, 1).putFloat(268, -3).putFloat(272, -5).putFloat(276, 7);
+        h.putShort(252, (short) 1)
+                .putFloat(264, 1)
+                .putFloat(268, -3)
+                .putFloat(272, -5)
+                .putFloat(276, 7);
         h.putShort(352, (short) 3).putShort(354, (short) -4);
         change.accept(h);
         return bytes;
@@ -97,7 +101,8 @@ class NiftiHeaderTest {
         Geometry metres = read(h -> h.put(123, (byte) (1 | 8))).image().geometry();
         assertArrayEquals(new double[] {1000, 2000, 4000}, metres.spacingMm());
         assertArrayEquals(new double[] {3000, 5000, 7000}, metres.originMm());
-        Geometry microns = read(h -> h.put(123, (byte) 3).putShort(254, (short) 0)).image().geometry();
+        Geometry microns =
+                read(h -> h.put(123, (byte) 3).putShort(254, (short) 0)).image().geometry();
         assertArrayEquals(new double[] {0.001, 0.002, 0.004}, microns.spacingMm(), 1e-18);
         assertArrayEquals(new double[] {0.003, 0.005, 0.007}, microns.originMm(), 1e-18);
         Geometry bare = read(h -> h.put(123, (byte) 1).putInt(252, 0)).image().geometry();
@@ -106,14 +111,16 @@ class NiftiHeaderTest {
         assertArrayEquals(
                 new double[] {1, 2, 4},
                 read(h -> h.put(123, (byte) 16)).image().geometry().spacingMm());
-        assertWarned(
-                read(h -> h.put(123, (byte) 5)), FormatProblem.INVALID_VALUE, "xyzt_units", "code 5 is no unit");
+        assertWarned(read(h -> h.put(123, (byte) 5)), FormatProblem.INVALID_VALUE, "xyzt_units", "code 5 is no unit");
     }
 
     @Test
     void codesOfTransforms() throws IOException {
         for (int code : new int[] {1, 5}) {
-            assertEquals(List.of(), read(h -> h.putShort(252, (short) code).putShort(254, (short) code)).warnings());
+            assertEquals(
+                    List.of(),
+                    read(h -> h.putShort(252, (short) code).putShort(254, (short) code))
+                            .warnings());
         }
         for (int code : new int[] {-1, 6}) {
             assertWarned(
@@ -153,7 +160,8 @@ class NiftiHeaderTest {
         assertEquals(List.of(), near.warnings());
         assertArrayEquals(new double[] {3, 5, 7}, near.image().geometry().originMm());
         assertEquals(
-                (double) 3.005f, read(h -> h.putFloat(280 + 12, -3.005f)).image().geometry().originMm()[0]);
+                (double) 3.005f,
+                read(h -> h.putFloat(280 + 12, -3.005f)).image().geometry().originMm()[0]);
         ImageFile far = read(h -> h.putFloat(280 + 12, -3.02f).putShort(254, (short) 2));
         assertEquals(1, far.warnings().size());
         // A sheared sform yields to the qform; alone it is refused.
@@ -161,7 +169,8 @@ class NiftiHeaderTest {
         ImageFile qform = read(sheared);
         assertWarned(qform, FormatProblem.CONFLICTING_TRANSFORMS, "sform_code", "(code 1, sheared)");
         assertArrayEquals(
-                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, qform.image().geometry().direction());
+                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
+                qform.image().geometry().direction());
         assertFault(
                 FormatProblem.NON_ORTHOGONAL_DIRECTION,
                 "srow_x",
@@ -183,11 +192,14 @@ class NiftiHeaderTest {
         ImageFile longer = read(aligned.andThen(h -> h.putFloat(280, -1.0005f)));
         assertEquals(1, longer.image().geometry().spacingMm()[0]);
         // A quarter of a thousandth of a turn about z: the qform's axes are kept.
-        ImageFile turned = read(aligned.andThen(h -> h.putFloat(280 + 4, 0.0005f).putFloat(280 + 16, -0.00025f)));
+        ImageFile turned =
+                read(aligned.andThen(h -> h.putFloat(280 + 4, 0.0005f).putFloat(280 + 16, -0.00025f)));
         assertArrayEquals(
-                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, turned.image().geometry().direction());
+                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
+                turned.image().geometry().direction());
         assertEquals(List.of(), turned.warnings());
-        ImageFile nearly = read(aligned.andThen(h -> h.putFloat(280 + 4, 0.0001f).putFloat(280 + 16, -0.00005f)));
+        ImageFile nearly =
+                read(aligned.andThen(h -> h.putFloat(280 + 4, 0.0001f).putFloat(280 + 16, -0.00005f)));
         assertTrue(nearly.image().geometry().direction()[1] != 0);
     }
 
@@ -197,8 +209,10 @@ class NiftiHeaderTest {
         ImageFile file = read(h -> h.putShort(254, (short) 0).putFloat(88, 0));
         assertArrayEquals(new double[] {1, 2, 1}, file.image().geometry().spacingMm());
         assertFault(
-                FormatProblem.INVALID_VALUE, "pixdim", "must be finite and > 0", h -> h.putShort(254, (short) 0)
-                        .putFloat(80, 0));
+                FormatProblem.INVALID_VALUE,
+                "pixdim",
+                "must be finite and > 0",
+                h -> h.putShort(254, (short) 0).putFloat(80, 0));
     }
 
     /** Cosine and sine of half the angle, for rotations in which each of the four is the largest; matrices by Rodrigues. */
@@ -237,7 +251,9 @@ class NiftiHeaderTest {
         double half = Math.sin(angle / 2);
         assertEquals(qfac, q.qfac());
         assertArrayEquals(
-                new double[] {half * axis[0], half * axis[1], half * axis[2]}, new double[] {q.b(), q.c(), q.d()}, 1e-13);
+                new double[] {half * axis[0], half * axis[1], half * axis[2]},
+                new double[] {q.b(), q.c(), q.d()},
+                1e-13);
     }
 
     @Test
@@ -259,26 +275,31 @@ class NiftiHeaderTest {
         double[] spacing = {1, 2, 3};
         assertArrayEquals(
                 new double[] {0, -2, 0, 1, 0, 0, 0, 0, 3},
-                Affine.ofQuaternion(new double[] {0, 0, h, 0, 0, 0}, 1, spacing, false).m(),
+                Affine.ofQuaternion(new double[] {0, 0, h, 0, 0, 0}, 1, spacing, false)
+                        .m(),
                 1e-15);
         assertArrayEquals(
                 new double[] {1, 0, 0, 0, 0, 3, 0, 2, 0},
-                Affine.ofQuaternion(new double[] {h, 0, 0, 0, 0, 0}, -1, spacing, false).m(),
+                Affine.ofQuaternion(new double[] {h, 0, 0, 0, 0, 0}, -1, spacing, false)
+                        .m(),
                 1e-15);
         assertArrayEquals(
                 new double[] {0, 0, 3, 0, 2, 0, -1, 0, 0},
-                Affine.ofQuaternion(new double[] {0, h, 0, 0, 0, 0}, 1, spacing, false).m(),
+                Affine.ofQuaternion(new double[] {0, h, 0, 0, 0, 0}, 1, spacing, false)
+                        .m(),
                 1e-15);
         for (double length : new double[] {1, 2}) {
             assertArrayEquals(
                     new double[] {1, 0, 0, 0, -2, 0, 0, 0, -3},
-                    Affine.ofQuaternion(new double[] {length, 0, 0, 0, 0, 0}, 1, spacing, false).m());
+                    Affine.ofQuaternion(new double[] {length, 0, 0, 0, 0, 0}, 1, spacing, false)
+                            .m());
         }
         // 0.1f is what binary32 keeps of 0.1.
         double[] tenth = {0.1, 0.1, 0.1};
         assertEquals(0.1f, Affine.ofQuaternion(new double[6], 1, tenth, true).m()[0]);
         assertEquals(0.1, Affine.ofQuaternion(new double[6], 1, tenth, false).m()[0]);
-        double[] offset = Affine.ofQuaternion(new double[] {0, 0, 0, 4, 5, 6}, 1, spacing, false).originLps();
+        double[] offset = Affine.ofQuaternion(new double[] {0, 0, 0, 4, 5, 6}, 1, spacing, false)
+                .originLps();
         assertArrayEquals(new double[] {-4, -5, 6}, offset);
     }
 
@@ -289,7 +310,11 @@ class NiftiHeaderTest {
         h.putShort(12, (short) 4).putShort(14, (short) 16);
         h.putLong(16, 3).putLong(24, 2).putLong(32, 1).putLong(40, 1);
         h.putDouble(104, -1).putDouble(112, 0.1).putDouble(120, 2).putDouble(128, 4);
-        h.putLong(168, 544).putDouble(176, 0.5).putDouble(184, 10).putInt(344, 1).putInt(500, 2);
+        h.putLong(168, 544)
+                .putDouble(176, 0.5)
+                .putDouble(184, 10)
+                .putInt(344, 1)
+                .putInt(500, 2);
         // 180 degrees about z with qfac -1: columns -x, -y, -z of RAS.
         h.putDouble(368, 1).putDouble(376, -3).putDouble(384, -5).putDouble(392, 7);
         h.putShort(544, (short) 3).putShort(546, (short) -4);
@@ -307,10 +332,15 @@ class NiftiHeaderTest {
         assertArrayEquals(new double[] {0.1, 2, 4}, file.image().geometry().spacingMm());
         assertArrayEquals(new double[] {3, 5, 7}, file.image().geometry().originMm());
         assertArrayEquals(
-                new double[] {1, 0, 0, 0, 1, 0, 0, 0, -1}, file.image().geometry().direction());
+                new double[] {1, 0, 0, 0, 1, 0, 0, 0, -1},
+                file.image().geometry().direction());
         // The sform is at 400, in binary64 too.
         ImageFile sform = read(two(h -> {
-            h.putInt(344, 0).putInt(348, 1).putDouble(400, -0.1).putDouble(400 + 40, -2).putDouble(400 + 80, 4);
+            h.putInt(344, 0)
+                    .putInt(348, 1)
+                    .putDouble(400, -0.1)
+                    .putDouble(400 + 40, -2)
+                    .putDouble(400 + 80, 4);
             h.putDouble(400 + 24, -1).putDouble(400 + 56, -2).putDouble(400 + 88, 3);
         }));
         assertArrayEquals(new double[] {0.1, 2, 4}, sform.image().geometry().spacingMm());
@@ -366,7 +396,10 @@ class NiftiHeaderTest {
                 "must be finite and > 0",
                 h -> h.putInt(252, 0).putFloat(84, Float.POSITIVE_INFINITY));
         assertFault(
-                FormatProblem.INVALID_VALUE, "pixdim", "must be finite and > 0", h -> h.putInt(252, 0).putFloat(80, 0));
+                FormatProblem.INVALID_VALUE,
+                "pixdim",
+                "must be finite and > 0",
+                h -> h.putInt(252, 0).putFloat(80, 0));
     }
 
     @Test
@@ -387,13 +420,17 @@ class NiftiHeaderTest {
         // A size of a missing third axis is not looked at, whatever stands there.
         assertArrayEquals(
                 new double[] {1, 2, 1},
-                read(h -> h.putShort(40, (short) 2).putFloat(88, -7).putShort(254, (short) 0)).image().geometry().spacingMm(),
+                read(h -> h.putShort(40, (short) 2).putFloat(88, -7).putShort(254, (short) 0))
+                        .image()
+                        .geometry()
+                        .spacingMm(),
                 "third spacing");
     }
 
     @Test
     void pairsOfFiles() throws IOException {
-        byte[] header = Arrays.copyOf(one(h -> h.put(344, "ni1\0".getBytes(StandardCharsets.US_ASCII)).putFloat(108, 2)), 348);
+        byte[] header = Arrays.copyOf(
+                one(h -> h.put(344, "ni1\0".getBytes(StandardCharsets.US_ASCII)).putFloat(108, 2)), 348);
         byte[] data = {9, 9, 3, 0, -4, -1};
         Path hdr = Files.write(folder.resolve("P.hdr"), header);
         ImageFormatException alone =
@@ -402,12 +439,15 @@ class NiftiHeaderTest {
         assertEquals(".img", alone.field());
         Path gz = Files.write(folder.resolve("P.img.gz"), gzip(data));
         assertArrayEquals(
-                new double[] {3, -4}, NiftiReader.read(hdr, ReadLimits.ofHeap()).image().values());
+                new double[] {3, -4},
+                NiftiReader.read(hdr, ReadLimits.ofHeap()).image().values());
         assertArrayEquals(
-                new double[] {3, -4}, NiftiReader.read(gz, ReadLimits.ofHeap()).image().values());
+                new double[] {3, -4},
+                NiftiReader.read(gz, ReadLimits.ofHeap()).image().values());
         Path img = Files.write(folder.resolve("P.img"), data);
         assertArrayEquals(
-                new double[] {3, -4}, NiftiReader.read(img, ReadLimits.ofHeap()).image().values());
+                new double[] {3, -4},
+                NiftiReader.read(img, ReadLimits.ofHeap()).image().values());
         Path other = Files.write(folder.resolve("q.img"), data);
         ImageFormatException headless =
                 assertThrows(ImageFormatException.class, () -> NiftiReader.read(other, ReadLimits.ofHeap()));
@@ -421,7 +461,8 @@ class NiftiHeaderTest {
         byte[] gzip = gzip(two(h -> {}));
         Files.write(file, gzip);
         assertArrayEquals(
-                new double[] {11.5, 8}, NiftiReader.read(file, ReadLimits.ofHeap()).image().values());
+                new double[] {11.5, 8},
+                NiftiReader.read(file, ReadLimits.ofHeap()).image().values());
         assertGzipFault(FormatProblem.CORRUPT_DATA, "is no gzip stream", new byte[400]);
         assertGzipFault(FormatProblem.TRUNCATED_HEADER, "gzip stream", Arrays.copyOf(gzip, 5));
         assertGzipFault(FormatProblem.TRUNCATED_HEADER, "gzip stream", Arrays.copyOf(gzip, 30));

@@ -69,11 +69,12 @@ class SegmentationTest {
         assertArrayEquals(new int[] {0, 5}, inside(read.mask(read.segment(2))));
         assertArrayEquals(new int[] {2, 3}, inside(read.mask(read.segment(" Node"))));
         assertArrayEquals(new int[] {0, 2, 3, 5}, inside(read.union(read.segments())));
-        assertArrayEquals(new double[] {0, 0, 1, 1, 0, 0}, read.fractions(read.segment(5)).values());
+        assertArrayEquals(
+                new double[] {0, 0, 1, 1, 0, 0}, read.fractions(read.segment(5)).values());
         assertArrayEquals(new int[] {2, 3}, inside(read.mask(read.segment(5), 1)));
         for (double fraction : new double[] {0, 1.01, Double.NaN}) {
-            IllegalArgumentException e = assertThrows(
-                    IllegalArgumentException.class, () -> read.mask(read.segment(5), fraction));
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> read.mask(read.segment(5), fraction));
             assertTrue(String.valueOf(e.getMessage()).contains("fraction = " + fraction), e.toString());
         }
     }
@@ -86,7 +87,10 @@ class SegmentationTest {
                 "there is no number 3. Found: 2, 5 \"Node\"",
                 () -> labels().segment(3));
         assertFault(
-                FormatProblem.NO_SUCH_SEGMENT, "name", "there is no \"node\". Found: 2", () -> labels().segment("node"));
+                FormatProblem.NO_SUCH_SEGMENT,
+                "name",
+                "there is no \"node\". Found: 2",
+                () -> labels().segment("node"));
         assertFault(
                 FormatProblem.AMBIGUOUS_SEGMENT,
                 "label",
@@ -100,15 +104,20 @@ class SegmentationTest {
                 () -> twice.segment("a"));
         assertEquals(2, twice.segment("b").number());
         // Number 0 is the background.
-        assertEquals(List.of(1, 2, 3), twice.regions().stream().map(Segment::number).toList());
-        assertEquals("a", named(Optional.empty(), "background", "a").onlySegment().name());
+        assertEquals(
+                List.of(1, 2, 3), twice.regions().stream().map(Segment::number).toList());
+        assertEquals(
+                "a", named(Optional.empty(), "background", "a").onlySegment().name());
         assertFault(
                 FormatProblem.NO_SUCH_SEGMENT,
                 "label",
                 "every voxel is background",
                 () -> named(Optional.empty(), "background").onlySegment());
         assertFault(
-                FormatProblem.NO_SUCH_SEGMENT, "label", "There is none.", () -> named(Optional.empty()).segment(1));
+                FormatProblem.NO_SUCH_SEGMENT,
+                "label",
+                "There is none.",
+                () -> named(Optional.empty()).segment(1));
         String[] many = IntStream.range(0, 51).mapToObj(i -> "n" + i).toArray(String[]::new);
         assertFault(
                 FormatProblem.NO_SUCH_SEGMENT,
@@ -122,8 +131,7 @@ class SegmentationTest {
     }
 
     private static ReferenceGrid grid(int[] sizes, double x, double y, double z, double... axes) {
-        return ReferenceGrid.of(
-                Geometry.of(sizes, SPACING, new double[] {x, y, z}, axes.length == 0 ? AXES : axes));
+        return ReferenceGrid.of(Geometry.of(sizes, SPACING, new double[] {x, y, z}, axes.length == 0 ? AXES : axes));
     }
 
     /** Larger by one voxel below and above along each axis: voxel (x, y, 0) is (x + 1, y + 1, 1) there. */
@@ -163,10 +171,8 @@ class SegmentationTest {
         // A third of a voxel aside: nearest takes it, coinciding grids don't.
         ReferenceGrid aside = grid(new int[] {2, 3, 1}, 10.3, 20, 30);
         assertArrayEquals(new int[] {0, 5}, inside(read.nearestOnGrid(corners, aside)));
-        assertFault(
-                FormatProblem.GRID_MISMATCH, "geometry", "do not coincide", () -> read.onGrid(corners, aside));
-        assertArrayEquals(
-                new int[] {0, 5}, inside(read.onGrid(corners, grid(new int[] {2, 3, 1}, 10.009, 20, 30))));
+        assertFault(FormatProblem.GRID_MISMATCH, "geometry", "do not coincide", () -> read.onGrid(corners, aside));
+        assertArrayEquals(new int[] {0, 5}, inside(read.onGrid(corners, grid(new int[] {2, 3, 1}, 10.009, 20, 30))));
         assertFault(
                 FormatProblem.GRID_MISMATCH,
                 "geometry",
@@ -180,7 +186,8 @@ class SegmentationTest {
         assertTrue(own.coincidesWith(grid(new int[] {2, 3, 1}, 10.005, 20, 30).geometry()));
         assertFalse(own.coincidesWith(grid(new int[] {2, 3, 1}, 11, 20, 30).geometry()), "one voxel aside");
         assertFalse(own.coincidesWith(grid(new int[] {2, 3, 2}, 10, 20, 30).geometry()), "one slice more");
-        assertFalse(own.coincidesWith(grid(new int[] {2, 3, 1}, 11, 24, 30, -1, 0, 0, 0, -1, 0, 0, 0, 1).geometry()));
+        assertFalse(own.coincidesWith(grid(new int[] {2, 3, 1}, 11, 24, 30, -1, 0, 0, 0, -1, 0, 0, 0, 1)
+                .geometry()));
         // The thickness of a single slice is a note.
         assertTrue(own.coincidesWith(
                 Geometry.of(new int[] {2, 3, 1}, new double[] {1, 2, 5}, new double[] {10, 20, 30}, AXES)));
@@ -196,17 +203,13 @@ class SegmentationTest {
         assertArrayEquals(new int[] {1}, inside(read.onGrid(mask, new ReferenceGrid(GRID, Optional.of("1.2")))));
         for (boolean nearest : new boolean[] {true, false}) {
             ReferenceGrid other = new ReferenceGrid(GRID, Optional.of("1.3"));
-            assertFault(
-                    FormatProblem.FRAME_OF_REFERENCE_MISMATCH,
-                    "space",
-                    "is 1.2, the image's is 1.3",
-                    () -> {
-                        if (nearest) {
-                            read.nearestOnGrid(mask, other);
-                        } else {
-                            read.onGrid(mask, other);
-                        }
-                    });
+            assertFault(FormatProblem.FRAME_OF_REFERENCE_MISMATCH, "space", "is 1.2, the image's is 1.3", () -> {
+                if (nearest) {
+                    read.nearestOnGrid(mask, other);
+                } else {
+                    read.onGrid(mask, other);
+                }
+            });
         }
         Segmentation unknown = named(Optional.empty(), "a", "b");
         assertEquals(

@@ -69,6 +69,19 @@ class ExplanationTest {
                 .standardDeviation()));
     }
 
+    /** Of 0.1, 0.3 and 0.8 the mean is 0.4 and the squares are 0.09, 0.01 and 0.16. */
+    @Test
+    void spreadOfFalls() {
+        assertEquals(
+                Math.sqrt(0.13),
+                new PermutationImportance.Importance("x", List.of(0.1, 0.3, 0.8)).standardDeviation(),
+                1e-15);
+        assertEquals(
+                Math.sqrt(0.02),
+                new PermutationImportance.Importance("x", List.of(0.1, 0.3)).standardDeviation(),
+                1e-15);
+    }
+
     @Test
     void importanceDependsOnTheSeedAlone() {
         Explained bayes = Explained.of(GaussianNaiveBayes.standard().fit(TrainingPart.wholeTable(TABLE)));

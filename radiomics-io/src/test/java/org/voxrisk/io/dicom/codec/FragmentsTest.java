@@ -65,7 +65,10 @@ class FragmentsTest {
 
     private static void item(ByteArrayOutputStream out, int element, byte[] value) {
         ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        out.writeBytes(head.putShort((short) 0xFFFE).putShort((short) element).putInt(value.length).array());
+        out.writeBytes(head.putShort((short) 0xFFFE)
+                .putShort((short) element)
+                .putInt(value.length)
+                .array());
         out.writeBytes(value);
     }
 
@@ -85,14 +88,23 @@ class FragmentsTest {
                 .unsignedShorts(Tag.PIXEL_REPRESENTATION, 0)
                 .write(plain);
         byte[] bytes = Files.readAllBytes(plain);
-        int metaEnd = 144 + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(140);
+        int metaEnd =
+                144 + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(140);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(bytes, 0, 132);
         byte[] uid = syntax.getBytes(StandardCharsets.US_ASCII);
         byte[] padded = Arrays.copyOf(uid, uid.length + uid.length % 2);
         ByteBuffer meta = ByteBuffer.allocate(20 + padded.length).order(ByteOrder.LITTLE_ENDIAN);
-        meta.putInt(0x00000002).put((byte) 'U').put((byte) 'L').putShort((short) 4).putInt(8 + padded.length);
-        meta.putInt(0x00100002).put((byte) 'U').put((byte) 'I').putShort((short) padded.length).put(padded);
+        meta.putInt(0x00000002)
+                .put((byte) 'U')
+                .put((byte) 'L')
+                .putShort((short) 4)
+                .putInt(8 + padded.length);
+        meta.putInt(0x00100002)
+                .put((byte) 'U')
+                .put((byte) 'I')
+                .putShort((short) padded.length)
+                .put(padded);
         out.writeBytes(meta.array());
         out.write(bytes, metaEnd, bytes.length - metaEnd);
         ByteBuffer pixels = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
@@ -109,8 +121,8 @@ class FragmentsTest {
     private static double[] read(Path path, int frames) throws IOException {
         DicomFile file = DicomFile.read(path);
         PixelFormat format = PixelFormat.of(file.dataSet(), file.requirePixels().tag());
-        VoxelBuffer out = VoxelBuffer.allocate(
-                path.toString(), "frames", format.pixelType(), 2L * frames, ReadLimits.ofHeap());
+        VoxelBuffer out =
+                VoxelBuffer.allocate(path.toString(), "frames", format.pixelType(), 2L * frames, ReadLimits.ofHeap());
         try (FrameReader reader = FrameReader.open(file, format, frames)) {
             // Backwards, so that a frame is not merely the next one.
             for (int f = frames - 1; f >= 0; f--) {
@@ -151,8 +163,7 @@ class FragmentsTest {
         assertArrayEquals(new double[] {258, 65535, 4, 5}, read(file(RLE, new int[] {0, 88}, three), 2));
         assertArrayEquals(
                 new double[] {258, 65535}, read(file(RLE, NO_TABLE, three[0], three[1]), 1), "one frame has them all");
-        assertFault(
-                FormatProblem.INVALID_VALUE, "has 74 for frame 1", file(RLE, new int[] {74, 88}, three), 2);
+        assertFault(FormatProblem.INVALID_VALUE, "has 74 for frame 1", file(RLE, new int[] {74, 88}, three), 2);
         assertFault(FormatProblem.INVALID_VALUE, "has 0 for frame 2", file(RLE, new int[] {0, 0}, three), 2);
         assertFault(FormatProblem.INVALID_VALUE, "has 87 for frame 2", file(RLE, new int[] {0, 87}, three), 2);
         assertFault(FormatProblem.INVALID_VALUE, "has 168 for frame 2", file(RLE, new int[] {0, 168}, three), 2);

@@ -54,8 +54,8 @@ class JpegLosslessDecoderTest {
             assertEquals(pixels[i], out[i]);
         }
         filled[at + 3] = (byte) 0xd1;
-        CodecException e = assertThrows(
-                CodecException.class, () -> JpegLosslessDecoder.decode(filled, filled.length, 4, 3, out));
+        CodecException e =
+                assertThrows(CodecException.class, () -> JpegLosslessDecoder.decode(filled, filled.length, 4, 3, out));
         assertTrue(String.valueOf(e.getMessage()).contains("restart marker"), e.toString());
     }
 

@@ -74,9 +74,7 @@ class SegFormsTest {
     }
 
     private static DataSetWriter segment(int number, String label) {
-        return new DataSetWriter()
-                .unsignedShorts(Tag.SEGMENT_NUMBER, number)
-                .text(Tag.SEGMENT_LABEL, Vr.LO, label);
+        return new DataSetWriter().unsignedShorts(Tag.SEGMENT_NUMBER, number).text(Tag.SEGMENT_LABEL, Vr.LO, label);
     }
 
     private Segmentation read(DataSetWriter set) throws IOException {
@@ -125,7 +123,8 @@ class SegFormsTest {
                 new double[] {0, 0.25, 0.5, 1, 0.005, 0.01, 0.015, 0.02},
                 read.fractions(read.segment(1)).values());
         assertArrayEquals(
-                new double[] {1, 0, 0, 1, 0, 0, 0, 0}, read.fractions(read.segment(2)).values());
+                new double[] {1, 0, 0, 1, 0, 0, 0, 0},
+                read.fractions(read.segment(2)).values());
         assertInside(read.mask(read.segment(2)), 0, 3);
         assertInside(read.mask(read.segment(1), 0.5), 2, 3);
         ImageFormatException e = assertThrows(ImageFormatException.class, () -> read.mask(read.segment(1)));
@@ -134,7 +133,8 @@ class SegFormsTest {
         // Without the attribute the largest byte is all of a voxel.
         Segmentation bytes = read(set("FRACTIONAL", 8, 255, 0, 51, 0, 0, 0, 0, 0, 0, 0, 0, 0));
         assertArrayEquals(
-                new double[] {1, 0, 0.2, 0, 0, 0, 0, 0}, bytes.fractions(bytes.segment(1)).values());
+                new double[] {1, 0, 0.2, 0, 0, 0, 0, 0},
+                bytes.fractions(bytes.segment(1)).values());
         assertFault(
                 FormatProblem.INVALID_VALUE,
                 "is 256, must be 1 to 255",
@@ -182,9 +182,9 @@ class SegFormsTest {
         // Three planes over 3.009 mm.
         assertEquals(4, read.geometry().nz());
         assertEquals(1.003, read.geometry().spacingMm()[2], 1e-12);
-        assertArrayEquals(new double[] {0.5, 2}, new double[] {
-            read.geometry().spacingMm()[0], read.geometry().spacingMm()[1]
-        });
+        assertArrayEquals(
+                new double[] {0.5, 2},
+                new double[] {read.geometry().spacingMm()[0], read.geometry().spacingMm()[1]});
     }
 
     /** One plane has the distance that is noted, else its thickness, else 1 mm; a noted lattice stands for its planes. */
@@ -215,7 +215,8 @@ class SegFormsTest {
     void headersThatAreRefused() {
         frame(1, "5\\6\\7").frame(1, "5\\6\\8");
         assertFault(FormatProblem.INVALID_VALUE, "not BINARY, FRACTIONAL or LABELMAP", set("OTHER", 1, 0));
-        assertFault(FormatProblem.INVALID_VALUE, "is 8, which a segmentation of type BINARY", set("BINARY", 8, new int[8]));
+        assertFault(
+                FormatProblem.INVALID_VALUE, "is 8, which a segmentation of type BINARY", set("BINARY", 8, new int[8]));
         assertFault(
                 FormatProblem.INVALID_VALUE,
                 "is 16, which a segmentation of type FRACTIONAL",

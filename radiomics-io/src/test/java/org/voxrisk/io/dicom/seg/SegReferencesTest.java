@@ -81,9 +81,8 @@ class SegReferencesTest {
     void planesAreFoundWithinAHundredthOfAMillimetre() throws IOException {
         Image3D image = TestSeries.image(3, 2, 4);
         SeriesWriter.write(image, TestSeries.attributes("image"), folder);
-        SourceImages images = DicomFolder.scan(folder)
-                .imageSeries(DicomOptions.defaults())
-                .sourceImages(DicomOptions.defaults());
+        SourceImages images =
+                DicomFolder.scan(folder).imageSeries(DicomOptions.defaults()).sourceImages(DicomOptions.defaults());
         double[] at = image.geometry().toPhysical(0, 0, 2);
         at[1] += 0.009;
         assertEquals(images.planes().get(2), images.at(at).orElseThrow());

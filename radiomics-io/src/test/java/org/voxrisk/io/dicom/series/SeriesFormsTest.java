@@ -58,14 +58,19 @@ class SeriesFormsTest {
     @Test
     void roundedCosines() throws IOException {
         // (0.6003, 0.8004) is (0.6, 0.8) times 1.0005.
-        Geometry longer = read(oriented("0.6003", "0.8004", "0", "-0.8", "0.6", "0")).image().geometry();
+        Geometry longer = read(oriented("0.6003", "0.8004", "0", "-0.8", "0.6", "0"))
+                .image()
+                .geometry();
         assertArrayEquals(new double[] {0.6, -0.8, 0, 0.8, 0.6, 0, 0, 0, 1}, longer.direction(), 1e-15);
-        Geometry askew = read(oriented("1", "0", "0", "0.0008", "1", "0")).image().geometry();
+        Geometry askew =
+                read(oriented("1", "0", "0", "0.0008", "1", "0")).image().geometry();
         assertArrayEquals(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, askew.direction(), 1e-15);
-        Geometry columns = read(oriented("1", "0", "0", "0", "0.9995", "0")).image().geometry();
+        Geometry columns =
+                read(oriented("1", "0", "0", "0", "0.9995", "0")).image().geometry();
         assertArrayEquals(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, columns.direction(), 1e-15);
         // Five digits stay as they are.
-        Geometry kept = read(oriented("1", "0", "0", "0.00004", "1", "0")).image().geometry();
+        Geometry kept =
+                read(oriented("1", "0", "0", "0.00004", "1", "0")).image().geometry();
         assertEquals(0.00004, kept.direction()[1]);
         assertFault(FormatProblem.INVALID_VALUE, "of length 1.002 and 1.0", oriented("1.002", "0", "0", "0", "1", "0"));
         assertFault(FormatProblem.INVALID_VALUE, "of length 1.0 and 0.998", oriented("1", "0", "0", "0", "0.998", "0"));
@@ -87,7 +92,8 @@ class SeriesFormsTest {
         // 65535 * 65538 is beyond 32 bits, 65535 * 65537 is 2^32 - 1.
         assertScaled(PixelType.UINT32, "65537", "0", 65537, 262148);
         assertScaled(PixelType.FLOAT64, "65538", "0", 65538, 262152);
-        UnaryOperator<DataSetWriter> twelve = s -> s.unsignedShorts(Tag.BITS_STORED, 12).unsignedShorts(Tag.HIGH_BIT, 11);
+        UnaryOperator<DataSetWriter> twelve =
+                s -> s.unsignedShorts(Tag.BITS_STORED, 12).unsignedShorts(Tag.HIGH_BIT, 11);
         assertEquals(
                 PixelType.INT16,
                 read(s -> scaled("1", "-1024").apply(twelve.apply(s))).image().pixelType());
@@ -148,7 +154,8 @@ class SeriesFormsTest {
 
     private void assertSingle(double expected, String words, UnaryOperator<DataSetWriter> change) throws IOException {
         Path series = Files.createTempDirectory(folder, "s");
-        change.apply(SeriesWriter.slice(image, TestSeries.attributes("forms"), 1)).write(series.resolve("1.dcm"));
+        change.apply(SeriesWriter.slice(image, TestSeries.attributes("forms"), 1))
+                .write(series.resolve("1.dcm"));
         ImageFile file = DicomFolder.scan(series).readImage(DicomOptions.defaults(), ReadLimits.ofHeap());
         assertArrayEquals(new double[] {1, 2, expected}, file.image().geometry().spacingMm());
         assertArrayEquals(new double[] {3, 4}, file.image().values());
@@ -162,8 +169,7 @@ class SeriesFormsTest {
                 3, stack("0\\0\\0", "0\\0\\3", "0\\0\\6").image().geometry().spacingMm()[2]);
         // 0, 3, 6, 8.5, 12 mm: all but the third and fourth distance are the mean.
         ImageFormatException unequal = assertThrows(
-                ImageFormatException.class,
-                () -> stack("0\\0\\0", "0\\0\\3", "0\\0\\6", "0\\0\\8.5", "0\\0\\12"));
+                ImageFormatException.class, () -> stack("0\\0\\0", "0\\0\\3", "0\\0\\6", "0\\0\\8.5", "0\\0\\12"));
         assertEquals(FormatProblem.NON_UNIFORM_SLICE_SPACING, unequal.problem());
         assertTrue(
                 unequal.toString()
@@ -177,14 +183,16 @@ class SeriesFormsTest {
                 tilted.toString().contains("by 0.500000 mm along rows and -0.250000 mm along columns"),
                 tilted.toString());
         assertEquals(
-                3, stack("0\\0\\0", "0\\0\\3", "0.01\\0.01\\6").image().geometry().nz());
+                3,
+                stack("0\\0\\0", "0\\0\\3", "0.01\\0.01\\6").image().geometry().nz());
     }
 
     /** A shift by rounding grows with the height of the stack: a thousandth of it is allowed. */
     @Test
     void tallStacksMayLeanALittle() throws IOException {
         assertEquals(
-                3, stack("0\\0\\0", "0\\0\\30", "0.05\\0\\60").image().geometry().nz());
+                3,
+                stack("0\\0\\0", "0\\0\\30", "0.05\\0\\60").image().geometry().nz());
         assertEquals(
                 FormatProblem.GANTRY_TILT,
                 assertThrows(ImageFormatException.class, () -> stack("0\\0\\0", "0\\0\\30", "0.07\\0\\60"))
@@ -194,8 +202,8 @@ class SeriesFormsTest {
     private ImageFile stack(String... positions) throws IOException {
         Path series = Files.createTempDirectory(folder, "s");
         int n = positions.length;
-        Image3D stacked = Image3D.of(
-                Geometry.of(new int[] {1, 1, n}, new double[] {1, 2, 3}), PixelType.INT16, new double[n]);
+        Image3D stacked =
+                Image3D.of(Geometry.of(new int[] {1, 1, n}, new double[] {1, 2, 3}), PixelType.INT16, new double[n]);
         for (int k = 0; k < n; k++) {
             SeriesWriter.slice(stacked, TestSeries.attributes("forms"), k)
                     .text(Tag.IMAGE_POSITION, Vr.DS, positions[k].split("\\\\", -1))
@@ -214,9 +222,8 @@ class SeriesFormsTest {
             double step = (values[1] - values[0]) / 65535;
             assertArrayEquals(values, written(values), step / 2 + 1e-9);
         }
-        Image3D nan = Image3D.of(Geometry.of(new int[] {1, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, new double[] {
-            Double.NaN
-        });
+        Image3D nan = Image3D.of(
+                Geometry.of(new int[] {1, 1, 1}, new double[] {1, 1, 1}), PixelType.FLOAT64, new double[] {Double.NaN});
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> SeriesWriter.write(nan, TestSeries.attributes("w"), folder.resolve("nan")));

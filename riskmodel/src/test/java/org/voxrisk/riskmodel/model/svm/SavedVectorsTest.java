@@ -29,7 +29,9 @@ class SavedVectorsTest {
             cases.add(Case.of("c" + i, labels[i]));
         }
         FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("x"), cases, new double[] {-5, 1, 3, 9});
-        return SupportVectorMachine.of(SvmKernel.linear(), 10).withTolerance(1e-12).fit(TrainingPart.wholeTable(table));
+        return SupportVectorMachine.of(SvmKernel.linear(), 10)
+                .withTolerance(1e-12)
+                .fit(TrainingPart.wholeTable(table));
     }
 
     private static String withRows(String rows) {
@@ -52,7 +54,8 @@ class SavedVectorsTest {
         assertEquals(fitted, CODECS.fromJson(CODECS.toJson(fitted), "model", FittedSupportVectors.class));
         assertArrayEquals(
                 new int[] {0, 3},
-                CODECS.fromJson(withRows("0, 3"), "model", FittedSupportVectors.class).supportRows());
+                CODECS.fromJson(withRows("0, 3"), "model", FittedSupportVectors.class)
+                        .supportRows());
         assertRefused("1, 1", "training_rows[1]", "1.0, must be a rising row number below 4");
         assertRefused("2, 1", "training_rows[1]", "rising");
         assertRefused("1, 4", "training_rows[1]", "4.0");

@@ -40,8 +40,7 @@ class CalibrationNumbersTest {
                 calibration.groups(3).stream().map(CalibrationGroup::meanRisk).toList());
         assertEquals(0.2, calibration.groups(1).get(0).meanRisk(), 1e-15);
         for (int count : new int[] {0, 4}) {
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> calibration.groups(count));
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> calibration.groups(count));
             assertTrue(String.valueOf(e.getMessage()).contains(count + " groups of 3 cases"), e.toString());
         }
     }
@@ -54,7 +53,8 @@ class CalibrationNumbersTest {
         double[] times = random.doubles(n, 0.1, 3).toArray();
         int[] status = random.ints(n, 0, 2).toArray();
         double[] risks = random.doubles(n, 0.1, 0.9).toArray();
-        SmoothedCalibration smooth = HorizonCalibration.of(FollowUp.of(times, status), risks, 1).smoothed(3);
+        SmoothedCalibration smooth =
+                HorizonCalibration.of(FollowUp.of(times, status), risks, 1).smoothed(3);
         double[] distances = new double[n];
         double sum = 0;
         for (int i = 0; i < n; i++) {
