@@ -75,8 +75,12 @@ class NrrdHeaderTest {
     /** A micrometre is a thousandth of a millimetre, however its letter is written. */
     @Test
     void unitsOfAxes() throws IOException {
-        ImageFile read = read("spacings: 2 300 0.004\naxis mins: 1 2 3\ncenters: node node node\n"
-                + "units: \"mm\" \"\u03bcm\" \"Metres\"\n");
+        ImageFile read = read("""
+                spacings: 2 300 0.004
+                axis mins: 1 2 3
+                centers: node node node
+                units: "mm" "\u03bcm" "Metres"
+                """);
         assertArrayEquals(new double[] {2, 0.3, 4}, read.image().geometry().spacingMm(), 1e-16);
         assertArrayEquals(new double[] {1, 0.002, 3000}, read.image().geometry().originMm(), 1e-16);
         assertArrayEquals(
@@ -231,8 +235,17 @@ class NrrdHeaderTest {
 
     @Test
     void segmentsNeedAWordForEveryAxis() throws IOException {
-        String header = "NRRD0004\ntype: uint8\ndimension: 4\nsizes: 2 2 1 1\nencoding: raw\nspace: LPS\n"
-                + "space origin: (5,6,7)\nSegment0_Name:=Tumour\nSegment0_Layer:=1\n";
+        String header = """
+                NRRD0004
+                type: uint8
+                dimension: 4
+                sizes: 2 2 1 1
+                encoding: raw
+                space: LPS
+                space origin: (5,6,7)
+                Segment0_Name:=Tumour
+                Segment0_Layer:=1
+                """;
         // The kind alone tells that the first axis is that of the layers.
         String placed =
                 header + "kinds: list domain domain domain\nspace directions: (9,9,9) (1,0,0) (0,2,0) (0,0,3)\n\n";
