@@ -64,8 +64,7 @@ class WithinRegionTest {
     void peaksAroundTheRegionAreThoseOfTheWholeImage() {
         ExtractionSettings settings = SETTINGS.withTexture(
                         TextureSettings.standard().withDefinition(Definition.IBSI))
-                .withFeatures(new FeatureSelection(
-                        Map.of(Ibsi.LOCAL_INTENSITY, Ibsi.LOCAL_INTENSITY.features())));
+                .withFeatures(new FeatureSelection(Map.of(Ibsi.LOCAL_INTENSITY, Ibsi.LOCAL_INTENSITY.features())));
         FeatureVector found = new Extractor(settings).extract(IMAGE, MASK).features();
         PreparedCase prepared = PreparedCase.of(
                 IMAGE,
