@@ -1,6 +1,5 @@
 package org.voxrisk.feature;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.voxrisk.work.Checkpoint;
 
@@ -17,9 +16,6 @@ import org.voxrisk.work.Checkpoint;
 public final class GlcmStatistics {
     /** So many times fewer pairs of different probabilities than of levels are worth another order of the sum. */
     private static final int REPEATED = 64;
-
-    /** Of so many levels the logarithms of all pairs are kept, half a megabyte. */
-    private static final int MOST_LOGARITHMS = 256;
 
     private final double eps;
     private double[] p = {};
@@ -38,10 +34,20 @@ public final class GlcmStatistics {
     private double energy;
     private double jointEntropy;
     private double maximum;
+    private boolean clustered;
+    private double tendency;
+    private double shade;
+    private double prominence;
+    private boolean differed;
+    private double contrast;
+    private double differenceAverage;
+    private double inverseVariance;
+    private double inverseDifference;
+    private double inverseDifferenceMoment;
+    private double inverseDifferenceNormalized;
+    private double inverseDifferenceMomentNormalized;
     private boolean crossed;
-    private double crossEntropy;
-    private double independentEntropy;
-    private double[] logarithms = {};
+    private final CrossEntropies cross = new CrossEntropies();
     private final Supplier<MaximalCorrelation> solver;
     private final Checkpoint checkpoint;
 
@@ -94,6 +100,8 @@ public final class GlcmStatistics {
         this.energy = 0;
         this.jointEntropy = 0;
         this.maximum = 0;
+        this.clustered = false;
+        this.differed = false;
         this.crossed = false;
         sweep();
     }
@@ -178,39 +186,48 @@ public final class GlcmStatistics {
     }
 
     double clusterTendency() {
-        if (sums.count() == 1) {
-            return 0;
-        }
-        double sum = 0;
-        for (int k = 0; k < sums.count(); k++) {
-            double d = sums.values()[k] - muX - muY;
-            sum += sums.probabilities()[k] * (d * d);
-        }
-        return sum;
+        clusters();
+        return tendency;
     }
 
     double clusterShade() {
-        if (sums.count() == 1) {
-            return 0;
-        }
-        double sum = 0;
-        for (int k = 0; k < sums.count(); k++) {
-            double d = sums.values()[k] - muX - muY;
-            sum += sums.probabilities()[k] * (d * d * d);
-        }
-        return sum;
+        clusters();
+        return shade;
     }
 
     double clusterProminence() {
-        if (sums.count() == 1) {
-            return 0;
+        clusters();
+        return prominence;
+    }
+
+    // Sums over one distribution are taken together when the first of them is wanted: there is one loop to compile.
+    private void clusters() {
+        if (clustered) {
+            return;
         }
-        double sum = 0;
-        for (int k = 0; k < sums.count(); k++) {
-            double d = sums.values()[k] - muX - muY;
-            sum += sums.probabilities()[k] * (d * d * d * d);
+        clustered = true;
+        tendency = 0;
+        shade = 0;
+        prominence = 0;
+        if (sums.count() > 1) {
+            addClusters(sums.count(), sums.values(), sums.probabilities());
         }
-        return sum;
+    }
+
+    private void addClusters(int count, double[] values, double[] probabilities) {
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        for (int k = 0; k < count; k++) {
+            double d = values[k] - muX - muY;
+            double v = probabilities[k];
+            second += v * (d * d);
+            third += v * (d * d * d);
+            fourth += v * (d * d * d * d);
+        }
+        tendency = second;
+        shade = third;
+        prominence = fourth;
     }
 
     double sumAverage() {
@@ -226,20 +243,58 @@ public final class GlcmStatistics {
     }
 
     double contrast() {
-        double sum = 0;
-        for (int e = 0; e < differences.count(); e++) {
-            double k = differences.values()[e];
-            sum += differences.probabilities()[e] * (k * k);
-        }
-        return sum;
+        differ();
+        return contrast;
     }
 
     double differenceAverage() {
-        double sum = 0;
-        for (int e = 0; e < differences.count(); e++) {
-            sum += differences.values()[e] * differences.probabilities()[e];
+        differ();
+        return differenceAverage;
+    }
+
+    private void differ() {
+        if (!differed) {
+            differed = true;
+            addDifferences(differences.count(), differences.values(), differences.probabilities());
+            addInverses(differences.count(), differences.values(), differences.probabilities());
         }
-        return sum;
+    }
+
+    private void addDifferences(int count, double[] values, double[] probabilities) {
+        double squares = 0;
+        double sum = 0;
+        double inverse = 0;
+        for (int e = 0; e < count; e++) {
+            double k = values[e];
+            squares += probabilities[e] * (k * k);
+            sum += k * probabilities[e];
+            if (k > 0) {
+                inverse += probabilities[e] / (k * k);
+            }
+        }
+        contrast = squares;
+        differenceAverage = sum;
+        inverseVariance = inverse;
+    }
+
+    private void addInverses(int count, double[] values, double[] probabilities) {
+        double first = 0;
+        double second = 0;
+        double normalized = 0;
+        double secondNormalized = 0;
+        double square = (double) ng * ng;
+        for (int e = 0; e < count; e++) {
+            double k = values[e];
+            double v = probabilities[e];
+            first += v / (1 + k);
+            second += v / (1 + k * k);
+            normalized += v / (1 + k / ng);
+            secondNormalized += v / (1 + k * k / square);
+        }
+        inverseDifference = first;
+        inverseDifferenceMoment = second;
+        inverseDifferenceNormalized = normalized;
+        inverseDifferenceMomentNormalized = secondNormalized;
     }
 
     double differenceVariance() {
@@ -260,50 +315,28 @@ public final class GlcmStatistics {
     }
 
     double inverseDifference() {
-        double sum = 0;
-        for (int e = 0; e < differences.count(); e++) {
-            double k = differences.values()[e];
-            sum += differences.probabilities()[e] / (1 + k);
-        }
-        return sum;
+        differ();
+        return inverseDifference;
     }
 
     double inverseDifferenceMoment() {
-        double sum = 0;
-        for (int e = 0; e < differences.count(); e++) {
-            double k = differences.values()[e];
-            sum += differences.probabilities()[e] / (1 + k * k);
-        }
-        return sum;
+        differ();
+        return inverseDifferenceMoment;
     }
 
     double inverseDifferenceNormalized() {
-        double sum = 0;
-        for (int e = 0; e < differences.count(); e++) {
-            double k = differences.values()[e];
-            sum += differences.probabilities()[e] / (1 + k / ng);
-        }
-        return sum;
+        differ();
+        return inverseDifferenceNormalized;
     }
 
     double inverseDifferenceMomentNormalized() {
-        double sum = 0;
-        for (int e = 0; e < differences.count(); e++) {
-            double k = differences.values()[e];
-            sum += differences.probabilities()[e] / (1 + k * k / ((double) ng * ng));
-        }
-        return sum;
+        differ();
+        return inverseDifferenceMomentNormalized;
     }
 
     double inverseVariance() {
-        double sum = 0;
-        for (int e = 0; e < differences.count(); e++) {
-            double k = differences.values()[e];
-            if (k > 0) {
-                sum += differences.probabilities()[e] / (k * k);
-            }
-        }
-        return sum;
+        differ();
+        return inverseVariance;
     }
 
     double correlation() {
@@ -333,7 +366,7 @@ public final class GlcmStatistics {
             return 0;
         }
         cross();
-        return (jointEntropy - crossEntropy) / largest;
+        return (jointEntropy - cross.joint()) / largest;
     }
 
     double informationCorrelation2() {
@@ -357,63 +390,14 @@ public final class GlcmStatistics {
             return hxy2;
         }
         cross();
-        return independentEntropy;
+        return cross.independent();
     }
 
-    /**
-     * HXY1 and HXY2, whose terms have the logarithms of {@code px py + eps} in common. Of a symmetric matrix, the marginals
-     * are equal to the last bit, and the logarithms below the diagonal those above it.
-     */
     private void cross() {
-        if (crossed) {
-            return;
+        if (!crossed) {
+            crossed = true;
+            cross.load(p, px, py, n, eps, checkpoint);
         }
-        crossed = true;
-        crossEntropy = 0;
-        independentEntropy = 0;
-        boolean symmetric = n <= MOST_LOGARITHMS && Arrays.equals(px, 0, n, py, 0, n);
-        int length = symmetric ? n * n : n;
-        logarithms = logarithms.length < length ? new double[length] : logarithms;
-        for (int a = 0; a < n; a++) {
-            askAt(a);
-            int row = symmetric ? a * n : 0;
-            if (symmetric) {
-                mirror(logarithms, a, n);
-            }
-            logarithms(px[a], py, eps, symmetric ? a : 0, n, logarithms, row);
-            crossRow(a, row);
-        }
-    }
-
-    private static void mirror(double[] logarithms, int a, int n) {
-        for (int b = 0; b < a; b++) {
-            logarithms[a * n + b] = logarithms[b * n + a];
-        }
-    }
-
-    private static void logarithms(double px, double[] py, double eps, int from, int n, double[] out, int at) {
-        for (int b = from; b < n; b++) {
-            out[at + b] = Log2.of(px * py[b] + eps);
-        }
-    }
-
-    private void crossRow(int a, int row) {
-        double hxy1 = crossEntropy;
-        double hxy2 = independentEntropy;
-        double x = px[a];
-        for (int b = 0; b < n; b++) {
-            double v = p[a * n + b];
-            double product = x * py[b];
-            double logarithm = logarithms[row + b];
-            if (v != 0) {
-                hxy1 -= v * logarithm;
-            }
-            if (product != 0) {
-                hxy2 -= product * logarithm;
-            }
-        }
-        crossEntropy = hxy1;
-        independentEntropy = hxy2;
     }
 
     double maximalCorrelationCoefficient() {

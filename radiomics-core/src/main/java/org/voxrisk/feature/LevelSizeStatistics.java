@@ -22,6 +22,20 @@ public final class LevelSizeStatistics {
     private double voxels;
     private int largestSize;
     private double[] bySize = {};
+    private boolean weighed;
+    private double small;
+    private double large;
+    private double low;
+    private double high;
+    private double smallLow;
+    private double smallHigh;
+    private double largeLow;
+    private double largeHigh;
+    private boolean summed;
+    private double logarithms;
+    private double energy;
+    private double levelVariance;
+    private double sizeVariance;
 
     /** Makes an object without a matrix, with PyRadiomics' conventions, to be filled by {@link #load}. */
     public LevelSizeStatistics() {
@@ -63,6 +77,8 @@ public final class LevelSizeStatistics {
         this.total = 0;
         this.voxels = 0;
         this.largestSize = 0;
+        this.weighed = false;
+        this.summed = false;
         for (int e = 0; e < entries; e++) {
             total += weight[e];
             voxels += weight[e] * size[e];
@@ -85,92 +101,64 @@ public final class LevelSizeStatistics {
     }
 
     double smallEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] / square(size[e]);
-        }
-        return sum / total;
+        weigh();
+        return small / total;
     }
 
     double largeEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] * square(size[e]);
-        }
-        return sum / total;
+        weigh();
+        return large / total;
     }
 
     double lowLevelEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] / square(level[e]);
-        }
-        return sum / total;
+        weigh();
+        return low / total;
     }
 
     double highLevelEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] * square(level[e]);
-        }
-        return sum / total;
+        weigh();
+        return high / total;
     }
 
     double smallLowEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] / (square(level[e]) * square(size[e]));
-        }
-        return sum / total;
+        weigh();
+        return smallLow / total;
     }
 
     double smallHighEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] * square(level[e]) / square(size[e]);
-        }
-        return sum / total;
+        weigh();
+        return smallHigh / total;
     }
 
     double largeLowEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] * square(size[e]) / square(level[e]);
-        }
-        return sum / total;
+        weigh();
+        return largeLow / total;
     }
 
     double largeHighEmphasis() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += weight[e] * (square(size[e]) * square(level[e]));
-        }
-        return sum / total;
+        weigh();
+        return largeHigh / total;
     }
 
     double entropy() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            sum += Log2.plogp(weight[e] / total, eps);
-        }
-        return -sum;
+        moments();
+        return -logarithms;
     }
 
     double energy() {
-        double sum = 0;
-        for (int e = 0; e < entries; e++) {
-            double p = weight[e] / total;
-            sum += p * p;
-        }
-        return sum;
+        moments();
+        return energy;
     }
 
+    /** 0 exactly where all are equal: the weights sum to 1 only but for rounding. */
     double levelVariance() {
-        return variance(level);
+        moments();
+        return areEqual(level) ? 0 : levelVariance;
     }
 
     double sizeVariance() {
-        return variance(size);
+        moments();
+        return areEqual(size) ? 0 : sizeVariance;
     }
 
     double levelNonUniformity() {
@@ -189,21 +177,79 @@ public final class LevelSizeStatistics {
         return squaredSizes() / (total * total);
     }
 
-    /** 0 exactly where all are equal: the weights sum to 1 only but for rounding. */
-    private double variance(int[] of) {
-        if (areEqual(of)) {
-            return 0;
+    // Sums over all entries are taken together when the first of them is wanted: each waits for itself alone, and there
+    // is
+    // one loop to compile.
+
+    private void weigh() {
+        if (weighed) {
+            return;
         }
-        double mu = 0;
+        weighed = true;
+        double s = 0;
+        double l = 0;
+        double lo = 0;
+        double hi = 0;
+        double sLo = 0;
+        double sHi = 0;
+        double lLo = 0;
+        double lHi = 0;
         for (int e = 0; e < entries; e++) {
-            mu += weight[e] / total * of[e];
+            double w = weight[e];
+            double i2 = square(level[e]);
+            double j2 = square(size[e]);
+            s += w / j2;
+            l += w * j2;
+            lo += w / i2;
+            hi += w * i2;
+            sLo += w / (i2 * j2);
+            sHi += w * i2 / j2;
+            lLo += w * j2 / i2;
+            lHi += w * (j2 * i2);
         }
-        double sum = 0;
+        small = s;
+        large = l;
+        low = lo;
+        high = hi;
+        smallLow = sLo;
+        smallHigh = sHi;
+        largeLow = lLo;
+        largeHigh = lHi;
+    }
+
+    private void moments() {
+        if (summed) {
+            return;
+        }
+        summed = true;
+        double logs = 0;
+        double squares = 0;
+        double meanLevel = 0;
+        double meanSize = 0;
         for (int e = 0; e < entries; e++) {
-            double d = of[e] - mu;
-            sum += weight[e] / total * (d * d);
+            double p = weight[e] / total;
+            logs += Log2.plogp(p, eps);
+            squares += p * p;
+            meanLevel += p * level[e];
+            meanSize += p * size[e];
         }
-        return sum;
+        logarithms = logs;
+        energy = squares;
+        variances(meanLevel, meanSize);
+    }
+
+    private void variances(double meanLevel, double meanSize) {
+        double ofLevels = 0;
+        double ofSizes = 0;
+        for (int e = 0; e < entries; e++) {
+            double p = weight[e] / total;
+            double i = level[e] - meanLevel;
+            double j = size[e] - meanSize;
+            ofLevels += p * (i * i);
+            ofSizes += p * (j * j);
+        }
+        levelVariance = ofLevels;
+        sizeVariance = ofSizes;
     }
 
     private boolean areEqual(int[] of) {

@@ -85,13 +85,11 @@ final class PeriodicConvolution {
         for (int z = 0; z < in.nz(); z += most) {
             checkpoint.check();
             int some = Math.min(most, in.nz() - z);
-            for (int y = 0; y < rows.length; y++) {
-                copy(in.values(), nx * (y + rows.length * z), nx * rows.length, rows[y], 0, nx, nx, some);
-            }
-            for (int n = from; n < to; n++) {
-                sum(rows, in.y0(), filter, taps, n, sum, some * nx);
-                copy(sum, 0, nx, out, nx * (n - from + (to - from) * z), nx * (to - from), nx, some);
-            }
+            int slice = nx * in.ny();
+            load(new Lines(in.values(), slice * z, nx, slice, nx, some), rows);
+            int outSlice = nx * (to - from);
+            Lines target = new Lines(out, outSlice * z, nx, outSlice, nx, some);
+            sumAll(rows, in.y0(), filter, taps, from, to, sum, target);
         }
         return new VolumePart(out, in.x0(), in.x1(), from, to, in.z0(), in.z1());
     }
@@ -129,13 +127,34 @@ final class PeriodicConvolution {
         for (int y = 0; y < in.ny(); y += most) {
             checkpoint.check();
             int some = Math.min(most, in.ny() - y);
-            for (int z = 0; z < rows.length; z++) {
-                System.arraycopy(in.values(), slice * z + nx * y, rows[z], 0, some * nx);
-            }
-            for (int n = from; n < to; n++) {
-                sum(rows, in.z0(), filter, taps, n, sum, some * nx);
-                copy(sum, 0, nx, out, start + sliceStride * (n - from) + rowStride * y, rowStride, nx, some);
-            }
+            load(new Lines(in.values(), nx * y, slice, nx, nx, some), rows);
+            Lines target = new Lines(out, start + rowStride * y, sliceStride, rowStride, nx, some);
+            sumAll(rows, in.z0(), filter, taps, from, to, sum, target);
+        }
+    }
+
+    /**
+     * Where lines lie side by side in a volume: sample i of them in pieces of a length, the first at {@code at + i * step},
+     * the others a stride apart.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the class, never compared
+    private record Lines(double[] values, int at, int step, int stride, int length, int pieces) {}
+
+    // Loops stand in short methods: the compiler is done with these soon, and once.
+
+    private static void load(Lines in, double[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            copy(in.values(), in.at() + i * in.step(), in.stride(), rows[i], 0, in.length(), in.length(), in.pieces());
+        }
+    }
+
+    private static void sumAll(
+            double[][] rows, int first, double[] filter, PeriodicTaps taps, int from, int to, double[] sum, Lines out) {
+        int length = out.length();
+        for (int n = from; n < to; n++) {
+            sum(rows, first, filter, taps, n, sum, length * out.pieces());
+            int at = out.at() + (n - from) * out.step();
+            copy(sum, 0, length, out.values(), at, out.stride(), length, out.pieces());
         }
     }
 
