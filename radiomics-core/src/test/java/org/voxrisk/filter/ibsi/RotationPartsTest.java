@@ -25,7 +25,7 @@ class RotationPartsTest {
         for (int axes = 2; axes <= 3; axes++) {
             Set<List<Integer>> different = new HashSet<>();
             for (RightAngleRotation rotation : RightAngleRotation.all(axes)) {
-                int sign = axes == 2 ? (rotation.part(0) == 0 ? 1 : -1) : -1;
+                int sign = axes == 2 && rotation.part(0) == 0 ? 1 : -1;
                 for (int p = 0; axes == 3 && p < 9; p += 3) {
                     boolean same = rotation.part(0) == even[p] && rotation.part(1) == even[p + 1];
                     sign = same ? 1 : sign;

@@ -273,7 +273,7 @@ class NrrdHeaderTest {
     }
 
     private static String header(String fields, String left) {
-        return ("NRRD0004\ntype: uint8\ndimension: 3\nsizes: 2 2 1\nencoding: raw\n".replace(left, "") + fields + "\n");
+        return "NRRD0004\ntype: uint8\ndimension: 3\nsizes: 2 2 1\nencoding: raw\n".replace(left, "") + fields + "\n";
     }
 
     private void assertFault(FormatProblem problem, String field, String words, String fields) throws IOException {

@@ -65,10 +65,8 @@ class FragmentsTest {
 
     private static void item(ByteArrayOutputStream out, int element, byte[] value) {
         ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        out.writeBytes(head.putShort((short) 0xFFFE)
-                .putShort((short) element)
-                .putInt(value.length)
-                .array());
+        head.putShort((short) 0xFFFE).putShort((short) element).putInt(value.length);
+        out.writeBytes(head.array());
         out.writeBytes(value);
     }
 
@@ -108,12 +106,8 @@ class FragmentsTest {
         out.writeBytes(meta.array());
         out.write(bytes, metaEnd, bytes.length - metaEnd);
         ByteBuffer pixels = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-        out.writeBytes(pixels.putInt(0x00107FE0)
-                .put((byte) 'O')
-                .put((byte) 'B')
-                .putShort((short) 0)
-                .putInt(-1)
-                .array());
+        pixels.putInt(0x00107FE0).put((byte) 'O').put((byte) 'B').putShort((short) 0).putInt(-1);
+        out.writeBytes(pixels.array());
         out.writeBytes(items);
         return Files.write(folder.resolve("fragments.dcm"), out.toByteArray());
     }

@@ -55,7 +55,7 @@ class SegReferencesTest {
         assertEquals(
                 slices,
                 references.items(Tag.REFERENCED_INSTANCE_SEQUENCE).stream()
-                        .map(i -> i.text(Tag.REFERENCED_SOP_INSTANCE_UID))
+                        .map(i -> String.valueOf(i.text(Tag.REFERENCED_SOP_INSTANCE_UID)))
                         .toList());
         List<DataSet> frames = set.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
         assertEquals(2, frames.size());
