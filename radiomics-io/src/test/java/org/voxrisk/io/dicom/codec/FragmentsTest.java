@@ -106,7 +106,11 @@ class FragmentsTest {
         out.writeBytes(meta.array());
         out.write(bytes, metaEnd, bytes.length - metaEnd);
         ByteBuffer pixels = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-        pixels.putInt(0x00107FE0).put((byte) 'O').put((byte) 'B').putShort((short) 0).putInt(-1);
+        pixels.putInt(0x00107FE0)
+                .put((byte) 'O')
+                .put((byte) 'B')
+                .putShort((short) 0)
+                .putInt(-1);
         out.writeBytes(pixels.array());
         out.writeBytes(items);
         return Files.write(folder.resolve("fragments.dcm"), out.toByteArray());

@@ -28,7 +28,8 @@ class SavedVectorsTest {
         for (int i = 0; i < 4; i++) {
             cases.add(Case.of("c" + i, labels[i]));
         }
-        FeatureTable table = FeatureTable.ofColumns(FeatureNames.of("x"), cases, new double[] {-5, 1, 3, 9});
+        FeatureTable table =
+                FeatureTable.ofColumns(FeatureNames.of("x", "y"), cases, new double[] {-5, 1, 3, 9, 0, 0, 0, 0});
         return SupportVectorMachine.of(SvmKernel.linear(), 10)
                 .withTolerance(1e-12)
                 .fit(TrainingPart.wholeTable(table));
@@ -61,6 +62,6 @@ class SavedVectorsTest {
         assertRefused("1, 4", "training_rows[1]", "4.0");
         assertRefused("-1, 2", "training_rows[0]", "-1.0");
         assertRefused("1, 2.5", "training_rows[1]", "2.5");
-        assertRefused("1", "vectors", "2 numbers, must be 1");
+        assertRefused("1", "vectors", "4 numbers, must be 2");
     }
 }

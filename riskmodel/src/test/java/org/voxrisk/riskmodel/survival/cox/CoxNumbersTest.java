@@ -35,6 +35,12 @@ class CoxNumbersTest {
     void informationCriterion() {
         assertEquals(Math.log(4 / 27.0), fit.logLikelihood(), 1e-12);
         assertEquals(-2 * Math.log(4 / 27.0) + 2, fit.aic(), 1e-12);
+        DesignMatrix two = DesignMatrix.of(List.of(
+                Term.numeric("x", new double[] {1, 0, 1, 0, 0, 1}),
+                Term.numeric("z", new double[] {3, 1, 2, 5, 4, 1})));
+        CoxFit both = CoxRegression.efron()
+                .fit(two, FollowUp.of(new double[] {1, 2, 3, 4, 5, 6}, new int[] {1, 1, 0, 1, 1, 1}));
+        assertEquals(-2 * both.logLikelihood() + 4, both.aic(), 1e-12);
     }
 
     /** Of the matrix 2 1 / 1 3 and the vector (1, -2). */
