@@ -1,7 +1,6 @@
 package org.voxrisk.riskmodel.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class FigureTables {
     static final int HEAT_MAP_COLUMNS = 600;
 
     private final StudyResult result;
-    private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+    private final CsvTables tables = new CsvTables();
 
     private FigureTables(StudyResult result) {
         this.result = result;
@@ -46,18 +45,11 @@ final class FigureTables {
         all.correlation();
         all.groupTests();
         result.fusion(StudyModel.FUSION).ifPresent(all::fusion);
-        return all.tables;
-    }
-
-    private List<List<String>> table(String name, String... header) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(header));
-        tables.put(name, rows);
-        return rows;
+        return all.tables.rows();
     }
 
     private void texts(ReportText text) {
-        List<List<String>> rows = table("figure_texts", "what", "text");
+        List<List<String>> rows = tables.add("figure_texts", "what", "text");
         rows.add(List.of("note", text.note()));
         rows.add(List.of("without", text.without()));
         rows.add(List.of("with", text.with()));
@@ -66,7 +58,7 @@ final class FigureTables {
     }
 
     private void steps() {
-        List<List<String>> rows = table("selection_steps", "stage", "rule", "left", "dropped");
+        List<List<String>> rows = tables.add("selection_steps", "stage", "rule", "left", "dropped");
         int[] before = {result.radiomics().incoming()};
         rows.add(List.of("incoming", "", Integer.toString(before[0]), "0"));
         result.radiomics().counts().forEach((stage, left) -> {
@@ -83,8 +75,8 @@ final class FigureTables {
         List<String> columns = result.radiomics().lassoColumns().asList();
         List<String> header = new ArrayList<>(List.of("lambda"));
         header.addAll(columns);
-        List<List<String>> path = table("lasso_path", header.toArray(String[]::new));
-        List<List<String>> folds = table(
+        List<List<String>> path = tables.add("lasso_path", header.toArray(String[]::new));
+        List<List<String>> folds = tables.add(
                 "lasso_cross_validation",
                 "lambda",
                 "nonzero",
@@ -147,7 +139,7 @@ final class FigureTables {
         FeatureTable values = result.cohort().radiomics().selectCases(ids).select(FeatureNames.of(columns));
         List<String> header = new ArrayList<>(List.of("id"));
         header.addAll(columns);
-        List<List<String>> rows = table("correlation_training", header.toArray(String[]::new));
+        List<List<String>> rows = tables.add("correlation_training", header.toArray(String[]::new));
         for (int i = 0; i < ids.size(); i++) {
             List<String> row = new ArrayList<>(List.of(ids.get(i)));
             for (int j = 0; j < columns.size(); j++) {
@@ -163,7 +155,7 @@ final class FigureTables {
 
     private void groupTests() {
         result.model(StudyModel.RADIOMICS).ifPresent(model -> {
-            List<List<String>> rows = table("group_tests", "score", "set", "test", "p");
+            List<List<String>> rows = tables.add("group_tests", "score", "set", "test", "p");
             groupTest(rows, "train", model.training(), model.trainingScores());
             groupTest(rows, "test", model.test(), model.testScores());
         });
@@ -181,7 +173,7 @@ final class FigureTables {
         if (fusion.likelihood().isPresent() && fusion.nomogram().isPresent()) {
             nomogram(fusion.likelihood().get(), fusion.nomogram().get());
         }
-        List<List<String>> rows = table("odds_ratios", "term", "odds_ratio", "lower", "upper", "p");
+        List<List<String>> rows = tables.add("odds_ratios", "term", "odds_ratio", "lower", "upper", "p");
         List<SignatureRegression.Coefficient> lines = fusion.coefficients();
         for (SignatureRegression.Coefficient line : lines.subList(1, lines.size())) {
             ConfidenceInterval one = line.wald();
@@ -196,7 +188,7 @@ final class FigureTables {
     }
 
     private void nomogram(LogisticFit fit, Nomogram nomogram) {
-        List<List<String>> rows = table("nomogram", "axis", "kind", "coefficient", "value", "points");
+        List<List<String>> rows = tables.add("nomogram", "axis", "kind", "coefficient", "value", "points");
         double[] b = fit.coefficients();
         rows.add(List.of(CsvFigures.INTERCEPT, "", Words.full(b[0]), "", ""));
         for (int t = 0; t < nomogram.axes().size(); t++) {
@@ -236,7 +228,7 @@ final class FigureTables {
         FeatureTable row =
                 result.radiomics().chain().apply(result.cohort().radiomics().selectCases(List.of(id)));
         ScoreBreakdown breakdown = score.explain(row.row(0));
-        List<List<String>> rows = table("one_patient", "id", "term", "coefficient", "value", "contribution");
+        List<List<String>> rows = tables.add("one_patient", "id", "term", "coefficient", "value", "contribution");
         rows.add(List.of(id, CsvFigures.INTERCEPT, "", "", Words.full(breakdown.intercept())));
         for (Contribution c : breakdown.contributions()) {
             rows.add(List.of(

@@ -65,13 +65,13 @@ final class HorizonTables {
 
     private void add(String name, List<String> head, double... numbers) {
         List<String> row = new ArrayList<>(head);
-        SurvivalTables.numbers(row, numbers);
+        CsvTables.numbers(row, numbers);
         tables.getOrDefault(name, new ArrayList<>()).add(row);
     }
 
     private void measures(List<String> head, HorizonEvaluation at) {
         List<String> row = new ArrayList<>(head);
-        SurvivalTables.numbers(
+        CsvTables.numbers(
                 row,
                 at.auc(),
                 at.brierScore(),

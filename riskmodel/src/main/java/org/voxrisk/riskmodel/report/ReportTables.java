@@ -1,14 +1,9 @@
 package org.voxrisk.riskmodel.report;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.voxrisk.io.file.AtomicFile;
-import org.voxrisk.io.text.CsvOutput;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.evaluate.AucEstimate;
 import org.voxrisk.riskmodel.evaluate.CalibrationError;
@@ -20,28 +15,23 @@ import org.voxrisk.riskmodel.evaluate.HosmerLemeshow;
 import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
-import org.voxrisk.riskmodel.step.Evidence;
-import org.voxrisk.riskmodel.step.FeatureFate;
-import org.voxrisk.riskmodel.step.StepReport;
 import org.voxrisk.riskmodel.study.AsPublished;
 import org.voxrisk.riskmodel.study.ModelComparison;
 import org.voxrisk.riskmodel.study.ModelResult;
 import org.voxrisk.riskmodel.study.PartEvaluation;
 import org.voxrisk.riskmodel.study.Robustness;
-import org.voxrisk.riskmodel.study.SelectionStage;
 import org.voxrisk.riskmodel.study.SignatureRegression;
 import org.voxrisk.riskmodel.study.StudyClassifiers;
 import org.voxrisk.riskmodel.study.StudyModel;
 import org.voxrisk.riskmodel.study.StudyResult;
-import org.voxrisk.riskmodel.study.StudyTables;
 
 /** The numbers of a study as CSV files, all digits; an empty cell is not defined. */
 final class ReportTables {
-    private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+    private final CsvTables tables = new CsvTables();
 
     private ReportTables() {}
 
-    static ReportTables of(
+    static CsvTables of(
             StudyResult result,
             Optional<Robustness> robustness,
             ReportText text,
@@ -51,45 +41,13 @@ final class ReportTables {
         tables.performance(result);
         tables.comparisons(result);
         tables.decisionCurves(result);
-        tables.selection(result);
+        tables.tables.selection(result.clinical().screening(), result.radiomics()::report);
         tables.coefficients(result);
         tables.asPublished(result);
         robustness.ifPresent(tables::robustness);
-        classifiers.ifPresent(c -> tables.tables.put("classifiers", new ClassifierTables(c).rows()));
-        tables.tables.putAll(FigureTables.of(result, text));
-        return tables;
-    }
-
-    /** Rows by the name of their table, headers first. */
-    Map<String, List<List<String>>> rows() {
-        return tables;
-    }
-
-    /** Writes every table, and the baseline tables of the study, into a folder. */
-    void write(StudyTables baseline, Path folder) throws IOException {
-        for (Map.Entry<String, List<List<String>>> table : tables.entrySet()) {
-            CsvOutput.write(folder.resolve(table.getKey() + ".csv"), rows -> {
-                for (List<String> row : table.getValue()) {
-                    rows.add(row);
-                }
-            });
-        }
-        AtomicFile.writeText(
-                folder.resolve("baseline_training_test.csv"),
-                baseline.trainingAgainstTest().toCsv());
-        AtomicFile.writeText(
-                folder.resolve("baseline_labels_training.csv"),
-                baseline.labelsInTraining().toCsv());
-        AtomicFile.writeText(
-                folder.resolve("baseline_labels_test.csv"),
-                baseline.labelsInTest().toCsv());
-    }
-
-    private List<List<String>> table(String name, String... header) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(header));
-        tables.put(name, rows);
-        return rows;
+        classifiers.ifPresent(c -> tables.tables.addAll(Map.of("classifiers", new ClassifierTables(c).rows())));
+        tables.tables.addAll(FigureTables.of(result, text));
+        return tables.tables;
     }
 
     private void predictions(StudyResult result) {
@@ -101,7 +59,7 @@ final class ReportTables {
             header.add(m.label());
             header.add("prob_" + m.label());
         });
-        List<List<String>> rows = table("predictions", header.toArray(String[]::new));
+        List<List<String>> rows = tables.add("predictions", header.toArray(String[]::new));
         for (boolean training : new boolean[] {true, false}) {
             List<ModelResult> models = List.copyOf(result.models().values());
             List<Case> cases = part(models.get(0), training).cases();
@@ -125,7 +83,7 @@ final class ReportTables {
     }
 
     private void performance(StudyResult result) {
-        List<List<String>> rows = table(
+        List<List<String>> rows = tables.add(
                 "performance",
                 "model",
                 "set",
@@ -171,7 +129,7 @@ final class ReportTables {
                 training ? "train" : "test",
                 Integer.toString(c.size()),
                 Integer.toString(part.risks().outcomes().events())));
-        numbers(
+        CsvTables.numbers(
                 row,
                 auc.auc(),
                 auc.variance(),
@@ -181,7 +139,7 @@ final class ReportTables {
         for (int count : new int[] {c.truePositives(), c.falsePositives(), c.trueNegatives(), c.falseNegatives()}) {
             row.add(Integer.toString(count));
         }
-        numbers(
+        CsvTables.numbers(
                 row,
                 c.accuracy().estimate(),
                 c.sensitivity().estimate(),
@@ -192,13 +150,13 @@ final class ReportTables {
                 part.risks().brier(),
                 part.risks().logLoss());
         Optional<CalibrationLine> line = part.calibration();
-        numbers(
+        CsvTables.numbers(
                 row,
                 line.map(CalibrationLine::intercept).orElse(Double.NaN),
                 line.map(CalibrationLine::slope).orElse(Double.NaN),
                 line.map(CalibrationLine::inTheLarge).orElse(Double.NaN));
         Optional<HosmerLemeshow> groups = part.hosmerLemeshow();
-        numbers(
+        CsvTables.numbers(
                 row,
                 groups.map(HosmerLemeshow::chiSquared).orElse(Double.NaN),
                 groups.map(g -> g.pValue(HosmerLemeshow.DegreesOfFreedom.NOMINAL_MINUS_TWO))
@@ -207,14 +165,8 @@ final class ReportTables {
         return row;
     }
 
-    private static void numbers(List<String> row, double... values) {
-        for (double v : values) {
-            row.add(Words.full(v));
-        }
-    }
-
     private void comparisons(StudyResult result) {
-        List<List<String>> rows = table(
+        List<List<String>> rows = tables.add(
                 "comparisons",
                 "first",
                 "second",
@@ -231,7 +183,7 @@ final class ReportTables {
                 ModelComparison.OnPart part = training ? pair.training() : pair.test();
                 List<String> row = new ArrayList<>(
                         List.of(pair.first().label(), pair.second().label(), training ? "train" : "test"));
-                numbers(
+                CsvTables.numbers(
                         row,
                         part.auc().difference(),
                         part.auc().statistic(),
@@ -247,64 +199,21 @@ final class ReportTables {
 
     private void decisionCurves(StudyResult result) {
         List<List<String>> rows =
-                table("decision_curves", "model", "set", "threshold", "net_benefit", "treat_all", "treat_none");
+                tables.add("decision_curves", "model", "set", "threshold", "net_benefit", "treat_all", "treat_none");
         for (ModelResult model : result.models().values()) {
             for (boolean training : new boolean[] {true, false}) {
                 DecisionCurve curve = part(model, training).decisionCurve(DecisionCurve.percentThresholds());
                 for (DecisionPoint point : curve.points()) {
                     List<String> row = new ArrayList<>(List.of(model.model().label(), training ? "train" : "test"));
-                    numbers(row, point.threshold(), point.netBenefit(), point.netBenefitTreatAll(), 0);
+                    CsvTables.numbers(row, point.threshold(), point.netBenefit(), point.netBenefitTreatAll(), 0);
                     rows.add(row);
                 }
             }
         }
     }
 
-    /** What every stage did with every column, with the numbers that it had. */
-    private void selection(StudyResult result) {
-        List<List<String>> rows = table(
-                "selection",
-                "stage",
-                "column",
-                "kept",
-                "reason",
-                "statistic",
-                "method",
-                "value",
-                "threshold",
-                "partner");
-        for (SelectionStage stage : SelectionStage.values()) {
-            Optional<StepReport> report = stage == SelectionStage.CLINICAL
-                    ? Optional.of(result.clinical().screening())
-                    : result.radiomics().report(stage);
-            report.ifPresent(r -> r.features().forEach(f -> fate(rows, stage, f)));
-        }
-    }
-
-    static void fate(List<List<String>> rows, SelectionStage stage, FeatureFate fate) {
-        List<String> head = List.of(
-                stage.label(),
-                fate.feature(),
-                Boolean.toString(fate.isKept()),
-                fate.dropped().map(Enum::name).orElse(""));
-        if (fate.evidence().isEmpty()) {
-            List<String> row = new ArrayList<>(head);
-            row.addAll(List.of("", "", "", "", ""));
-            rows.add(row);
-        }
-        for (Evidence e : fate.evidence()) {
-            List<String> row = new ArrayList<>(head);
-            row.add(e.statistic().name());
-            row.add(e.method());
-            row.add(Words.full(e.value()));
-            row.add(e.threshold().isPresent() ? Words.full(e.threshold().getAsDouble()) : "");
-            row.add(e.partner().orElse(""));
-            rows.add(row);
-        }
-    }
-
     private void coefficients(StudyResult result) {
-        List<List<String>> rows = table("coefficients", "model", "term", "estimate", "standard_error", "z", "p");
+        List<List<String>> rows = tables.add("coefficients", "model", "term", "estimate", "standard_error", "z", "p");
         result.radiomics().lasso().ifPresent(lasso -> {
             LinearScore score = lasso.score();
             rows.add(List.of("rad_score", "(Intercept)", Words.full(score.intercept()), "", "", ""));
@@ -326,7 +235,7 @@ final class ReportTables {
     }
 
     private void robustness(Robustness robustness) {
-        List<List<String>> rows = table("robustness", "what", "model", "number", "auc");
+        List<List<String>> rows = tables.add("robustness", "what", "model", "number", "auc");
         robustness.crossValidated().forEach((m, auc) -> numbered(rows, "cross_validation_repeat", m, auc));
         robustness.permuted().forEach((m, auc) -> numbered(rows, "shuffled_labels", m, auc));
         robustness.optimism().forEach((m, o) -> {
@@ -338,7 +247,7 @@ final class ReportTables {
                 .leftOutCentres()
                 .forEach((centre, all) -> all.forEach((m, auc) ->
                         rows.add(List.of("left_out_centre " + centre, m.label(), "", Words.full(auc.auc())))));
-        List<List<String>> stability = table("feature_stability", "column", "selected", "resamples");
+        List<List<String>> stability = tables.add("feature_stability", "column", "selected", "resamples");
         robustness
                 .selected()
                 .forEach(s -> stability.add(List.of(
@@ -358,7 +267,7 @@ final class ReportTables {
             return;
         }
         AsPublished leaking = result.asPublished().get();
-        List<List<String>> rows = table("as_published_leaks", "model", "auc_training", "auc_test", "warning");
+        List<List<String>> rows = tables.add("as_published_leaks", "model", "auc_training", "auc_test", "warning");
         leaking.scores()
                 .ifPresent(s -> rows.add(List.of(
                         StudyModel.RADIOMICS.label(),

@@ -73,7 +73,7 @@ final class RiskGroupTables {
                     Words.full(risk.searched().map(SelectedCutoff::pValue).orElse(Double.NaN)),
                     set,
                     group));
-            SurvivalTables.numbers(
+            CsvTables.numbers(
                     row,
                     curve.cases(),
                     curve.events(),
@@ -91,7 +91,7 @@ final class RiskGroupTables {
     private void curve(List<String> head, KaplanMeier curve) {
         curve.points().forEach(p -> {
             List<String> row = new ArrayList<>(head);
-            SurvivalTables.numbers(row, p.time(), p.atRisk(), p.events(), p.survival(), p.lower(), p.upper());
+            CsvTables.numbers(row, p.time(), p.atRisk(), p.events(), p.survival(), p.lower(), p.upper());
             curves.add(row);
         });
     }

@@ -61,12 +61,12 @@ public record StudyReport(
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("figures"));
         Files.createDirectories(folder.resolve("tables"));
-        ReportTables tables = ReportTables.of(result, robustness, text, classifiers);
+        CsvTables tables = ReportTables.of(result, robustness, text, classifiers);
         Map<String, Figure> figures = RunFigures.of(tables.rows());
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             figure.getValue().writeSvg(folder.resolve("figures").resolve(figure.getKey() + ".svg"));
         }
-        tables.write(result.tables().named(text.without(), text.with()), folder.resolve("tables"));
+        tables.write(result.tables().named(text.without(), text.with()), "labels", folder.resolve("tables"));
         JsonDocument.write(
                 folder.resolve("result.json"), new ResultJson(result, robustness, text, classifiers).document());
         Optional<QualitySection> quality =

@@ -42,7 +42,10 @@ public record SurvivalReport(
             figure.getValue().writeSvg(folder.resolve("figures").resolve(figure.getKey() + ".svg"));
         }
         SurvivalTables.of(result, robustness)
-                .write(result.tables().named(SurvivalPage.WITHOUT, SurvivalPage.WITH), folder.resolve("tables"));
+                .write(
+                        result.tables().named(SurvivalPage.WITHOUT, SurvivalPage.WITH),
+                        "events",
+                        folder.resolve("tables"));
         JsonDocument.write(folder.resolve("result.json"), new SurvivalJson(result, robustness, text).document());
         Optional<QualitySection> quality =
                 panels.isEmpty() ? Optional.empty() : Optional.of(new QualitySection(panels));

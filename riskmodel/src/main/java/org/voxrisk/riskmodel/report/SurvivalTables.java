@@ -1,20 +1,11 @@
 package org.voxrisk.riskmodel.report;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.voxrisk.io.file.AtomicFile;
-import org.voxrisk.io.text.CsvOutput;
 import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
-import org.voxrisk.riskmodel.step.StepReport;
-import org.voxrisk.riskmodel.study.SelectionStage;
 import org.voxrisk.riskmodel.study.StudyModel;
-import org.voxrisk.riskmodel.study.StudyTables;
 import org.voxrisk.riskmodel.study.survival.ConcordanceDifference;
 import org.voxrisk.riskmodel.study.survival.Found;
 import org.voxrisk.riskmodel.study.survival.HazardResult;
@@ -31,64 +22,26 @@ final class SurvivalTables {
     /** Both parts, by the word of their rows. */
     static final List<String> PARTS = List.of("train", "test");
 
-    private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+    private final CsvTables tables = new CsvTables();
 
     private SurvivalTables() {}
 
-    static SurvivalTables of(SurvivalResult result, Optional<SurvivalRobustness> robustness) {
+    static CsvTables of(SurvivalResult result, Optional<SurvivalRobustness> robustness) {
         SurvivalTables tables = new SurvivalTables();
         tables.predictions(result);
         tables.performance(result);
         tables.differences(result);
-        tables.tables.putAll(HorizonTables.of(result));
-        tables.tables.putAll(RiskGroupTables.of(result));
-        tables.selection(result);
+        tables.tables.addAll(HorizonTables.of(result));
+        tables.tables.addAll(RiskGroupTables.of(result));
+        tables.tables.selection(result.clinical().screening(), result.radiomics()::report);
         tables.coefficients(result);
         tables.proportional(result);
         robustness.ifPresent(tables::robustness);
-        return tables;
+        return tables.tables;
     }
 
     static SurvivalEvaluation part(HazardResult model, String set) {
         return set.equals(PARTS.get(0)) ? model.training() : model.test();
-    }
-
-    /** Rows by the name of their table, headers first. */
-    Map<String, List<List<String>>> rows() {
-        return tables;
-    }
-
-    /** Writes every table, and the baseline tables of the study, into a folder. */
-    void write(StudyTables baseline, Path folder) throws IOException {
-        for (Map.Entry<String, List<List<String>>> table : tables.entrySet()) {
-            CsvOutput.write(folder.resolve(table.getKey() + ".csv"), rows -> {
-                for (List<String> row : table.getValue()) {
-                    rows.add(row);
-                }
-            });
-        }
-        AtomicFile.writeText(
-                folder.resolve("baseline_training_test.csv"),
-                baseline.trainingAgainstTest().toCsv());
-        AtomicFile.writeText(
-                folder.resolve("baseline_events_training.csv"),
-                baseline.labelsInTraining().toCsv());
-        AtomicFile.writeText(
-                folder.resolve("baseline_events_test.csv"),
-                baseline.labelsInTest().toCsv());
-    }
-
-    private List<List<String>> table(String name, String... header) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(header));
-        tables.put(name, rows);
-        return rows;
-    }
-
-    static void numbers(List<String> row, double... values) {
-        for (double v : values) {
-            row.add(Words.full(v));
-        }
     }
 
     private void predictions(SurvivalResult result) {
@@ -97,7 +50,7 @@ final class SurvivalTables {
             header.add("lp_" + model.label());
             result.settings().horizons().forEach(h -> header.add("risk_" + model.label() + "_" + Words.full(h)));
         }
-        List<List<String>> rows = table("predictions", header.toArray(String[]::new));
+        List<List<String>> rows = tables.add("predictions", header.toArray(String[]::new));
         for (String set : PARTS) {
             FollowUpTable own = set.equals(PARTS.get(0)) ? result.trainingFollowUp() : result.testFollowUp();
             for (int i = 0; i < own.size(); i++) {
@@ -108,9 +61,9 @@ final class SurvivalTables {
                         Integer.toString(own.followUp().status(i))));
                 for (HazardResult model : result.models().values()) {
                     SurvivalEvaluation part = part(model, set);
-                    numbers(row, part.scores().get(i));
+                    CsvTables.numbers(row, part.scores().get(i));
                     for (List<Double> risks : part.risks()) {
-                        numbers(row, risks.get(i));
+                        CsvTables.numbers(row, risks.get(i));
                     }
                 }
                 rows.add(row);
@@ -119,7 +72,7 @@ final class SurvivalTables {
     }
 
     private void performance(SurvivalResult result) {
-        List<List<String>> rows = table(
+        List<List<String>> rows = tables.add(
                 "performance",
                 "model",
                 "set",
@@ -146,7 +99,7 @@ final class SurvivalTables {
                         model.model().label(), set, Integer.toString(part.cases()), Integer.toString(part.events())));
                 concordance(row, part.harrell());
                 concordance(row, part.uno());
-                numbers(
+                CsvTables.numbers(
                         row,
                         part.slope().number(s -> s.slope()),
                         part.slope().number(s -> s.standardError()),
@@ -161,7 +114,7 @@ final class SurvivalTables {
 
     private static void concordance(List<String> row, Found<Concordance> found) {
         Optional<ConfidenceInterval> limits = found.value().map(c -> c.limits(ConfidenceInterval.DEFAULT_LEVEL));
-        numbers(
+        CsvTables.numbers(
                 row,
                 found.number(Concordance::c),
                 found.number(Concordance::standardError),
@@ -181,13 +134,14 @@ final class SurvivalTables {
     }
 
     private void differences(SurvivalResult result) {
-        List<List<String>> rows = table("comparisons", "first", "second", "set", "c_difference", "standard_error", "p");
+        List<List<String>> rows =
+                tables.add("comparisons", "first", "second", "set", "c_difference", "standard_error", "p");
         for (ConcordanceDifference pair : result.differences()) {
             for (String set : PARTS) {
                 Found<ConcordanceDifference.OnPart> part = set.equals(PARTS.get(0)) ? pair.training() : pair.test();
                 List<String> row = new ArrayList<>(
                         List.of(pair.first().label(), pair.second().label(), set));
-                numbers(
+                CsvTables.numbers(
                         row,
                         part.number(ConcordanceDifference.OnPart::difference),
                         part.number(ConcordanceDifference.OnPart::standardError),
@@ -197,29 +151,8 @@ final class SurvivalTables {
         }
     }
 
-    /** What every stage did with every column, with the numbers that it had. */
-    private void selection(SurvivalResult result) {
-        List<List<String>> rows = table(
-                "selection",
-                "stage",
-                "column",
-                "kept",
-                "reason",
-                "statistic",
-                "method",
-                "value",
-                "threshold",
-                "partner");
-        for (SelectionStage stage : SelectionStage.values()) {
-            Optional<StepReport> report = stage == SelectionStage.CLINICAL
-                    ? Optional.of(result.clinical().screening())
-                    : result.radiomics().report(stage);
-            report.ifPresent(r -> r.features().forEach(f -> ReportTables.fate(rows, stage, f)));
-        }
-    }
-
     private void coefficients(SurvivalResult result) {
-        List<List<String>> rows = table(
+        List<List<String>> rows = tables.add(
                 "coefficients",
                 "model",
                 "term",
@@ -251,7 +184,7 @@ final class SurvivalTables {
             for (int j = 0; j < limits.size(); j++) {
                 List<String> row =
                         new ArrayList<>(List.of(model.label(), fit.columnNames().get(j)));
-                numbers(
+                CsvTables.numbers(
                         row,
                         fit.coefficients()[j],
                         fit.standardErrors()[j],
@@ -266,7 +199,7 @@ final class SurvivalTables {
     }
 
     private void proportional(SurvivalResult result) {
-        List<List<String>> rows = table(
+        List<List<String>> rows = tables.add(
                 "proportional_hazards", "model", "term", "chi_squared", "degrees_of_freedom", "p", "missing_because");
         result.models().forEach((model, r) -> {
             Optional<ProportionalHazardsTest> test = r.proportional().value();
@@ -295,7 +228,7 @@ final class SurvivalTables {
     }
 
     private void robustness(SurvivalRobustness robustness) {
-        List<List<String>> rows = table("robustness", "what", "model", "number", "horizon", "value");
+        List<List<String>> rows = tables.add("robustness", "what", "model", "number", "horizon", "value");
         robustness.crossValidated().forEach((m, repeats) -> {
             for (int k = 0; k < repeats.size(); k++) {
                 SurvivalRobustness.Repeat repeat = repeats.get(k);
@@ -335,7 +268,7 @@ final class SurvivalTables {
             rows.add(List.of("bootstrap_optimism", m.label(), "", "", Words.full(o.optimism())));
             rows.add(List.of("bootstrap_corrected_c", m.label(), "", "", Words.full(o.corrected())));
         });
-        List<List<String>> stability = table("feature_stability", "column", "selected", "resamples");
+        List<List<String>> stability = tables.add("feature_stability", "column", "selected", "resamples");
         robustness
                 .selected()
                 .forEach(s -> stability.add(List.of(
