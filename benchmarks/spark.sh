@@ -21,7 +21,8 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # Each of up to 500 cases has an image of its own.
 "$java" -Xmx1g -cp "$benchmarks" org.voxrisk.benchmarks.ManyCases "$image" "$mask" "$cases" 500 "$folder"
 "$java" -jar "$voxrisk" presets "${PRESET:-paper-nonorm}" >"$folder/settings.yaml"
-(cd "$here" && ${MVN:-mvn} -q -Pquick,spark -pl examples/spark -am compile dependency:build-classpath \
+# Jars: the class archive that shortens Spark's start takes no folders.
+(cd "$here" && ${MVN:-mvn} -q -Pquick,spark -pl examples/spark -am package dependency:build-classpath \
     -Dmdep.outputFile="$folder/classpath.txt" -Dmdep.includeScope=compile)
 
 # What spark-submit gives every Java that it starts.
@@ -33,5 +34,5 @@ for package in jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.ut
     opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
 "$java" "${opens[@]}" -Djdk.reflect.useDirectMethodHandle=false -Dio.netty.tryReflectionSetAccessible=true -Xmx2g \
-    -cp "$here/examples/spark/target/classes:$(cat "$folder/classpath.txt")" \
+    -cp "$here/examples/spark/target/examples-spark.jar:$(cat "$folder/classpath.txt")" \
     org.voxrisk.spark.SparkAgainstBatch "$voxrisk" "$folder/cases.csv" "$folder/settings.yaml" "$folder" "$@" 2>"$folder/comparison.log"

@@ -14,6 +14,9 @@ import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.filter.Original;
 import org.voxrisk.image.Axis;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.IndexBox;
+import org.voxrisk.image.Mask;
 
 /**
  * Everything that decides the numbers of an extraction; complete, so that no default hides elsewhere.
@@ -172,6 +175,18 @@ public record ExtractionSettings(
     /** Returns these settings with another choice of features. */
     public ExtractionSettings withFeatures(FeatureSelection other) {
         return new ExtractionSettings(roi, preprocessing, imageTypes, other);
+    }
+
+    /**
+     * Returns the part of an image that an extraction with these settings looks at, so that no more of a large file need be
+     * read: the region's box with its margin where the image is cropped first, else all of it.
+     *
+     * @param image the image's grid
+     * @param mask the region
+     * @return a box of the image's grid
+     */
+    public IndexBox boxLookedAt(Geometry image, Mask mask) {
+        return PreparedCase.boxLookedAt(image, mask, this);
     }
 
     /** Returns the names of all columns that an extraction with these settings has, in order. */

@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.voxrisk.family.Ibsi;
 import org.voxrisk.feature.LocalIntensity;
+import org.voxrisk.filter.Original;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.Roi;
+import org.voxrisk.preprocess.IntensityRounding;
 import org.voxrisk.preprocess.MaskCorrection;
 import org.voxrisk.preprocess.PreparedImage;
 import org.voxrisk.preprocess.RegionCrop;
@@ -148,16 +151,39 @@ record PreparedCase(
         Mask aligned = aligned(image, mask, settings.roi(), regions, checkpoint);
         if (sampling instanceof Sampling.Cropped cropped) {
             settings.roi().check(aligned, "original");
-            RegionCrop crop = cropped.crop();
-            if (settings.features().has(Ibsi.LOCAL_INTENSITY)) {
-                crop = new RegionCrop(
-                        Math.max(crop.padDistance(), reach(image.geometry().spacingMm())));
-            }
-            PreparedImage result = crop.apply(image, aligned, checkpoint);
+            PreparedImage result = crop(cropped, image.geometry(), settings).apply(image, aligned, checkpoint);
             regions.add(RegionSummary.of("cropped", result.mask(), image.geometry()));
             return result;
         }
         return new PreparedImage(image, aligned);
+    }
+
+    /**
+     * The part of the image that is looked at, if nobody observes the stages. Scaling by mean and deviation looks at all of it, so do
+     * resampling and filters of an image that was not cropped; where the mask is put on the image's grid first, its box there is not
+     * known yet.
+     */
+    static IndexBox boxLookedAt(Geometry image, Mask mask, ExtractionSettings settings) {
+        boolean own = mask.voxelCount() > 0
+                && mask.geometry().matches(image, settings.roi().geometryTolerance());
+        Preprocessing preprocessing = settings.preprocessing();
+        if (!own || preprocessing.normalization().isPresent()) {
+            return image.box();
+        }
+        if (preprocessing.sampling() instanceof Sampling.Cropped cropped) {
+            return crop(cropped, image, settings).box(mask, image);
+        }
+        boolean regionAlone = preprocessing.sampling() instanceof Sampling.WholeImage
+                && preprocessing.rounding() == IntensityRounding.NONE
+                && !settings.features().has(Ibsi.LOCAL_INTENSITY)
+                && settings.imageTypes().stream().allMatch(type -> type.filter() instanceof Original);
+        return regionAlone ? mask.boundingBox() : image.box();
+    }
+
+    private static RegionCrop crop(Sampling.Cropped cropped, Geometry image, ExtractionSettings settings) {
+        return settings.features().has(Ibsi.LOCAL_INTENSITY)
+                ? new RegionCrop(Math.max(cropped.crop().padDistance(), reach(image.spacingMm())))
+                : cropped.crop();
     }
 
     /** Intensity peaks look at the image around the region, as far as their ball reaches. */

@@ -135,6 +135,31 @@ public final class Image3D {
                 new Voxels.Rescaled(voxels, slope, intercept, binary32));
     }
 
+    /**
+     * Returns this image with the slices around it, which are not in memory: its grid is the larger one, and whoever asks for
+     * a voxel of another slice gets an {@link IllegalStateException}. For the few slices with a region of a large volume.
+     *
+     * @param whole the grid of all slices; this image has its columns and rows
+     * @param firstSlice index z of this image's first slice in that grid
+     * @return the image on the whole grid, which shares this one's memory
+     * @throws IllegalArgumentException if the slices are not some of that grid
+     */
+    public Image3D amongSlices(Geometry whole, int firstSlice) {
+        requireNonNull(whole, "whole");
+        if (whole.nx() != geometry.nx()
+                || whole.ny() != geometry.ny()
+                || firstSlice < 0
+                || firstSlice > whole.nz() - geometry.nz()) {
+            throw new IllegalArgumentException("slices " + firstSlice + " to " + (firstSlice + geometry.nz() - 1)
+                    + " of " + geometry.sizeText() + " are not some of " + whole.sizeText());
+        }
+        if (geometry.nz() == whole.nz()) {
+            return new Image3D(whole, pixelType, voxels);
+        }
+        int first = whole.index(0, 0, firstSlice);
+        return new Image3D(whole, pixelType, new Voxels.Stretch(voxels, first, whole.voxelCount()));
+    }
+
     /** Returns the grid. */
     public Geometry geometry() {
         return geometry;

@@ -1,11 +1,16 @@
 package org.voxrisk.image;
 
+import java.util.Arrays;
+
 /**
  * The numbers of an image as they are stored. Loops do not ask for them one by one: they copy stretches, each of which is
  * one call.
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the package, never compared
 sealed interface Voxels {
+    /** Longer runs, as the background of a label map is, are followed many values at a time. */
+    int SHORT_RUN = 32;
+
     /** Returns how many there are. */
     int length();
 
@@ -58,11 +63,16 @@ sealed interface Voxels {
         @Override
         public int runEnd(int from) {
             byte value = stored[from];
+            int near = Math.min(stored.length, from + SHORT_RUN);
             int i = from + 1;
-            while (i < stored.length && stored[i] == value) {
+            while (i < near && stored[i] == value) {
                 i++;
             }
-            return i;
+            if (i < near || near == stored.length) {
+                return i;
+            }
+            int more = Arrays.mismatch(stored, i, stored.length, stored, i - 1, stored.length - 1);
+            return more < 0 ? stored.length : i + more;
         }
     }
 
@@ -94,11 +104,16 @@ sealed interface Voxels {
         @Override
         public int runEnd(int from) {
             short value = stored[from];
+            int near = Math.min(stored.length, from + SHORT_RUN);
             int i = from + 1;
-            while (i < stored.length && stored[i] == value) {
+            while (i < near && stored[i] == value) {
                 i++;
             }
-            return i;
+            if (i < near || near == stored.length) {
+                return i;
+            }
+            int more = Arrays.mismatch(stored, i, stored.length, stored, i - 1, stored.length - 1);
+            return more < 0 ? stored.length : i + more;
         }
     }
 
@@ -193,6 +208,41 @@ sealed interface Voxels {
                 i++;
             }
             return i;
+        }
+    }
+
+    /**
+     * A stretch of numbers; the rest of the image is not in memory, and nobody may ask for it.
+     *
+     * @param held the stretch
+     * @param first index of its first number
+     * @param length how many numbers the whole image has
+     */
+    record Stretch(Voxels held, int first, int length) implements Voxels {
+        @Override
+        public double at(int index) {
+            requireHeld(index, 1);
+            return held.at(index - first);
+        }
+
+        @Override
+        public void copy(int from, double[] into, int at, int count) {
+            requireHeld(from, count);
+            held.copy(from - first, into, at, count);
+        }
+
+        @Override
+        public int runEnd(int from) {
+            requireHeld(from, 1);
+            return first + held.runEnd(from - first);
+        }
+
+        private void requireHeld(int from, int count) {
+            int last = first + held.length() - 1;
+            if (from < first || from + count - 1 > last) {
+                throw new IllegalStateException("voxels " + from + " to " + (from + count - 1) + " of " + length
+                        + " are not in memory: of this image only the voxels " + first + " to " + last + " were read");
+            }
         }
     }
 

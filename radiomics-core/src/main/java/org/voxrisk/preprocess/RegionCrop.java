@@ -2,6 +2,7 @@ package org.voxrisk.preprocess;
 
 import static java.util.Objects.requireNonNull;
 
+import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
@@ -48,7 +49,18 @@ public record RegionCrop(int padDistance) {
         if (!image.geometry().sizeEquals(mask.geometry())) {
             Roi.requireSameGrid(image, mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         }
-        IndexBox box = mask.boundingBox().padded(padDistance, image.geometry());
+        IndexBox box = box(mask, image.geometry());
         return new PreparedImage(image.crop(box, checkpoint), mask.crop(box));
+    }
+
+    /**
+     * Returns the part of a grid that is kept.
+     *
+     * @param mask the region, not empty
+     * @param grid the image's grid, of the mask's size
+     * @return the region's box with the distance on all sides, as far as the grid goes
+     */
+    public IndexBox box(Mask mask, Geometry grid) {
+        return mask.boundingBox().padded(padDistance, grid);
     }
 }

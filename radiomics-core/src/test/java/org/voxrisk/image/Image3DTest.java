@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,81 @@ class Image3DTest {
                 3,
                 LabelMap.of(Image3D.of(GRID, filled(30)).rescaled(0.1 - 6e-9, 0))
                         .onlyLabel());
+    }
+
+    @Test
+    void slicesInMemoryAmongOthers() {
+        Geometry whole = Geometry.of(new int[] {2, 3, 5}, new double[] {0.5, 1, 3});
+        Image3D slices = Image3D.of(
+                whole.crop(new IndexBox(0, 0, 1, 2, 3, 2)), new short[] {6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17});
+        Image3D image = slices.amongSlices(whole, 1);
+        assertEquals(whole, image.geometry());
+        assertEquals(PixelType.INT16, image.pixelType());
+        assertEquals(6, image.get(0, 0, 1));
+        assertEquals(17, image.get(17));
+        assertArrayEquals(new double[] {11, 12}, image.values(11, 13));
+        IndexBox box = new IndexBox(1, 1, 1, 1, 2, 2);
+        assertArrayEquals(new double[] {9, 11, 15, 17}, image.crop(box).values());
+        assertArrayEquals(new double[] {19, 23, 31, 35}, image.rescaled(2, 1).values(box));
+        for (int index : new int[] {5, 18}) {
+            IllegalStateException e = assertThrows(IllegalStateException.class, () -> image.get(index));
+            assertEquals(
+                    "voxels " + index + " to " + index
+                            + " of 30 are not in memory: of this image only the voxels 6 to 17 were read",
+                    e.getMessage());
+        }
+        assertThrows(IllegalStateException.class, () -> image.values(5, 7));
+        assertThrows(IllegalStateException.class, () -> image.values(17, 19));
+        assertThrows(IllegalStateException.class, image::values);
+        assertThrows(IllegalStateException.class, () -> LabelMap.of(image));
+    }
+
+    @Test
+    void allSlicesAreTheImage() {
+        Geometry whole = Geometry.of(new int[] {2, 1, 2}, new double[] {1, 1, 1});
+        assertArrayEquals(
+                new double[] {1, 2, 3, 4},
+                Image3D.of(whole, new byte[] {1, 2, 3, 4}).amongSlices(whole, 0).values());
+    }
+
+    @Test
+    void slicesOfAnotherGrid() {
+        Geometry whole = Geometry.of(new int[] {2, 3, 5}, new double[] {1, 1, 1});
+        Image3D two = Image3D.of(Geometry.of(new int[] {2, 3, 2}, new double[] {1, 1, 1}), new byte[12]);
+        Image3D turned = Image3D.of(Geometry.of(new int[] {3, 2, 2}, new double[] {1, 1, 1}), new byte[12]);
+        assertEquals(
+                "slices 4 to 5 of 2x3x2 are not some of 2x3x5",
+                assertThrows(IllegalArgumentException.class, () -> two.amongSlices(whole, 4))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> two.amongSlices(whole, -1));
+        assertThrows(IllegalArgumentException.class, () -> turned.amongSlices(whole, 0));
+        assertEquals(0, two.amongSlices(whole, 3).get(0, 0, 4));
+    }
+
+    /** Runs of labels shorter and longer than those that are followed value by value, up to the very end. */
+    @Test
+    void runsOfLabelsOfAnyLength() {
+        for (int run : new int[] {1, 2, 30, 31, 32, 33, 34, 63, 64, 65, 100}) {
+            int n = 3 * run + 1;
+            Geometry line = Geometry.of(new int[] {n, 1, 1}, new double[] {1, 1, 1});
+            byte[] bytes = new byte[n];
+            short[] shorts = new short[n];
+            for (int i = run; i < 3 * run; i++) {
+                bytes[i] = (byte) (i < 2 * run ? 1 : 2);
+                shorts[i] = (short) (300 * bytes[i]);
+            }
+            for (LabelMap labels : List.of(LabelMap.of(line, bytes), LabelMap.of(line, shorts))) {
+                int scale = labels.voxelCounts().firstKey();
+                assertEquals(Map.of(scale, run, 2 * scale, run), labels.voxelCounts(), "runs of " + run);
+                assertEquals(
+                        new IndexBox(run, 0, 0, run, 1, 1), labels.mask(scale).boundingBox());
+                assertEquals(
+                        new IndexBox(2 * run, 0, 0, run, 1, 1),
+                        labels.mask(2 * scale).boundingBox());
+            }
+            bytes[n - 1] = 2;
+            assertEquals(Map.of(1, run, 2, run + 1), LabelMap.of(line, bytes).voxelCounts());
+        }
     }
 
     private static short[] filled(int value) {

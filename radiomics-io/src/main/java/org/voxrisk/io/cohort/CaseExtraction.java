@@ -81,7 +81,10 @@ public final class CaseExtraction {
         progress.report("reading " + files.mask(), 0);
         MaskInput mask = MaskInput.read(files.mask(), parameters.labelChannel(), this::labelOf);
         progress.report("reading " + files.image(), 0);
-        ImageFile image = ImageReader.readFile(files.image());
+        // An observer is shown whole stages.
+        ImageFile image = observer == ExtractionObserver.NONE
+                ? ImageReader.readPart(files.image(), grid -> mask.boxLookedAt(parameters.extraction(), grid))
+                : ImageReader.readFile(files.image());
         List<String> warnings = new ArrayList<>();
         image.warnings().forEach(w -> warnings.add(files.image() + ": " + w));
         warnings.addAll(mask.warnings());

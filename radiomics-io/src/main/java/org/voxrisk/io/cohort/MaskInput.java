@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.voxrisk.extract.ExtractionSettings;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.format.ImageFile;
@@ -60,6 +63,11 @@ final class MaskInput {
     /** Returns what is unusual about the file, with its name. */
     List<String> warnings() {
         return warnings;
+    }
+
+    /** Returns the part of an image that is looked at: all of it where there is no region. */
+    IndexBox boxLookedAt(ExtractionSettings settings, Geometry image) {
+        return region == null ? image.box() : settings.boxLookedAt(image, region.mask());
     }
 
     /**

@@ -2,7 +2,10 @@ package org.voxrisk.io.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
+import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
@@ -72,6 +75,22 @@ public final class ImageReader {
     public static ImageFile readComponent(Path file, int component) throws IOException {
         return ImageReaders.standard()
                 .read(Source.of(file), ReadOptions.standard().withComponent(component));
+    }
+
+    /**
+     * Reads the slices of an image that somebody will look at; the others stay on the disk where the file is not compressed,
+     * and take no memory.
+     *
+     * @param file a NRRD, NIfTI or MetaImage file
+     * @param part from the image's grid to the box that is wanted
+     * @return the image on its whole grid, and what its file said beside it; whoever asks for a voxel of another slice may get
+     *     an {@link IllegalStateException}
+     * @throws ImageFormatException if the file is broken, of another format, or not supported
+     * @throws IOException if it cannot be opened or read
+     */
+    public static ImageFile readPart(Path file, Function<Geometry, IndexBox> part) throws IOException {
+        return ImageReaders.standard()
+                .read(Source.of(file), ReadOptions.standard().withPart(part));
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.voxrisk.io.internal;
 
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ReadLimits;
@@ -14,17 +16,23 @@ import org.voxrisk.io.format.ReadLimits;
 public final class VoxelBuffer {
     private final PixelType type;
     private final Object array;
+    private final int first;
     private final int length;
 
     private VoxelBuffer(PixelType type, int length) {
+        this(type, 0, length, length);
+    }
+
+    private VoxelBuffer(PixelType type, int first, int held, int length) {
         this.type = type;
+        this.first = first;
         this.length = length;
         this.array = switch (type) {
-            case INT8, UINT8 -> new byte[length];
-            case INT16, UINT16 -> new short[length];
-            case INT32, UINT32 -> new int[length];
-            case FLOAT32 -> new float[length];
-            case INT64, UINT64, FLOAT64 -> new double[length];
+            case INT8, UINT8 -> new byte[held];
+            case INT16, UINT16 -> new short[held];
+            case INT32, UINT32 -> new int[held];
+            case FLOAT32 -> new float[held];
+            case INT64, UINT64, FLOAT64 -> new double[held];
         };
     }
 
@@ -49,14 +57,53 @@ public final class VoxelBuffer {
         }
     }
 
+    /**
+     * Makes a buffer of zeros for the slices of a box; numbers of others may come, and are dropped. Whole numbers of 64 bits have
+     * all of their slices.
+     *
+     * @param file name of the file, for messages
+     * @param field the field that declares the sizes
+     * @param type the stored type
+     * @param grid the grid of all slices
+     * @param part a box of that grid
+     * @param limits the limits of the reader
+     * @return the buffer
+     * @throws ImageFormatException if what it holds is larger than the limits, or if the heap has no room left
+     */
+    public static VoxelBuffer allocate(
+            String file, String field, PixelType type, Geometry grid, IndexBox part, ReadLimits limits)
+            throws ImageFormatException {
+        if (part.nz() == grid.nz() || type == PixelType.INT64 || type == PixelType.UINT64) {
+            return allocate(file, field, type, grid.voxelCount(), limits);
+        }
+        int slice = grid.nx() * grid.ny();
+        int held = slice * part.nz();
+        VoxelArrays.requireWithin(file, field, held, VoxelDecoder.bytes(type), limits);
+        try {
+            return new VoxelBuffer(type, slice * part.z0(), held, grid.voxelCount());
+        } catch (OutOfMemoryError e) {
+            throw VoxelArrays.noRoom(file, field, held, VoxelDecoder.bytes(type), e);
+        }
+    }
+
     /** A buffer of the same type for some of the numbers on their way. */
     public VoxelBuffer chunk(int numbers) {
         return new VoxelBuffer(type, numbers);
     }
 
-    /** Returns the number of voxels. */
+    /** Returns the number of voxels, those included that are not held. */
     public int length() {
         return length;
+    }
+
+    /** Returns the index of the first voxel that is held. */
+    int first() {
+        return first;
+    }
+
+    /** Returns the index behind the last voxel that is held. */
+    int end() {
+        return first + Array.getLength(array);
     }
 
     /** Returns the type of the voxels. */
@@ -66,6 +113,14 @@ public final class VoxelBuffer {
 
     /** Makes an image around the array, which is not to be written to again. */
     public Image3D image(Geometry geometry) {
+        int slice = geometry.nx() * geometry.ny();
+        IndexBox held = new IndexBox(0, 0, first / slice, geometry.nx(), geometry.ny(), Array.getLength(array) / slice);
+        return held.equals(geometry.box())
+                ? whole(geometry)
+                : whole(geometry.crop(held)).amongSlices(geometry, held.z0());
+    }
+
+    private Image3D whole(Geometry geometry) {
         return switch (type) {
             case INT8 -> Image3D.of(geometry, (byte[]) array);
             case UINT8 -> Image3D.ofUnsigned(geometry, (byte[]) array);
@@ -166,11 +221,12 @@ public final class VoxelBuffer {
      * Takes stored numbers as they are.
      *
      * @param stored the numbers from its first byte on, in its byte order; not whole numbers of 64 bits
-     * @param at where the first of them goes
+     * @param index where the first of them goes, all of them among those that are held
      * @param count how many
      * @return how many of them are NaN or infinite
      */
-    int take(ByteBuffer stored, int at, int count) {
+    int take(ByteBuffer stored, int index, int count) {
+        int at = index - first;
         switch (type) {
             case INT8, UINT8 -> stored.get((byte[]) array, at, count);
             case INT16, UINT16 -> stored.asShortBuffer().get((short[]) array, at, count);

@@ -57,7 +57,7 @@ public final class VoxelDecoder {
     }
 
     /**
-     * Reads numbers into an array of their own type.
+     * Reads numbers into an array of their own type. Those of slices that the buffer does not hold are passed.
      *
      * @param in where the stored numbers come from
      * @param out receives them
@@ -69,13 +69,61 @@ public final class VoxelDecoder {
     public void decode(InputStream in, VoxelBuffer out, int from, int count) throws IOException {
         if (type == PixelType.INT64 || type == PixelType.UINT64) {
             long[] stored = new long[CHUNK_BYTES / Long.BYTES];
-            inChunks(in, count, (done, n) -> convertLongs(stored, out.doubles(), from + done, n));
+            inChunks(in, 0, count, count, (done, n) -> convertLongs(stored, out.doubles(), from + done, n));
             return;
         }
-        inChunks(in, count, (done, n) -> {
+        int held = clamp(out.first() - from, count);
+        int behind = clamp(out.end() - from, count);
+        drop(in, out, 0, held, count);
+        inChunks(in, held, behind, count, (done, n) -> {
             chunk.clear();
             nonFinite += out.take(chunk, from + done, n);
         });
+        drop(in, out, behind, count, count);
+    }
+
+    private static int clamp(long index, int count) {
+        return (int) Math.max(0, Math.min(count, index));
+    }
+
+    /** Passes numbers that nobody wants; those that may be no numbers are looked at. */
+    private void drop(InputStream in, VoxelBuffer out, int from, int to, int count) throws IOException {
+        if (from == to) {
+            return;
+        }
+        if (type.isInteger()) {
+            long wanted = (long) (to - from) * bytes(type);
+            long passed = pass(in, wanted);
+            if (passed < wanted) {
+                throw truncated((long) from * bytes(type) + passed, count);
+            }
+            return;
+        }
+        VoxelBuffer seen = out.chunk(CHUNK_BYTES / bytes(type));
+        inChunks(in, from, to, count, (done, n) -> {
+            chunk.clear();
+            nonFinite += seen.take(chunk, 0, n);
+        });
+    }
+
+    private long pass(InputStream in, long wanted) throws IOException {
+        try {
+            long passed = 0;
+            while (passed < wanted) {
+                long skipped = in.skip(wanted - passed);
+                if (skipped <= 0) {
+                    // At the end, or unwilling to skip.
+                    skipped = in.read(chunk.array(), 0, (int) Math.min(CHUNK_BYTES, wanted - passed));
+                }
+                if (skipped < 0) {
+                    return passed;
+                }
+                passed += skipped;
+            }
+            return passed;
+        } catch (EOFException | ZipException e) {
+            throw Compressed.fault(file, dataField, e);
+        }
     }
 
     /** Does something with each chunk of stored numbers. */
@@ -83,24 +131,27 @@ public final class VoxelDecoder {
         void accept(int done, int count) throws IOException;
     }
 
-    private void inChunks(InputStream in, int count, ChunkSink sink) throws IOException {
+    private void inChunks(InputStream in, int from, int to, int count, ChunkSink sink) throws IOException {
         int size = bytes(type);
         int perChunk = CHUNK_BYTES / size;
-        int done = 0;
-        while (done < count) {
-            int n = Math.min(perChunk, count - done);
+        int done = from;
+        while (done < to) {
+            int n = Math.min(perChunk, to - done);
             int got = fill(in, n * size);
             if (got < n * size) {
-                throw new ImageFormatException(
-                        file,
-                        FormatProblem.TRUNCATED_DATA,
-                        dataField,
-                        "the data end after " + ((long) done * size + got) + " of " + (long) count * size
-                                + " bytes that the header declares");
+                throw truncated((long) done * size + got, count);
             }
             sink.accept(done, n);
             done += n;
         }
+    }
+
+    private ImageFormatException truncated(long got, int count) {
+        return new ImageFormatException(
+                file,
+                FormatProblem.TRUNCATED_DATA,
+                dataField,
+                "the data end after " + got + " of " + (long) count * bytes(type) + " bytes that the header declares");
     }
 
     /**

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.voxrisk.image.Geometry;
+import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
-import org.voxrisk.io.format.ReadLimits;
+import org.voxrisk.io.format.ReadOptions;
 import org.voxrisk.io.internal.NamedFiles;
 import org.voxrisk.io.internal.VoxelBuffer;
 import org.voxrisk.io.internal.VoxelDecoder;
@@ -55,18 +56,19 @@ final class MetaData {
     }
 
     static VoxelBuffer read(
-            MetaHeader header, PixelType type, Geometry geometry, ReadLimits limits, List<ImageWarning> warnings)
+            MetaHeader header, PixelType type, Geometry geometry, ReadOptions options, List<ImageWarning> warnings)
             throws IOException {
-        return new MetaData(header, type, geometry, warnings).read(limits);
+        return new MetaData(header, type, geometry, warnings).read(options);
     }
 
-    private VoxelBuffer read(ReadLimits limits) throws IOException {
+    private VoxelBuffer read(ReadOptions options) throws IOException {
         List<Source> files = files();
         int perFile = geometry.voxelCount() / files.size();
         for (Source file : files) {
             requireBytes(file, perFile);
         }
-        VoxelBuffer values = VoxelBuffer.allocate(header.source().name(), SIZE, type, geometry.voxelCount(), limits);
+        IndexBox part = binary ? options.partOf(geometry) : geometry.box();
+        VoxelBuffer values = VoxelBuffer.allocate(header.source().name(), SIZE, type, geometry, part, options.limits());
         VoxelDecoder decoder = new VoxelDecoder(header.source().name(), dataField, type, byteOrder());
         long nonFinite = 0;
         boolean trailing = false;

@@ -110,7 +110,7 @@ public final class MetaImageReader implements ImageFormatReader {
                 warnings.add(new ImageWarning(FormatProblem.IGNORED_FIELD, key, "is not applied, as in ITK"));
             }
         }
-        VoxelBuffer voxels = MetaData.read(header, type, geometry, options.limits(), warnings);
+        VoxelBuffer voxels = MetaData.read(header, type, geometry, options, warnings);
         return new ImageFile(voxels.image(geometry), type, ImageFormat.META_IMAGE, warnings, header.fields());
     }
 }

@@ -15,7 +15,6 @@ import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ImageFile;
 import org.voxrisk.io.format.ImageFormatException;
 import org.voxrisk.io.format.ImageWarning;
-import org.voxrisk.io.format.ReadLimits;
 import org.voxrisk.io.format.ReadOptions;
 import org.voxrisk.io.internal.Components;
 import org.voxrisk.io.internal.Compressed;
@@ -53,17 +52,17 @@ final class NiftiVolume {
             NiftiHeader header = NiftiHeader.parse(headerFile.name(), start);
             NiftiVolume volume = new NiftiVolume(headerFile.name(), header, options.component());
             if (header.singleFile()) {
-                return volume.read(headerFile, in, start.length, options.limits());
+                return volume.read(headerFile, in, start.length, options);
             }
             Compressed.drain(headerFile.name(), "header", in);
             Source data = NiftiFiles.dataOf(headerFile);
             try (InputStream dataIn = NiftiFiles.open(data)) {
-                return volume.read(data, dataIn, 0, options.limits());
+                return volume.read(data, dataIn, 0, options);
             }
         }
     }
 
-    private ImageFile read(Source data, InputStream in, int consumed, ReadLimits limits) throws IOException {
+    private ImageFile read(Source data, InputStream in, int consumed, ReadOptions options) throws IOException {
         PixelType stored = NiftiTypes.of(file, header.datatype());
         int[] size = size();
         if (header.bitpix() != 8 * VoxelDecoder.bytes(stored)) {
@@ -80,7 +79,8 @@ final class NiftiVolume {
         long layers = components();
         long before = layers == 1 ? 0 : Components.require(file, "dim", component.orElse(0), (int) layers, warnings);
         requireBytes(data, offset, Math.multiplyExact(layers, layer));
-        VoxelBuffer voxels = VoxelBuffer.allocate(file, "dim", stored, geometry.voxelCount(), limits);
+        VoxelBuffer voxels =
+                VoxelBuffer.allocate(file, "dim", stored, geometry, options.partOf(geometry), options.limits());
         skip(in, offset - consumed + before * layer);
         VoxelDecoder decoder = new VoxelDecoder(data.name(), "data", stored, header.order());
         decoder.decode(in, voxels, 0, voxels.length());

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
+import org.voxrisk.image.Geometry;
+import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.io.format.FormatProblem;
 import org.voxrisk.io.format.ReadLimits;
@@ -43,22 +46,44 @@ final class NrrdData {
     /** Reads the voxels, of several numbers per voxel the chosen one. */
     static VoxelBuffer read(NrrdHeader header, NrrdAxes axes, PixelType type, int component, ReadLimits limits)
             throws IOException {
-        return new NrrdData(header, type).read(axes, component, limits);
+        return new NrrdData(header, type).read(axes, component, limits, Optional.empty());
     }
 
-    private VoxelBuffer read(NrrdAxes axes, int component, ReadLimits limits) throws IOException {
+    /** Reads the voxels of a grid; slices beside the part may be left out where the numbers are binary. */
+    static VoxelBuffer read(
+            NrrdHeader header, NrrdAxes axes, PixelType type, int component, ReadLimits limits, Part part)
+            throws IOException {
+        return new NrrdData(header, type).read(axes, component, limits, Optional.of(part));
+    }
+
+    /** What is wanted of a grid. */
+    record Part(Geometry grid, IndexBox box) {}
+
+    private VoxelBuffer read(NrrdAxes axes, int component, ReadLimits limits, Optional<Part> wanted)
+            throws IOException {
         ByteOrder order = byteOrder();
         VoxelArrays.product(header.file().name(), "sizes", axes.sizes(), limits.maxVoxels());
         int perVoxel = axes.componentCount();
         long voxels = axes.numberCount() / perVoxel;
-        VoxelArrays.requireWithin(header.file().name(), "sizes", voxels, VoxelDecoder.bytes(type), limits);
+        Optional<Part> part = perVoxel == 1 && encoding != NrrdEncoding.ASCII ? wanted : Optional.empty();
+        if (part.isEmpty()) {
+            VoxelArrays.requireWithin(header.file().name(), "sizes", voxels, VoxelDecoder.bytes(type), limits);
+        }
         List<Source> files = header.isDetached() ? NrrdDataFiles.of(header, axes) : List.of(header.file());
         long offset = header.isDetached() ? 0 : header.dataOffset();
         int perFile = (int) (axes.numberCount() / files.size());
         for (Source file : files) {
             requireBytes(file, offset, perFile);
         }
-        VoxelBuffer values = VoxelBuffer.allocate(header.file().name(), "sizes", type, voxels, limits);
+        VoxelBuffer values = part.isEmpty()
+                ? VoxelBuffer.allocate(header.file().name(), "sizes", type, voxels, limits)
+                : VoxelBuffer.allocate(
+                        header.file().name(),
+                        "sizes",
+                        type,
+                        part.get().grid(),
+                        part.get().box(),
+                        limits);
         ComponentPicker picker = new ComponentPicker(perVoxel, axes.componentStride(), component);
         long nonFinite = 0;
         boolean trailing = false;

@@ -91,7 +91,8 @@ public final class NrrdReader implements ImageFormatReader {
                         axes.componentCount(),
                         header.warnings());
         Geometry geometry = NrrdGeometry.of(header, axes);
-        VoxelBuffer voxels = NrrdData.read(header, axes, type, chosen, options.limits());
+        VoxelBuffer voxels = NrrdData.read(
+                header, axes, type, chosen, options.limits(), new NrrdData.Part(geometry, options.partOf(geometry)));
         return new ImageFile(voxels.image(geometry), type, ImageFormat.NRRD, header.warnings(), header.facts());
     }
 }

@@ -233,4 +233,19 @@ class CaseExtractionTest {
         assertEquals(PARAMETERS, three.withLabel(PARAMETERS.label()));
         assertFalse(PARAMETERS.effective().equals(three.effective()));
     }
+
+    /** Whoever watches is shown whole images; values are those of the slices with the region alone. */
+    @Test
+    void watchedOrNotTheValuesAreTheSame() throws IOException {
+        ExtractionObserver watching = new ExtractionObserver() {};
+        for (String settings :
+                List.of("{}", "imageType: {Original: {}, LoG: {sigma: [1.0]}}", "setting: {preCrop: true}")) {
+            CaseExtraction extraction = CaseExtraction.with(
+                            ParameterFile.parse(settings, "test").toParameters())
+                    .withLabel(LabelChoice.ONLY_ONE_IN_MASK);
+            ExtractionRecord alone = extraction.extract(files, ExtractionObserver.NONE, Work.onCallersThread());
+            ExtractionRecord watched = extraction.extract(files, watching, Work.onCallersThread());
+            assertEquals(watched, alone, settings);
+        }
+    }
 }

@@ -2,12 +2,10 @@ package org.voxrisk.riskmodel.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.riskmodel.evaluate.ConfusionMatrix;
-import org.voxrisk.riskmodel.markup.Xml;
 import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.statistics.Alternative;
 import org.voxrisk.riskmodel.statistics.TestMethod;
@@ -28,6 +26,7 @@ final class ReportPage {
     private final Optional<Robustness> robustness;
     private final ReportText text;
     private final Map<String, Figure> figures;
+    private final PageFrame frame;
     private final Optional<StudyClassifiers> classifiers;
     private final Optional<QualitySection> quality;
 
@@ -42,99 +41,51 @@ final class ReportPage {
         this.robustness = robustness;
         this.text = text;
         this.figures = figures;
+        this.frame = new PageFrame(figures, "No figure: the models that it needs were not fitted.");
         this.classifiers = classifiers;
         this.quality = quality;
     }
 
-    /** Sections with their anchors, in the order of the page. */
-    private enum Section {
-        ANSWER("answer", "Question and answer"),
-        WARNINGS("warnings", "Warnings"),
-        COHORT("cohort", "Cohort"),
-        SELECTION("selection", "Features and selection"),
-        MODELS("models", "Models"),
-        PERFORMANCE("performance", "Performance"),
-        CALIBRATION("calibration", "Calibration"),
-        USEFULNESS("usefulness", "Usefulness"),
-        NOMOGRAM("nomogram-section", "Nomogram"),
-        PATIENT("patient", "One patient as an example"),
-        ROBUSTNESS("robustness", "Robustness"),
-        QUALITY("quality", "Images and regions"),
-        PUBLISHED("published", "Published figures"),
-        METHODS("methods", "Methods"),
-        CHECKLISTS("checklists", "Open items of reporting checklists");
-
-        private final String id;
-        private final String heading;
-
-        Section(String id, String heading) {
-            this.id = id;
-            this.heading = heading;
-        }
-    }
-
     String text() throws IOException {
-        StringBuilder page = new StringBuilder();
-        if (!text.note().isEmpty()) {
-            page.append("<p class=\"notice\"><strong>").append(Xml.escaped(text.note()));
-            page.append("</strong></p>\n");
-        }
-        page.append("<h1>").append(Xml.escaped(text.title())).append("</h1>\n");
-        page.append("<nav aria-label=\"Contents\"><ol>\n");
-        for (Section section : sections()) {
-            page.append("<li><a href=\"#").append(section.id).append("\">").append(section.heading);
-            page.append("</a></li>\n");
-        }
-        page.append("</ol></nav>\n");
-        for (Section section : sections()) {
-            Html html = new Html().section(section.id, section.heading);
-            write(section, html);
-            page.append(html.text());
-        }
-        return page.toString();
+        return PageFrame.page(text, sections());
     }
 
-    /** A study that starts from tables has no images to show. */
-    private List<Section> sections() {
-        return Arrays.stream(Section.values())
-                .filter(s -> s != Section.QUALITY || quality.isPresent())
-                .toList();
-    }
-
-    private void write(Section section, Html html) throws IOException {
-        switch (section) {
-            case ANSWER -> answer(html);
-            case WARNINGS -> warnings(html);
-            case COHORT -> cohort(html);
-            case SELECTION -> selection(html);
-            case MODELS -> {
-                new ModelTables(result).models(html);
-                classifiers.ifPresent(c -> new ClassifierTables(c).html(html));
-            }
-            case PERFORMANCE -> performance(html);
-            case CALIBRATION -> calibration(html);
-            case USEFULNESS -> figure(html, "decision-curves", "Net benefit of acting on each model's probability.");
-            case NOMOGRAM -> nomogram(html);
-            case PATIENT ->
-                figure(
-                        html,
-                        "one-patient",
-                        "From the intercept to the Rad-score of one test patient; inputs scaled to 0..1.");
-            case ROBUSTNESS -> new RobustnessSection(result, robustness, figures).write(html);
-            case QUALITY -> quality.orElseThrow().write(html);
-            case PUBLISHED -> new ModelTables(result).published(html);
-            case METHODS -> html.append(new MethodsText(result, robustness, text).html());
-            case CHECKLISTS -> checklists(html);
-        }
-    }
-
-    private void figure(Html html, String name, String caption) {
-        Figure figure = figures.get(name);
-        if (figure == null) {
-            html.paragraph("No figure: the models that it needs were not fitted.");
-        } else {
-            html.figure("figure-" + name, figure, caption);
-        }
+    private List<PageFrame.Section> sections() {
+        ModelTables tables = new ModelTables(result);
+        List<PageFrame.Section> sections = new ArrayList<>(List.of(
+                new PageFrame.Section("answer", "Question and answer", this::answer),
+                new PageFrame.Section("warnings", "Warnings", this::warnings),
+                new PageFrame.Section("cohort", "Cohort", this::cohort),
+                new PageFrame.Section("selection", "Features and selection", this::selection),
+                new PageFrame.Section("models", "Models", html -> {
+                    tables.models(html);
+                    classifiers.ifPresent(c -> new ClassifierTables(c).html(html));
+                }),
+                new PageFrame.Section("performance", "Performance", this::performance),
+                new PageFrame.Section("calibration", "Calibration", this::calibration),
+                new PageFrame.Section(
+                        "usefulness",
+                        "Usefulness",
+                        html -> frame.figure(
+                                html, "decision-curves", "Net benefit of acting on each model's probability.")),
+                new PageFrame.Section("nomogram-section", "Nomogram", this::nomogram),
+                new PageFrame.Section(
+                        "patient",
+                        "One patient as an example",
+                        html -> frame.figure(
+                                html,
+                                "one-patient",
+                                "From the intercept to the Rad-score of one test patient; inputs scaled to 0..1.")),
+                new PageFrame.Section(
+                        "robustness", "Robustness", new RobustnessSection(result, robustness, figures)::write)));
+        // A study that starts from tables has no images to show.
+        quality.ifPresent(q -> sections.add(new PageFrame.Section("quality", "Images and regions", q::write)));
+        sections.addAll(List.of(
+                new PageFrame.Section("published", "Published figures", tables::published),
+                new PageFrame.Section(
+                        "methods", "Methods", html -> html.append(new MethodsText(result, robustness, text).html())),
+                new PageFrame.Section("checklists", "Open items of reporting checklists", ChecklistSection::write)));
+        return sections;
     }
 
     private Optional<ModelResult> main() {
@@ -240,37 +191,27 @@ final class ReportPage {
     }
 
     private void selection(Html html) {
-        figure(
+        frame.figure(
                 html,
                 "selection-funnel",
                 "How many radiomics columns each step leaves; fitted on training patients only.");
         result.radiomics().nothingLeft().ifPresent(n -> html.notice(n.message()));
         if (figures.containsKey("lasso-path")) {
-            figure(html, "lasso-cross-validation", "Cross-validation inside the training part.");
-            figure(html, "lasso-path", "Coefficients along the path.");
+            frame.figure(html, "lasso-cross-validation", "Cross-validation inside the training part.");
+            frame.figure(html, "lasso-path", "Coefficients along the path.");
         }
-        if (figures.containsKey("coefficients")) {
-            figure(html, "coefficients", "Coefficients of the Rad-score, for columns scaled to 0..1.");
-        }
-        if (figures.containsKey("correlation")) {
-            figure(html, "correlation", "Correlation of columns in training, before and after the filter.");
-        }
+        frame.figureIfThere(html, "coefficients", "Coefficients of the Rad-score, for columns scaled to 0..1.");
+        frame.figureIfThere(html, "correlation", "Correlation of columns in training, before and after the filter.");
         html.heading("Clinical screening");
         new ModelTables(result).screening(html);
     }
 
     private void performance(Html html) {
-        figure(html, "roc", "ROC curves; the circle is the cut-off chosen in training (largest Youden index).");
+        frame.figure(html, "roc", "ROC curves; the circle is the cut-off chosen in training (largest Youden index).");
         new ModelTables(result).performance(html);
         comparisons(html);
-        if (figures.containsKey("rad-score-by-group")) {
-            figure(html, "rad-score-by-group", "Rad-score of every patient.");
-        }
-        for (Map.Entry<String, Figure> entry : figures.entrySet()) {
-            if (entry.getKey().startsWith("confusion-")) {
-                figure(html, entry.getKey(), entry.getValue().title() + ", at the cut-off chosen in training.");
-            }
-        }
+        frame.figureIfThere(html, "rad-score-by-group", "Rad-score of every patient.");
+        frame.startingWith(html, "confusion-", ", at the cut-off chosen in training.");
     }
 
     private void comparisons(Html html) {
@@ -295,19 +236,13 @@ final class ReportPage {
         html.paragraph(
                 "A Rad-score is no probability and a share of neighbours may be 0 or 1: their probabilities come of a"
                         + " logistic regression of the group on the score, fitted in training.");
-        for (Map.Entry<String, Figure> entry : figures.entrySet()) {
-            if (entry.getKey().startsWith("calibration-")) {
-                figure(html, entry.getKey(), entry.getValue().title() + ".");
-            }
-        }
+        frame.startingWith(html, "calibration-", ".");
     }
 
     private void nomogram(Html html) {
         new ModelTables(result).fusion(html);
-        if (figures.containsKey("odds-ratios")) {
-            figure(html, "odds-ratios", "Odds ratios with 95 % intervals of Wald.");
-        }
-        figure(html, "nomogram", "Points of both signatures add up; the total gives the probability.");
+        frame.figureIfThere(html, "odds-ratios", "Odds ratios with 95 % intervals of Wald.");
+        frame.figure(html, "nomogram", "Points of both signatures add up; the total gives the probability.");
         result.asPublished().ifPresent(a -> leaking(html, a));
     }
 
@@ -323,23 +258,5 @@ final class ReportPage {
                                         ? "; " + Words.fixed(leaking.optimism().getAsDouble(), 3)
                                                 + " above that of the selection that did not see the test patients."
                                         : ".")));
-    }
-
-    static void checklists(Html html) throws IOException {
-        html.paragraph(
-                "What the run knows is filled in and waits for the author's confirmation; nothing is answered for the"
-                        + " author. Topics are abridged; quote the items from the articles.");
-        for (Checklist list : Checklist.all()) {
-            List<List<String>> rows = new ArrayList<>();
-            for (Checklist.Item item : list.items()) {
-                rows.add(List.of(item.number(), item.topic(), item.state().words(), item.fromRun()));
-            }
-            html.details(
-                    list.name() + " (" + list.source() + "): "
-                            + list.count(Checklist.State.YES) + " to be confirmed, "
-                            + list.count(Checklist.State.PARTIAL) + " to be completed, "
-                            + list.count(Checklist.State.NO) + " open",
-                    new Html().table(list.name(), List.of("item", "topic", "state", "where the run's part is"), rows));
-        }
     }
 }

@@ -2,11 +2,9 @@ package org.voxrisk.riskmodel.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.voxrisk.riskmodel.markup.Xml;
 import org.voxrisk.riskmodel.plot.Figure;
 import org.voxrisk.riskmodel.statistics.ConfidenceInterval;
 import org.voxrisk.riskmodel.study.NothingLeft;
@@ -30,7 +28,7 @@ final class SurvivalPage {
     private final SurvivalResult result;
     private final Optional<SurvivalRobustness> robustness;
     private final ReportText text;
-    private final Map<String, Figure> figures;
+    private final PageFrame frame;
     private final Optional<QualitySection> quality;
 
     SurvivalPage(
@@ -42,99 +40,48 @@ final class SurvivalPage {
         this.result = result;
         this.robustness = robustness;
         this.text = text;
-        this.figures = figures;
+        this.frame =
+                new PageFrame(figures, "No figure: what it needs was not fitted, or the follow-up does not tell it.");
         this.quality = quality;
     }
 
-    /** Sections with their anchors, in the order of the page. */
-    private enum Section {
-        ANSWER("answer", "Question and answer"),
-        WARNINGS("warnings", "Warnings"),
-        COHORT("cohort", "Cohort and follow-up"),
-        SELECTION("selection", "Features and selection"),
-        MODELS("models", "Models"),
-        PERFORMANCE("performance", "Performance"),
-        GROUPS("groups", "Groups of risk"),
-        CALIBRATION("calibration", "Calibration"),
-        USEFULNESS("usefulness", "Usefulness"),
-        NOMOGRAM("nomogram-section", "Nomogram"),
-        ROBUSTNESS("robustness", "Robustness"),
-        QUALITY("quality", "Images and regions"),
-        METHODS("methods", "Methods"),
-        CHECKLISTS("checklists", "Open items of reporting checklists");
-
-        private final String id;
-        private final String heading;
-
-        Section(String id, String heading) {
-            this.id = id;
-            this.heading = heading;
-        }
-    }
-
     String text() throws IOException {
-        StringBuilder page = new StringBuilder();
-        if (!text.note().isEmpty()) {
-            page.append("<p class=\"notice\"><strong>").append(Xml.escaped(text.note()));
-            page.append("</strong></p>\n");
-        }
-        page.append("<h1>").append(Xml.escaped(text.title())).append("</h1>\n");
-        page.append("<nav aria-label=\"Contents\"><ol>\n");
-        List<Section> sections = Arrays.stream(Section.values())
-                .filter(s -> s != Section.QUALITY || quality.isPresent())
-                .toList();
-        for (Section section : sections) {
-            page.append("<li><a href=\"#").append(section.id).append("\">").append(section.heading);
-            page.append("</a></li>\n");
-        }
-        page.append("</ol></nav>\n");
-        for (Section section : sections) {
-            Html html = new Html().section(section.id, section.heading);
-            write(section, html);
-            page.append(html.text());
-        }
-        return page.toString();
+        return PageFrame.page(text, sections());
     }
 
-    private void write(Section section, Html html) throws IOException {
-        switch (section) {
-            case ANSWER -> answer(html);
-            case WARNINGS -> warnings(html);
-            case COHORT -> cohort(html);
-            case SELECTION -> selection(html);
-            case MODELS -> models(html);
-            case PERFORMANCE -> performance(html);
-            case GROUPS -> groups(html);
-            case CALIBRATION -> {
-                html.paragraph("Risks of the radiomics model come of a Cox model with the Rad-score as its only column."
-                        + " Observed risks are those of Kaplan-Meier.");
-                startingWith(html, "calibration-");
-            }
-            case USEFULNESS ->
-                figure(html, "decision-curves", "Net benefit of acting on each model's risk up to a horizon.");
-            case NOMOGRAM -> nomogram(html);
-            case ROBUSTNESS -> robustness(html);
-            case QUALITY -> quality.orElseThrow().write(html);
-            case METHODS -> html.append(new SurvivalMethods(result, robustness, text).html());
-            case CHECKLISTS -> ReportPage.checklists(html);
-        }
+    private List<PageFrame.Section> sections() {
+        List<PageFrame.Section> sections = new ArrayList<>(List.of(
+                new PageFrame.Section("answer", "Question and answer", this::answer),
+                new PageFrame.Section("warnings", "Warnings", this::warnings),
+                new PageFrame.Section("cohort", "Cohort and follow-up", this::cohort),
+                new PageFrame.Section("selection", "Features and selection", this::selection),
+                new PageFrame.Section("models", "Models", this::models),
+                new PageFrame.Section("performance", "Performance", this::performance),
+                new PageFrame.Section("groups", "Groups of risk", this::groups),
+                new PageFrame.Section("calibration", "Calibration", this::calibration),
+                new PageFrame.Section(
+                        "usefulness",
+                        "Usefulness",
+                        html -> frame.figure(
+                                html,
+                                "decision-curves",
+                                "Net benefit of acting on each model's risk up to a horizon.")),
+                new PageFrame.Section("nomogram-section", "Nomogram", this::nomogram),
+                new PageFrame.Section("robustness", "Robustness", this::robustness)));
+        quality.ifPresent(q -> sections.add(new PageFrame.Section("quality", "Images and regions", q::write)));
+        sections.addAll(List.of(
+                new PageFrame.Section(
+                        "methods",
+                        "Methods",
+                        html -> html.append(new SurvivalMethods(result, robustness, text).html())),
+                new PageFrame.Section("checklists", "Open items of reporting checklists", ChecklistSection::write)));
+        return sections;
     }
 
-    private void figure(Html html, String name, String caption) {
-        Figure figure = figures.get(name);
-        if (figure == null) {
-            html.paragraph("No figure: what it needs was not fitted, or the follow-up does not tell it.");
-        } else {
-            html.figure("figure-" + name, figure, caption);
-        }
-    }
-
-    private void startingWith(Html html, String prefix) {
-        figures.forEach((name, figure) -> {
-            if (name.startsWith(prefix)) {
-                html.figure("figure-" + name, figure, figure.title() + ".");
-            }
-        });
+    private void calibration(Html html) {
+        html.paragraph("Risks of the radiomics model come of a Cox model with the Rad-score as its only column."
+                + " Observed risks are those of Kaplan-Meier.");
+        frame.startingWith(html, "calibration-", ".");
     }
 
     private Optional<HazardResult> main() {
@@ -215,7 +162,7 @@ final class SurvivalPage {
         html.paragraph(result.cohort().followUp().size() + " patients with follow-up: " + training.size()
                 + " training (" + training.followUp().events() + " with the event), " + test.size() + " test ("
                 + test.followUp().events() + ").");
-        figure(html, "follow-up", "Kaplan-Meier curves of both parts, with numbers at risk.");
+        frame.figure(html, "follow-up", "Kaplan-Meier curves of both parts, with numbers at risk.");
         StudyTables tables = result.tables().named(WITHOUT, WITH);
         html.trusted(
                 "Training and test part",
@@ -226,20 +173,21 @@ final class SurvivalPage {
     }
 
     private void selection(Html html) {
-        figure(
+        frame.figure(
                 html,
                 "selection-funnel",
                 "How many radiomics columns each step leaves; fitted on training patients only.");
         result.radiomics().nothingLeft().ifPresent(n -> html.notice(n.message()));
-        figure(html, "lasso-cross-validation", "Cross-validation inside the training part.");
-        figure(html, "coefficients", "Coefficients of the Rad-score, log hazard ratios of columns scaled to 0..1.");
+        frame.figure(html, "lasso-cross-validation", "Cross-validation inside the training part.");
+        frame.figure(
+                html, "coefficients", "Coefficients of the Rad-score, log hazard ratios of columns scaled to 0..1.");
         html.heading("Clinical screening");
         new SurvivalModelTables(result).screening(html);
     }
 
     private void models(Html html) {
         new SurvivalModelTables(result).models(html);
-        startingWith(html, "hazard-ratios-");
+        frame.startingWith(html, "hazard-ratios-", ".");
     }
 
     private void performance(Html html) {
@@ -247,7 +195,7 @@ final class SurvivalPage {
         tables.performance(html);
         tables.horizons(html);
         tables.differences(html);
-        figure(
+        frame.figure(
                 html,
                 "roc-at-horizons",
                 "Time-dependent ROC curves (inverse probability of censoring) and the area over time.");
@@ -258,7 +206,8 @@ final class SurvivalPage {
                 "Cut-offs come of the training patients alone; the test patients are divided by them. The p-values"
                         + " of training are too small, those of the searched cut-off most: its corrected p is the one to report.");
         new SurvivalModelTables(result).groups(html);
-        main().ifPresent(m -> startingWith(html, "kaplan-meier-" + m.model().label()));
+        main().ifPresent(m ->
+                frame.startingWith(html, "kaplan-meier-" + m.model().label(), "."));
     }
 
     private void nomogram(Html html) {
@@ -266,7 +215,7 @@ final class SurvivalPage {
         if (main.isEmpty()) {
             html.paragraph("No figure: no model was fitted.");
         } else {
-            figure(
+            frame.figure(
                     html,
                     "nomogram-" + main.get().model().label(),
                     "Points add up; the total gives the probability of being free of the event at each horizon.");
@@ -280,8 +229,6 @@ final class SurvivalPage {
         }
         SurvivalModelTables tables = new SurvivalModelTables(result);
         tables.robustness(html, robustness.get());
-        if (figures.containsKey("feature-stability")) {
-            figure(html, "feature-stability", "How often each column was selected in the resamples.");
-        }
+        frame.figureIfThere(html, "feature-stability", "How often each column was selected in the resamples.");
     }
 }

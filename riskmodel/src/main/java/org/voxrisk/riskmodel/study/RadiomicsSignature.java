@@ -1,8 +1,6 @@
 package org.voxrisk.riskmodel.study;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +13,12 @@ import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
 import org.voxrisk.riskmodel.pipeline.FittedRiskModel;
 import org.voxrisk.riskmodel.pipeline.ModelInputs;
 import org.voxrisk.riskmodel.pipeline.RiskModel;
-import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.select.FittedChain;
 import org.voxrisk.riskmodel.select.FittedLasso;
 import org.voxrisk.riskmodel.select.FittedScaling;
 import org.voxrisk.riskmodel.select.LambdaChoice;
 import org.voxrisk.riskmodel.select.MinMaxScaler;
 import org.voxrisk.riskmodel.select.SelectionChain;
-import org.voxrisk.riskmodel.step.FittedStep;
 import org.voxrisk.riskmodel.step.InnerFolds;
 import org.voxrisk.riskmodel.step.Step;
 import org.voxrisk.riskmodel.step.StepReport;
@@ -37,22 +33,16 @@ import org.voxrisk.work.Work;
  */
 public final class RadiomicsSignature {
     private final SelectionSettings settings;
-    private final Map<SelectionStage, FittedStep> stages;
-    private final FittedChain chain;
+    private final FittedStages stages;
     private final Optional<Lasso> lasso;
 
     /** The LASSO's path with what it was fitted on, from which other penalties are taken. */
     private record Lasso(
-            List<Step> steps, FittedChain before, TrainingPart rows, InnerFolds folds, CrossValidatedPath path) {}
+            List<Step> steps, FittedStages before, TrainingPart rows, InnerFolds folds, CrossValidatedPath path) {}
 
-    private RadiomicsSignature(
-            SelectionSettings settings,
-            Map<SelectionStage, FittedStep> stages,
-            FittedChain chain,
-            Optional<Lasso> lasso) {
+    private RadiomicsSignature(SelectionSettings settings, FittedStages stages, Optional<Lasso> lasso) {
         this.settings = settings;
-        this.stages = Collections.unmodifiableMap(stages);
-        this.chain = chain;
+        this.stages = stages;
         this.lasso = lasso;
     }
 
@@ -73,35 +63,25 @@ public final class RadiomicsSignature {
             SelectionSettings settings,
             Work work) {
         Map<SelectionStage, Step> steps = settings.stages(secondReading);
-        FittedChain before = new SelectionChain(List.copyOf(steps.values())).fit(training, work);
-        Map<SelectionStage, FittedStep> stages = new EnumMap<>(SelectionStage.class);
-        int at = 0;
-        for (SelectionStage stage : steps.keySet()) {
-            if (at < before.steps().size()) {
-                stages.put(stage, before.steps().get(at++));
-            }
+        FittedStages before = FittedStages.fit(steps, training, work);
+        if (before.chain().isEmpty()) {
+            return new RadiomicsSignature(settings, before, Optional.empty());
         }
-        if (before.isEmpty()) {
-            return new RadiomicsSignature(settings, stages, before, Optional.empty());
-        }
-        TrainingPart rows = training.through(before::apply);
+        TrainingPart rows = training.through(before.chain()::apply);
         CrossValidatedPath path = settings.lasso().step(folds).path(rows, work);
-        return ofLasso(settings, stages, new Lasso(List.copyOf(steps.values()), before, rows, folds, path));
+        return ofLasso(settings, new Lasso(List.copyOf(steps.values()), before, rows, folds, path));
     }
 
-    private static RadiomicsSignature ofLasso(
-            SelectionSettings settings, Map<SelectionStage, FittedStep> stages, Lasso lasso) {
+    private static RadiomicsSignature ofLasso(SelectionSettings settings, Lasso lasso) {
         FittedLasso fitted = settings.lasso().step(lasso.folds()).at(lasso.rows(), lasso.path());
-        Map<SelectionStage, FittedStep> all = new EnumMap<>(stages);
-        all.put(SelectionStage.LASSO, fitted);
-        return new RadiomicsSignature(settings, all, lasso.before().then(fitted), Optional.of(lasso));
+        return new RadiomicsSignature(settings, lasso.before().then(fitted), Optional.of(lasso));
     }
 
     /** The same selection with the coefficients at another penalty of the same path; the same if no LASSO was fitted. */
     public RadiomicsSignature withChoice(LambdaChoice choice) {
         return lasso.isEmpty()
                 ? this
-                : ofLasso(settings.withLasso(settings.lasso().withChoice(choice)), stages, lasso.get());
+                : ofLasso(settings.withLasso(settings.lasso().withChoice(choice)), lasso.get());
     }
 
     /** How it was fitted. */
@@ -111,39 +91,32 @@ public final class RadiomicsSignature {
 
     /** Whether it was fitted on the training side of a split or on a whole table. */
     public TrainingScope scope() {
-        return chain.report().scope();
+        return chain().report().scope();
     }
 
     /** All fitted steps, to be saved and applied; ends early when nothing is left. */
     public FittedChain chain() {
-        return chain;
+        return stages.chain();
     }
 
     /** What a stage did with each column; empty when it is not in the settings or was not reached. */
     public Optional<StepReport> report(SelectionStage stage) {
-        return Optional.ofNullable(stages.get(stage)).map(FittedStep::report);
+        return stages.report(stage);
     }
 
     /** Number of columns that were left after each stage of the settings; 0 for stages not reached. */
     public Map<SelectionStage, Integer> counts() {
-        Map<SelectionStage, Integer> counts = new EnumMap<>(SelectionStage.class);
-        for (SelectionStage stage : SelectionStage.values()) {
-            if (stage != SelectionStage.CLINICAL
-                    && (stage != SelectionStage.ICC || settings.icc().isPresent())) {
-                counts.put(stage, report(stage).map(r -> r.kept().size()).orElse(0));
-            }
-        }
-        return counts;
+        return stages.counts(settings.icc());
     }
 
     /** Number of columns that came in. */
     public int incoming() {
-        return chain.steps().get(0).report().incoming();
+        return stages.incoming();
     }
 
     /** The ranges of the columns that were scaled; empty when the stage was not reached. */
     public Optional<MinMaxScaler> ranges() {
-        return stages.get(SelectionStage.SCALING) instanceof FittedChain scaling
+        return stages.step(SelectionStage.SCALING).orElse(null) instanceof FittedChain scaling
                         && scaling.steps().get(scaling.steps().size() - 1) instanceof FittedScaling fitted
                         && fitted.scaler() instanceof MinMaxScaler ranges
                 ? Optional.of(ranges)
@@ -162,19 +135,12 @@ public final class RadiomicsSignature {
 
     /** The LASSO at the chosen penalty; empty when none was fitted. */
     public Optional<FittedLasso> lasso() {
-        return stages.get(SelectionStage.LASSO) instanceof FittedLasso fitted ? Optional.of(fitted) : Optional.empty();
+        return stages.lasso();
     }
 
     /** Where nothing was left; empty as a rule. */
     public Optional<NothingLeft> nothingLeft() {
-        for (SelectionStage stage : SelectionStage.values()) {
-            Optional<StepReport> report = report(stage);
-            if (report.isPresent() && report.get().kept().size() == 0) {
-                return Optional.of(new NothingLeft(
-                        stage, settings.ruleOf(stage), report.get().incoming()));
-            }
-        }
-        return Optional.empty();
+        return stages.nothingLeft(settings::ruleOf);
     }
 
     /**
@@ -183,13 +149,13 @@ public final class RadiomicsSignature {
      * @param training the rows that the selection was fitted on, or some of them
      */
     public Optional<FittedRiskModel> classifier(Classifier classifier, TrainingPart training, Work work) {
-        if (lasso.isEmpty() || chain.isEmpty()) {
+        if (lasso.isEmpty() || chain().isEmpty()) {
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>(lasso.get().steps());
         steps.add(settings.lasso().step(lasso.get().folds()));
         RiskModel model = new RiskModel(new SelectionChain(steps), ModelInputs.selected(), classifier);
-        return Optional.of(model.fitEnd(chain, training, work));
+        return Optional.of(model.fitEnd(chain(), training, work));
     }
 
     /**
@@ -198,7 +164,6 @@ public final class RadiomicsSignature {
      * @param table raw radiomics columns, at least those that the chain keeps
      */
     public Optional<double[]> scores(FeatureTable table) {
-        Optional<LinearScore> score = chain.linearScore();
-        return score.map(s -> s.scores(chain.apply(table)));
+        return stages.scores(table);
     }
 }

@@ -1,23 +1,17 @@
 package org.voxrisk.riskmodel.study.survival;
 
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.penalized.CrossValidatedPath;
-import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.select.CoxLassoSelection;
 import org.voxrisk.riskmodel.select.FittedChain;
 import org.voxrisk.riskmodel.select.FittedLasso;
-import org.voxrisk.riskmodel.select.SelectionChain;
-import org.voxrisk.riskmodel.step.FittedStep;
 import org.voxrisk.riskmodel.step.InnerFolds;
-import org.voxrisk.riskmodel.step.Step;
 import org.voxrisk.riskmodel.step.StepReport;
+import org.voxrisk.riskmodel.study.FittedStages;
 import org.voxrisk.riskmodel.study.NothingLeft;
 import org.voxrisk.riskmodel.study.SelectionStage;
 import org.voxrisk.riskmodel.survival.data.FollowUpTable;
@@ -29,18 +23,12 @@ import org.voxrisk.work.Work;
  */
 public final class HazardSignature {
     private final SurvivalSettings settings;
-    private final Map<SelectionStage, FittedStep> stages;
-    private final FittedChain chain;
+    private final FittedStages stages;
     private final Optional<CrossValidatedPath> path;
 
-    private HazardSignature(
-            SurvivalSettings settings,
-            Map<SelectionStage, FittedStep> stages,
-            FittedChain chain,
-            Optional<CrossValidatedPath> path) {
+    private HazardSignature(SurvivalSettings settings, FittedStages stages, Optional<CrossValidatedPath> path) {
         this.settings = settings;
-        this.stages = Collections.unmodifiableMap(stages);
-        this.chain = chain;
+        this.stages = stages;
         this.path = path;
     }
 
@@ -63,52 +51,34 @@ public final class HazardSignature {
             InnerFolds folds,
             SurvivalSettings settings,
             Work work) {
-        Map<SelectionStage, Step> steps = settings.stages(secondReading, followUp);
-        FittedChain before = new SelectionChain(List.copyOf(steps.values())).fit(training, work);
-        Map<SelectionStage, FittedStep> stages = new EnumMap<>(SelectionStage.class);
-        int at = 0;
-        for (SelectionStage stage : steps.keySet()) {
-            if (at < before.steps().size()) {
-                stages.put(stage, before.steps().get(at++));
-            }
+        FittedStages stages = FittedStages.fit(settings.stages(secondReading, followUp), training, work);
+        if (stages.chain().isEmpty()) {
+            return new HazardSignature(settings, stages, Optional.empty());
         }
-        if (before.isEmpty()) {
-            return new HazardSignature(settings, stages, before, Optional.empty());
-        }
-        TrainingPart rows = training.through(before::apply);
+        TrainingPart rows = training.through(stages.chain()::apply);
         CoxLassoSelection lasso = settings.lasso(followUp, folds);
         CrossValidatedPath path = lasso.path(rows, work);
-        FittedLasso fitted = lasso.at(rows, path);
-        stages.put(SelectionStage.LASSO, fitted);
-        return new HazardSignature(settings, stages, before.then(fitted), Optional.of(path));
+        return new HazardSignature(settings, stages.then(lasso.at(rows, path)), Optional.of(path));
     }
 
     /** All fitted steps, to be saved and applied; ends early when nothing is left. */
     public FittedChain chain() {
-        return chain;
+        return stages.chain();
     }
 
     /** What a stage did with each column; empty when it is not in the settings or was not reached. */
     public Optional<StepReport> report(SelectionStage stage) {
-        return Optional.ofNullable(stages.get(stage)).map(FittedStep::report);
+        return stages.report(stage);
     }
 
     /** Number of columns that were left after each stage of the settings; 0 for stages not reached. */
     public Map<SelectionStage, Integer> counts() {
-        Map<SelectionStage, Integer> counts = new LinkedHashMap<>();
-        for (SelectionStage stage : SelectionStage.values()) {
-            if (stage != SelectionStage.CLINICAL
-                    && (stage != SelectionStage.ICC
-                            || settings.study().selection().icc().isPresent())) {
-                counts.put(stage, report(stage).map(r -> r.kept().size()).orElse(0));
-            }
-        }
-        return counts;
+        return stages.counts(settings.study().selection().icc());
     }
 
     /** Number of columns that came in. */
     public int incoming() {
-        return chain.steps().get(0).report().incoming();
+        return stages.incoming();
     }
 
     /** The cross-validated path of the LASSO; empty when none was fitted. */
@@ -118,24 +88,19 @@ public final class HazardSignature {
 
     /** The LASSO at the chosen penalty; empty when none was fitted. */
     public Optional<FittedLasso> lasso() {
-        return stages.get(SelectionStage.LASSO) instanceof FittedLasso fitted ? Optional.of(fitted) : Optional.empty();
+        return stages.lasso();
     }
 
     /** Columns of the Rad-score; none when nothing was left. */
     public List<String> kept() {
-        return nothingLeft().isPresent() ? List.of() : chain.report().kept().asList();
+        return nothingLeft().isPresent()
+                ? List.of()
+                : stages.chain().report().kept().asList();
     }
 
     /** Where nothing was left; empty as a rule. */
     public Optional<NothingLeft> nothingLeft() {
-        for (SelectionStage stage : SelectionStage.values()) {
-            Optional<StepReport> report = report(stage);
-            if (report.isPresent() && report.get().kept().size() == 0) {
-                return Optional.of(new NothingLeft(
-                        stage, settings.ruleOf(stage), report.get().incoming()));
-            }
-        }
-        return Optional.empty();
+        return stages.nothingLeft(settings::ruleOf);
     }
 
     /**
@@ -144,10 +109,6 @@ public final class HazardSignature {
      * @param table raw radiomics columns, at least those that the chain keeps
      */
     public Optional<double[]> scores(FeatureTable table) {
-        if (nothingLeft().isPresent()) {
-            return Optional.empty();
-        }
-        Optional<LinearScore> score = chain.linearScore();
-        return score.map(s -> s.scores(chain.apply(table)));
+        return nothingLeft().isPresent() ? Optional.empty() : stages.scores(table);
     }
 }
