@@ -100,7 +100,10 @@ class LevelSizeFeaturesTest {
                     "feature " + f);
             // Loaded anew after another matrix, whose sums must not stay.
             reused.load(2, new int[] {2, 3}, new int[] {4, 4}, new double[] {5, 6});
-            all.forEach(other -> other.applyAsDouble(reused));
+            assertTrue(all.stream()
+                            .mapToDouble(other -> other.applyAsDouble(reused))
+                            .sum()
+                    > 0);
             reused.load(3, level, size, weight);
             assertEquals(expected[f], all.get(f).applyAsDouble(reused), 1e-14, "feature " + f);
         }

@@ -115,12 +115,12 @@ class GzipInputStreamTest {
         byte[] member = gzip(CONTENT);
         for (int at = member.length - 8; at < member.length; at++) {
             byte[] wrong = member.clone();
-            wrong[at] ^= 1;
+            wrong[at] ^= (byte) 1;
             String word = at < member.length - 4 ? "checksum (CRC-32) is wrong" : "length is not the stored one";
             assertTrue(fault(wrong).contains(word), "byte " + at);
         }
         byte[] invalid = member.clone();
-        invalid[10] |= 6; // a block of the reserved type
+        invalid[10] |= (byte) 6; // a block of the reserved type
         assertTrue(fault(invalid).contains("deflate data are invalid"));
     }
 

@@ -2,6 +2,7 @@ package org.voxrisk.io.cohort.perturb;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.io.support.Refusal.assertRefused;
@@ -163,7 +164,7 @@ class PerturbedCasesTest {
             int x = i % 12;
             int y = i / 12 % 10;
             int z = i / 120;
-            image[i] = (i * 7919L + name.hashCode()) % 997;
+            image[i] = (i * 7919.0 + name.length()) % 997;
             mask[i] = x > 2 && x < 9 && y > 2 && y < 8 && z > 0 && z < 5 ? x < 6 ? 1 : 2 : 0;
         }
         CaseFiles files = new CaseFiles(folder.resolve(name + ".nrrd"), folder.resolve(name + "m.nrrd"));
@@ -247,7 +248,7 @@ class PerturbedCasesTest {
             seen.add(voxels);
         }
         assertEquals(Set.of(48, 54, 66, 72), seen);
-        Map<?, ?> settings = (Map<?, ?>) drawn.settings().get("perturbed");
+        Map<?, ?> settings = assertInstanceOf(Map.class, drawn.settings().get("perturbed"));
         assertEquals("id", settings.get("drawn by"));
         assertEquals(List.of("volume-0.2", "volume-0.1", "volume+0.1", "volume+0.2"), settings.get("plan"));
         assertThrows(IllegalArgumentException.class, () -> read(drawn, CaseRow.of(Map.of("patient", "a"), files), ONE));
