@@ -2,6 +2,8 @@ package org.voxrisk.extract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
@@ -10,7 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.PyRadiomics;
+import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.TextureSettings;
+import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.filter.Original;
 import org.voxrisk.filter.Square;
 import org.voxrisk.image.Geometry;
@@ -22,6 +26,8 @@ import org.voxrisk.preprocess.RegionCrop;
 import org.voxrisk.preprocess.Resegmentation;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.FixedBinCount;
+import org.voxrisk.texture.LevelGrid;
+import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.work.Work;
 
@@ -101,6 +107,50 @@ class ExtractionObserverTest {
         assertArrayEquals(PHANTOM.extract(settings).values(), shown.values());
     }
 
+    /** The region and two images are three steps, whichever way threads share them out. */
+    @Test
+    void progressIsAShareOfAllSteps() {
+        ExtractionSettings settings = ExtractionSettings.standard()
+                .withImageTypes(List.of(
+                        new ImageTypeSettings("Original", new Original(), TextureSettings.standard()),
+                        new ImageTypeSettings("Square", new Square(), TextureSettings.standard())))
+                .withFeatures(new FeatureSelection(
+                        Map.of(PyRadiomics.FIRST_ORDER, PyRadiomics.FIRST_ORDER.standardFeatures())));
+        for (int threads : new int[] {1, 4}) {
+            List<Double> fractions = new ArrayList<>();
+            Work work = Work.threads(threads).withProgress((stage, fraction) -> {
+                synchronized (fractions) {
+                    fractions.add(fraction);
+                }
+            });
+            new Extractor(settings).extract(PHANTOM.image(), PHANTOM.mask(), ExtractionObserver.NONE, work);
+            assertEquals(List.of(1 / 3.0, 2 / 3.0, 1.0), fractions, threads + " threads");
+        }
+    }
+
+    /** 16 bytes a cell: of three levels and box 3 x 2, n = 4 by n + 3 cells in each of four directions. */
+    @Test
+    void memoryOfMatrices() {
+        double bytes = FamilyMemory.matrices(LevelGrid.draw("1 2 3 / 3 2 1").discretize(1), Neighbourhood.FULL);
+        assertEquals(16 * 4 * 4 * 7, bytes);
+        FamilyMemory memory = new FamilyMemory(4000);
+        // An eighth of the heap, shared by the images.
+        assertTrue(memory.holdsMatrices(500, 1));
+        assertFalse(memory.holdsMatrices(500.5, 1));
+        assertTrue(memory.holdsMatrices(250, 2));
+        assertFalse(memory.holdsMatrices(250.5, 2));
+    }
+
+    @Test
+    void aggregationsInTheOrderOfTheColumns() {
+        TextureSettings standard = TextureSettings.standard();
+        TextureSettings merged =
+                standard.withAggregation(new DirectionAggregation.WeightedMerge(WeightingNorm.EUCLIDEAN));
+        ImageTypeSettings one = new ImageTypeSettings("Original", new Original(), merged);
+        assertEquals(List.of(merged.aggregation()), one.aggregations());
+        assertEquals(List.of(merged.discretization()), one.discretizations());
+    }
+
     @Test
     void nothingIsPreparedWhereNothingIsAskedFor() {
         Teller teller = new Teller();
@@ -139,6 +189,7 @@ class ExtractionObserverTest {
                 () -> six.check(box(2, 3, 1), "original"),
                 "6 voxels",
                 "asks for more than 6");
+        assertEquals(3, any.withMinimumDimensions(3).minimumDimensions());
         for (int wrong : new int[] {0, 4}) {
             assertRefused(
                     IllegalArgumentException.class,
