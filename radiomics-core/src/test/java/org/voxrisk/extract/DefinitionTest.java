@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,13 +102,7 @@ class DefinitionTest {
 
     @Test
     void aNameBelongsToItsConventions() {
-        Definition own = new Definition(
-                "own-",
-                Definition.BinOrigin.LOWER_BOUND,
-                Definition.KurtosisForm.EXCESS,
-                0,
-                Definition.LoneVoxels.COUNTED,
-                GridOrigin.CORNER);
+        Definition own = own("own-", 0);
         assertEquals("own-", own.columnPrefix());
         for (String taken : List.of("", "ibsi-")) {
             IllegalArgumentException e = assertThrows(
@@ -131,6 +126,31 @@ class DefinitionTest {
                         ibsi.logarithmOffset(),
                         ibsi.loneVoxels(),
                         ibsi.gridOrigin()));
+    }
+
+    @Test
+    void prefixAndOffsetAreChecked() {
+        for (double offset : new double[] {0, 0x1p-52, Math.nextDown(1.0)}) {
+            assertEquals(offset, own("own-", offset).logarithmOffset());
+        }
+        for (double wrong : new double[] {-0x1p-52, 1, 2, Double.NaN}) {
+            assertRefused(
+                    IllegalArgumentException.class,
+                    () -> own("own-", wrong),
+                    "logarithmOffset = " + wrong,
+                    "in [0, 1)");
+        }
+        assertRefused(IllegalArgumentException.class, () -> own("o_wn-", 0), "'o_wn-'", "'_'");
+    }
+
+    private static Definition own(String prefix, double logarithmOffset) {
+        return new Definition(
+                prefix,
+                Definition.BinOrigin.LOWER_BOUND,
+                Definition.KurtosisForm.EXCESS,
+                logarithmOffset,
+                Definition.LoneVoxels.COUNTED,
+                GridOrigin.CORNER);
     }
 
     @Test

@@ -121,6 +121,19 @@ class ExtractorDegenerateTest {
         Extraction extraction = new Extractor(resampling).extract(grid.image(), mask);
         assertEquals(4, extraction.features().value("original_firstorder_Mean"));
         assertEquals("corrected", extraction.regions().get(1).stage());
+        // Two small voxels between the centres of the image's: none is left.
+        Geometry fine = Geometry.of(
+                new int[] {2, 1, 1},
+                new double[] {0.2, 0.2, 1},
+                new double[] {0.4, 0.5, 0},
+                grid.image().geometry().direction());
+        Mask between = Mask.of(fine, i -> true);
+        String lost = String.valueOf(assertThrows(
+                        InvalidRoiException.class, () -> new Extractor(resampling).extract(grid.image(), between))
+                .getMessage());
+        assertTrue(
+                lost.startsWith("putting the mask on the image's grid (correctMask) loses the region: 2 voxels of 0.2"),
+                lost);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.voxrisk.family.Families;
 import org.voxrisk.family.FeatureFamily;
+import org.voxrisk.family.Ibsi;
 import org.voxrisk.family.PyRadiomics;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.GlcmFeature;
@@ -33,6 +35,31 @@ class FeatureSelectionTest {
                 ExtractionSettings.standard().withFeatures(s).schema().stream()
                         .map(FeatureName::column)
                         .toList());
+    }
+
+    /** PyRadiomics' families in its order, then others by name. */
+    @Test
+    void familiesAreSortedIntoColumnOrder() {
+        List<FeatureFamily> given = List.of(
+                Ibsi.STATISTICS,
+                PyRadiomics.NGTDM,
+                Ibsi.HISTOGRAM,
+                PyRadiomics.GLCM,
+                PyRadiomics.SHAPE,
+                Ibsi.GLDZM,
+                PyRadiomics.FIRST_ORDER);
+        Map<FeatureFamily, List<Feature>> features = new LinkedHashMap<>();
+        given.forEach(f -> features.put(f, f.features()));
+        features.put(PyRadiomics.GLSZM, List.of());
+        List<FeatureFamily> sorted =
+                List.copyOf(new FeatureSelection(features).features().keySet());
+        assertEquals(
+                List.of(PyRadiomics.SHAPE, PyRadiomics.FIRST_ORDER, PyRadiomics.GLCM, PyRadiomics.NGTDM),
+                sorted.subList(0, 4));
+        List<String> others =
+                sorted.subList(4, 7).stream().map(FeatureFamily::name).toList();
+        assertEquals(others.stream().sorted().toList(), others);
+        assertEquals(7, sorted.size());
     }
 
     @Test

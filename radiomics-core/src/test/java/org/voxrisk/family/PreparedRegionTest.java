@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.ArrayList;
@@ -18,11 +19,15 @@ import org.voxrisk.feature.WeightingNorm;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
+import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.image.Roi;
 import org.voxrisk.texture.FixedBinWidth;
+import org.voxrisk.work.CancelledException;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /** What families share of a region, and the values that they give back. */
 class PreparedRegionTest {
@@ -83,6 +88,33 @@ class PreparedRegionTest {
         assertEquals(MissingReason.UNDEFINED, region.undefined());
         double[] flat = new double[12];
         assertEquals(MissingReason.FLAT_ROI, region(flat).undefined());
+    }
+
+    @Test
+    void imageAndMasksAreOnTheRegionsGrid() {
+        PreparedRegion region = region(RAMP);
+        Geometry other = Geometry.of(new int[] {3, 2, 2}, new double[] {1, 1, 2});
+        Image3D image = region.roi().image();
+        Mask mask = region.roi().mask();
+        Mask wrong = Mask.of(other, i -> true);
+        assertRefused(InvalidRoiException.class, () -> region.withMorphologicalMask(wrong), "1.00000,1.00000,2.00000");
+        assertRefused(InvalidRoiException.class, () -> region.within(image, wrong, mask), "1.00000,1.00000,2.00000");
+        assertRefused(InvalidRoiException.class, () -> region.within(image, mask, wrong), "1.00000,1.00000,2.00000");
+    }
+
+    /** The second value is asked for, and the third isn't computed. */
+    @Test
+    void cancellationIsSeenBeforeEachValue() {
+        List<Feature> computed = new ArrayList<>();
+        List<Feature> wanted = List.of(GlcmFeature.CONTRAST, GlcmFeature.MCC, GlcmFeature.CORRELATION);
+        Work work = Work.onCallersThread().withCancellation(() -> computed.size() == 2);
+        try (Crew crew = work.start()) {
+            assertThrows(
+                    CancelledException.class,
+                    () -> FamilyValues.of(
+                            wanted, f -> computed.add(f) ? 1 : 0, MissingReason.UNDEFINED, crew.checkpoint()));
+        }
+        assertEquals(wanted.subList(0, 2), computed);
     }
 
     @Test

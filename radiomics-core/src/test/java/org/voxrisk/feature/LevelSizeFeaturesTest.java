@@ -49,6 +49,66 @@ class LevelSizeFeaturesTest {
         assertNear(1.5, s.entropy());
     }
 
+    /** Each feature alone of fresh statistics: none relies on another having been asked for before. */
+    @Test
+    void eachFeatureStandsAlone() {
+        List<ToDoubleFunction<LevelSizeStatistics>> all = List.of(
+                LevelSizeStatistics::smallEmphasis,
+                LevelSizeStatistics::largeEmphasis,
+                LevelSizeStatistics::lowLevelEmphasis,
+                LevelSizeStatistics::highLevelEmphasis,
+                LevelSizeStatistics::smallLowEmphasis,
+                LevelSizeStatistics::smallHighEmphasis,
+                LevelSizeStatistics::largeLowEmphasis,
+                LevelSizeStatistics::largeHighEmphasis,
+                LevelSizeStatistics::levelNonUniformity,
+                LevelSizeStatistics::levelNonUniformityNormalized,
+                LevelSizeStatistics::sizeNonUniformity,
+                LevelSizeStatistics::sizeNonUniformityNormalized,
+                LevelSizeStatistics::percentage,
+                LevelSizeStatistics::levelVariance,
+                LevelSizeStatistics::sizeVariance,
+                LevelSizeStatistics::entropy);
+        // As in byHand, in the same order.
+        double[] expected = {
+            85.0 / 144,
+            15 / 4.0,
+            49.0 / 64,
+            19 / 4.0,
+            (2 + 1.0 / 9 + 1.0 / 64) / 4,
+            (2 + 1.0 / 9 + 4) / 4,
+            45.0 / 16,
+            75 / 4.0,
+            10 / 4.0,
+            10 / 16.0,
+            6 / 4.0,
+            6 / 16.0,
+            4.0 / 7,
+            108.0 / 64,
+            44.0 / 64,
+            1.5
+        };
+        LevelSizeStatistics reused = new LevelSizeStatistics();
+        for (int f = 0; f < expected.length; f++) {
+            int[] level = {1, 1, 4};
+            int[] size = {1, 3, 2};
+            double[] weight = {2, 1, 1};
+            assertEquals(
+                    expected[f],
+                    all.get(f).applyAsDouble(new LevelSizeStatistics(3, level, size, weight, Definition.PYRADIOMICS)),
+                    1e-14,
+                    "feature " + f);
+            // Loaded anew after another matrix, whose sums must not stay.
+            reused.load(2, new int[] {2, 3}, new int[] {4, 4}, new double[] {5, 6});
+            assertTrue(all.stream()
+                            .mapToDouble(other -> other.applyAsDouble(reused))
+                            .sum()
+                    > 0);
+            reused.load(3, level, size, weight);
+            assertEquals(expected[f], all.get(f).applyAsDouble(reused), 1e-14, "feature " + f);
+        }
+    }
+
     @Property(tries = 200, seed = "20261124")
     void runLengthsEqualTheFormulas(@ForAll long seed) {
         LevelGrid grid = LevelGrid.random(seed, 6, 6);

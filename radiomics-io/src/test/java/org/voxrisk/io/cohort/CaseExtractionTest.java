@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,58 @@ class CaseExtractionTest {
         assertEquals(Map.of("patient", "P1"), ofMask.ids());
         assertEquals(record().provenance(), ofLabels.provenance());
         assertEquals(List.of(0.5, 0.75, 3.0), map(ofMask.facts().get("image")).get("spacingMm"));
+    }
+
+    /** What is unusual about either file is told with the file's name, the image's first. */
+    @Test
+    void remarksOnBothFilesNameThem() throws IOException {
+        StringBuilder text = new StringBuilder("""
+                NRRD0004
+                type: float
+                dimension: 3
+                sizes: 8 6 5
+                space: left-posterior-superior
+                space directions: (0.5,0,0) (0,0.75,0) (0,0,3)
+                encoding: ascii
+
+                nan""");
+        for (int i = 1; i < GRID.voxelCount(); i++) {
+            text.append(i >= 40 && i < 200 ? " 3" : " 0");
+        }
+        Files.writeString(files.mask(), text);
+        StringBuilder voxels = new StringBuilder(text.substring(0, text.indexOf("nan")));
+        for (int i = 0; i < GRID.voxelCount(); i++) {
+            voxels.append(' ').append(i * 7919 % 997);
+        }
+        Files.writeString(files.image(), voxels);
+        List<String> warnings = record().warnings();
+        assertEquals(4, warnings.size(), warnings + "");
+        assertTrue(warnings.get(0).startsWith(files.image() + ": "), warnings.get(0));
+        assertTrue(warnings.get(0).contains("space origin"), warnings.get(0));
+        assertTrue(warnings.get(1).startsWith(files.mask() + ": "), warnings.get(1));
+        assertTrue(warnings.get(1).contains("space origin"), warnings.get(1));
+        assertTrue(warnings.get(2).startsWith(files.mask() + ": "), warnings.get(2));
+        assertTrue(warnings.get(2).contains("1 voxels are NaN"), warnings.get(2));
+        assertTrue(warnings.get(3).startsWith(files.mask() + ": 1 of 240 voxels are NaN"), warnings.get(3));
+        // The values are those of the clean mask.
+        assertEquals(160, record().facts().get("voxelCount"));
+    }
+
+    @Test
+    void progressNamesTheFilesThatAreRead() throws IOException {
+        List<String> stages = new ArrayList<>();
+        Work told = Work.onCallersThread().withProgress((stage, fraction) -> stages.add(stage));
+        EXTRACTION.withLabel(LabelChoice.ONLY_ONE_IN_MASK).extract(files, ExtractionObserver.NONE, told);
+        assertEquals(List.of("reading " + files.mask(), "reading " + files.image()), stages.subList(0, 2));
+        stages.clear();
+        EXTRACTION.extract(
+                files,
+                LabelSelection.parse("3"),
+                VolumeOptions.defaults(),
+                MaskOptions.defaults(),
+                RegionObserver.NONE,
+                told);
+        assertEquals("reading " + files.image() + " and " + files.mask(), stages.get(0));
     }
 
     @Test

@@ -224,6 +224,20 @@ class RecordFormsTest {
         assertSame(two.get(0).columns(), two.get(1).columns());
     }
 
+    /** A column whose name elsewhere marks a row index is kept where it identifies the case. */
+    @Test
+    void anIdMayBeCalledIndex() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "index,f\n7,1.5\n8,2.5\n");
+        List<ExtractionRecord> read = RecordCsv.read(file, List.of("index"));
+        assertEquals("8", read.get(1).id("index"));
+        assertEquals(List.of("f"), read.get(1).columns());
+        ExtractionRecord other = RecordCsv.read(
+                        Files.writeString(file, "index,id,f\n1,a,1.5\n2,b,2.5\n"), List.of("id"))
+                .get(1);
+        assertEquals(List.of("f"), other.columns());
+        assertEquals(Map.of("id", "b"), other.ids());
+    }
+
     @Test
     void onlyRecordsOfTheSameColumnsMakeATable() {
         ExtractionRecord a = record("a", "m", "1", 1, 2);

@@ -262,6 +262,69 @@ class AtomicFileTest {
         assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", FileHash.sha256(file));
     }
 
+    /** A file longer than one buffer: 100,000 times the letter a, hashed by sha256sum. */
+    @Test
+    void hashOfALongFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.bin"), "a".repeat(100_000));
+        assertEquals("6d1cf22d7cc09b085dfc25ee1a1f3ae0265804c607bc2074ad253bcc82fd81ee", FileHash.sha256(file));
+    }
+
+    /** Only names that this library gives are removed, at any depth. */
+    @Test
+    void leftFilesAreRemoved() throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("a/b"));
+        String uuid = "01234567-89ab-cdef-0123-456789abcdef";
+        Path left = Files.writeString(inner.resolve(".voxrisk-" + uuid + ".tmp"), "half");
+        List<Path> others = List.of(
+                Files.writeString(inner.resolve("voxrisk-" + uuid + ".tmp"), "x"),
+                Files.writeString(inner.resolve(".voxrisk-" + uuid + ".txt"), "x"),
+                Files.writeString(folder.resolve(".voxrisk-mine.tmp"), "x"));
+        LeftFiles.remove(folder);
+        assertFalse(Files.exists(left));
+        for (Path other : others) {
+            assertTrue(Files.exists(other), other::toString);
+        }
+    }
+
+    @Test
+    void whatAnInvalidFileIsToldWith() {
+        InvalidFileException e = new InvalidFileException("a.json", "line 3", "no number");
+        assertEquals("a.json, line 3: no number", e.getMessage());
+        assertEquals("a.json", e.source());
+        assertEquals("line 3", e.place());
+        assertEquals("no number", e.detail());
+        assertEquals("a.json: empty", new InvalidFileException("a.json", "", "empty").getMessage());
+    }
+
+    /** Single bytes and flushing reach the file too; a failure of either names it. */
+    @Test
+    void singleBytesAndFlushesArePassedOn() throws IOException {
+        StringBuilder seen = new StringBuilder();
+        OutputStream stream = new OutputStream() {
+            @Override
+            public void write(int b) {
+                seen.append((char) b);
+            }
+
+            @Override
+            public void flush() throws IOException {
+                seen.append('!');
+                if (seen.length() > 4) {
+                    throw new IOException("gone");
+                }
+            }
+        };
+        NamingOutputStream named = new NamingOutputStream(stream, Path.of("out.csv"), "Nothing is kept.");
+        named.write('a');
+        named.write('b');
+        named.flush();
+        assertEquals("ab!", seen.toString());
+        named.write('c');
+        FileSystemException e = assertThrows(FileSystemException.class, named::flush);
+        assertEquals("out.csv", e.getFile());
+        assertTrue(String.valueOf(e.getReason()).startsWith("gone (after 3 bytes)"), e.getReason());
+    }
+
     private static boolean hasPermissions() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }

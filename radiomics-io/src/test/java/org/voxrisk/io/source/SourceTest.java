@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxrisk.image.Geometry;
@@ -133,6 +134,68 @@ class SourceTest {
                 ImageFormatException.class,
                 () -> ImageReaders.standard().read(Source.of("a", attached()), small),
                 "2 voxels of 2 bytes, more than the limit of 3 bytes");
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    /** Both magic bytes make a gzip stream, whose first 1024 inflated bytes are told; a broken one has none. */
+    @Test
+    void aHeadIsNameAndFirstBytes() throws IOException {
+        byte[] bytes = new byte[3000];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 31);
+        }
+        byte[] first = Arrays.copyOf(bytes, 1024);
+        SourceHead plain = SourceHead.of(Source.of("Folder/A.NII", bytes));
+        assertEquals("a.nii", plain.lowerName());
+        assertArrayEquals(first, plain.start());
+        assertArrayEquals(first, plain.inflatedStart());
+        byte[] packed = gzip(bytes);
+        SourceHead inflated = SourceHead.of(Source.of("a.nii.gz", packed));
+        assertArrayEquals(packed, inflated.start());
+        assertArrayEquals(first, inflated.inflatedStart());
+        for (byte[] none : new byte[][] {{}, {0x1f}, {0x1f, (byte) 0x8a, 8}, {0x1e, (byte) 0x8b, 8}}) {
+            assertArrayEquals(none, SourceHead.of(Source.of("a", none)).inflatedStart());
+        }
+        for (byte[] broken : new byte[][] {{0x1f, (byte) 0x8b}, {0x1f, (byte) 0x8b, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7}}) {
+            SourceHead head = SourceHead.of(Source.of("a", broken));
+            assertArrayEquals(broken, head.start());
+            assertArrayEquals(new byte[0], head.inflatedStart());
+        }
+        SourceHead ofFolder = SourceHead.of(Source.of(folder));
+        assertTrue(ofFolder.isFolder());
+        assertEquals(0, ofFolder.start().length);
+    }
+
+    @Test
+    void namesOfFilesAreTheLastParts() throws IOException {
+        assertEquals("a.nii", Source.of("x/y/a.nii", VOXELS).fileName());
+        assertEquals("a.nii", Source.of("x\\a.nii", VOXELS).fileName());
+        assertEquals("a.nii", Source.of("a.nii", VOXELS).fileName());
+        Path file = Files.write(folder.resolve("a.nii"), VOXELS);
+        assertEquals("a.nii", Source.of(file).fileName());
+        assertEquals(4, Source.of(file).size());
+        assertEquals(4, Source.of("a.nii", VOXELS).size());
+        // Beside it, by a name of the caller's.
+        Source memory = Source.of("x/a.hdr", Map.of("x/a.hdr", new byte[1], "x/a.img", VOXELS));
+        assertEquals("x/a.img", memory.withFileName("a.img").orElseThrow().name());
+        assertTrue(memory.withFileName("b.img").isEmpty());
+        UnsafeNameException unsafe = assertThrows(UnsafeNameException.class, () -> memory.sibling("../a.img"));
+        assertEquals("../a.img", unsafe.name());
+        assertEquals(
+                0,
+                Source.ofStream("none", new ByteArrayInputStream(new byte[0]), 0)
+                        .size());
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> Source.ofStream("a", new ByteArrayInputStream(VOXELS), -1),
+                "maxBytes = -1");
     }
 
     /** One byte a voxel behind the word LINE; a folder of such files is a stack of them. */

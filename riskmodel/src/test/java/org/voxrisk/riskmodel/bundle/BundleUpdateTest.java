@@ -2,7 +2,9 @@ package org.voxrisk.riskmodel.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,9 @@ class BundleUpdateTest {
         assertArrayEquals(risks(third), risks(read));
         assertNotEquals(first.sha256(), second.sha256());
         assertEquals(1, second.recalibration().slope());
+        String what = read.history().get(0).what();
+        assertTrue(what.startsWith("intercept estimated anew on 60 patients"), what);
+        assertFalse(what.contains("took no part"), what);
         Refusal.of(
                 IllegalArgumentException.class,
                 () -> first.changed(new Change(second.sha256(), Bundles.DAY, "tests", "nothing")),

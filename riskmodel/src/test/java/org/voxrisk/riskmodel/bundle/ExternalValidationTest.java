@@ -55,6 +55,25 @@ class ExternalValidationTest {
                 measure(all, "all", "sensitivity").value());
         assertEquals(0.5, measure(all, "all", "sensitivity").at().orElseThrow());
         assertEquals(
+                expected.atRisk(0.5).specificity().estimate(),
+                measure(all, "all", "specificity").value());
+        assertEquals(
+                expected.atRisk(0.5).precision().estimate(),
+                measure(all, "all", "precision").value());
+        assertEquals(
+                expected.atRisk(0.5).negativePredictiveValue().estimate(),
+                measure(all, "all", "negative_predictive_value").value());
+        assertEquals(
+                expected.atRisk(0.5).accuracy().estimate(),
+                measure(all, "all", "accuracy").value());
+        // No risk is 0 or 1, so that nobody was left out of the line.
+        assertEquals(
+                "glm(y ~ logit p), Wald",
+                measure(all, "all", "calibration_slope").note());
+        assertEquals(
+                "glm(y ~ offset(logit p)), Wald",
+                measure(all, "all", "calibration_in_the_large").note());
+        assertEquals(
                 99, all.stream().filter(m -> m.measure().equals("net_benefit")).count());
         assertTrue(measure(all, "all", "hosmer_lemeshow_chi_squared").note().contains("10 df"));
     }

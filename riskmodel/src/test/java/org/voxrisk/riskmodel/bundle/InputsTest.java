@@ -194,6 +194,38 @@ class InputsTest {
                                 .effective()));
     }
 
+    /** Image types of a user's own are compared as they are written: numbers by value, lists by their elements. */
+    @Test
+    void settingsOfAUsersOwnAreComparedByValue() {
+        Map<?, ?> model = own(List.of(1, 2.5, List.of("x", Map.of("k", 1))));
+        assertEquals(List.of(), SettingsTree.differences(model, own(List.of(1.0, 2.5, List.of("x", Map.of("k", 1L))))));
+        assertEquals(
+                List.of(), SettingsTree.differences(own(List.of(1, 2, 3)), own(new double[] {1, 2, 3})), "an array");
+        for (Object other : List.of(
+                List.of(1, 2.5),
+                List.of(1, 2.5, List.of("x", Map.of("k", 2))),
+                List.of(1, 2.5, List.of("x", Map.of("l", 1))),
+                List.of(1, 2.5, List.of("x", Map.of("k", 1, "l", 1))),
+                List.of(1, 2.5, List.of("y", Map.of("k", 1))),
+                List.of(1.5, 2.5, List.of("x", Map.of("k", 1))),
+                List.of(1, 2.5, "x"),
+                "1")) {
+            assertEquals(
+                    List.of("imageType.Own.at is " + other + ", the model's is [1, 2.5, [x, {k=1}]]"),
+                    SettingsTree.differences(model, own(other)));
+        }
+        assertEquals(
+                List.of("imageType.Own.at is [1.0, 2.0], the model's is 7"),
+                SettingsTree.differences(own(7), own(new double[] {1, 2})));
+        assertEquals(
+                List.of("imageType.Own.at is not there, the model's is 7"),
+                SettingsTree.differences(own(7), Map.of("imageType", Map.of("Own", Map.of()))));
+    }
+
+    private static Map<?, ?> own(Object value) {
+        return Map.of("imageType", Map.of("Own", Map.of("at", value)));
+    }
+
     @Test
     void sequencesMustBeThere() {
         Refusal.of(

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,104 @@ class ModelBundleTest {
                         .build(),
                 "'A'");
         Refusal.of(IllegalArgumentException.class, () -> Bundles.CARD.withLimits(" "), "limits", "not stated");
+    }
+
+    @Test
+    void ofSeveralSequencesEachHasASuffix() {
+        SequenceExtraction plain = SequenceExtraction.of(
+                "", Preset.PYRADIOMICS_DEFAULT.parameters().toParameters());
+        SequenceExtraction t2 =
+                SequenceExtraction.of("_T2", Preset.PAPER.parameters().toParameters());
+        SequenceExtraction dwi =
+                SequenceExtraction.of("_DWI", Preset.PAPER.parameters().toParameters());
+        assertEquals(
+                1, Bundles.fusionBuilder().sequence(plain).build().sequences().size());
+        assertEquals(
+                2,
+                Bundles.fusionBuilder()
+                        .sequence(t2)
+                        .sequence(dwi)
+                        .build()
+                        .sequences()
+                        .size());
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Bundles.fusionBuilder().sequence(t2).sequence(plain).build(),
+                "2 sequences, one without a suffix");
+        Refusal.of(
+                IllegalArgumentException.class,
+                () -> Bundles.fusionBuilder().sequence(t2).sequence(t2).build(),
+                "sequences of a bundle must be distinct");
+    }
+
+    @Test
+    void cardsArePartByPartAndNothingIsBlank() {
+        ModelCard card = ModelCard.named("a")
+                .withIntendedUse("b")
+                .withPopulation("c")
+                .withLimits("d")
+                .withContact("e");
+        assertEquals(new ModelCard("a", "b", "c", "d", "e"), card);
+        String none = ModelCard.NOT_STATED;
+        assertEquals(new ModelCard("a", none, none, none, none), ModelCard.named("a"));
+        Refusal.of(IllegalArgumentException.class, () -> ModelCard.named(" "), "the name is blank");
+        Refusal.of(IllegalArgumentException.class, () -> card.withIntendedUse(""), "the intended use is blank");
+        Refusal.of(IllegalArgumentException.class, () -> card.withPopulation(""), "the population is blank");
+        Refusal.of(IllegalArgumentException.class, () -> card.withContact("\t"), "the contact is blank");
+        Refusal.of(IllegalArgumentException.class, () -> ModelCard.named(none), "the name of the model");
+    }
+
+    /** Twenty differences are shown, the others counted. */
+    @Test
+    void longListsOfDifferencesAreCut() {
+        List<String> many = IntStream.rangeClosed(1, 23).mapToObj(k -> "d" + k).toList();
+        BundleMismatchException e = new BundleMismatchException("all", many, "Stop.");
+        assertEquals(many, e.differences());
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith("all: d1; d2; d3;"), message);
+        assertTrue(message.endsWith("; d19; d20; and 3 more. Stop."), message);
+        for (int shown : new int[] {1, 20}) {
+            message = String.valueOf(new BundleMismatchException("all", many.subList(0, shown), "Stop.").getMessage());
+            assertTrue(message.endsWith("d" + shown + ". Stop."), message);
+        }
+    }
+
+    @Test
+    void codesOfLevelsAndBoundsOfNumbersAreValues() {
+        InputVariable stage = InputVariable.categorical(
+                "figo", List.of(new InputVariable.Level("IB1", 1), new InputVariable.Level("IIA", 5)));
+        assertEquals(Optional.empty(), stage.problemOf(1));
+        assertEquals(Optional.empty(), stage.problemOf(5));
+        assertTrue(stage.problemOf(2).orElseThrow().startsWith("2.0 is the code of none of its levels"));
+        InputVariable age = InputVariable.numeric("age", "years", 18, 100);
+        assertEquals(Optional.empty(), age.problemOf(18));
+        assertEquals(Optional.empty(), age.problemOf(100));
+        assertTrue(age.problemOf(Math.nextDown(18.0)).isPresent());
+        assertTrue(age.problemOf(Math.nextUp(100.0)).isPresent());
+    }
+
+    @Test
+    void rulesForNewCentresAreNamed() {
+        assertEquals("patients of centres without parameters are refused", new NewCentrePolicy.Refuse().label());
+        assertEquals(
+                "patients of centres without parameters are harmonised as 'A'",
+                new NewCentrePolicy.TreatAs(" A ").label());
+        assertTrue(new NewCentrePolicy.Estimate(2).label().endsWith("at least 2"));
+        Refusal.of(IllegalArgumentException.class, () -> new NewCentrePolicy.TreatAs(" "), "blank");
+        Refusal.of(IllegalArgumentException.class, () -> new NewCentrePolicy.Estimate(1), "at least 1");
+    }
+
+    @Test
+    void limitsAreAtLeastOne() {
+        assertEquals(1, new BundleLimits(1, 1, 1, 1, 1, 1).bytes());
+        for (int zero = 0; zero < 6; zero++) {
+            int[] n = {1, 1, 1, 1, 1, 1};
+            n[zero] = 0;
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> new BundleLimits(n[0], n[1], n[2], n[3], n[4], n[5]),
+                    "each must be at least 1");
+        }
     }
 
     @Test

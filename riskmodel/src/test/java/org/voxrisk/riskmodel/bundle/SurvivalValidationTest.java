@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
@@ -46,13 +47,14 @@ import org.voxrisk.riskmodel.survival.validate.HorizonDecisionCurve;
 import org.voxrisk.riskmodel.survival.validate.HorizonRoc;
 import org.voxrisk.riskmodel.survival.validate.TimeWeight;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SurvivalValidationTest {
-    private static final ModelBundle BUNDLE = SurvivalBundles.builder().build();
-    private static final SurvivalValidation VALIDATION = of(SurvivalBundles.NEW_OBSERVED, Map.of());
-    private static final List<ValidationMeasure> MEASURES = VALIDATION.measures();
+    private final ModelBundle bundle = SurvivalBundles.builder().build();
+    private final SurvivalValidation validation = of(SurvivalBundles.NEW_OBSERVED, Map.of());
+    private final List<ValidationMeasure> measures = validation.measures();
 
-    private static SurvivalValidation of(FollowUpTable followUp, Map<String, String> subgroups) {
-        return SurvivalValidation.of(BUNDLE, SurvivalBundles.NEW, followUp, BUNDLE.newCentres(), subgroups);
+    private SurvivalValidation of(FollowUpTable followUp, Map<String, String> subgroups) {
+        return SurvivalValidation.of(bundle, SurvivalBundles.NEW, followUp, bundle.newCentres(), subgroups);
     }
 
     private static ValidationMeasure measure(
@@ -63,12 +65,12 @@ class SurvivalValidationTest {
                 .orElseThrow(() -> new AssertionError(subset + " " + name + " " + at));
     }
 
-    private static ValidationMeasure all(String name) {
-        return measure(MEASURES, "all", name, OptionalDouble.empty());
+    private ValidationMeasure all(String name) {
+        return measure(measures, "all", name, OptionalDouble.empty());
     }
 
-    private static ValidationMeasure all(String name, double at) {
-        return measure(MEASURES, "all", name, OptionalDouble.of(at));
+    private ValidationMeasure all(String name, double at) {
+        return measure(measures, "all", name, OptionalDouble.of(at));
     }
 
     private static void same(ConfidenceInterval expected, ValidationMeasure found) {
@@ -79,7 +81,7 @@ class SurvivalValidationTest {
     @Test
     void theNumbersAreThoseOfTheMeasuresAlone() {
         FollowUp followUp = SurvivalBundles.NEW_OBSERVED.followUp();
-        List<PatientScore> scores = BUNDLE.score(SurvivalBundles.NEW);
+        List<PatientScore> scores = bundle.score(SurvivalBundles.NEW);
         double[] lp = scores.stream().mapToDouble(PatientScore::score).toArray();
         double[] risk =
                 scores.stream().mapToDouble(s -> s.probability().orElseThrow()).toArray();
@@ -108,12 +110,15 @@ class SurvivalValidationTest {
         same(slope.limits(), all("calibration_slope"));
         Strata groups =
                 Strata.of(scores.stream().map(s -> s.group().orElseThrow()).toList(), List.of("low risk", "high risk"));
-        assertEquals(LogRank.of(followUp, groups).pValue(), all("log_rank_p").value());
+        LogRank logRank = LogRank.of(followUp, groups);
+        assertEquals(logRank.pValue(), all("log_rank_p").value());
+        assertEquals(logRank.statistic(), all("log_rank_chi_squared").value());
+        assertTrue(all("log_rank_chi_squared").note().startsWith("1 df"), "two groups");
         KaplanMeier high =
                 Objects.requireNonNull(KaplanMeier.byGroup(followUp, groups).get("high risk"));
         assertEquals(
                 1 - high.at(36).survival(),
-                measure(MEASURES, "all, group high risk", "observed_risk", OptionalDouble.of(36))
+                measure(measures, "all, group high risk", "observed_risk", OptionalDouble.of(36))
                         .value());
         assertEquals(
                 HorizonDecisionCurve.of(followUp, risk, 36, 0.25)
@@ -134,6 +139,70 @@ class SurvivalValidationTest {
                     far.note());
         }
         assertTrue(all("observed_risk", 120).note().contains("too early"));
+    }
+
+    /** Nobody is above a cut-off that no score reaches: the group is told, and nothing is computed of it. */
+    @Test
+    void anEmptyGroupHasNoNumbers() {
+        ModelBundle cut = SurvivalBundles.builder()
+                .groups(SurvivalBundle.groupsAbove(List.of(1000.0), List.of("all of them", "nobody"), "made up"))
+                .build();
+        List<ValidationMeasure> found = SurvivalValidation.of(
+                        cut, SurvivalBundles.NEW, SurvivalBundles.NEW_OBSERVED, cut.newCentres(), Map.of())
+                .measures();
+        List<String> ofNobody = found.stream()
+                .filter(m -> m.subset().equals("all, group nobody"))
+                .map(m -> m.measure() + " " + m.value())
+                .toList();
+        assertEquals(List.of("cases 0.0"), ofNobody);
+        assertEquals(
+                70,
+                measure(found, "all, group all of them", "cases", OptionalDouble.empty())
+                        .value());
+    }
+
+    /** Cut-offs of the risk move with the hazard, so that each patient's group stays; stated ones stay themselves. */
+    @Test
+    void cutoffsOfTheRiskMoveWithTheUpdate() {
+        for (HazardUpdate.Kind kind : HazardUpdate.Kind.values()) {
+            ModelBundle chosen = update(RiskGroups.Origin.TRAINING, kind);
+            List<Double> cutoffs = chosen.groups().orElseThrow().cutoffs();
+            assertTrue(cutoffs.get(0) != 0.3 && cutoffs.get(1) != 0.6, cutoffs::toString);
+            assertEquals(
+                    riskGroups(RiskGroups.Origin.TRAINING).score(SurvivalBundles.NEW).stream()
+                            .map(PatientScore::group)
+                            .toList(),
+                    chosen.score(SurvivalBundles.NEW).stream()
+                            .map(PatientScore::group)
+                            .toList());
+            assertEquals(
+                    List.of(0.3, 0.6),
+                    update(RiskGroups.Origin.STATED, kind)
+                            .groups()
+                            .orElseThrow()
+                            .cutoffs());
+        }
+    }
+
+    private ModelBundle riskGroups(RiskGroups.Origin origin) {
+        return SurvivalBundles.builder()
+                .groups(new RiskGroups(
+                        RiskGroups.Scale.PROBABILITY,
+                        List.of(0.3, 0.6),
+                        List.of("low", "mid", "high"),
+                        origin,
+                        "by hand"))
+                .build();
+    }
+
+    private ModelBundle update(RiskGroups.Origin origin, HazardUpdate.Kind kind) {
+        return HazardUpdate.of(
+                riskGroups(origin),
+                SurvivalBundles.NEW,
+                SurvivalBundles.NEW_OBSERVED,
+                kind,
+                bundle.newCentres(),
+                SurvivalBundles.DAY);
     }
 
     @Test
@@ -159,10 +228,10 @@ class SurvivalValidationTest {
             }
         }
         SurvivalValidation alone = SurvivalValidation.of(
-                BUNDLE,
+                bundle,
                 SurvivalBundles.NEW.selectCases(north),
                 SurvivalBundles.NEW_OBSERVED,
-                BUNDLE.newCentres(),
+                bundle.newCentres(),
                 Map.of());
         List<ValidationMeasure> both = of(SurvivalBundles.NEW_OBSERVED, sites).measures();
         for (String name : List.of("c_harrell", "calibration_slope", "log_rank_p")) {
@@ -202,10 +271,10 @@ class SurvivalValidationTest {
     @Test
     void anUpdateIsRightInTheLargeAndKeepsTheGroups() {
         FeatureTable patients = SurvivalBundles.NEW;
-        List<PatientScore> before = BUNDLE.score(patients);
+        List<PatientScore> before = bundle.score(patients);
         for (HazardUpdate.Kind kind : HazardUpdate.Kind.values()) {
             ModelBundle updated = HazardUpdate.of(
-                    BUNDLE, patients, SurvivalBundles.NEW_OBSERVED, kind, BUNDLE.newCentres(), SurvivalBundles.DAY);
+                    bundle, patients, SurvivalBundles.NEW_OBSERVED, kind, bundle.newCentres(), SurvivalBundles.DAY);
             List<ValidationMeasure> after = SurvivalValidation.of(
                             updated, patients, SurvivalBundles.NEW_OBSERVED, updated.newCentres(), Map.of())
                     .measures();
@@ -234,7 +303,7 @@ class SurvivalValidationTest {
             assertEquals(
                     before.stream().map(PatientScore::group).toList(),
                     updated.score(patients).stream().map(PatientScore::group).toList());
-            assertEquals(BUNDLE.sha256(), updated.history().get(0).parent());
+            assertEquals(bundle.sha256(), updated.history().get(0).parent());
         }
     }
 
@@ -251,9 +320,9 @@ class SurvivalValidationTest {
                         .map(c -> new Case("lesion of " + c.id(), c.id(), c.label(), c.batch()))
                         .toList(),
                 rows);
-        SurvivalValidation validation =
-                SurvivalValidation.of(BUNDLE, renamed, SurvivalBundles.NEW_OBSERVED, BUNDLE.newCentres(), Map.of());
-        assertEquals(VALIDATION.followUp().time(3), validation.followUp().time(3));
+        SurvivalValidation found =
+                SurvivalValidation.of(bundle, renamed, SurvivalBundles.NEW_OBSERVED, bundle.newCentres(), Map.of());
+        assertEquals(validation.followUp().time(3), found.followUp().time(3));
     }
 
     private static FeatureTable withArm(FeatureTable table) {
@@ -295,8 +364,8 @@ class SurvivalValidationTest {
         ModelBundle made = SurvivalBundle.builder(model, "recurrence", SurvivalBundles.DAY, training)
                 .card(ModelCard.named("strata"))
                 .build();
-        ModelBundle bundle = ModelBundle.of(made.toBytes(), "b", BundleCodecs.standard(), BundleLimits.standard());
-        List<PatientScore> own = bundle.score(training);
+        ModelBundle stratified = ModelBundle.of(made.toBytes(), "b", BundleCodecs.standard(), BundleLimits.standard());
+        List<PatientScore> own = stratified.score(training);
         for (int i = 0; i < own.size(); i++) {
             String arm = i % 3 == 0 ? "long" : "short";
             PatientScore.OverTime risks = own.get(i).overTime().orElseThrow();
@@ -307,21 +376,22 @@ class SurvivalValidationTest {
         }
         FeatureTable patients = withArm(SurvivalBundles.NEW);
         FollowUp followUp = SurvivalBundles.NEW_OBSERVED.followUp();
-        double[] lp =
-                bundle.score(patients).stream().mapToDouble(PatientScore::score).toArray();
-        List<ValidationMeasure> measures = SurvivalValidation.of(
-                        bundle, patients, SurvivalBundles.NEW_OBSERVED, bundle.newCentres(), Map.of())
+        double[] lp = stratified.score(patients).stream()
+                .mapToDouble(PatientScore::score)
+                .toArray();
+        List<ValidationMeasure> found = SurvivalValidation.of(
+                        stratified, patients, SurvivalBundles.NEW_OBSERVED, stratified.newCentres(), Map.of())
                 .measures();
         assertEquals(
                 Concordance.of(followUp, lp, Concordance.Options.defaults().withStrata(arms(patients)))
                         .c(),
-                measure(measures, "all", "c_harrell", OptionalDouble.empty()).value());
+                measure(found, "all", "c_harrell", OptionalDouble.empty()).value());
         ModelBundle updated = HazardUpdate.of(
-                bundle,
+                stratified,
                 patients,
                 SurvivalBundles.NEW_OBSERVED,
                 HazardUpdate.Kind.BASELINE,
-                bundle.newCentres(),
+                stratified.newCentres(),
                 SurvivalBundles.DAY);
         assertEquals(
                 2,

@@ -109,6 +109,30 @@ class ClinicalCsvTest {
         Refusal.of(InvalidFileException.class, () -> ClinicalCsv.read(file, "patient", CODING), "'patient'");
     }
 
+    /** Names that elsewhere mark a row index are columns where the id or a variable is called so. */
+    @Test
+    void idsAndVariablesMayHaveNamesOfRowIndices() throws IOException {
+        ClinicalCoding coding = ClinicalCoding.of(List.of(new Numeric("rowname", "g", 0, 9, Role.PREDICTOR)));
+        ClinicalCsv.Reading reading = ClinicalCsv.check(file("index,rowname\n1,5\n2,6\n"), "index", coding);
+        assertEquals(List.of(), reading.problems());
+        assertEquals(List.of(), reading.warnings());
+        assertEquals(
+                List.of(Case.of("1"), Case.of("2")), reading.table().codes().cases());
+        assertArrayEquals(new double[] {5, 6}, reading.table().codes().column("rowname"));
+    }
+
+    /** Faults of patients that are left out do not matter; those of others and of whole columns do. */
+    @Test
+    void faultsOfExcludedPatientsAreLetPass() throws IOException {
+        String rows = "p1,12,131,IB1,0\np2,44,131,IB2,0\n";
+        Path one = file("id,age,hgb,figo,lnm\n" + rows);
+        ClinicalTable table = ClinicalCsv.read(one, "id", CODING, Set.of("p1"));
+        assertArrayEquals(new double[] {Double.NaN, 44}, table.codes().column("age"));
+        Refusal.of(ClinicalDataException.class, () -> ClinicalCsv.read(one, "id", CODING, Set.of("p2")), "'p1'");
+        Path column = file("id,age,hgb (g/dL),figo,lnm\n" + rows);
+        Refusal.of(ClinicalDataException.class, () -> ClinicalCsv.read(column, "id", CODING, Set.of("p1")), "g/dL");
+    }
+
     @Test
     void aCodingReadsBackEqualAndSaysWhatDiffers() throws IOException {
         assertEquals(CODING, ClinicalCoding.fromJson(CODING.toJson()));

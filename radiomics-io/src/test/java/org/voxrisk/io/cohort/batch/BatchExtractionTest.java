@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.RecordCsv;
 import org.voxrisk.io.cohort.RecordLines;
 import org.voxrisk.io.segmentation.LabelSelection;
+import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.CancelledException;
 import org.voxrisk.work.Work;
 
@@ -70,6 +73,28 @@ class BatchExtractionTest {
             result.writeLines(cohort.file("out.jsonl"));
             assertEquals(records, RecordLines.read(cohort.file("out.jsonl")));
         }
+    }
+
+    /** Whatever decides a value is in it, and nothing else. */
+    @Test
+    void fingerprintTellsWhatDecidesValues() throws IOException {
+        CaseList list = cohort.list(2);
+        String first = BATCH.fingerprint(list);
+        assertEquals(64, first.length());
+        assertEquals(first, BATCH.fingerprint(list));
+        assertEquals(first, BATCH.withFailed(FailedCases.TRY_AGAIN).fingerprint(list));
+        Set<String> all = new HashSet<>(List.of(first));
+        assertTrue(all.add(BATCH.withRegions(LabelSelection.parse("1")).fingerprint(list)), "regions");
+        assertTrue(all.add(BATCH.withRegions(LabelSelection.parse("2")).fingerprint(list)), "other regions");
+        assertTrue(all.add(BATCH.withShard(Shard.parse("1/2")).fingerprint(list)), "part of the list");
+        Parameters two = SmallCohort.PARAMETERS.withLabel(2);
+        assertTrue(
+                all.add(BatchExtraction.with(two)
+                        .withProvenance(SmallCohort.LEAP_DAY)
+                        .fingerprint(list)),
+                "settings");
+        cohort.withCase(3);
+        assertTrue(all.add(BATCH.fingerprint(cohort.list("PatientID,Image,Mask\np1,i3.nrrd,m1.nrrd\n"))), "rows");
     }
 
     @Test

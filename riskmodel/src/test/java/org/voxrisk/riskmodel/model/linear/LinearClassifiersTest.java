@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.io.file.InvalidFileException;
 import org.voxrisk.riskmodel.data.Case;
 import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.data.FeatureTable;
 import org.voxrisk.riskmodel.data.TrainingPart;
 import org.voxrisk.riskmodel.model.classify.ClassWeights;
+import org.voxrisk.riskmodel.step.Codecs;
 import org.voxrisk.riskmodel.testing.Cohorts;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -143,12 +145,36 @@ class LinearClassifiersTest {
     void settingsAreChecked() {
         Refusal.of(IllegalArgumentException.class, () -> PenalizedLogistic.l2(0), "C = 0.0");
         Refusal.of(IllegalArgumentException.class, () -> new PenalizedLogistic(1, 1.1, ClassWeights.EQUAL), "1.1");
-        Refusal.of(IllegalArgumentException.class, () -> new RidgeClassifier(-1, ClassWeights.EQUAL), "-1.0");
+        for (double alpha : new double[] {-1, 0, Double.POSITIVE_INFINITY, Double.NaN}) {
+            Refusal.of(
+                    IllegalArgumentException.class, () -> new RidgeClassifier(alpha, ClassWeights.EQUAL), "" + alpha);
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> RidgeRegression.fit(new double[1], 1, new double[1], new double[] {1}, alpha),
+                    "" + alpha);
+        }
+        assertEquals(
+                "ridge classifier (alpha 2.0, balanced classes)",
+                new RidgeClassifier(2, ClassWeights.BALANCED).label());
         Refusal.of(IllegalArgumentException.class, () -> ClassWeights.of(0, 1), "0.0");
         assertEquals(
                 "logistic regression (L1, C 2.0, balanced classes)",
                 PenalizedLogistic.l1(2).withWeights(ClassWeights.BALANCED).label());
         assertArrayEquals(new double[] {2.0 / 3, 2}, ClassWeights.BALANCED.of(new int[] {0, 0, 0, 1}));
+    }
+
+    @Test
+    void savedCoefficientsReadBackToTheBit() throws InvalidFileException {
+        TrainingPart part = TrainingPart.wholeTable(Cohorts.of(3, 30, 2, 1));
+        Codecs codecs = Codecs.of(new LinearCodec());
+        for (FittedLinear fitted :
+                List.of(PenalizedLogistic.l2(1).fit(part), new RidgeClassifier(2, ClassWeights.EQUAL).fit(part))) {
+            assertEquals(fitted, codecs.fromJson(codecs.toJson(fitted), "model", FittedLinear.class));
+            assertTrue(
+                    fitted.description().startsWith(fitted.method() + " ")
+                            && fitted.description().contains("30"),
+                    fitted.description());
+        }
     }
 
     @Test

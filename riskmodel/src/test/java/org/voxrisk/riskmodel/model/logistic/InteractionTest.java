@@ -75,6 +75,31 @@ class InteractionTest {
                 forward.kept().toString());
     }
 
+    /** Here the product alone would do: without the rule a and b would go too. */
+    @Test
+    void partsStayThoughTheProductAloneWouldDo() {
+        int n = 120;
+        double[][] v = new double[3][n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            v[0][i] = i % 2;
+            v[1][i] = i / 2 % 2;
+            v[2][i] = i / 4 % 2;
+            // One in five of both, one in five of the others the other way round, whatever c is.
+            boolean both = v[0][i] == 1 && v[1][i] == 1;
+            y[i] = both == (i / 8 % 5 > 0) ? 1 : 0;
+        }
+        Term a = Term.numeric("a", v[0]);
+        Term b = Term.numeric("b", v[1]);
+        DesignMatrix x = DesignMatrix.of(List.of(a, b, Term.numeric("c", v[2]), Term.interaction(a, b)));
+        StepwiseSelection.Result backward = StepwiseSelection.choose(x, y, StepwiseSelection.Direction.BACKWARD);
+        assertEquals(List.of("a", "b", "a:b"), backward.kept());
+        double product = LogisticRegression.fit(x.select(List.of("a:b")), y).aic();
+        assertTrue(
+                product < backward.fit().aic(),
+                "the rule costs " + (backward.fit().aic() - product));
+    }
+
     private static void refused(String part, Term first, Term second) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Term.interaction(first, second));

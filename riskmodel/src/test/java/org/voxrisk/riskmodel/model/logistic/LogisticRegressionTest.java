@@ -32,6 +32,17 @@ class LogisticRegressionTest {
 
     /** One binary predictor: the slope is the log odds ratio log(ad/bc), its variance 1/a + 1/b + 1/c + 1/d. */
     @Test
+    void bothClassesAreNeeded() {
+        DesignMatrix x = DesignMatrix.of(List.of(Term.numeric("x", new double[] {1, 2, 4})));
+        for (double only : new double[] {0, 1}) {
+            Refusal.of(
+                    IllegalArgumentException.class,
+                    () -> LogisticRegression.fit(x, new double[] {only, only, only}),
+                    "all 3 outcomes are " + (int) only + ";");
+        }
+    }
+
+    @Test
     void twoByTwoTable() {
         double[][] t = table(12, 5, 6, 14);
         LogisticFit fit = LogisticRegression.fit(DesignMatrix.of(List.of(Term.numeric("x", t[0]))), t[1]);

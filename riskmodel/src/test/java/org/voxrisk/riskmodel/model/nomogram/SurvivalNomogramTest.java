@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.data.FeatureNames;
 import org.voxrisk.riskmodel.model.logistic.DesignMatrix;
 import org.voxrisk.riskmodel.model.logistic.Term;
+import org.voxrisk.riskmodel.score.LinearScore;
 import org.voxrisk.riskmodel.survival.FollowUp;
 import org.voxrisk.riskmodel.survival.Strata;
 import org.voxrisk.riskmodel.survival.cox.BaselineHazard;
@@ -53,6 +56,27 @@ class SurvivalNomogramTest {
         assertEquals(List.of(2.0, 4.0), nomogram.horizons());
     }
 
+    /** The same from what a publication prints: coefficients, and survival at the means. */
+    @Test
+    void pointsAndSurvivalOfAPublishedModel() {
+        LinearScore score = LinearScore.of(FeatureNames.of("a", "b"), new double[] {0.5, -0.2}, 0);
+        List<AxisValues> axes = List.of(
+                new AxisValues(NomogramAxis.Kind.CONTINUOUS, List.of(0.0, 2.0, 4.0)),
+                new AxisValues(NomogramAxis.Kind.CONTINUOUS, List.of(0.0, 5.0)));
+        SurvivalNomogram nomogram =
+                SurvivalNomogram.of(score, axes, -1.5, 1.5, 100, Map.of(4.0, Math.exp(-0.4), 2.0, Math.exp(-0.1)));
+        assertEquals(List.of(2.0, 4.0), nomogram.horizons());
+        assertEquals(50, nomogram.scale(), 1e-12);
+        assertEquals(100, nomogram.maxScale());
+        assertEquals(Math.exp(-0.4), nomogram.survival(50, 4), 1e-15);
+        assertEquals(Math.exp(-0.1), nomogram.survival(50, 2), 1e-15);
+        for (double wrong : new double[] {0, 1, Double.NaN}) {
+            refuses(
+                    "horizon 3.0: the baseline survival is " + wrong,
+                    () -> SurvivalNomogram.of(score, axes, -1.5, 1.5, 100, Map.of(3.0, wrong)));
+        }
+    }
+
     @Test
     void survivalOfTheRowsFittedOn() {
         double[] x = {0.3, 1.4, -0.2, 2.2, 0.9, 1.1, -1.3, 0.4, 1.8, 0.1};
@@ -63,7 +87,9 @@ class SurvivalNomogramTest {
         CoxFit fit = CoxRegression.efron().fit(design, followUp);
         SurvivalNomogram nomogram = SurvivalNomogram.of(fit, 100, 3, 8);
         double[] totals = nomogram.totalPoints(design);
+        double[][] points = nomogram.points(design);
         for (int i = 0; i < x.length; i++) {
+            assertEquals(totals[i], points[i][0] + points[i][1], 1e-12);
             double[] row = {x[i], stage.get(i).equals("II") ? 1 : 0};
             assertEquals(fit.survival(row, 8), nomogram.survival(totals[i], 8), 1e-12);
             assertEquals(fit.survival(row, 3), nomogram.survival(totals[i], 3), 1e-12);

@@ -182,6 +182,35 @@ class SupportVectorMachineTest {
     }
 
     @Test
+    void kernelsAreNamed() {
+        assertEquals("linear", SvmKernel.linear().label());
+        assertEquals("RBF, gamma SCALE", SvmKernel.rbf(KernelScale.SCALE).label());
+        assertEquals("RBF, gamma 0.5", SvmKernel.rbf(KernelScale.of(0.5)).label());
+        assertEquals(
+                "polynomial of degree 3, gamma AUTO, offset 1.0",
+                SvmKernel.polynomial(3, KernelScale.AUTO, 1).label());
+        assertEquals(
+                "sigmoid, gamma 2.0, offset -1.0",
+                SvmKernel.sigmoid(KernelScale.of(2), -1).label());
+    }
+
+    /** Probabilities of given scores are those of the cases that have them. */
+    @Test
+    void probabilitiesAreOfTheScores() {
+        FeatureTable table = Cohorts.of(24, 50, 2, 2);
+        FittedSupportVectors fitted = SupportVectorMachine.of(SvmKernel.linear(), 1)
+                .withProbabilities(7)
+                .fit(TrainingPart.wholeTable(table));
+        double[] p = fitted.probabilities(table).orElseThrow();
+        assertArrayEquals(p, fitted.probabilities(table, fitted.scores(table)).orElseThrow());
+        PlattScaling scaling = fitted.scaling().orElseThrow();
+        double[] f = fitted.scores(table);
+        for (int i = 0; i < p.length; i++) {
+            assertEquals(1 / (1 + StrictMath.exp(scaling.slope() * f[i] + scaling.offset())), p[i]);
+        }
+    }
+
+    @Test
     void settingsAreChecked() {
         Refusal.of(IllegalArgumentException.class, () -> SupportVectorMachine.of(SvmKernel.linear(), 0), "C = 0.0");
         Refusal.of(IllegalArgumentException.class, () -> KernelScale.of(0), "gamma = 0.0");

@@ -106,6 +106,29 @@ class DecisionTreeTest {
                         .nodeCount());
     }
 
+    /** Each side has as many rows as asked for: of three rows two cannot be left on both. */
+    @Test
+    void bothSidesHaveTheirRows() {
+        double[] rising = {1, 2, 3};
+        for (int[] labels : new int[][] {{0, 0, 1}, {1, 0, 0}}) {
+            TrainingPart three = Drawings.part(labels, rising);
+            TreeSettings two = STANDARD.withMinSamples(2, 2);
+            assertEquals(1, fit(two, three).nodes().nodeCount());
+            TreeNodes drawn =
+                    new ExtraTrees(two, 20, RowSampling.allRows(), 4).fit(three).nodes();
+            assertEquals(20, drawn.nodeCount());
+            assertEquals(3, fit(STANDARD, three).nodes().nodeCount());
+        }
+        TrainingPart four = Drawings.part(new int[] {0, 0, 1, 1}, new double[] {1, 2, 3, 4});
+        assertEquals(3, fit(STANDARD.withMinSamples(2, 2), four).nodes().nodeCount());
+    }
+
+    @Test
+    void zerosOfBothSignsAreOneValue() {
+        TrainingPart part = Drawings.part(new int[] {0, 1, 0, 1}, new double[] {0.0, -0.0, 0.0, -0.0});
+        assertEquals(1, fit(STANDARD, part).nodes().nodeCount());
+    }
+
     @Test
     void weightsChangeShares() {
         TrainingPart part = Drawings.part(new int[] {0, 0, 0, 1}, new double[] {1, 1, 1, 1});

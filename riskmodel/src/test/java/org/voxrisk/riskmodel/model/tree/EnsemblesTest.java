@@ -128,6 +128,42 @@ class EnsemblesTest {
         assertArrayEquals(new double[] {0, 0, 1, 1}, fitted.scores(Drawings.table(STEP, RISING)));
     }
 
+    /** Of 5 rows 2 are drawn in 10 ways, each as often; a row is no longer drawn for once it is sure. */
+    @Test
+    void everyChoiceOfRowsIsAsLikely() {
+        int[] seen = new int[32];
+        for (int seed = 0; seed < 4000; seed++) {
+            SplitMix64 random = new SplitMix64(seed);
+            int[] taken = RowSampling.without(5, 2, random);
+            int choice = 0;
+            int left = 2;
+            SplitMix64 twin = new SplitMix64(seed);
+            for (int i = 0; i < 5; i++) {
+                choice |= taken[i] << i;
+                if (left > 0 && left < 5 - i) {
+                    twin.next();
+                }
+                left -= taken[i];
+            }
+            assertEquals(2, Integer.bitCount(choice));
+            assertEquals(twin.next(), random.next(), "numbers drawn");
+            seen[choice]++;
+        }
+        for (int choice = 0; choice < 32; choice++) {
+            // 400 each with a standard deviation of 19.
+            int expected = Integer.bitCount(choice) == 2 ? 400 : 0;
+            assertEquals(expected, seen[choice], 95, "rows " + Integer.toBinaryString(choice));
+        }
+    }
+
+    @Test
+    void samplingsAreNamed() {
+        assertEquals("all rows", RowSampling.allRows().text());
+        assertEquals("bootstrap", RowSampling.bootstrap().text());
+        assertEquals("0.5 of the rows", new RowSampling(RowSampling.Kind.WITHOUT_REPLACEMENT, 0.5).text());
+        assertEquals("bootstrap of 2.0 of the rows", new RowSampling(RowSampling.Kind.BOOTSTRAP, 2).text());
+    }
+
     @Test
     void bootstrapDrawsAsManyAsThereAreRows() {
         int[] times = RowSampling.bootstrap().draw(100, new SplitMix64(1));
