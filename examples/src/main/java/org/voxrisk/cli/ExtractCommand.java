@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.io.cohort.CaseExtraction;
@@ -44,6 +43,7 @@ import picocli.CommandLine.Spec;
         name = "extract",
         description = "Extracts the features of a region: one row a case, columns named as PyRadiomics names them.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
 final class ExtractCommand implements Callable<Integer> {
@@ -166,7 +166,9 @@ final class ExtractCommand implements Callable<Integer> {
         OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
         List<ExtractionRecord> records = extract(parameters.toParameters(), fileFacts(form), work);
         Set<String> told = new LinkedHashSet<>();
-        records.forEach(r -> told.addAll(r.warnings()));
+        for (ExtractionRecord r : records) {
+            told.addAll(r.warnings());
+        }
         new Warnings(List.copyOf(told)).tell(err);
         if (toStandardOutput) {
             print(records, form);
@@ -188,27 +190,23 @@ final class ExtractCommand implements Callable<Integer> {
 
     /** Either one case, or a list of them with what makes sense for many. */
     private void requireCases() {
-        List<String> missing = Stream.of(
-                        image == null && !batch.hasMany() ? "--image" : "",
-                        mask == null && !batch.hasMany() ? "--mask" : "",
-                        out == null ? "--out" : "")
-                .filter(o -> !o.isEmpty())
-                .toList();
+        List<String> missing = named(
+                image == null && !batch.hasMany() ? "--image" : "",
+                mask == null && !batch.hasMany() ? "--mask" : "",
+                out == null ? "--out" : "");
         if (!missing.isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "Missing required options: " + String.join(", ", missing)
                             + "; a case is --image and --mask, a list of cases --batch, the images of a study --study.");
         }
-        List<String> one = Stream.of(
-                        image == null ? "" : "--image",
-                        mask == null ? "" : "--mask",
-                        dump == null ? "" : "--dump",
-                        report == null ? "" : "--sr",
-                        link.isGiven() ? "--link" : "",
-                        out.equals(STANDARD_OUTPUT) ? "--out -" : "")
-                .filter(o -> !o.isEmpty())
-                .toList();
+        List<String> one = named(
+                image == null ? "" : "--image",
+                mask == null ? "" : "--mask",
+                dump == null ? "" : "--dump",
+                report == null ? "" : "--sr",
+                link.isGiven() ? "--link" : "",
+                out.equals(STANDARD_OUTPUT) ? "--out -" : "");
         if (batch.study != null) {
             requireOnlyStudy(one);
         } else if (batch.list == null) {
@@ -221,6 +219,17 @@ final class ExtractCommand implements Callable<Integer> {
         } else if (!one.isEmpty()) {
             throw new ParameterException(one.get(0) + reason(one.get(0)));
         }
+    }
+
+    /** Those that are not empty. */
+    private static List<String> named(String... options) {
+        List<String> named = new ArrayList<>();
+        for (String option : options) {
+            if (!option.isEmpty()) {
+                named.add(option);
+            }
+        }
+        return named;
     }
 
     /** A study says all but where to write and on how many threads. */

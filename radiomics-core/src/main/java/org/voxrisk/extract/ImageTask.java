@@ -31,8 +31,9 @@ final class ImageTask {
     /** The tasks of all image types, in the order of the columns. */
     static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared, ExtractionObserver observer) {
         // Whoever looks at images, and at intensities around the region, sees whole ones.
-        boolean inside =
-                observer.equals(ExtractionObserver.NONE) && !settings.features().has(Ibsi.LOCAL_INTENSITY);
+        boolean inside = observer.equals(ExtractionObserver.NONE)
+                && (settings.definition().isPyRadiomics()
+                        || !settings.features().has(Ibsi.LOCAL_INTENSITY));
         List<ImageTask> tasks = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.

@@ -91,10 +91,11 @@ final class OrderStatistics {
         some.n = n;
         some.ranks = ranks;
         int[] end = bucketEnds(data, n, min, max, checkpoint);
-        int[] wanted = Arrays.stream(ranks)
-                .map(rank -> firstBeyond(end, rank))
-                .distinct()
-                .toArray();
+        int[] wanted = new int[ranks.length];
+        for (int r = 0; r < ranks.length; r++) {
+            wanted[r] = firstBeyond(end, ranks[r]);
+        }
+        wanted = distinct(wanted);
         double[][] members = gather(data, n, min, max, wanted, end, checkpoint);
         int done = 0;
         for (int w = 0; w < wanted.length; w++) {
@@ -135,7 +136,19 @@ final class OrderStatistics {
             all[2 * i] = low;
             all[2 * i + 1] = Math.min(low + 1, n - 1);
         }
-        return Arrays.stream(all).sorted().distinct().toArray();
+        Arrays.sort(all);
+        return distinct(all);
+    }
+
+    /** Each number of some that rise, once. */
+    private static int[] distinct(int[] rising) {
+        int count = 0;
+        for (int i = 0; i < rising.length; i++) {
+            if (i == 0 || rising[i] != rising[i - 1]) {
+                rising[count++] = rising[i];
+            }
+        }
+        return Arrays.copyOf(rising, count);
     }
 
     /** Interval of a value: monotone in the value, whatever the rounding. */

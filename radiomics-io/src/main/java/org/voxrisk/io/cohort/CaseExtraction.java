@@ -10,6 +10,7 @@ import java.util.Map;
 import org.voxrisk.extract.Extraction;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.extract.Extractor;
+import org.voxrisk.family.MissingReason;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
@@ -219,7 +220,9 @@ public final class CaseExtraction {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("image", image);
         facts.put("mask", mask);
-        record.facts().forEach(facts::putIfAbsent);
+        for (Map.Entry<String, Object> fact : record.facts().entrySet()) {
+            facts.putIfAbsent(fact.getKey(), fact.getValue());
+        }
         return record.withFacts(facts);
     }
 
@@ -316,7 +319,10 @@ public final class CaseExtraction {
                     + " features have no value and are written NaN, with the reason of each beside them.");
         }
         Map<String, String> reasons = new LinkedHashMap<>();
-        extraction.features().missing().forEach((column, reason) -> reasons.put(column, reason.name()));
+        for (Map.Entry<String, MissingReason> one :
+                extraction.features().missing().entrySet()) {
+            reasons.put(one.getKey(), one.getValue().name());
+        }
         return ExtractionRecord.of(
                         ids,
                         extraction.features().columns(),

@@ -149,7 +149,8 @@ public final class ParameterFile {
      *     feature is not available
      */
     public Parameters toParameters() {
-        return toParameters(Families.standard());
+        // Without a section that names families, nothing has to know IBSI's.
+        return toParameters(section("featureClass").isEmpty() ? Families.pyRadiomics() : Families.standard());
     }
 
     /**
@@ -163,9 +164,13 @@ public final class ParameterFile {
      */
     public Parameters toParameters(Families families) {
         for (String name : List.of("setting", "definition", "voxelSetting")) {
-            section(name).forEach((key, node) -> requireAtHome(name, imageTypes.key(key, node), node));
+            for (Map.Entry<String, ParameterNode> entry : section(name).entrySet()) {
+                requireAtHome(name, imageTypes.key(entry.getKey(), entry.getValue()), entry.getValue());
+            }
         }
-        section("setting").forEach((key, node) -> requireOwner(imageTypes.key(key, node), node));
+        for (Map.Entry<String, ParameterNode> entry : section("setting").entrySet()) {
+            requireOwner(imageTypes.key(entry.getKey(), entry.getValue()), entry.getValue());
+        }
         SettingValues settings = SettingValues.read(section("setting"), imageTypes)
                 .with(SettingValues.read(section("voxelSetting"), imageTypes))
                 .with(SettingValues.read(section("definition"), imageTypes));
