@@ -201,8 +201,10 @@ public final class LevelSizeStatistics {
         return squaredSizes() / (total * total);
     }
 
-    // Sums over all entries are taken together when the first of them is wanted: each waits for itself alone, and there is
-    // one loop to compile. Who wants one asks whether they are there, so that the loop is compiled into the first to ask and
+    // Sums over all entries are taken together when the first of them is wanted: each waits for itself alone, and there
+    // is
+    // one loop to compile. Who wants one asks whether they are there, so that the loop is compiled into the first to
+    // ask and
     // not into all.
 
     private void weigh() {

@@ -16,6 +16,7 @@ import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.format.ImageFile;
+import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.image.CaseVolumes;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.MaskOptions;
@@ -84,7 +85,9 @@ public final class CaseExtraction {
         progress.report("reading " + files.image(), 0);
         ImageFile image = ImageReader.readFile(files.image());
         List<String> warnings = new ArrayList<>();
-        image.warnings().forEach(w -> warnings.add(files.image() + ": " + w));
+        for (ImageWarning warning : image.warnings()) {
+            warnings.add(files.image() + ": " + warning);
+        }
         warnings.addAll(mask.warnings());
         Named named = new Named(files.toString(), idsOf(files), warnings);
         Map<String, Object> imageFacts = CaseFacts.of(image);

@@ -69,38 +69,33 @@ public final class VoxelDecoder {
     public void decode(InputStream in, VoxelBuffer out, int from, int count) throws IOException {
         if (type == PixelType.INT64 || type == PixelType.UINT64) {
             long[] stored = new long[CHUNK_BYTES / Long.BYTES];
-            inChunks(in, count, (done, n) -> convertLongs(stored, out.doubles(), from + done, n));
+            for (int done = 0, n; done < count; done += n) {
+                n = nextChunk(in, done, count);
+                convertLongs(stored, out.doubles(), from + done, n);
+            }
             return;
         }
-        inChunks(in, count, (done, n) -> {
+        for (int done = 0, n; done < count; done += n) {
+            n = nextChunk(in, done, count);
             chunk.clear();
             nonFinite += out.take(chunk, from + done, n);
-        });
-    }
-
-    /** Does something with each chunk of stored numbers. */
-    private interface ChunkSink {
-        void accept(int done, int count) throws IOException;
-    }
-
-    private void inChunks(InputStream in, int count, ChunkSink sink) throws IOException {
-        int size = bytes(type);
-        int perChunk = CHUNK_BYTES / size;
-        int done = 0;
-        while (done < count) {
-            int n = Math.min(perChunk, count - done);
-            int got = fill(in, n * size);
-            if (got < n * size) {
-                throw new ImageFormatException(
-                        file,
-                        FormatProblem.TRUNCATED_DATA,
-                        dataField,
-                        "the data end after " + ((long) done * size + got) + " of " + (long) count * size
-                                + " bytes that the header declares");
-            }
-            sink.accept(done, n);
-            done += n;
         }
+    }
+
+    /** Fills the chunk with the numbers that follow those that are done, and returns how many there are. */
+    private int nextChunk(InputStream in, int done, int count) throws IOException {
+        int size = bytes(type);
+        int n = Math.min(CHUNK_BYTES / size, count - done);
+        int got = fill(in, n * size);
+        if (got < n * size) {
+            throw new ImageFormatException(
+                    file,
+                    FormatProblem.TRUNCATED_DATA,
+                    dataField,
+                    "the data end after " + ((long) done * size + got) + " of " + (long) count * size
+                            + " bytes that the header declares");
+        }
+        return n;
     }
 
     /**

@@ -36,15 +36,7 @@ public final class ImageTypes {
 
     /** PyRadiomics' image types, and IBSI's. */
     public static ImageTypes standard() {
-        Map<String, SettingKey<?>> keys = new LinkedHashMap<>();
-        for (SettingKey<?> key : SettingKeys.all()) {
-            keys.put(key.name(), key);
-        }
-        for (SettingKey<?> key : DefinitionKeys.all()) {
-            keys.put(key.name(), key);
-        }
-        ImageTypes types = new ImageTypes(Map.of(), keys)
-                .with(new PlainCodec<>("Original", Original.class, new Original()))
+        ImageTypes types = original()
                 .with(new WaveletCodec())
                 .with(new LaplacianOfGaussianCodec())
                 .with(new PlainCodec<>("Square", Square.class, new Square()))
@@ -58,6 +50,18 @@ public final class ImageTypes {
             types = types.with(codec);
         }
         return types;
+    }
+
+    /** The original image alone, and the keys that no filter owns. */
+    static ImageTypes original() {
+        Map<String, SettingKey<?>> keys = new LinkedHashMap<>();
+        for (SettingKey<?> key : SettingKeys.all()) {
+            keys.put(key.name(), key);
+        }
+        for (SettingKey<?> key : DefinitionKeys.all()) {
+            keys.put(key.name(), key);
+        }
+        return new ImageTypes(Map.of(), keys).with(new PlainCodec<>("Original", Original.class, new Original()));
     }
 
     /**
