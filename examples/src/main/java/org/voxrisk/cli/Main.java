@@ -32,7 +32,7 @@ public final class Main {
             System.exit(ErrorReport.USAGE);
         }
         System.setProperty(CONVERTERS_LEFT_OUT, "java[.](sql|time)[.](?!LocalDate$).*");
-        System.exit(VoxriskCommand.run(clock(time), writer(System.out), err, args));
+        System.exit(Invocation.run(clock(time), writer(System.out), err, args));
     }
 
     private static Clock clock(@Nullable String time) {
