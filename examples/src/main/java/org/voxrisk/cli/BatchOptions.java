@@ -103,9 +103,10 @@ final class BatchOptions {
 
     /** Refuses what only a batch has, where there is none. */
     void requireNone() {
-        given().ifPresent(given -> {
-            throw new ParameterException(
-                    given + " belongs to a list of cases; name one with --batch, or leave " + given + " out.");
-        });
+        Optional<String> given = given();
+        if (given.isPresent()) {
+            throw new ParameterException(given.get() + " belongs to a list of cases; name one with --batch, or leave "
+                    + given.get() + " out.");
+        }
     }
 }

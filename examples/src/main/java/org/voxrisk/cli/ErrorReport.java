@@ -1,6 +1,7 @@
 package org.voxrisk.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -25,7 +26,10 @@ final class ErrorReport {
         CommandLine line = e.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
         String hint = ForeignOptions.hint(line.getCommandSpec(), List.of(args)).orElseGet(() -> nearest(e));
-        print(line, name + ": " + sentence(String.valueOf(e.getMessage())) + " " + hint + "Try '" + name + " --help'.");
+        line.getErr()
+                .println(name + ": " + sentence(String.valueOf(e.getMessage())) + " " + hint + "Try '" + name
+                        + " --help'.");
+        line.getErr().flush();
         return USAGE;
     }
 
@@ -47,10 +51,23 @@ final class ErrorReport {
 
     /** The command failed. */
     static int failure(Exception e, CommandLine line, boolean debug) {
-        print(line, line.getCommandSpec().qualifiedName() + ": " + sentence(text(e)));
+        int code = failure(e, line.getCommandSpec().qualifiedName(), line.getErr());
         if (debug) {
             e.printStackTrace(line.getErr());
         }
+        return code;
+    }
+
+    /**
+     * The command failed.
+     *
+     * @param command its name
+     * @param err where that is told
+     * @return the exit code
+     */
+    static int failure(Exception e, String command, PrintWriter err) {
+        err.println(command + ": " + sentence(text(e)));
+        err.flush();
         return e instanceof ParameterException ? USAGE : FAILED;
     }
 
@@ -90,11 +107,6 @@ final class ErrorReport {
     private static String sentence(String text) {
         String oneParagraph = text.strip().replaceAll("\\s*\\R\\s*", " ");
         return oneParagraph.matches("(?s).*[.?!]") ? oneParagraph : oneParagraph + ".";
-    }
-
-    private static void print(CommandLine line, String text) {
-        line.getErr().println(text);
-        line.getErr().flush();
     }
 
     /** An out-of-memory error as an exception that says how to go on. */

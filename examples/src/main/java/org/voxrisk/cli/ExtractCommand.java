@@ -1,36 +1,14 @@
 package org.voxrisk.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.voxrisk.extract.ExtractionObserver;
-import org.voxrisk.io.cohort.CaseExtraction;
-import org.voxrisk.io.cohort.CaseFiles;
-import org.voxrisk.io.cohort.ExtractionRecord;
-import org.voxrisk.io.cohort.FileFacts;
-import org.voxrisk.io.cohort.LabelChoice;
-import org.voxrisk.io.cohort.Provenance;
-import org.voxrisk.io.dicom.data.DicomFile;
-import org.voxrisk.io.dicom.series.SourceImages;
 import org.voxrisk.io.image.MaskOptions;
-import org.voxrisk.io.image.NamedMask;
-import org.voxrisk.io.image.VolumeReader;
-import org.voxrisk.io.segmentation.LabelSelection;
 import org.voxrisk.io.settings.ParameterException;
-import org.voxrisk.io.settings.ParameterFile;
-import org.voxrisk.io.settings.Parameters;
-import org.voxrisk.work.Work;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +22,10 @@ import picocli.CommandLine.Spec;
         name = "extract",
         description = "Extracts the features of a region: one row a case, columns named as PyRadiomics names them.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = SoftwareVersion.class,
         sortOptions = false)
 final class ExtractCommand implements Callable<Integer> {
-    /** The name for standard output. */
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private VoxriskCommand parent;
@@ -125,9 +101,6 @@ final class ExtractCommand implements Callable<Integer> {
     @Mixin
     private final LinkOption link = new LinkOption();
 
-    /** The regions in the order of their records, once they have been read. */
-    private List<NamedMask> regions = List.of();
-
     @Option(names = "--quiet", description = "No progress; warnings and errors are still told.")
     private boolean quiet;
 
@@ -144,71 +117,50 @@ final class ExtractCommand implements Callable<Integer> {
             return new BatchExtract(batch, settings, volume, out, err)
                     .run(
                             batch.list,
-                            nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT,
+                            placement(),
                             format,
                             CommandWork.of(threads, true, err),
                             Quiet.of(quiet),
                             parent.clock());
         }
-        Work work = CommandWork.of(threads, quiet, err);
-        ParameterFile parameters = settings.read();
-        boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
-        new OutputCheck()
-                .output("--out", toStandardOutput ? null : out)
-                .output("--sr", report)
-                .output("--sr", report == null ? null : ReportFiles.segmentationOf(report))
-                .folder("--dump", dump, StageDump.FILES)
-                .image("--image", image)
-                .image("--mask", mask)
-                .input("--settings", settings.file().orElse(null))
-                .require();
-        requireReportable();
-        OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
-        List<ExtractionRecord> records = extract(parameters.toParameters(), fileFacts(form), work);
-        Set<String> told = new LinkedHashSet<>();
-        records.forEach(r -> told.addAll(r.warnings()));
-        new Warnings(List.copyOf(told)).tell(err);
-        if (toStandardOutput) {
-            print(records, form);
-        } else {
-            form.write(records, out);
-        }
-        if (report != null) {
-            SourceImages images =
-                    VolumeReader.sourceImages(image, volume.options()).orElseThrow();
-            new ReportFiles(report, link, images, parent.clock().instant()).write(records, regions);
-        }
-        if (!quiet) {
-            err.println((toStandardOutput ? "wrote to standard output" : "wrote " + out) + ": " + records.size()
-                    + (records.size() == 1 ? " case, " : " regions, ")
-                    + records.get(0).size() + " features");
-        }
-        return 0;
+        return new SingleExtract(
+                        new SingleExtract.Places(image, mask, out, dump, report),
+                        format,
+                        settings,
+                        volume,
+                        placement(),
+                        link)
+                .run(
+                        CommandWork.of(threads, quiet, err),
+                        parent.clock(),
+                        spec.commandLine().getOut(),
+                        err,
+                        Quiet.of(quiet));
+    }
+
+    private MaskOptions.Placement placement() {
+        return nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT;
     }
 
     /** Either one case, or a list of them with what makes sense for many. */
     private void requireCases() {
-        List<String> missing = Stream.of(
-                        image == null && !batch.hasMany() ? "--image" : "",
-                        mask == null && !batch.hasMany() ? "--mask" : "",
-                        out == null ? "--out" : "")
-                .filter(o -> !o.isEmpty())
-                .toList();
+        List<String> missing = named(
+                image == null && !batch.hasMany() ? "--image" : "",
+                mask == null && !batch.hasMany() ? "--mask" : "",
+                out == null ? "--out" : "");
         if (!missing.isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "Missing required options: " + String.join(", ", missing)
                             + "; a case is --image and --mask, a list of cases --batch, the images of a study --study.");
         }
-        List<String> one = Stream.of(
-                        image == null ? "" : "--image",
-                        mask == null ? "" : "--mask",
-                        dump == null ? "" : "--dump",
-                        report == null ? "" : "--sr",
-                        link.isGiven() ? "--link" : "",
-                        out.equals(STANDARD_OUTPUT) ? "--out -" : "")
-                .filter(o -> !o.isEmpty())
-                .toList();
+        List<String> one = named(
+                image == null ? "" : "--image",
+                mask == null ? "" : "--mask",
+                dump == null ? "" : "--dump",
+                report == null ? "" : "--sr",
+                link.isGiven() ? "--link" : "",
+                out.equals(SingleExtract.STANDARD_OUTPUT) ? "--out -" : "");
         if (batch.study != null) {
             requireOnlyStudy(one);
         } else if (batch.list == null) {
@@ -221,6 +173,17 @@ final class ExtractCommand implements Callable<Integer> {
         } else if (!one.isEmpty()) {
             throw new ParameterException(one.get(0) + reason(one.get(0)));
         }
+    }
+
+    /** Those that are not empty. */
+    private static List<String> named(String... options) {
+        List<String> named = new ArrayList<>();
+        for (String option : options) {
+            if (!option.isEmpty()) {
+                named.add(option);
+            }
+        }
+        return named;
     }
 
     /** A study says all but where to write and on how many threads. */
@@ -261,81 +224,5 @@ final class ExtractCommand implements Callable<Integer> {
                 " files the values of one case in the archive of its patient; with --batch there are many. Call extract"
                         + " with --image and --mask a case.";
         };
-    }
-
-    /** A table of values alone has no place for the hashes of the files. */
-    private FileFacts fileFacts(OutputFormat form) {
-        return form == OutputFormat.csv && report == null ? FileFacts.NAMED : FileFacts.HASHED;
-    }
-
-    private List<ExtractionRecord> extract(Parameters parameters, FileFacts noted, Work work) throws IOException {
-        CaseExtraction extraction = CaseExtraction.with(parameters)
-                .withProvenance(Provenance.at(parent.clock()))
-                .withFileFacts(noted);
-        CaseFiles files = new CaseFiles(image, mask);
-        Optional<LabelSelection> named = settings.regions();
-        if (named.isEmpty() && !nearest && !volume.isGiven() && !isClinical(image) && !isClinical(mask)) {
-            return List.of(extraction
-                    .withLabel(settings.labelFromMask() ? LabelChoice.ONLY_ONE_IN_MASK : LabelChoice.FROM_SETTINGS)
-                    .extract(files, observer(parameters), work));
-        }
-        LabelSelection chosen = named.orElseGet(
-                () -> settings.labelFromMask() ? LabelSelection.only() : LabelSelection.number(parameters.label()));
-        MaskOptions masks = MaskOptions.defaults()
-                .withLabelChannel(parameters.labelChannel())
-                .withPlacement(nearest ? MaskOptions.Placement.NEAREST : MaskOptions.Placement.EXACT);
-        return extraction.extract(
-                files, chosen, volume.options(), masks, (all, position) -> observerOf(all, position, parameters), work);
-    }
-
-    private void requireReportable() throws IOException {
-        if (report == null && link.isGiven()) {
-            throw new ParameterException(
-                    "--link says what the DICOM files of --sr are filed under; name one with --sr.");
-        }
-        if (report != null) {
-            OutputCheck.requireOutside("--sr", report, image);
-            OutputCheck.requireOutside("--sr", report, mask);
-        }
-        if (report != null && VolumeReader.sourceImages(image, volume.options()).isEmpty()) {
-            throw new ParameterException(
-                    "--sr needs a DICOM image: a report refers to the series that was measured, and " + image
-                            + " is no DICOM file. The values themselves are in --out.");
-        }
-    }
-
-    private static boolean isClinical(Path path) throws IOException {
-        return Files.isDirectory(path) || DicomFile.recognises(path);
-    }
-
-    private void print(List<ExtractionRecord> records, OutputFormat form) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        form.write(records, bytes);
-        PrintWriter console = spec.commandLine().getOut();
-        console.print(bytes.toString(StandardCharsets.UTF_8));
-        if (console.checkError()) {
-            throw new IOException(
-                    "standard output: the features could not be written to it; is it closed, or its disk" + " full?");
-        }
-    }
-
-    private ExtractionObserver observerOf(List<NamedMask> all, int position, Parameters parameters) throws IOException {
-        regions = all;
-        if (dump == null) {
-            return ExtractionObserver.NONE;
-        }
-        Path folder = StageDump.folder(dump, all, position);
-        new OutputCheck()
-                .folder("--dump", folder, StageDump.FILES)
-                .image("--image", image)
-                .image("--mask", mask)
-                .require();
-        return new StageDump(Files.createDirectories(folder), parameters.extraction());
-    }
-
-    private ExtractionObserver observer(Parameters parameters) throws IOException {
-        return dump == null
-                ? ExtractionObserver.NONE
-                : new StageDump(Files.createDirectories(dump), parameters.extraction());
     }
 }

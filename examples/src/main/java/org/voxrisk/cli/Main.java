@@ -13,6 +13,9 @@ public final class Main {
     /** Seconds since 1970 that stand for the time of the run, so that two runs can write the same bytes. */
     private static final String TIME_VARIABLE = "SOURCE_DATE_EPOCH";
 
+    /** What the parser need not know: no option is of such a type, which would be loaded all the same. */
+    private static final String CONVERTERS_LEFT_OUT = "picocli.converters.excludes";
+
     private Main() {}
 
     /**
@@ -28,7 +31,8 @@ public final class Main {
                     + " must be the seconds since 1970, found '" + time + "'.");
             System.exit(ErrorReport.USAGE);
         }
-        System.exit(VoxriskCommand.run(clock(time), writer(System.out), err, args));
+        System.setProperty(CONVERTERS_LEFT_OUT, "java[.](sql|time)[.](?!LocalDate$).*");
+        System.exit(Invocation.run(clock(time), writer(System.out), err, args));
     }
 
     private static Clock clock(@Nullable String time) {

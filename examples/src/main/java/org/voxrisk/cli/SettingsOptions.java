@@ -55,7 +55,7 @@ final class SettingsOptions {
 
     /** The settings file, if there is one. */
     Optional<Path> file() {
-        return Optional.ofNullable(base).map(b -> b.settings);
+        return Optional.ofNullable(base == null ? null : base.settings);
     }
 
     /** Whether any of them was given. */

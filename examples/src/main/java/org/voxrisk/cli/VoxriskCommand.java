@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         name = "voxrisk",
         description = "From voxels to risk: radiomics features of medical images.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = SoftwareVersion.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ record CommandRun(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] texts = Stream.of(args).map(Object::toString).toArray(String[]::new);
-        int exitCode = VoxriskCommand.run(new PrintWriter(out), new PrintWriter(err), texts);
+        int exitCode = Invocation.run(Clock.systemUTC(), new PrintWriter(out), new PrintWriter(err), texts);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 

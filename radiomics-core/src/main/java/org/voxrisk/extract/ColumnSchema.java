@@ -32,7 +32,11 @@ final class ColumnSchema {
      */
     record Columns(FeatureFamily family, int texture, List<FeatureName> names) {
         List<Feature> features() {
-            return names.stream().map(FeatureName::feature).toList();
+            List<Feature> features = new ArrayList<>(names.size());
+            for (FeatureName name : names) {
+                features.add(name.feature());
+            }
+            return List.copyOf(features);
         }
     }
 
@@ -52,9 +56,10 @@ final class ColumnSchema {
         FeatureSelection selection = settings.features();
         List<Columns> all = new ArrayList<>();
         for (FeatureFamily family : selection.families(Scope.REGION)) {
-            List<FeatureName> names = selection.of(family).stream()
-                    .map(f -> regionName(family, f, settings.definition()))
-                    .toList();
+            List<FeatureName> names = new ArrayList<>();
+            for (Feature feature : selection.of(family)) {
+                names.add(regionName(family, feature, settings.definition()));
+            }
             all.add(new Columns(family, 0, names));
         }
         return all;

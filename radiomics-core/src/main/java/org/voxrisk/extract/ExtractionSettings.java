@@ -2,6 +2,8 @@ package org.voxrisk.extract;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +75,12 @@ public record ExtractionSettings(
     }
 
     private static void requireDefinition(Definition definition, FeatureSelection features) {
-        List<String> ibsi = features.features().keySet().stream()
-                .filter(FeatureFamily::needsIbsiDefinition)
-                .map(FeatureFamily::name)
-                .toList();
+        List<String> ibsi = new ArrayList<>();
+        for (FeatureFamily family : features.features().keySet()) {
+            if (family.needsIbsiDefinition()) {
+                ibsi.add(family.name());
+            }
+        }
         if (definition.isPyRadiomics() && !ibsi.isEmpty()) {
             throw new IllegalArgumentException("feature families " + ibsi + " are IBSI's, and the definition is"
                     + " PyRadiomics': values of two definitions do not belong in one table. Take IBSI's definition"
@@ -117,11 +121,13 @@ public record ExtractionSettings(
      * none has, or they have different ones (which shape2D does not allow).
      */
     public Optional<Axis> sliceAxis() {
-        List<Axis> axes = imageTypes.stream()
-                .flatMap(type -> type.texture().excludedAxis().stream())
-                .distinct()
-                .toList();
-        return axes.size() == 1 ? Optional.of(axes.get(0)) : Optional.empty();
+        Set<Axis> axes = EnumSet.noneOf(Axis.class);
+        for (ImageTypeSettings type : imageTypes) {
+            if (type.texture().excludedAxis().isPresent()) {
+                axes.add(type.texture().excludedAxis().get());
+            }
+        }
+        return axes.size() == 1 ? Optional.of(axes.iterator().next()) : Optional.empty();
     }
 
     /**

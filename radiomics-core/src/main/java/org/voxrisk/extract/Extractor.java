@@ -92,7 +92,7 @@ public final class Extractor {
 
     private Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Crew crew) {
         PreparedCase prepared = PreparedCase.of(image, mask, settings, observer, crew.checkpoint());
-        List<ImageTask> images = ImageTask.of(settings, prepared, observer);
+        List<ImageTask> images = ImageTask.of(settings, observer);
         List<FamilyTasks.Result> results = isDivided(images.size(), prepared, observer, crew)
                 ? byFamily(images, prepared, crew)
                 : byImage(images, prepared, observer, crew);

@@ -2,6 +2,7 @@ package org.voxrisk.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.PreparedRegion;
@@ -49,7 +50,9 @@ final class FamilyExtraction {
             TextureSettings texture = first.laid(first.texture(), settings.preprocessing());
             PreparedRegion region =
                     region(REGION_LABEL, prepared.image(), texture, checkpoint).withSliceAxis(settings.sliceAxis());
-            columns.forEach(c -> tasks.add(FamilyTask.of(c, region, listener(REGION_LABEL, texture))));
+            for (ColumnSchema.Columns some : columns) {
+                tasks.add(FamilyTask.of(some, region, listener(REGION_LABEL, texture)));
+            }
         }
         return new FamilyTasks(tasks, List.of(), List.of(), 0);
     }
@@ -78,8 +81,11 @@ final class FamilyExtraction {
                 ImageSummary summary =
                         new ImageSummary(label, texture.discretization(), levels.levelCount(), levels.highestLevel());
                 summaries.add(summary);
-                GreyLevelCheck.warning(summary, region.roi(), laid, settings.features(), checkpoint)
-                        .ifPresent(warnings::add);
+                Optional<String> warning =
+                        GreyLevelCheck.warning(summary, region.roi(), laid, settings.features(), checkpoint);
+                if (warning.isPresent()) {
+                    warnings.add(warning.get());
+                }
                 matrices += FamilyMemory.matrices(levels, laid.neighbourhood());
             }
         }

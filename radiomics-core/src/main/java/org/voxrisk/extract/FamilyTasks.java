@@ -27,7 +27,9 @@ record FamilyTasks(List<FamilyTask> tasks, List<ImageSummary> summaries, List<St
     /** Does the work in the order of the columns. */
     Result run(Checkpoint checkpoint) {
         List<FamilyValues> values = new ArrayList<>();
-        tasks.forEach(task -> values.add(task.compute(checkpoint)));
+        for (FamilyTask task : tasks) {
+            values.add(task.compute(checkpoint));
+        }
         return result(values);
     }
 

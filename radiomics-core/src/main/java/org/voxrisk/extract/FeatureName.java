@@ -55,8 +55,12 @@ public record FeatureName(
                 .append(family.name())
                 .append('_')
                 .append(feature.featureName());
-        aggregation.ifPresent(a -> column.append('_').append(label(a)));
-        discretization.ifPresent(d -> column.append('_').append(d.label()));
+        if (aggregation.isPresent()) {
+            column.append('_').append(label(aggregation.get()));
+        }
+        if (discretization.isPresent()) {
+            column.append('_').append(discretization.get().label());
+        }
         return column.toString();
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public record FeatureSelection(Map<FeatureFamily, List<Feature>> features) {
     public FeatureSelection {
         requireNonNull(features, "features");
         List<FeatureFamily> families = new ArrayList<>(features.keySet());
-        families.sort(Comparator.comparingInt(FeatureSelection::rank).thenComparing(FeatureFamily::name));
+        families.sort(FeatureSelection::inOrder);
         Map<FeatureFamily, List<Feature>> sorted = new LinkedHashMap<>();
         for (int i = 0; i < families.size(); i++) {
             FeatureFamily family = families.get(i);
@@ -33,19 +32,26 @@ public record FeatureSelection(Map<FeatureFamily, List<Feature>> features) {
             if (!family.features().containsAll(chosen)) {
                 throw new IllegalArgumentException("class " + family.name() + " has no such feature among " + chosen);
             }
-            if (families.subList(0, i).stream().anyMatch(f -> f.name().equals(family.name()))) {
-                throw new IllegalArgumentException("two different families have the name " + family.name());
+            for (FeatureFamily before : families.subList(0, i)) {
+                if (before.name().equals(family.name())) {
+                    throw new IllegalArgumentException("two different families have the name " + family.name());
+                }
             }
             if (!chosen.isEmpty()) {
-                sorted.put(
-                        family,
-                        family.features().stream().filter(chosen::contains).toList());
+                List<Feature> ordered = new ArrayList<>(family.features());
+                ordered.retainAll(chosen);
+                sorted.put(family, List.copyOf(ordered));
             }
         }
         if (sorted.isEmpty()) {
             throw new IllegalArgumentException("no feature is enabled");
         }
         features = Collections.unmodifiableMap(sorted);
+    }
+
+    private static int inOrder(FeatureFamily a, FeatureFamily b) {
+        int byRank = Integer.compare(rank(a), rank(b));
+        return byRank == 0 ? a.name().compareTo(b.name()) : byRank;
     }
 
     private static int rank(FeatureFamily family) {
@@ -78,9 +84,13 @@ public record FeatureSelection(Map<FeatureFamily, List<Feature>> features) {
 
     /** Returns the families of a scope that have a feature here, in the order of the columns. */
     public List<FeatureFamily> families(Scope scope) {
-        return features.keySet().stream()
-                .filter(f -> f.scope() == scope && has(f))
-                .toList();
+        List<FeatureFamily> families = new ArrayList<>();
+        for (FeatureFamily family : features.keySet()) {
+            if (family.scope() == scope && has(family)) {
+                families.add(family);
+            }
+        }
+        return List.copyOf(families);
     }
 
     /** Returns the features of a family; empty if it is not computed. */

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 import org.voxrisk.family.Basis;
+import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.family.Scope;
+import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.TextureSettings;
 import org.voxrisk.image.Constancy;
 import org.voxrisk.image.Roi;
@@ -62,8 +64,14 @@ final class GreyLevelCheck {
     }
 
     private static boolean usesLevels(FeatureSelection features) {
-        return features.families(Scope.IMAGE).stream()
-                .anyMatch(family -> features.of(family).stream().anyMatch(f -> family.basis(f) != Basis.INTENSITIES));
+        for (FeatureFamily family : features.families(Scope.IMAGE)) {
+            for (Feature feature : features.of(family)) {
+                if (family.basis(feature) != Basis.INTENSITIES) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String describe(TextureSettings texture) {

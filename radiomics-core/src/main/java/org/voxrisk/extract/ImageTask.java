@@ -3,7 +3,6 @@ package org.voxrisk.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.voxrisk.family.Ibsi;
 import org.voxrisk.family.MissingReason;
 import org.voxrisk.filter.DerivedImage;
@@ -18,51 +17,56 @@ import org.voxrisk.work.Once;
  * its task runs.
  */
 final class ImageTask {
-    private final String label;
-    private final Function<Checkpoint, DerivedImage> derived;
     private final ImageTypeSettings type;
+    private final int position;
+    private final Once<List<DerivedImage>> images;
+    private final boolean inside;
 
-    private ImageTask(String label, Function<Checkpoint, DerivedImage> derived, ImageTypeSettings type) {
-        this.label = label;
-        this.derived = derived;
+    /**
+     * Makes the work on one image of a type.
+     *
+     * @param type its filter and textures
+     * @param position which of the filter's images
+     * @param images those images, for all tasks of the type
+     * @param inside whether nobody looks beyond the region
+     */
+    private ImageTask(ImageTypeSettings type, int position, Once<List<DerivedImage>> images, boolean inside) {
         this.type = type;
+        this.position = position;
+        this.images = images;
+        this.inside = inside;
     }
 
     /** The tasks of all image types, in the order of the columns. */
-    static List<ImageTask> of(ExtractionSettings settings, PreparedCase prepared, ExtractionObserver observer) {
+    static List<ImageTask> of(ExtractionSettings settings, ExtractionObserver observer) {
         // Whoever looks at images, and at intensities around the region, sees whole ones.
-        boolean inside =
-                observer.equals(ExtractionObserver.NONE) && !settings.features().has(Ibsi.LOCAL_INTENSITY);
+        boolean inside = observer.equals(ExtractionObserver.NONE)
+                && (settings.definition().isPyRadiomics()
+                        || !settings.features().has(Ibsi.LOCAL_INTENSITY));
         List<ImageTask> tasks = new ArrayList<>();
         for (ImageTypeSettings type : settings.imageTypes()) {
             // What the images of a filter share is prepared when the first of them is wanted, and goes with the last.
             Once<List<DerivedImage>> images = new Once<>();
-            List<String> labels = type.filter().labels();
-            for (int i = 0; i < labels.size(); i++) {
-                int position = i;
-                tasks.add(new ImageTask(
-                        labels.get(i),
-                        checkpoint -> images.get(() -> derived(type, prepared, inside), checkpoint)
-                                .get(position),
-                        type));
+            for (int i = 0; i < type.filter().labels().size(); i++) {
+                tasks.add(new ImageTask(type, i, images, inside));
             }
         }
         return tasks;
     }
 
-    private static List<DerivedImage> derived(ImageTypeSettings type, PreparedCase prepared, boolean inside) {
+    private List<DerivedImage> derived(PreparedCase prepared) {
         return inside
                 ? type.filter().applyWithin(prepared.image(), prepared.mask())
                 : type.filter().apply(prepared.image(), prepared.mask());
     }
 
     String label() {
-        return label;
+        return type.filter().labels().get(position);
     }
 
     /** The columns of the image, a task of {@link #prepare} each. */
     List<ColumnSchema.Columns> columns(FamilyExtraction families) {
-        return families.columnsOfImage(label, type);
+        return families.columnsOfImage(label(), type);
     }
 
     /**
@@ -72,8 +76,11 @@ final class ImageTask {
      */
     FamilyTasks prepare(
             PreparedCase prepared, FamilyExtraction families, ExtractionObserver observer, Checkpoint checkpoint) {
+        String label = label();
         try {
-            Image3D image = derived.apply(checkpoint).compute(checkpoint);
+            Image3D image = images.get(() -> derived(prepared), checkpoint)
+                    .get(position)
+                    .compute(checkpoint);
             observer.filtered(label, image);
             Optional<String> problem = prepared.isImage(image)
                     ? Optional.empty()
@@ -99,6 +106,7 @@ final class ImageTask {
     }
 
     private FamilyTasks missing(FamilyExtraction families, MissingReason reason, String why) {
+        String label = label();
         List<FamilyTask> missing = columns(families).stream()
                 .map(c -> FamilyTask.missing(c, reason))
                 .toList();

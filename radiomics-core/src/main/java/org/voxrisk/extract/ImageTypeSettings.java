@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.feature.Definition;
 import org.voxrisk.feature.DirectionAggregation;
 import org.voxrisk.feature.TextureSettings;
@@ -195,5 +197,20 @@ public record ImageTypeSettings(String name, ImageFilter filter, List<TextureSet
         }
         return texture.withDiscretization(texture.definition().binning(texture.discretization(), bound))
                 .withVolumeHistogram(texture.volumeHistogram().between(bound, upper));
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ImageTypeSettings t
+                        && name.equals(t.name)
+                        && filter.equals(t.filter)
+                        && textures.equals(t.textures));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, filter, textures);
     }
 }

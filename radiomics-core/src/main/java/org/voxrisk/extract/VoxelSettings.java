@@ -1,5 +1,8 @@
 package org.voxrisk.extract;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How feature maps are made (PyRadiomics' {@code voxelSetting}).
  *
@@ -35,5 +38,20 @@ public record VoxelSettings(int kernelRadius, boolean maskedKernel, double initV
     /** Returns these settings with another value of the voxels outside the region. */
     public VoxelSettings withInitValue(double other) {
         return new VoxelSettings(kernelRadius, maskedKernel, other);
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof VoxelSettings v
+                        && kernelRadius == v.kernelRadius
+                        && maskedKernel == v.maskedKernel
+                        && Double.compare(initValue, v.initValue) == 0);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kernelRadius, maskedKernel, initValue);
     }
 }

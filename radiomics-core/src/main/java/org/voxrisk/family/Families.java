@@ -19,8 +19,10 @@ public record Families(List<FeatureFamily> all) {
                 throw new IllegalArgumentException(
                         "the family's name '" + name + "' must not be empty or have '_', which parts column names");
             }
-            if (all.subList(0, i).stream().anyMatch(f -> f.name().equals(name))) {
-                throw new IllegalArgumentException("two families have the name " + name);
+            for (FeatureFamily before : all.subList(0, i)) {
+                if (before.name().equals(name)) {
+                    throw new IllegalArgumentException("two families have the name " + name);
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.voxrisk.family;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.voxrisk.feature.Feature;
@@ -58,7 +59,13 @@ public interface FeatureFamily {
 
     /** Returns the features that are computed unless told otherwise: all that are not deprecated. */
     default List<Feature> standardFeatures() {
-        return features().stream().filter(f -> !f.isDeprecated()).toList();
+        List<Feature> standard = new ArrayList<>();
+        for (Feature feature : features()) {
+            if (!feature.isDeprecated()) {
+                standard.add(feature);
+            }
+        }
+        return List.copyOf(standard);
     }
 
     /** Returns the feature of a name. */

@@ -1,31 +1,10 @@
 package org.voxrisk.family;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.Feature;
-import org.voxrisk.feature.GldzmFeature;
-import org.voxrisk.feature.IntensityHistogram;
-import org.voxrisk.feature.IntensityHistogramFeature;
-import org.voxrisk.feature.IntensityStatistics;
-import org.voxrisk.feature.IntensityStatisticsFeature;
-import org.voxrisk.feature.IntensityVolumeHistogram;
-import org.voxrisk.feature.IntensityVolumeHistogramFeature;
-import org.voxrisk.feature.LocalIntensity;
-import org.voxrisk.feature.LocalIntensityFeature;
-import org.voxrisk.feature.NgldmFeature;
-import org.voxrisk.image.Axis;
-import org.voxrisk.image.Geometry;
-import org.voxrisk.image.IndexBox;
-import org.voxrisk.shape.MorphologyFeature;
-import org.voxrisk.shape.MorphologyGeometry;
-import org.voxrisk.texture.BorderDistance;
-import org.voxrisk.texture.Gldzm;
-import org.voxrisk.work.WholeNumberCounts;
 
 /**
  * The families of the Image Biomarker Standardisation Initiative (Zwanenburg et al., Radiology 295:328-338, 2020;
@@ -34,52 +13,30 @@ import org.voxrisk.work.WholeNumberCounts;
  */
 public final class Ibsi {
     /** Morphology (HCUG): of the whole morphological mask, once a case. */
-    public static final FeatureFamily MORPHOLOGY = new IbsiFamily(
-            "morphology",
-            MorphologyFeature::values,
-            Scope.REGION,
-            Basis.INTENSITIES,
-            (family, region, wanted) -> morphology(region, wanted));
+    public static final FeatureFamily MORPHOLOGY =
+            new IbsiFamily("morphology", IbsiFamily.Kind.MORPHOLOGY, Scope.REGION, Basis.INTENSITIES);
 
     /** Local intensity (9ST6). */
-    public static final FeatureFamily LOCAL_INTENSITY = new IbsiFamily(
-            "localintensity",
-            LocalIntensityFeature::values,
-            Scope.IMAGE,
-            Basis.INTENSITIES,
-            (family, region, wanted) -> localIntensity(region, wanted));
+    public static final FeatureFamily LOCAL_INTENSITY =
+            new IbsiFamily("localintensity", IbsiFamily.Kind.LOCAL_INTENSITY, Scope.IMAGE, Basis.INTENSITIES);
 
     /** Intensity-based statistics (UHIW). */
-    public static final FeatureFamily STATISTICS = new IbsiFamily(
-            "statistics",
-            IntensityStatisticsFeature::values,
-            Scope.IMAGE,
-            Basis.INTENSITIES,
-            (family, region, wanted) -> statistics(region, wanted));
+    public static final FeatureFamily STATISTICS =
+            new IbsiFamily("statistics", IbsiFamily.Kind.STATISTICS, Scope.IMAGE, Basis.INTENSITIES);
 
     /** Intensity histogram (ZVCW). */
-    public static final FeatureFamily HISTOGRAM = new IbsiFamily(
-            "histogram",
-            IntensityHistogramFeature::values,
-            Scope.IMAGE,
-            Basis.LEVELS,
-            (family, region, wanted) -> histogram(region, wanted));
+    public static final FeatureFamily HISTOGRAM =
+            new IbsiFamily("histogram", IbsiFamily.Kind.HISTOGRAM, Scope.IMAGE, Basis.LEVELS);
 
     /** Intensity-volume histogram (P88C). */
-    public static final FeatureFamily VOLUME_HISTOGRAM = new IbsiFamily(
-            "ivh",
-            IntensityVolumeHistogramFeature::values,
-            Scope.IMAGE,
-            Basis.INTENSITIES,
-            (family, region, wanted) -> volumeHistogram(region, wanted));
+    public static final FeatureFamily VOLUME_HISTOGRAM =
+            new IbsiFamily("ivh", IbsiFamily.Kind.VOLUME_HISTOGRAM, Scope.IMAGE, Basis.INTENSITIES);
 
     /** Grey-level distance zones (VMDZ). */
-    public static final FeatureFamily GLDZM =
-            new IbsiFamily("gldzm", GldzmFeature::values, Scope.IMAGE, Basis.MATRIX, Ibsi::gldzm);
+    public static final FeatureFamily GLDZM = new IbsiFamily("gldzm", IbsiFamily.Kind.GLDZM, Scope.IMAGE, Basis.MATRIX);
 
     /** Neighbouring grey-level dependence (REK0). */
-    public static final FeatureFamily NGLDM =
-            new IbsiFamily("ngldm", NgldmFeature::values, Scope.IMAGE, Basis.MATRIX, Ibsi::ngldm);
+    public static final FeatureFamily NGLDM = new IbsiFamily("ngldm", IbsiFamily.Kind.NGLDM, Scope.IMAGE, Basis.MATRIX);
 
     private static final List<FeatureFamily> FAMILIES = List.of(
             MORPHOLOGY,
@@ -111,15 +68,6 @@ public final class Ibsi {
     private static final Set<String> WITHOUT_REFERENCE =
             Set.of("VolumeDensityOMBB", "AreaDensityOMBB", "VolumeDensityMVEE", "AreaDensityMVEE");
 
-    private static final SharedKey<Optional<WholeNumberCounts>> WHOLE_NUMBERS =
-            SharedKey.of("whole numbers", region -> WholeNumberCounts.of(region.intensities(), region.checkpoint()));
-
-    private static final SharedKey<BorderDistance> IN_SLICES =
-            SharedKey.of("distances in slices", region -> distances(region, Optional.of(normal(region))));
-
-    private static final SharedKey<BorderDistance> IN_VOLUME =
-            SharedKey.of("distances", region -> distances(region, Optional.empty()));
-
     private Ibsi() {}
 
     /** Returns the eleven families, in the standard's order. */
@@ -142,94 +90,5 @@ public final class Ibsi {
     /** Returns the standard's code of a family, for example {@code LFYI} of GLCM; empty if it is not one of the standard's. */
     public static Optional<String> code(FeatureFamily family) {
         return Optional.ofNullable(CODES.get(family));
-    }
-
-    private static FamilyValues morphology(PreparedRegion region, List<Feature> wanted) {
-        if (region.surroundings().morphologicalMask().geometry().isPlane()) {
-            return FamilyValues.missing(wanted.size(), MissingReason.TWO_AXES);
-        }
-        Gldzm.Origin origin = region.surroundings().origin();
-        Geometry grid = region.roi().mask().geometry();
-        MorphologyGeometry geometry = new MorphologyGeometry(
-                region.surroundings().morphologicalMask(),
-                region.roi(),
-                new IndexBox(origin.x(), origin.y(), origin.z(), grid.nx(), grid.ny(), grid.nz()),
-                region.checkpoint());
-        return FamilyValues.of(
-                wanted, f -> ((MorphologyFeature) f).of(geometry), MissingReason.UNDEFINED, region.checkpoint());
-    }
-
-    private static FamilyValues localIntensity(PreparedRegion region, List<Feature> wanted) {
-        LocalIntensity peaks = LocalIntensity.of(
-                region.surroundings().image(), region.surroundings().mask(), region.checkpoint());
-        return FamilyValues.of(
-                wanted, f -> ((LocalIntensityFeature) f).of(peaks), MissingReason.UNDEFINED, region.checkpoint());
-    }
-
-    private static FamilyValues statistics(PreparedRegion region, List<Feature> wanted) {
-        IntensityStatistics statistics =
-                IntensityStatistics.of(region.intensities(), region.shared(WHOLE_NUMBERS), region.checkpoint());
-        return FamilyValues.of(
-                wanted,
-                f -> ((IntensityStatisticsFeature) f).of(statistics),
-                MissingReason.UNDEFINED,
-                region.checkpoint());
-    }
-
-    private static FamilyValues histogram(PreparedRegion region, List<Feature> wanted) {
-        IntensityHistogram histogram = IntensityHistogram.of(region.levels());
-        return FamilyValues.of(
-                wanted, f -> ((IntensityHistogramFeature) f).of(histogram), region.undefined(), region.checkpoint());
-    }
-
-    private static FamilyValues volumeHistogram(PreparedRegion region, List<Feature> wanted) {
-        IntensityVolumeHistogram histogram = IntensityVolumeHistogram.of(
-                region.intensities(),
-                region.shared(WHOLE_NUMBERS),
-                region.texture().volumeHistogram(),
-                region.checkpoint());
-        return FamilyValues.of(
-                wanted,
-                f -> ((IntensityVolumeHistogramFeature) f).of(histogram),
-                MissingReason.UNDEFINED,
-                region.checkpoint());
-    }
-
-    private static FamilyValues gldzm(FeatureFamily family, PreparedRegion region, List<Feature> wanted) {
-        Aggregation aggregation = aggregation(region);
-        BorderDistance distances = region.shared(aggregation.bySlice() ? IN_SLICES : IN_VOLUME);
-        double[] values = region.joined(family, aggregation)
-                .gldzm(
-                        cast(wanted, GldzmFeature.class::cast),
-                        distances,
-                        region.surroundings().origin());
-        return FamilyValues.of(values, region.undefined());
-    }
-
-    private static FamilyValues ngldm(FeatureFamily family, PreparedRegion region, List<Feature> wanted) {
-        double[] values = region.joined(family, aggregation(region)).ngldm(cast(wanted, NgldmFeature.class::cast));
-        return FamilyValues.of(values, region.undefined());
-    }
-
-    private static <F> List<F> cast(List<Feature> wanted, Function<Feature, F> to) {
-        List<F> features = new ArrayList<>();
-        wanted.forEach(f -> features.add(to.apply(f)));
-        return features;
-    }
-
-    /** PyRadiomics' ways to join directions say nothing of matrices without any. */
-    private static Aggregation aggregation(PreparedRegion region) {
-        if (region.texture().aggregation() instanceof Aggregation a) {
-            return a;
-        }
-        return region.texture().excludedAxis().isPresent() ? Aggregation.MERGE_2_5D : Aggregation.MERGE_3D;
-    }
-
-    private static Axis normal(PreparedRegion region) {
-        return region.texture().excludedAxis().orElse(Axis.Z);
-    }
-
-    private static BorderDistance distances(PreparedRegion region, Optional<Axis> normal) {
-        return BorderDistance.of(region.surroundings().morphologicalMask(), normal, region.checkpoint());
     }
 }

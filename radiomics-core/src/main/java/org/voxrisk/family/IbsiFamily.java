@@ -1,32 +1,41 @@
 package org.voxrisk.family;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.voxrisk.feature.Feature;
+import org.voxrisk.feature.GldzmFeature;
+import org.voxrisk.feature.IntensityHistogramFeature;
+import org.voxrisk.feature.IntensityStatisticsFeature;
+import org.voxrisk.feature.IntensityVolumeHistogramFeature;
+import org.voxrisk.feature.LocalIntensityFeature;
+import org.voxrisk.feature.NgldmFeature;
+import org.voxrisk.shape.MorphologyFeature;
 
 /**
- * A family of the standard: what it is called, what it looks at, and how it is computed. Its features are loaded when they
- * are first asked for, since most extractions know the family by name alone.
+ * A family of the standard: what it is called, and what it looks at. Its features, and how they are computed, are loaded
+ * when they are first asked for, since most extractions know the family by name alone.
  */
 final class IbsiFamily implements FeatureFamily {
-    private final String name;
-    private final Supplier<Feature[]> features;
-    private final Scope scope;
-    private final Basis basis;
-    private final Computation computation;
-
-    /** Computes features of a region. */
-    @FunctionalInterface
-    interface Computation {
-        FamilyValues compute(FeatureFamily family, PreparedRegion region, List<Feature> wanted);
+    /** Which of the seven that are the standard's alone. */
+    enum Kind {
+        MORPHOLOGY,
+        LOCAL_INTENSITY,
+        STATISTICS,
+        HISTOGRAM,
+        VOLUME_HISTOGRAM,
+        GLDZM,
+        NGLDM
     }
 
-    IbsiFamily(String name, Supplier<Feature[]> features, Scope scope, Basis basis, Computation computation) {
+    private final String name;
+    private final Kind kind;
+    private final Scope scope;
+    private final Basis basis;
+
+    IbsiFamily(String name, Kind kind, Scope scope, Basis basis) {
         this.name = name;
-        this.features = features;
+        this.kind = kind;
         this.scope = scope;
         this.basis = basis;
-        this.computation = computation;
     }
 
     @Override
@@ -34,9 +43,21 @@ final class IbsiFamily implements FeatureFamily {
         return name;
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     @Override
     public List<Feature> features() {
-        return List.of(features.get());
+        return switch (kind) {
+            case MORPHOLOGY -> List.of(MorphologyFeature.values());
+            case LOCAL_INTENSITY -> List.of(LocalIntensityFeature.values());
+            case STATISTICS -> List.of(IntensityStatisticsFeature.values());
+            case HISTOGRAM -> List.of(IntensityHistogramFeature.values());
+            case VOLUME_HISTOGRAM -> List.of(IntensityVolumeHistogramFeature.values());
+            case GLDZM -> List.of(GldzmFeature.values());
+            case NGLDM -> List.of(NgldmFeature.values());
+        };
     }
 
     @Override
@@ -56,7 +77,7 @@ final class IbsiFamily implements FeatureFamily {
 
     @Override
     public FamilyValues compute(PreparedRegion region, List<Feature> wanted) {
-        return computation.compute(this, region, wanted);
+        return IbsiComputation.compute(this, region, wanted);
     }
 
     @Override

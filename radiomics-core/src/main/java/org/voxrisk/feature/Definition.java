@@ -3,7 +3,9 @@ package org.voxrisk.feature;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.preprocess.GridOrigin;
 import org.voxrisk.preprocess.MaskInterpolation;
 import org.voxrisk.texture.Discretization;
@@ -191,5 +193,25 @@ public record Definition(
     /** What is subtracted from m4 / m2^2. */
     double kurtosisOrigin() {
         return kurtosis == KurtosisForm.EXCESS ? 3 : 0;
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Definition d
+                        && columnPrefix.equals(d.columnPrefix)
+                        && binOrigin == d.binOrigin
+                        && kurtosis == d.kurtosis
+                        && Double.compare(logarithmOffset, d.logarithmOffset) == 0
+                        && loneVoxels == d.loneVoxels
+                        && gridOrigin == d.gridOrigin
+                        && maskInterpolation == d.maskInterpolation);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                columnPrefix, binOrigin, kurtosis, logarithmOffset, loneVoxels, gridOrigin, maskInterpolation);
     }
 }

@@ -2,6 +2,7 @@ package org.voxrisk.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.texture.Offset;
 
@@ -19,6 +20,17 @@ public sealed interface DirectionAggregation
         @Override
         public String label() {
             return "mean";
+        }
+
+        // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof MeanOverDirections;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
         }
     }
 

@@ -2,7 +2,12 @@ package org.voxrisk.feature;
 
 import java.util.Optional;
 
-/** A feature that can be asked for by name: one constant of a family's enum. */
+/**
+ * A feature that can be asked for by name: one constant of a family's enum.
+ *
+ * <p>The enums of this library choose the formula of a constant by a switch: a lambda each would be a class made at run
+ * time each, some 160 of them at the start of every process.
+ */
 public interface Feature {
     /** Returns name and standing. */
     FeatureDefinition definition();

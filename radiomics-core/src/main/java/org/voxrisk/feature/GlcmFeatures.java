@@ -98,7 +98,11 @@ public final class GlcmFeatures {
                 return 1;
             }
         }
-        return meanOfDefined(directions.stream().mapToDouble(feature::of).toArray());
+        double[] values = new double[directions.size()];
+        for (int d = 0; d < values.length; d++) {
+            values[d] = feature.of(directions.get(d));
+        }
+        return meanOfDefined(values);
     }
 
     /** Mean over the numbers that are not NaN; NaN if there is none. */

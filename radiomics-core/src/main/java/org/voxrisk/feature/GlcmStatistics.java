@@ -186,25 +186,29 @@ public final class GlcmStatistics {
     }
 
     double clusterTendency() {
-        clusters();
+        if (!clustered) {
+            clusters();
+        }
         return tendency;
     }
 
     double clusterShade() {
-        clusters();
+        if (!clustered) {
+            clusters();
+        }
         return shade;
     }
 
     double clusterProminence() {
-        clusters();
+        if (!clustered) {
+            clusters();
+        }
         return prominence;
     }
 
-    // Sums over one distribution are taken together when the first of them is wanted: there is one loop to compile.
+    // Sums over one distribution are taken together when the first of them is wanted: there is one loop to compile. Who
+    // wants one asks whether they are there, so that the loop is compiled into the first to ask and not into all.
     private void clusters() {
-        if (clustered) {
-            return;
-        }
         clustered = true;
         tendency = 0;
         shade = 0;
@@ -243,21 +247,23 @@ public final class GlcmStatistics {
     }
 
     double contrast() {
-        differ();
+        if (!differed) {
+            differ();
+        }
         return contrast;
     }
 
     double differenceAverage() {
-        differ();
+        if (!differed) {
+            differ();
+        }
         return differenceAverage;
     }
 
     private void differ() {
-        if (!differed) {
-            differed = true;
-            addDifferences(differences.count(), differences.values(), differences.probabilities());
-            addInverses(differences.count(), differences.values(), differences.probabilities());
-        }
+        differed = true;
+        addDifferences(differences.count(), differences.values(), differences.probabilities());
+        addInverses(differences.count(), differences.values(), differences.probabilities());
     }
 
     private void addDifferences(int count, double[] values, double[] probabilities) {
@@ -315,27 +321,37 @@ public final class GlcmStatistics {
     }
 
     double inverseDifference() {
-        differ();
+        if (!differed) {
+            differ();
+        }
         return inverseDifference;
     }
 
     double inverseDifferenceMoment() {
-        differ();
+        if (!differed) {
+            differ();
+        }
         return inverseDifferenceMoment;
     }
 
     double inverseDifferenceNormalized() {
-        differ();
+        if (!differed) {
+            differ();
+        }
         return inverseDifferenceNormalized;
     }
 
     double inverseDifferenceMomentNormalized() {
-        differ();
+        if (!differed) {
+            differ();
+        }
         return inverseDifferenceMomentNormalized;
     }
 
     double inverseVariance() {
-        differ();
+        if (!differed) {
+            differ();
+        }
         return inverseVariance;
     }
 

@@ -88,8 +88,11 @@ public final class GlrlmFeatures {
         if (isEmpty() && oneMatrix && overRuns) {
             return 0;
         }
-        return GlcmFeatures.meanOfDefined(
-                directions.stream().mapToDouble(feature::of).toArray());
+        double[] values = new double[directions.size()];
+        for (int d = 0; d < values.length; d++) {
+            values[d] = feature.of(directions.get(d));
+        }
+        return GlcmFeatures.meanOfDefined(values);
     }
 
     private static void add(double[] sum, Glrlm glrlm, int direction, double weight) {

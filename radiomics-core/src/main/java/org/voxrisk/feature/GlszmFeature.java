@@ -1,7 +1,5 @@
 package org.voxrisk.feature;
 
-import java.util.function.ToDoubleFunction;
-
 /**
  * The 16 GLSZM features of PyRadiomics, in its (alphabetical) order. P(i,j) is the number of zones of grey level i and
  * size j, N their sum, {@code p = P / N}, mu the mean. "Area" is PyRadiomics' word for the size of a zone in voxels.
@@ -11,54 +9,43 @@ import java.util.function.ToDoubleFunction;
  */
 public enum GlszmFeature implements Feature {
     /** {@code sum_i (sum_j P(i,j))^2 / N}. */
-    GRAY_LEVEL_NON_UNIFORMITY("GrayLevelNonUniformity", "JNSA", false, LevelSizeStatistics::levelNonUniformity),
+    GRAY_LEVEL_NON_UNIFORMITY("GrayLevelNonUniformity", "JNSA", false),
     /** {@code sum_i (sum_j P(i,j))^2 / N^2}. */
-    GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED(
-            "GrayLevelNonUniformityNormalized", "Y1RO", false, LevelSizeStatistics::levelNonUniformityNormalized),
+    GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED("GrayLevelNonUniformityNormalized", "Y1RO", false),
     /** {@code sum p(i,j) (i - mu)^2}. */
-    GRAY_LEVEL_VARIANCE("GrayLevelVariance", "BYLV", false, LevelSizeStatistics::levelVariance),
+    GRAY_LEVEL_VARIANCE("GrayLevelVariance", "BYLV", false),
     /** {@code sum P(i,j) i^2 / N}. */
-    HIGH_GRAY_LEVEL_ZONE_EMPHASIS("HighGrayLevelZoneEmphasis", "5GN9", false, LevelSizeStatistics::highLevelEmphasis),
+    HIGH_GRAY_LEVEL_ZONE_EMPHASIS("HighGrayLevelZoneEmphasis", "5GN9", false),
     /** {@code sum P(i,j) j^2 / N}. */
-    LARGE_AREA_EMPHASIS("LargeAreaEmphasis", "48P8", false, LevelSizeStatistics::largeEmphasis),
+    LARGE_AREA_EMPHASIS("LargeAreaEmphasis", "48P8", false),
     /** {@code sum P(i,j) i^2 j^2 / N}. */
-    LARGE_AREA_HIGH_GRAY_LEVEL_EMPHASIS(
-            "LargeAreaHighGrayLevelEmphasis", "J17V", false, LevelSizeStatistics::largeHighEmphasis),
+    LARGE_AREA_HIGH_GRAY_LEVEL_EMPHASIS("LargeAreaHighGrayLevelEmphasis", "J17V", false),
     /** {@code sum P(i,j) j^2 / i^2 / N}. */
-    LARGE_AREA_LOW_GRAY_LEVEL_EMPHASIS(
-            "LargeAreaLowGrayLevelEmphasis", "YH51", false, LevelSizeStatistics::largeLowEmphasis),
+    LARGE_AREA_LOW_GRAY_LEVEL_EMPHASIS("LargeAreaLowGrayLevelEmphasis", "YH51", false),
     /** {@code sum P(i,j) / i^2 / N}. */
-    LOW_GRAY_LEVEL_ZONE_EMPHASIS("LowGrayLevelZoneEmphasis", "XMSY", false, LevelSizeStatistics::lowLevelEmphasis),
+    LOW_GRAY_LEVEL_ZONE_EMPHASIS("LowGrayLevelZoneEmphasis", "XMSY", false),
     /** {@code sum_j (sum_i P(i,j))^2 / N}. */
-    SIZE_ZONE_NON_UNIFORMITY("SizeZoneNonUniformity", "4JP3", false, LevelSizeStatistics::sizeNonUniformity),
+    SIZE_ZONE_NON_UNIFORMITY("SizeZoneNonUniformity", "4JP3", false),
     /** {@code sum_j (sum_i P(i,j))^2 / N^2}. */
-    SIZE_ZONE_NON_UNIFORMITY_NORMALIZED(
-            "SizeZoneNonUniformityNormalized", "VB3A", false, LevelSizeStatistics::sizeNonUniformityNormalized),
+    SIZE_ZONE_NON_UNIFORMITY_NORMALIZED("SizeZoneNonUniformityNormalized", "VB3A", false),
     /** {@code sum P(i,j) / j^2 / N}. */
-    SMALL_AREA_EMPHASIS("SmallAreaEmphasis", "5QRC", false, LevelSizeStatistics::smallEmphasis),
+    SMALL_AREA_EMPHASIS("SmallAreaEmphasis", "5QRC", false),
     /** {@code sum P(i,j) i^2 / j^2 / N}. */
-    SMALL_AREA_HIGH_GRAY_LEVEL_EMPHASIS(
-            "SmallAreaHighGrayLevelEmphasis", "HW1V", false, LevelSizeStatistics::smallHighEmphasis),
+    SMALL_AREA_HIGH_GRAY_LEVEL_EMPHASIS("SmallAreaHighGrayLevelEmphasis", "HW1V", false),
     /** {@code sum P(i,j) / (i^2 j^2) / N}. */
-    SMALL_AREA_LOW_GRAY_LEVEL_EMPHASIS(
-            "SmallAreaLowGrayLevelEmphasis", "5RAI", false, LevelSizeStatistics::smallLowEmphasis),
+    SMALL_AREA_LOW_GRAY_LEVEL_EMPHASIS("SmallAreaLowGrayLevelEmphasis", "5RAI", false),
     /** {@code -sum p log2(p + eps)}, bits. */
-    ZONE_ENTROPY("ZoneEntropy", "GU8N", false, LevelSizeStatistics::entropy),
+    ZONE_ENTROPY("ZoneEntropy", "GU8N", false),
     /** {@code N / sum P(i,j) j}: zones a voxel. */
-    ZONE_PERCENTAGE("ZonePercentage", "P30P", false, LevelSizeStatistics::percentage),
+    ZONE_PERCENTAGE("ZonePercentage", "P30P", false),
     /** {@code sum p(i,j) (j - mu)^2}. */
-    ZONE_VARIANCE("ZoneVariance", "3NSA", false, LevelSizeStatistics::sizeVariance);
+    ZONE_VARIANCE("ZoneVariance", "3NSA", false);
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
     private final FeatureDefinition definition;
 
-    @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
-    private final ToDoubleFunction<LevelSizeStatistics> formula;
-
-    GlszmFeature(
-            String featureName, String ibsiCode, boolean deprecated, ToDoubleFunction<LevelSizeStatistics> formula) {
+    GlszmFeature(String featureName, String ibsiCode, boolean deprecated) {
         this.definition = FeatureDefinition.of(featureName, ibsiCode, deprecated);
-        this.formula = formula;
     }
 
     @Override
@@ -68,6 +55,23 @@ public enum GlszmFeature implements Feature {
 
     /** Evaluates the formula. */
     public double of(LevelSizeStatistics statistics) {
-        return formula.applyAsDouble(statistics);
+        return switch (this) {
+            case GRAY_LEVEL_NON_UNIFORMITY -> statistics.levelNonUniformity();
+            case GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED -> statistics.levelNonUniformityNormalized();
+            case GRAY_LEVEL_VARIANCE -> statistics.levelVariance();
+            case HIGH_GRAY_LEVEL_ZONE_EMPHASIS -> statistics.highLevelEmphasis();
+            case LARGE_AREA_EMPHASIS -> statistics.largeEmphasis();
+            case LARGE_AREA_HIGH_GRAY_LEVEL_EMPHASIS -> statistics.largeHighEmphasis();
+            case LARGE_AREA_LOW_GRAY_LEVEL_EMPHASIS -> statistics.largeLowEmphasis();
+            case LOW_GRAY_LEVEL_ZONE_EMPHASIS -> statistics.lowLevelEmphasis();
+            case SIZE_ZONE_NON_UNIFORMITY -> statistics.sizeNonUniformity();
+            case SIZE_ZONE_NON_UNIFORMITY_NORMALIZED -> statistics.sizeNonUniformityNormalized();
+            case SMALL_AREA_EMPHASIS -> statistics.smallEmphasis();
+            case SMALL_AREA_HIGH_GRAY_LEVEL_EMPHASIS -> statistics.smallHighEmphasis();
+            case SMALL_AREA_LOW_GRAY_LEVEL_EMPHASIS -> statistics.smallLowEmphasis();
+            case ZONE_ENTROPY -> statistics.entropy();
+            case ZONE_PERCENTAGE -> statistics.percentage();
+            case ZONE_VARIANCE -> statistics.sizeVariance();
+        };
     }
 }

@@ -101,63 +101,87 @@ public final class LevelSizeStatistics {
     }
 
     double smallEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return small / total;
     }
 
     double largeEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return large / total;
     }
 
     double lowLevelEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return low / total;
     }
 
     double highLevelEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return high / total;
     }
 
     double smallLowEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return smallLow / total;
     }
 
     double smallHighEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return smallHigh / total;
     }
 
     double largeLowEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return largeLow / total;
     }
 
     double largeHighEmphasis() {
-        weigh();
+        if (!weighed) {
+            weigh();
+        }
         return largeHigh / total;
     }
 
     double entropy() {
-        moments();
+        if (!summed) {
+            moments();
+        }
         return -logarithms;
     }
 
     double energy() {
-        moments();
+        if (!summed) {
+            moments();
+        }
         return energy;
     }
 
     /** 0 exactly where all are equal: the weights sum to 1 only but for rounding. */
     double levelVariance() {
-        moments();
+        if (!summed) {
+            moments();
+        }
         return areEqual(level) ? 0 : levelVariance;
     }
 
     double sizeVariance() {
-        moments();
+        if (!summed) {
+            moments();
+        }
         return areEqual(size) ? 0 : sizeVariance;
     }
 
@@ -179,12 +203,11 @@ public final class LevelSizeStatistics {
 
     // Sums over all entries are taken together when the first of them is wanted: each waits for itself alone, and there
     // is
-    // one loop to compile.
+    // one loop to compile. Who wants one asks whether they are there, so that the loop is compiled into the first to
+    // ask and
+    // not into all.
 
     private void weigh() {
-        if (weighed) {
-            return;
-        }
         weighed = true;
         double s = 0;
         double l = 0;
@@ -218,9 +241,6 @@ public final class LevelSizeStatistics {
     }
 
     private void moments() {
-        if (summed) {
-            return;
-        }
         summed = true;
         double logs = 0;
         double squares = 0;

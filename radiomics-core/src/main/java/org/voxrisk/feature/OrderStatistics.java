@@ -91,10 +91,11 @@ final class OrderStatistics {
         some.n = n;
         some.ranks = ranks;
         int[] end = bucketEnds(data, n, min, max, checkpoint);
-        int[] wanted = Arrays.stream(ranks)
-                .map(rank -> firstBeyond(end, rank))
-                .distinct()
-                .toArray();
+        int[] wanted = new int[ranks.length];
+        for (int r = 0; r < ranks.length; r++) {
+            wanted[r] = firstBeyond(end, ranks[r]);
+        }
+        wanted = distinct(wanted);
         double[][] members = gather(data, n, min, max, wanted, end, checkpoint);
         int done = 0;
         for (int w = 0; w < wanted.length; w++) {
@@ -135,7 +136,19 @@ final class OrderStatistics {
             all[2 * i] = low;
             all[2 * i + 1] = Math.min(low + 1, n - 1);
         }
-        return Arrays.stream(all).sorted().distinct().toArray();
+        Arrays.sort(all);
+        return distinct(all);
+    }
+
+    /** Each number of some that rise, once. */
+    private static int[] distinct(int[] rising) {
+        int count = 0;
+        for (int i = 0; i < rising.length; i++) {
+            if (i == 0 || rising[i] != rising[i - 1]) {
+                rising[count++] = rising[i];
+            }
+        }
+        return Arrays.copyOf(rising, count);
     }
 
     /** Interval of a value: monotone in the value, whatever the rounding. */
@@ -151,13 +164,8 @@ final class OrderStatistics {
 
     /** Number of values up to the end of each interval. */
     private static int[] bucketEnds(double[] data, int n, double min, double max, Checkpoint checkpoint) {
-        double scale = scale(min, max);
         int[] end = new int[BUCKETS];
-        checkpoint.inPieces(n, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                end[bucket(data[i], min, scale)]++;
-            }
-        });
+        checkpoint.inPieces(n, new Counting(data, min, scale(min, max), end));
         for (int b = 1; b < BUCKETS; b++) {
             end[b] += end[b - 1];
         }
@@ -179,22 +187,64 @@ final class OrderStatistics {
     /** The values of each wanted interval, in the order of the data. */
     private static double[][] gather(
             double[] data, int n, double min, double max, int[] wanted, int[] end, Checkpoint checkpoint) {
-        double scale = scale(min, max);
         double[][] members = new double[wanted.length][];
         byte[] slotOf = new byte[BUCKETS];
         for (int w = 0; w < wanted.length; w++) {
             members[w] = new double[end[wanted[w]] - start(end, wanted[w])];
             slotOf[wanted[w]] = (byte) (w + 1);
         }
-        int[] found = new int[wanted.length];
-        checkpoint.inPieces(n, (from, to) -> {
+        checkpoint.inPieces(n, new Gathering(data, min, scale(min, max), slotOf, members, new int[wanted.length]));
+        return members;
+    }
+
+    /** Counts values by interval. */
+    private static final class Counting implements Checkpoint.Piece {
+        private final double[] data;
+        private final double min;
+        private final double scale;
+        private final int[] end;
+
+        Counting(double[] data, double min, double scale, int[] end) {
+            this.data = data;
+            this.min = min;
+            this.scale = scale;
+            this.end = end;
+        }
+
+        @Override
+        public void run(int from, int to) {
+            for (int i = from; i < to; i++) {
+                end[bucket(data[i], min, scale)]++;
+            }
+        }
+    }
+
+    /** Puts the values of some intervals together. */
+    private static final class Gathering implements Checkpoint.Piece {
+        private final double[] data;
+        private final double min;
+        private final double scale;
+        private final byte[] slotOf;
+        private final double[][] members;
+        private final int[] found;
+
+        Gathering(double[] data, double min, double scale, byte[] slotOf, double[][] members, int[] found) {
+            this.data = data;
+            this.min = min;
+            this.scale = scale;
+            this.slotOf = slotOf;
+            this.members = members;
+            this.found = found;
+        }
+
+        @Override
+        public void run(int from, int to) {
             for (int i = from; i < to; i++) {
                 int slot = slotOf[bucket(data[i], min, scale)];
                 if (slot != 0) {
                     members[slot - 1][found[slot - 1]++] = data[i];
                 }
             }
-        });
-        return members;
+        }
     }
 }

@@ -2,7 +2,9 @@ package org.voxrisk.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Axis;
 import org.voxrisk.texture.Discretization;
 import org.voxrisk.texture.FixedBinWidth;
@@ -207,5 +209,33 @@ public record TextureSettings(
     /** Returns the axis that is left out in 2-D extraction. */
     public Optional<Axis> excludedAxis() {
         return neighbourhood.excludedAxis();
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof TextureSettings t
+                        && discretization.equals(t.discretization)
+                        && neighbourhood.equals(t.neighbourhood)
+                        && symmetry == t.symmetry
+                        && aggregation.equals(t.aggregation)
+                        && dependenceAlpha == t.dependenceAlpha
+                        && Double.compare(intensityShift, t.intensityShift) == 0
+                        && definition.equals(t.definition)
+                        && volumeHistogram.equals(t.volumeHistogram));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                discretization,
+                neighbourhood,
+                symmetry,
+                aggregation,
+                dependenceAlpha,
+                intensityShift,
+                definition,
+                volumeHistogram);
     }
 }

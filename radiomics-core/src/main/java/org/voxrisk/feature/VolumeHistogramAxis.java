@@ -2,8 +2,10 @@ package org.voxrisk.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.texture.Discretization;
 import org.voxrisk.texture.EqualizedBins;
 
@@ -51,5 +53,20 @@ public record VolumeHistogramAxis(Optional<Discretization> bins, OptionalDouble 
     /** Returns this axis between other bounds. */
     public VolumeHistogramAxis between(OptionalDouble from, OptionalDouble to) {
         return new VolumeHistogramAxis(bins, from, to);
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof VolumeHistogramAxis a
+                        && bins.equals(a.bins)
+                        && lower.equals(a.lower)
+                        && upper.equals(a.upper));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(bins, lower, upper);
     }
 }

@@ -1,6 +1,8 @@
 package org.voxrisk.image;
 
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A box of voxels: lower index and size per axis.
@@ -88,5 +90,23 @@ public record IndexBox(int x0, int y0, int z0, int nx, int ny, int nz) {
     public String toString() {
         return String.format(
                 Locale.ROOT, "[%d..%d, %d..%d, %d..%d]", x0, x0 + nx - 1, y0, y0 + ny - 1, z0, z0 + nz - 1);
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof IndexBox b
+                        && x0 == b.x0
+                        && y0 == b.y0
+                        && z0 == b.z0
+                        && nx == b.nx
+                        && ny == b.ny
+                        && nz == b.nz);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(x0, y0, z0, nx, ny, nz);
     }
 }

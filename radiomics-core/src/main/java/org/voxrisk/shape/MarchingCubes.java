@@ -125,7 +125,10 @@ final class MarchingCubes {
         String[] cases = TRIANGLES.split(",", -1);
         int[][] edges = new int[cases.length][];
         for (int c = 0; c < cases.length; c++) {
-            edges[c] = cases[c].chars().map(digit -> Character.digit(digit, 16)).toArray();
+            edges[c] = new int[cases[c].length()];
+            for (int i = 0; i < edges[c].length; i++) {
+                edges[c][i] = Character.digit(cases[c].charAt(i), 16);
+            }
         }
         return edges;
     }

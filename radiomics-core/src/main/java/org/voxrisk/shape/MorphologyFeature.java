@@ -1,6 +1,5 @@
 package org.voxrisk.shape;
 
-import java.util.function.ToDoubleFunction;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.FeatureDefinition;
 
@@ -14,95 +13,69 @@ import org.voxrisk.feature.FeatureDefinition;
  */
 public enum MorphologyFeature implements Feature {
     /** V, mm^3 (RNU0). */
-    MESH_VOLUME("MeshVolume", "RNU0", g -> g.mesh().volumeMm3()),
+    MESH_VOLUME("MeshVolume", "RNU0"),
     /** Voxels times their volume, mm^3 (YEKZ). */
-    VOXEL_VOLUME("VoxelVolume", "YEKZ", MorphologyGeometry::voxelVolumeMm3),
+    VOXEL_VOLUME("VoxelVolume", "YEKZ"),
     /** A, mm^2 (C0JK). */
-    SURFACE_AREA("SurfaceArea", "C0JK", g -> g.mesh().areaMm2()),
+    SURFACE_AREA("SurfaceArea", "C0JK"),
     /** A / V, 1/mm (2PR5). */
-    SURFACE_VOLUME_RATIO(
-            "SurfaceVolumeRatio", "2PR5", g -> g.mesh().areaMm2() / g.mesh().volumeMm3()),
+    SURFACE_VOLUME_RATIO("SurfaceVolumeRatio", "2PR5"),
     /** V / sqrt(pi A^3) (SKGS). */
-    COMPACTNESS_1(
-            "Compactness1",
-            "SKGS",
-            g -> g.mesh().volumeMm3()
-                    / (Math.sqrt(Math.PI)
-                            * g.mesh().areaMm2()
-                            * Math.sqrt(g.mesh().areaMm2()))),
+    COMPACTNESS_1("Compactness1", "SKGS"),
     /** 36 pi V^2 / A^3 (BQWJ). */
-    COMPACTNESS_2("Compactness2", "BQWJ", MorphologyFeature::compactness2),
+    COMPACTNESS_2("Compactness2", "BQWJ"),
     /** A / (36 pi V^2)^(1/3) (KRCK). */
-    SPHERICAL_DISPROPORTION("SphericalDisproportion", "KRCK", g -> 1 / StrictMath.cbrt(compactness2(g))),
+    SPHERICAL_DISPROPORTION("SphericalDisproportion", "KRCK"),
     /** (36 pi V^2)^(1/3) / A (QCFX). */
-    SPHERICITY("Sphericity", "QCFX", g -> StrictMath.cbrt(compactness2(g))),
+    SPHERICITY("Sphericity", "QCFX"),
     /** (A^3 / (36 pi V^2))^(1/3) - 1 (25C7). */
-    ASPHERICITY("Asphericity", "25C7", g -> 1 / StrictMath.cbrt(compactness2(g)) - 1),
+    ASPHERICITY("Asphericity", "25C7"),
     /** Distance of the centre of the shape and that of the intensities, mm (KLMA). */
-    CENTRE_OF_MASS_SHIFT("CentreOfMassShift", "KLMA", MorphologyGeometry::centreOfMassShiftMm),
+    CENTRE_OF_MASS_SHIFT("CentreOfMassShift", "KLMA"),
     /** Largest distance of mesh vertices, mm (L0JK). */
-    MAXIMUM_3D_DIAMETER("Maximum3DDiameter", "L0JK", MorphologyGeometry::maximumDiameterMm),
+    MAXIMUM_3D_DIAMETER("Maximum3DDiameter", "L0JK"),
     /** 4 sqrt(l1), mm (TDIC). */
-    MAJOR_AXIS_LENGTH("MajorAxisLength", "TDIC", g -> g.axes().majorLengthMm()),
+    MAJOR_AXIS_LENGTH("MajorAxisLength", "TDIC"),
     /** 4 sqrt(l2), mm (P9VJ). */
-    MINOR_AXIS_LENGTH("MinorAxisLength", "P9VJ", g -> g.axes().minorLengthMm()),
+    MINOR_AXIS_LENGTH("MinorAxisLength", "P9VJ"),
     /** 4 sqrt(l3), mm (7J51). */
-    LEAST_AXIS_LENGTH("LeastAxisLength", "7J51", g -> g.axes().leastLengthMm()),
+    LEAST_AXIS_LENGTH("LeastAxisLength", "7J51"),
     /** sqrt(l2 / l1) (Q3CK). */
-    ELONGATION("Elongation", "Q3CK", g -> g.axes().elongation()),
+    ELONGATION("Elongation", "Q3CK"),
     /** sqrt(l3 / l1) (N17B). */
-    FLATNESS("Flatness", "N17B", g -> g.axes().flatness()),
+    FLATNESS("Flatness", "N17B"),
     /** V over the axis-aligned bounding box of the mesh (PBX1). */
-    VOLUME_DENSITY_AABB("VolumeDensityAABB", "PBX1", g -> g.mesh().volumeMm3() / g.boxVolumeMm3()),
+    VOLUME_DENSITY_AABB("VolumeDensityAABB", "PBX1"),
     /** A over the axis-aligned bounding box of the mesh (R59B). */
-    AREA_DENSITY_AABB("AreaDensityAABB", "R59B", g -> g.mesh().areaMm2() / g.boxAreaMm2()),
+    AREA_DENSITY_AABB("AreaDensityAABB", "R59B"),
     /** V over the oriented bounding box (ZH1A): the least that lies on a face of the convex hull. */
-    VOLUME_DENSITY_OMBB(
-            "VolumeDensityOMBB",
-            "ZH1A",
-            g -> g.mesh().volumeMm3() / g.orientedBox().volumeMm3()),
+    VOLUME_DENSITY_OMBB("VolumeDensityOMBB", "ZH1A"),
     /** A over the oriented bounding box (IQYR). */
-    AREA_DENSITY_OMBB(
-            "AreaDensityOMBB", "IQYR", g -> g.mesh().areaMm2() / g.orientedBox().areaMm2()),
+    AREA_DENSITY_OMBB("AreaDensityOMBB", "IQYR"),
     /** V over the ellipsoid with the principal axes (6BDE). */
-    VOLUME_DENSITY_AEE("VolumeDensityAEE", "6BDE", g -> g.mesh().volumeMm3() / g.approximateEllipsoidVolumeMm3()),
+    VOLUME_DENSITY_AEE("VolumeDensityAEE", "6BDE"),
     /** A over the ellipsoid with the principal axes (RDD2); its area by the 20 terms of Legendre polynomials that IBSI names. */
-    AREA_DENSITY_AEE("AreaDensityAEE", "RDD2", g -> g.mesh().areaMm2() / g.approximateEllipsoidAreaMm2()),
+    AREA_DENSITY_AEE("AreaDensityAEE", "RDD2"),
     /** V over the enclosing ellipsoid of least volume (SWZ1). */
-    VOLUME_DENSITY_MVEE(
-            "VolumeDensityMVEE",
-            "SWZ1",
-            g -> g.mesh().volumeMm3() / g.enclosingEllipsoid().volumeMm3()),
+    VOLUME_DENSITY_MVEE("VolumeDensityMVEE", "SWZ1"),
     /** A over the enclosing ellipsoid of least volume (BRI8). */
-    AREA_DENSITY_MVEE(
-            "AreaDensityMVEE",
-            "BRI8",
-            g -> g.mesh().areaMm2() / g.enclosingEllipsoid().areaMm2()),
+    AREA_DENSITY_MVEE("AreaDensityMVEE", "BRI8"),
     /** V over the convex hull of the mesh (R3ER). */
-    VOLUME_DENSITY_CONVEX_HULL(
-            "VolumeDensityConvexHull",
-            "R3ER",
-            g -> g.mesh().volumeMm3() / g.hull().volumeMm3()),
+    VOLUME_DENSITY_CONVEX_HULL("VolumeDensityConvexHull", "R3ER"),
     /** A over the convex hull of the mesh (7T7F). */
-    AREA_DENSITY_CONVEX_HULL(
-            "AreaDensityConvexHull", "7T7F", g -> g.mesh().areaMm2() / g.hull().areaMm2()),
+    AREA_DENSITY_CONVEX_HULL("AreaDensityConvexHull", "7T7F"),
     /** V times the mean intensity (99N0). */
-    INTEGRATED_INTENSITY("IntegratedIntensity", "99N0", g -> g.mesh().volumeMm3() * g.meanIntensity()),
+    INTEGRATED_INTENSITY("IntegratedIntensity", "99N0"),
     /** Moran's I of the intensities, weights 1 / distance, every pair of voxels (N365); not defined for a flat region. */
-    MORANS_I("MoransI", "N365", g -> g.autocorrelation().moran()),
+    MORANS_I("MoransI", "N365"),
     /** Geary's C likewise (NPT7). */
-    GEARYS_C("GearysC", "NPT7", g -> g.autocorrelation().geary());
+    GEARYS_C("GearysC", "NPT7");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
     private final FeatureDefinition definition;
 
-    // The formulas capture nothing.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final ToDoubleFunction<MorphologyGeometry> formula;
-
-    MorphologyFeature(String featureName, String ibsiCode, ToDoubleFunction<MorphologyGeometry> formula) {
+    MorphologyFeature(String featureName, String ibsiCode) {
         this.definition = FeatureDefinition.of(featureName, ibsiCode, false);
-        this.formula = formula;
     }
 
     @Override
@@ -112,7 +85,48 @@ public enum MorphologyFeature implements Feature {
 
     /** Evaluates the formula. */
     public double of(MorphologyGeometry geometry) {
-        return formula.applyAsDouble(geometry);
+        return switch (this) {
+            case MESH_VOLUME -> geometry.mesh().volumeMm3();
+            case VOXEL_VOLUME -> geometry.voxelVolumeMm3();
+            case SURFACE_AREA -> geometry.mesh().areaMm2();
+            case SURFACE_VOLUME_RATIO ->
+                geometry.mesh().areaMm2() / geometry.mesh().volumeMm3();
+            case COMPACTNESS_1 ->
+                geometry.mesh().volumeMm3()
+                        / (Math.sqrt(Math.PI)
+                                * geometry.mesh().areaMm2()
+                                * Math.sqrt(geometry.mesh().areaMm2()));
+            case COMPACTNESS_2 -> compactness2(geometry);
+            case SPHERICAL_DISPROPORTION -> 1 / StrictMath.cbrt(compactness2(geometry));
+            case SPHERICITY -> StrictMath.cbrt(compactness2(geometry));
+            case ASPHERICITY -> 1 / StrictMath.cbrt(compactness2(geometry)) - 1;
+            case CENTRE_OF_MASS_SHIFT -> geometry.centreOfMassShiftMm();
+            case MAXIMUM_3D_DIAMETER -> geometry.maximumDiameterMm();
+            case MAJOR_AXIS_LENGTH -> geometry.axes().majorLengthMm();
+            case MINOR_AXIS_LENGTH -> geometry.axes().minorLengthMm();
+            case LEAST_AXIS_LENGTH -> geometry.axes().leastLengthMm();
+            case ELONGATION -> geometry.axes().elongation();
+            case FLATNESS -> geometry.axes().flatness();
+            case VOLUME_DENSITY_AABB -> geometry.mesh().volumeMm3() / geometry.boxVolumeMm3();
+            case AREA_DENSITY_AABB -> geometry.mesh().areaMm2() / geometry.boxAreaMm2();
+            case VOLUME_DENSITY_OMBB ->
+                geometry.mesh().volumeMm3() / geometry.orientedBox().volumeMm3();
+            case AREA_DENSITY_OMBB ->
+                geometry.mesh().areaMm2() / geometry.orientedBox().areaMm2();
+            case VOLUME_DENSITY_AEE -> geometry.mesh().volumeMm3() / geometry.approximateEllipsoidVolumeMm3();
+            case AREA_DENSITY_AEE -> geometry.mesh().areaMm2() / geometry.approximateEllipsoidAreaMm2();
+            case VOLUME_DENSITY_MVEE ->
+                geometry.mesh().volumeMm3() / geometry.enclosingEllipsoid().volumeMm3();
+            case AREA_DENSITY_MVEE ->
+                geometry.mesh().areaMm2() / geometry.enclosingEllipsoid().areaMm2();
+            case VOLUME_DENSITY_CONVEX_HULL ->
+                geometry.mesh().volumeMm3() / geometry.hull().volumeMm3();
+            case AREA_DENSITY_CONVEX_HULL ->
+                geometry.mesh().areaMm2() / geometry.hull().areaMm2();
+            case INTEGRATED_INTENSITY -> geometry.mesh().volumeMm3() * geometry.meanIntensity();
+            case MORANS_I -> geometry.autocorrelation().moran();
+            case GEARYS_C -> geometry.autocorrelation().geary();
+        };
     }
 
     private static double compactness2(MorphologyGeometry g) {

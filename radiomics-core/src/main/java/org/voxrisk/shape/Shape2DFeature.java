@@ -2,7 +2,6 @@ package org.voxrisk.shape;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import org.voxrisk.feature.Feature;
 import org.voxrisk.feature.FeatureDefinition;
 
@@ -18,39 +17,31 @@ import org.voxrisk.feature.FeatureDefinition;
  */
 public enum Shape2DFeature implements Feature {
     /** sqrt(l2 / l1); NaN for a single pixel. */
-    ELONGATION("Elongation", false, g -> g.axes().elongation()),
+    ELONGATION("Elongation", false),
     /** 4 sqrt(l1), mm. */
-    MAJOR_AXIS_LENGTH("MajorAxisLength", false, g -> g.axes().majorLengthMm()),
+    MAJOR_AXIS_LENGTH("MajorAxisLength", false),
     /** Largest distance of contour vertices, mm. */
-    MAXIMUM_DIAMETER("MaximumDiameter", false, Shape2DGeometry::diameterMm),
+    MAXIMUM_DIAMETER("MaximumDiameter", false),
     /** S, mm^2. */
-    MESH_SURFACE("MeshSurface", false, g -> g.contour().surfaceMm2()),
+    MESH_SURFACE("MeshSurface", false),
     /** 4 sqrt(l2), mm. */
-    MINOR_AXIS_LENGTH("MinorAxisLength", false, g -> g.axes().minorLengthMm()),
+    MINOR_AXIS_LENGTH("MinorAxisLength", false),
     /** P, mm. */
-    PERIMETER("Perimeter", false, g -> g.contour().perimeterMm()),
+    PERIMETER("Perimeter", false),
     /** P / S, 1/mm. */
-    PERIMETER_SURFACE_RATIO(
-            "PerimeterSurfaceRatio",
-            false,
-            g -> g.contour().perimeterMm() / g.contour().surfaceMm2()),
+    PERIMETER_SURFACE_RATIO("PerimeterSurfaceRatio", false),
     /** N times the area of a pixel, mm^2. */
-    PIXEL_SURFACE("PixelSurface", false, Shape2DGeometry::pixelSurfaceMm2),
+    PIXEL_SURFACE("PixelSurface", false),
     /** P / (2 sqrt(pi S)); 1 for a circle; deprecated in PyRadiomics. */
-    SPHERICAL_DISPROPORTION("SphericalDisproportion", true, g -> 1 / sphericity(g)),
+    SPHERICAL_DISPROPORTION("SphericalDisproportion", true),
     /** 2 sqrt(pi S) / P; 1 for a circle. */
-    SPHERICITY("Sphericity", false, Shape2DFeature::sphericity);
+    SPHERICITY("Sphericity", false);
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
     private final FeatureDefinition definition;
 
-    // The formulas capture nothing.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final ToDoubleFunction<Shape2DGeometry> formula;
-
-    Shape2DFeature(String featureName, boolean deprecated, ToDoubleFunction<Shape2DGeometry> formula) {
+    Shape2DFeature(String featureName, boolean deprecated) {
         this.definition = FeatureDefinition.of(featureName, "", deprecated); // IBSI has none
-        this.formula = formula;
     }
 
     /** Returns the 9 features that PyRadiomics computes unless told otherwise; a new set. */
@@ -66,7 +57,19 @@ public enum Shape2DFeature implements Feature {
     }
 
     double of(Shape2DGeometry geometry) {
-        return formula.applyAsDouble(geometry);
+        return switch (this) {
+            case ELONGATION -> geometry.axes().elongation();
+            case MAJOR_AXIS_LENGTH -> geometry.axes().majorLengthMm();
+            case MAXIMUM_DIAMETER -> geometry.diameterMm();
+            case MESH_SURFACE -> geometry.contour().surfaceMm2();
+            case MINOR_AXIS_LENGTH -> geometry.axes().minorLengthMm();
+            case PERIMETER -> geometry.contour().perimeterMm();
+            case PERIMETER_SURFACE_RATIO ->
+                geometry.contour().perimeterMm() / geometry.contour().surfaceMm2();
+            case PIXEL_SURFACE -> geometry.pixelSurfaceMm2();
+            case SPHERICAL_DISPROPORTION -> 1 / sphericity(geometry);
+            case SPHERICITY -> sphericity(geometry);
+        };
     }
 
     private static double sphericity(Shape2DGeometry g) {

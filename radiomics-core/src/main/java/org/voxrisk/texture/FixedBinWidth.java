@@ -1,5 +1,6 @@
 package org.voxrisk.texture;
 
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.PixelType;
 
 /**
@@ -47,5 +48,16 @@ public record FixedBinWidth(double width) implements Discretization {
     @Override
     public String label() {
         return BinLabels.size(width);
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FixedBinWidth w && Double.compare(width, w.width) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(width);
     }
 }

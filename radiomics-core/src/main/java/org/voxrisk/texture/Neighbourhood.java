@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.IndexBox;
 
@@ -83,5 +85,19 @@ public record Neighbourhood(List<Integer> distances, Optional<Axis> excludedAxis
     private int limit(Axis axis, IndexBox box) {
         boolean excluded = excludedAxis.isPresent() && excludedAxis.get() == axis;
         return excluded ? 0 : Math.min(reach(), box.size(axis) - 1);
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Neighbourhood n
+                        && distances.equals(n.distances)
+                        && excludedAxis.equals(n.excludedAxis));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(distances, excludedAxis);
     }
 }

@@ -11,7 +11,12 @@ package org.voxrisk.work;
 @FunctionalInterface
 public interface Cancellation {
     /** Never asks to stop. */
-    Cancellation NEVER = () -> false;
+    Cancellation NEVER = new Cancellation() {
+        @Override
+        public boolean isRequested() {
+            return false;
+        }
+    };
 
     /** Returns whether the computation should stop; it then ends by {@link CancelledException}. */
     boolean isRequested();

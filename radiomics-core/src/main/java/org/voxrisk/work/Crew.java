@@ -1,10 +1,11 @@
 package org.voxrisk.work;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +144,11 @@ public final class Crew implements AutoCloseable {
                 chainCount,
                 chains,
                 (worker, number, inside) -> results.set(number, computation.compute(number, inside)));
-        return results.stream().map(Objects::<T>requireNonNull).collect(Collectors.toCollection(ArrayList::new));
+        List<T> all = new ArrayList<>(count);
+        for (T result : results) {
+            all.add(requireNonNull(result));
+        }
+        return all;
     }
 
     private static int counted(List<List<Integer>> chains) {

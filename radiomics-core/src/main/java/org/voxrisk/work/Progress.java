@@ -10,7 +10,10 @@ package org.voxrisk.work;
 @FunctionalInterface
 public interface Progress {
     /** Listens to nothing. */
-    Progress NONE = (stage, fraction) -> {};
+    Progress NONE = new Progress() {
+        @Override
+        public void report(String stage, double fraction) {}
+    };
 
     /**
      * Tells how far a stage is.

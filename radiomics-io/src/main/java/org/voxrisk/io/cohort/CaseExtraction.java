@@ -10,11 +10,13 @@ import java.util.Map;
 import org.voxrisk.extract.Extraction;
 import org.voxrisk.extract.ExtractionObserver;
 import org.voxrisk.extract.Extractor;
+import org.voxrisk.family.MissingReason;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.format.ImageFile;
+import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.image.CaseVolumes;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.MaskOptions;
@@ -86,7 +88,9 @@ public final class CaseExtraction {
                 ? ImageReader.readPart(files.image(), grid -> mask.boxLookedAt(parameters.extraction(), grid))
                 : ImageReader.readFile(files.image());
         List<String> warnings = new ArrayList<>();
-        image.warnings().forEach(w -> warnings.add(files.image() + ": " + w));
+        for (ImageWarning warning : image.warnings()) {
+            warnings.add(files.image() + ": " + warning);
+        }
         warnings.addAll(mask.warnings());
         Named named = new Named(files.toString(), idsOf(files), warnings);
         Map<String, Object> imageFacts = CaseFacts.of(image);
@@ -222,7 +226,9 @@ public final class CaseExtraction {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("image", image);
         facts.put("mask", mask);
-        record.facts().forEach(facts::putIfAbsent);
+        for (Map.Entry<String, Object> fact : record.facts().entrySet()) {
+            facts.putIfAbsent(fact.getKey(), fact.getValue());
+        }
         return record.withFacts(facts);
     }
 
@@ -319,7 +325,10 @@ public final class CaseExtraction {
                     + " features have no value and are written NaN, with the reason of each beside them.");
         }
         Map<String, String> reasons = new LinkedHashMap<>();
-        extraction.features().missing().forEach((column, reason) -> reasons.put(column, reason.name()));
+        for (Map.Entry<String, MissingReason> one :
+                extraction.features().missing().entrySet()) {
+            reasons.put(one.getKey(), one.getValue().name());
+        }
         return ExtractionRecord.of(
                         ids,
                         extraction.features().columns(),

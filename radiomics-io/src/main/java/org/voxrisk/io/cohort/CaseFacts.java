@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.voxrisk.extract.Extraction;
+import org.voxrisk.extract.FeatureName;
 import org.voxrisk.extract.ImageSummary;
 import org.voxrisk.extract.RegionSummary;
 import org.voxrisk.image.Geometry;
@@ -26,11 +27,21 @@ final class CaseFacts {
         List<RegionSummary> regions = extraction.regions();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("voxelCount", regions.get(regions.size() - 1).voxelCount());
-        facts.put("regions", regions.stream().map(CaseFacts::region).toList());
-        facts.put("images", extraction.images().stream().map(CaseFacts::levels).toList());
-        if (extraction.features().names().stream()
-                .anyMatch(name -> !name.definition().isPyRadiomics())) {
-            facts.put("features", FeatureFacts.of(extraction.features().names()));
+        List<Object> stages = new ArrayList<>();
+        for (RegionSummary region : regions) {
+            stages.add(region(region));
+        }
+        facts.put("regions", stages);
+        List<Object> images = new ArrayList<>();
+        for (ImageSummary image : extraction.images()) {
+            images.add(levels(image));
+        }
+        facts.put("images", images);
+        for (FeatureName name : extraction.features().names()) {
+            if (!name.definition().isPyRadiomics()) {
+                facts.put("features", FeatureFacts.of(extraction.features().names()));
+                break;
+            }
         }
         return facts;
     }

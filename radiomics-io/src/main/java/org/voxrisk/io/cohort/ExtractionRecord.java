@@ -62,7 +62,9 @@ public final class ExtractionRecord {
     public static ExtractionRecord of(Map<String, String> ids, List<String> columns, double[] values) {
         Set<String> names = new HashSet<>();
         Map<String, String> idTexts = new LinkedHashMap<>();
-        ids.forEach((column, id) -> idTexts.put(name(column, names), CellRules.text(id)));
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            idTexts.put(name(id.getKey(), names), CellRules.text(id.getValue()));
+        }
         if (idTexts.isEmpty()) {
             throw new IllegalArgumentException("a record needs an id, for example that of its image");
         }
@@ -110,7 +112,9 @@ public final class ExtractionRecord {
      */
     public ExtractionRecord withMissing(Map<String, String> reasons) {
         Map<String, String> texts = new LinkedHashMap<>();
-        reasons.forEach((column, reason) -> texts.put(CellRules.text(column), CellRules.text(reason)));
+        for (Map.Entry<String, String> reason : reasons.entrySet()) {
+            texts.put(CellRules.text(reason.getKey()), CellRules.text(reason.getValue()));
+        }
         Map<String, String> ordered = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
             String reason = texts.remove(columns.get(i));

@@ -25,7 +25,9 @@ final class FactTree {
      */
     static Map<String, Object> of(Map<?, ?> facts) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        facts.forEach((key, value) -> putValue(copy, String.valueOf(key), value));
+        for (Map.Entry<?, ?> fact : facts.entrySet()) {
+            putValue(copy, String.valueOf(fact.getKey()), fact.getValue());
+        }
         return Collections.unmodifiableMap(copy);
     }
 
@@ -74,7 +76,9 @@ final class FactTree {
 
     private static List<@Nullable Object> list(Collection<?> values) {
         List<@Nullable Object> copy = new ArrayList<>();
-        values.forEach(v -> copy.add(canonical(v)));
+        for (Object value : values) {
+            copy.add(canonical(value));
+        }
         return Collections.unmodifiableList(copy);
     }
 }

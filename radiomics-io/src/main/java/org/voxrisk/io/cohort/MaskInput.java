@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.extract.ExtractionSettings;
@@ -13,6 +14,7 @@ import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.format.ImageFile;
+import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.image.ImageReader;
 
 /**
@@ -47,9 +49,14 @@ final class MaskInput {
         MaskInput input = new MaskInput();
         try {
             ImageFile read = ImageReader.readComponent(file, labelChannel);
-            read.warnings().forEach(w -> input.warnings.add(file + ": " + w));
+            for (ImageWarning warning : read.warnings()) {
+                input.warnings.add(file + ": " + warning);
+            }
             LabelMap labels = LabelMap.of(read.image());
-            CaseInput.nanWarning(labels).ifPresent(w -> input.warnings.add(file + ": " + w));
+            Optional<String> nan = CaseInput.nanWarning(labels);
+            if (nan.isPresent()) {
+                input.warnings.add(file + ": " + nan.get());
+            }
             int label = choice.applyAsInt(labels);
             input.region = new Region(label, labels.mask(label), CaseFacts.of(read));
         } catch (IOException e) {

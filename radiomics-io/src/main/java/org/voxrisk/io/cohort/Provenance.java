@@ -35,7 +35,9 @@ public record Provenance(String software, Optional<String> commit, String java, 
     public Map<String, Object> with(Map<String, ?> settings) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("software", software);
-        commit.ifPresent(c -> facts.put("commit", c));
+        if (commit.isPresent()) {
+            facts.put("commit", commit.get());
+        }
         facts.put("java", java);
         facts.put("date", date.toString());
         facts.put("settings", settings);

@@ -96,8 +96,10 @@ public final class RecordCsv {
 
     private static void rows(List<ExtractionRecord> records, Extent extent, CsvOutput.Rows rows) throws IOException {
         ExtractionRecord first = RecordList.first(records);
-        boolean missing = extent == Extent.WHOLE
-                || records.stream().anyMatch(r -> !r.missing().isEmpty());
+        boolean missing = extent == Extent.WHOLE;
+        for (ExtractionRecord record : records) {
+            missing |= !record.missing().isEmpty();
+        }
         List<String> cells = new ArrayList<>(first.ids().keySet());
         cells.addAll(first.columns());
         if (missing) {

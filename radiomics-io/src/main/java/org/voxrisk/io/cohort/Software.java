@@ -27,7 +27,7 @@ public final class Software {
 
     /** Returns version and vendor of the Java that runs this. */
     public static String java() {
-        return Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
+        return System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")";
     }
 
     private static Properties build() {

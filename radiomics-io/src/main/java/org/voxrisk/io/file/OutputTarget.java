@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -122,8 +123,7 @@ record OutputTarget(Path named, Path file, Kind kind) {
         if (!Files.isWritable(file)) {
             return true;
         }
-        return hasPermissions(file)
-                && Files.getPosixFilePermissions(file).stream().noneMatch(WRITE_BITS::contains);
+        return hasPermissions(file) && Collections.disjoint(Files.getPosixFilePermissions(file), WRITE_BITS);
     }
 
     private static String permissions(Path file) throws IOException {

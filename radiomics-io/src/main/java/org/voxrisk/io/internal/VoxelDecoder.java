@@ -69,16 +69,20 @@ public final class VoxelDecoder {
     public void decode(InputStream in, VoxelBuffer out, int from, int count) throws IOException {
         if (type == PixelType.INT64 || type == PixelType.UINT64) {
             long[] stored = new long[CHUNK_BYTES / Long.BYTES];
-            inChunks(in, 0, count, count, (done, n) -> convertLongs(stored, out.doubles(), from + done, n));
+            for (int done = 0, n; done < count; done += n) {
+                n = nextChunk(in, done, count, count);
+                convertLongs(stored, out.doubles(), from + done, n);
+            }
             return;
         }
         int held = clamp(out.first() - from, count);
         int behind = clamp(out.end() - from, count);
         drop(in, out, 0, held, count);
-        inChunks(in, held, behind, count, (done, n) -> {
+        for (int done = held, n; done < behind; done += n) {
+            n = nextChunk(in, done, behind, count);
             chunk.clear();
             nonFinite += out.take(chunk, from + done, n);
-        });
+        }
         drop(in, out, behind, count, count);
     }
 
@@ -100,10 +104,11 @@ public final class VoxelDecoder {
             return;
         }
         VoxelBuffer seen = out.chunk(CHUNK_BYTES / bytes(type));
-        inChunks(in, from, to, count, (done, n) -> {
+        for (int done = from, n; done < to; done += n) {
+            n = nextChunk(in, done, to, count);
             chunk.clear();
             nonFinite += seen.take(chunk, 0, n);
-        });
+        }
     }
 
     private long pass(InputStream in, long wanted) throws IOException {
@@ -126,24 +131,15 @@ public final class VoxelDecoder {
         }
     }
 
-    /** Does something with each chunk of stored numbers. */
-    private interface ChunkSink {
-        void accept(int done, int count) throws IOException;
-    }
-
-    private void inChunks(InputStream in, int from, int to, int count, ChunkSink sink) throws IOException {
+    /** Fills the chunk with the numbers from one that is done to another at most, and returns how many there are. */
+    private int nextChunk(InputStream in, int done, int to, int count) throws IOException {
         int size = bytes(type);
-        int perChunk = CHUNK_BYTES / size;
-        int done = from;
-        while (done < to) {
-            int n = Math.min(perChunk, to - done);
-            int got = fill(in, n * size);
-            if (got < n * size) {
-                throw truncated((long) done * size + got, count);
-            }
-            sink.accept(done, n);
-            done += n;
+        int n = Math.min(CHUNK_BYTES / size, to - done);
+        int got = fill(in, n * size);
+        if (got < n * size) {
+            throw truncated((long) done * size + got, count);
         }
+        return n;
     }
 
     private ImageFormatException truncated(long got, int count) {

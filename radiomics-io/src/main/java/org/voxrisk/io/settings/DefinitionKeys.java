@@ -1,7 +1,6 @@
 package org.voxrisk.io.settings;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.voxrisk.feature.Aggregation;
@@ -104,8 +103,7 @@ public final class DefinitionKeys {
     public static final SettingKey<List<String>> AGGREGATIONS = SettingKey.optional(
             "aggregations",
             Scope.WAYS,
-            ValueType.choices(
-                    aggregations().stream().map(DirectionAggregation::label).toList()),
+            ValueType.choices(aggregationLabels()),
             "how matrices of slices and directions are joined, each a column; in place of weightingNorm, which is weighted-"
                     + "...: of merged matrices alone, by exp(-d^2)");
     /** How grey levels are made. */
@@ -154,6 +152,18 @@ public final class DefinitionKeys {
     }
 
     private static List<String> names(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(DefinitionKeys::name).toList();
+        List<String> names = new ArrayList<>();
+        for (Enum<?> constant : constants) {
+            names.add(name(constant));
+        }
+        return names;
+    }
+
+    private static List<String> aggregationLabels() {
+        List<String> labels = new ArrayList<>();
+        for (DirectionAggregation aggregation : aggregations()) {
+            labels.add(aggregation.label());
+        }
+        return labels;
     }
 }

@@ -1,9 +1,12 @@
 package org.voxrisk.io.settings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.voxrisk.extract.ExtractionSettings;
 import org.voxrisk.extract.VoxelSettings;
+import org.voxrisk.family.FeatureFamily;
 import org.voxrisk.feature.Feature;
 
 /** Writes typed settings back in PyRadiomics' names: the record of what was in force, defaults included. */
@@ -20,10 +23,14 @@ final class EffectiveSettings {
                 .with(TextureSection.slices(settings.sliceAxis()));
 
         Map<String, Object> classes = new LinkedHashMap<>();
-        settings.features()
-                .features()
-                .forEach((c, features) -> classes.put(
-                        c.name(), features.stream().map(Feature::featureName).toList()));
+        for (Map.Entry<FeatureFamily, List<Feature>> family :
+                settings.features().features().entrySet()) {
+            List<String> names = new ArrayList<>();
+            for (Feature feature : family.getValue()) {
+                names.add(feature.featureName());
+            }
+            classes.put(family.getKey().name(), List.copyOf(names));
+        }
 
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("setting", setting.byName());

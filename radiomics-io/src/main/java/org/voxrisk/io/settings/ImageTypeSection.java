@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.voxrisk.extract.ImageTypeSettings;
 import org.voxrisk.filter.ImageFilter;
 
@@ -49,10 +50,13 @@ final class ImageTypeSection {
 
     private Map<String, Object> write(ImageTypeSettings type) {
         ImageFilter filter = type.filter();
-        ImageTypeCodec<?> codec = types.codecOf(filter)
-                .orElseThrow(() -> new ParameterException("image type " + type.name() + " has a filter of "
-                        + filter.getClass().getName() + ", which no codec writes: its parameters would be lost. Make an"
-                        + " ImageTypeCodec of it known by ImageTypes.standard().with(codec)."));
+        Optional<ImageTypeCodec<?>> writer = types.codecOf(filter);
+        if (writer.isEmpty()) {
+            throw new ParameterException("image type " + type.name() + " has a filter of "
+                    + filter.getClass().getName() + ", which no codec writes: its parameters would be lost. Make an"
+                    + " ImageTypeCodec of it known by ImageTypes.standard().with(codec).");
+        }
+        ImageTypeCodec<?> codec = writer.get();
         if (!codec.name().equals(type.name())) {
             throw new ParameterException("image type " + type.name() + " has a filter of "
                     + filter.getClass().getName() + ", which parameter files call " + codec.name()
@@ -86,11 +90,15 @@ final class ImageTypeSection {
     private ImageTypeSettings type(String name, ParameterNode node, SettingValues global) {
         ImageTypeCodec<?> codec = types.codec(name, node);
         Map<String, ParameterNode> settings = node.map("settings of image type " + name);
-        settings.forEach((key, value) -> requireEffect(codec, types.key(key, value), value));
+        for (Map.Entry<String, ParameterNode> entry : settings.entrySet()) {
+            requireEffect(codec, types.key(entry.getKey(), entry.getValue()), entry.getValue());
+        }
         SettingValues own = SettingValues.read(settings, types);
         TextureSection.requireOneVoice(own, node.where() + ": image type " + name);
         SettingValues values = TextureSection.own(global, own);
-        settings.forEach((key, value) -> requireUse(codec, types.key(key, value), value, values));
+        for (Map.Entry<String, ParameterNode> entry : settings.entrySet()) {
+            requireUse(codec, types.key(entry.getKey(), entry.getValue()), entry.getValue(), values);
+        }
         ImageFilter filter = filter(codec, node, values);
         try {
             return new ImageTypeSettings(name, filter, TextureSection.read(values));

@@ -36,11 +36,7 @@ public final class ImageTypes {
 
     /** PyRadiomics' image types, and IBSI's. */
     public static ImageTypes standard() {
-        Map<String, SettingKey<?>> keys = new LinkedHashMap<>();
-        SettingKeys.all().forEach(key -> keys.put(key.name(), key));
-        DefinitionKeys.all().forEach(key -> keys.put(key.name(), key));
-        ImageTypes types = new ImageTypes(Map.of(), keys)
-                .with(new PlainCodec<>("Original", Original.class, new Original()))
+        ImageTypes types = original()
                 .with(new WaveletCodec())
                 .with(new LaplacianOfGaussianCodec())
                 .with(new PlainCodec<>("Square", Square.class, new Square()))
@@ -56,6 +52,18 @@ public final class ImageTypes {
         return types;
     }
 
+    /** The original image alone, and the keys that no filter owns. */
+    static ImageTypes original() {
+        Map<String, SettingKey<?>> keys = new LinkedHashMap<>();
+        for (SettingKey<?> key : SettingKeys.all()) {
+            keys.put(key.name(), key);
+        }
+        for (SettingKey<?> key : DefinitionKeys.all()) {
+            keys.put(key.name(), key);
+        }
+        return new ImageTypes(Map.of(), keys).with(new PlainCodec<>("Original", Original.class, new Original()));
+    }
+
     /**
      * Returns these image types and one more.
      *
@@ -69,10 +77,12 @@ public final class ImageTypes {
                     "image type '" + codec.name() + "' cannot be added: its name must be neither blank nor among "
                             + String.join(", ", codecs.keySet()));
         }
-        codecs.values().stream().filter(c -> sameClass(c, codec)).findFirst().ifPresent(other -> {
-            throw new IllegalArgumentException("image type " + codec.name() + " cannot be added: filters of "
-                    + codec.type().getName() + " are written by image type " + other.name() + " already");
-        });
+        for (ImageTypeCodec<?> other : codecs.values()) {
+            if (sameClass(other, codec)) {
+                throw new IllegalArgumentException("image type " + codec.name() + " cannot be added: filters of "
+                        + codec.type().getName() + " are written by image type " + other.name() + " already");
+            }
+        }
         Map<String, SettingKey<?>> moreKeys = new LinkedHashMap<>(keys);
         for (SettingKey<?> key : codec.keys()) {
             SettingKey<?> other = moreKeys.put(key.name(), key);
@@ -110,7 +120,12 @@ public final class ImageTypes {
 
     /** Finds the image type whose codec writes a filter. */
     Optional<ImageTypeCodec<?>> codecOf(ImageFilter filter) {
-        return codecs.values().stream().filter(c -> c.writes(filter)).findFirst();
+        for (ImageTypeCodec<?> codec : codecs.values()) {
+            if (codec.writes(filter)) {
+                return Optional.of(codec);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether an image type with keys of its own is PyRadiomics', which ignores such a key where no image type has it. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.family.Families;
 import org.voxrisk.io.text.TextFormatException;
 import org.voxrisk.io.text.Utf8;
@@ -35,17 +36,17 @@ public final class ParameterFile {
 
     private final Map<String, ParameterNode> sections;
     private final AbsentClasses absent;
-    private final ImageTypes imageTypes;
+    private final @Nullable ImageTypes own;
 
-    private ParameterFile(Map<String, ParameterNode> sections, AbsentClasses absent, ImageTypes imageTypes) {
+    private ParameterFile(Map<String, ParameterNode> sections, AbsentClasses absent, @Nullable ImageTypes own) {
         this.sections = sections;
         this.absent = absent;
-        this.imageTypes = imageTypes;
+        this.own = own;
     }
 
     /** No file at all: PyRadiomics' defaults, which never have {@code shape2D}. */
     public static ParameterFile empty() {
-        return new ParameterFile(Map.of(), AbsentClasses.STANDARD, ImageTypes.standard());
+        return new ParameterFile(Map.of(), AbsentClasses.STANDARD, null);
     }
 
     /**
@@ -99,7 +100,7 @@ public final class ParameterFile {
                         node, "unknown section '" + name + "' (" + NearestName.hint(name, SECTIONS) + ")");
             }
         });
-        return new ParameterFile(sections, absent, ImageTypes.standard());
+        return new ParameterFile(sections, absent, null);
     }
 
     /**
@@ -129,7 +130,7 @@ public final class ParameterFile {
         String source = "setting " + key;
         ParameterNode value = new ParameterReader(source).read(text);
         ParameterNode placed = new ParameterNode(source, 0, value.value());
-        String section = home(imageTypes.key(key, placed));
+        String section = home(known().key(key, placed));
         if (text.isBlank()) {
             throw new ParameterException("'" + assignment + "' has no value behind =: write " + key + "=value, or "
                     + key + "=null for the default");
@@ -138,7 +139,7 @@ public final class ParameterFile {
         fields.put(key, placed);
         Map<String, ParameterNode> merged = new LinkedHashMap<>(sections);
         merged.put(section, new ParameterNode(source, 0, fields));
-        return new ParameterFile(merged, absent, imageTypes);
+        return new ParameterFile(merged, absent, own);
     }
 
     /**
@@ -149,7 +150,8 @@ public final class ParameterFile {
      *     feature is not available
      */
     public Parameters toParameters() {
-        return toParameters(Families.standard());
+        // Without a section that names families, nothing has to know IBSI's.
+        return toParameters(section("featureClass").isEmpty() ? Families.pyRadiomics() : Families.standard());
     }
 
     /**
@@ -162,10 +164,15 @@ public final class ParameterFile {
      * @throws ParameterException see {@link #toParameters()}
      */
     public Parameters toParameters(Families families) {
+        ImageTypes imageTypes = imageTypes();
         for (String name : List.of("setting", "definition", "voxelSetting")) {
-            section(name).forEach((key, node) -> requireAtHome(name, imageTypes.key(key, node), node));
+            for (Map.Entry<String, ParameterNode> entry : section(name).entrySet()) {
+                requireAtHome(name, imageTypes.key(entry.getKey(), entry.getValue()), entry.getValue());
+            }
         }
-        section("setting").forEach((key, node) -> requireOwner(imageTypes.key(key, node), node));
+        for (Map.Entry<String, ParameterNode> entry : section("setting").entrySet()) {
+            requireOwner(imageTypes, imageTypes.key(entry.getKey(), entry.getValue()), entry.getValue());
+        }
         SettingValues settings = SettingValues.read(section("setting"), imageTypes)
                 .with(SettingValues.read(section("voxelSetting"), imageTypes))
                 .with(SettingValues.read(section("definition"), imageTypes));
@@ -184,7 +191,7 @@ public final class ParameterFile {
     }
 
     /** Keys of a filter in setting hold for all image types that have them; PyRadiomics' own may stand there for none. */
-    private void requireOwner(SettingKey<?> key, ParameterNode node) {
+    private void requireOwner(ImageTypes imageTypes, SettingKey<?> key, ParameterNode node) {
         List<String> owners = key.scope() == SettingKey.Scope.FILTER ? imageTypes.namesWith(key) : List.of();
         if (!node.isEmpty()
                 && !owners.isEmpty()
@@ -194,6 +201,15 @@ public final class ParameterFile {
                     key + " changes nothing: it is a setting of image type " + String.join(", ", owners)
                             + ", and imageType names none of them. Add one, or delete it.");
         }
+    }
+
+    /** Those that the sections are understood by. Where there is no section, nothing has to know all filters. */
+    private ImageTypes imageTypes() {
+        return own == null && sections.isEmpty() ? ImageTypes.original() : known();
+    }
+
+    private ImageTypes known() {
+        return own == null ? ImageTypes.standard() : own;
     }
 
     private static String home(SettingKey<?> key) {

@@ -1,5 +1,6 @@
 package org.voxrisk.io.settings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,17 @@ record ParameterNode(String source, int line, @Nullable Object value) {
     static ParameterNode of(String source, Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, ParameterNode> fields = new LinkedHashMap<>();
-            map.forEach((name, field) -> fields.put(String.valueOf(name), of(source, field)));
+            for (Map.Entry<?, ?> field : map.entrySet()) {
+                fields.put(String.valueOf(field.getKey()), of(source, field.getValue()));
+            }
             return new ParameterNode(source, 0, fields);
         }
         if (value instanceof List<?> list) {
-            return new ParameterNode(
-                    source, 0, list.stream().map(item -> of(source, item)).toList());
+            List<ParameterNode> items = new ArrayList<>(list.size());
+            for (Object item : list) {
+                items.add(of(source, item));
+            }
+            return new ParameterNode(source, 0, List.copyOf(items));
         }
         return new ParameterNode(source, 0, value instanceof Integer i ? Long.valueOf(i) : value);
     }

@@ -1,6 +1,6 @@
 package org.voxrisk.io.settings;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.voxrisk.extract.RoiRequirements;
 import org.voxrisk.extract.VoxelSettings;
@@ -185,9 +185,7 @@ public final class SettingKeys {
     public static final SettingKey<String> WEIGHTING_NORM = SettingKey.optional(
             "weightingNorm",
             Scope.TEXTURE,
-            ValueType.choice(Arrays.stream(WeightingNorm.values())
-                    .map(WeightingNorm::settingName)
-                    .toList()),
+            ValueType.choice(weightingNorms()),
             "merge the directions of glcm and glrlm, weighted by this length; otherwise features are averaged");
     /** Difference of levels that depend on each other. */
     public static final SettingKey<Integer> GLDM_A = SettingKey.of(
@@ -265,5 +263,13 @@ public final class SettingKeys {
     /** Returns all of them, scope by scope. */
     public static List<SettingKey<?>> all() {
         return ALL;
+    }
+
+    private static List<String> weightingNorms() {
+        List<String> names = new ArrayList<>();
+        for (WeightingNorm norm : WeightingNorm.values()) {
+            names.add(norm.settingName());
+        }
+        return names;
     }
 }

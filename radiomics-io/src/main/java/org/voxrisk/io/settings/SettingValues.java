@@ -28,10 +28,11 @@ public final class SettingValues {
     /** Reads a section. */
     static SettingValues read(Map<String, ParameterNode> section, ImageTypes types) {
         Map<SettingKey<?>, Optional<Object>> values = new LinkedHashMap<>();
-        section.forEach((name, node) -> {
-            SettingKey<?> key = types.key(name, node);
+        for (Map.Entry<String, ParameterNode> entry : section.entrySet()) {
+            ParameterNode node = entry.getValue();
+            SettingKey<?> key = types.key(entry.getKey(), node);
             values.put(key, node.isEmpty() ? Optional.empty() : Optional.of(key.convert(node)));
-        });
+        }
         return new SettingValues(values);
     }
 
@@ -55,9 +56,11 @@ public final class SettingValues {
      * @throws IllegalStateException if it has neither
      */
     public <T> T get(SettingKey<T> key) {
-        return find(key)
-                .orElseThrow(
-                        () -> new IllegalStateException(key.name() + " has no default and was not given; use find"));
+        Optional<T> found = find(key);
+        if (found.isEmpty()) {
+            throw new IllegalStateException(key.name() + " has no default and was not given; use find");
+        }
+        return found.get();
     }
 
     /** Returns the value in force: what was given, else the default; empty if there is neither. */
@@ -89,7 +92,11 @@ public final class SettingValues {
     /** Returns the values that were given, by the names of their keys, as JSON and YAML can hold them. */
     Map<String, Object> byName() {
         Map<String, Object> named = new LinkedHashMap<>();
-        values.forEach((key, value) -> value.ifPresent(v -> named.put(key.name(), v)));
+        for (Map.Entry<SettingKey<?>, Optional<Object>> entry : values.entrySet()) {
+            if (entry.getValue().isPresent()) {
+                named.put(entry.getKey().name(), entry.getValue().get());
+            }
+        }
         return named;
     }
 }

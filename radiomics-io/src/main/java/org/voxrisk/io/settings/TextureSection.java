@@ -40,9 +40,8 @@ final class TextureSection {
     }
 
     private static VolumeHistogramAxis volumeHistogram(SettingValues values) {
-        return BinRule.parse(values.get(DefinitionKeys.VOLUME_HISTOGRAM))
-                .map(VolumeHistogramAxis::of)
-                .orElse(VolumeHistogramAxis.standard());
+        Optional<Discretization> bins = BinRule.parse(values.get(DefinitionKeys.VOLUME_HISTOGRAM));
+        return bins.isPresent() ? VolumeHistogramAxis.of(bins.get()) : VolumeHistogramAxis.standard();
     }
 
     /**
@@ -157,9 +156,9 @@ final class TextureSection {
 
     private static SettingValues writeVolumeHistogram(VolumeHistogramAxis axis) {
         SettingValues none = SettingValues.none();
-        return axis.bins()
-                .map(bins -> none.with(DefinitionKeys.VOLUME_HISTOGRAM, bins.label()))
-                .orElse(none);
+        return axis.bins().isPresent()
+                ? none.with(DefinitionKeys.VOLUME_HISTOGRAM, axis.bins().get().label())
+                : none;
     }
 
     private static SettingValues writeAggregations(List<DirectionAggregation> aggregations, Definition definition) {
