@@ -15,6 +15,10 @@ final class CrossEntropies {
     private static final int MOST_KEPT = 256;
 
     private double[] logarithms = {};
+    private double[] products = {};
+    private double[] kinds = {};
+    private int[] kindOfRow = {};
+    private int[] kindOfMargin = {};
     private double joint;
     private double independent;
 
@@ -45,6 +49,82 @@ final class CrossEntropies {
             }
             fill(px[a], py, eps, symmetric ? a : 0, n, logarithms, row);
             addRow(p, a * n, px[a], py, n, row);
+        }
+    }
+
+    /**
+     * Computes both of a symmetric matrix, by the cells that are not empty. Rows of equal sums have their logarithms in common.
+     *
+     * @param cells the cells
+     * @param px row sums
+     * @param eps added under the logarithm
+     */
+    void loadSymmetric(GlcmCells cells, double[] px, double eps) {
+        int rows = cells.rowCount();
+        int count = findKinds(cells, px);
+        if (logarithms.length < count * count || products.length < count * count) {
+            logarithms = new double[count * count];
+            products = new double[count * count];
+        }
+        for (int k = 0; k < count; k++) {
+            fillKind(k, count, eps);
+        }
+        double first = 0;
+        double second = 0;
+        int[] columns = cells.columns();
+        double[] probabilities = cells.probabilities();
+        int cell = 0;
+        for (int r = 0; r < rows; r++) {
+            int row = kindOfRow[cells.rows()[r]] * count;
+            for (int end = cells.ends()[r]; cell < end; cell++) {
+                first -= probabilities[cell] * logarithms[row + kindOfRow[columns[cell]]];
+            }
+            for (int s = 0; s < rows; s++) {
+                second -= products[row + kindOfRow[cells.rows()[s]]];
+            }
+        }
+        joint = first;
+        independent = second;
+    }
+
+    /** Notes different row sums, some of them perhaps repeatedly, and which one each row has; returns how many. */
+    private int findKinds(GlcmCells cells, double[] px) {
+        int rows = cells.rowCount();
+        if (kinds.length < rows) {
+            kinds = new double[Long.SIZE];
+            kindOfRow = new int[Long.SIZE];
+        }
+        int[] margins = cells.margins();
+        int count = 0;
+        for (int r = 0; r < rows; r++) {
+            if (kindOfMargin.length <= margins[r]) {
+                kindOfMargin = Arrays.copyOf(kindOfMargin, 2 * margins[r]);
+            }
+            double sum = px[cells.rows()[r]];
+            int known = kindOfMargin[margins[r]];
+            // Sums of as many pairs are equal but for rounding: in most cases altogether.
+            if (known == 0 || kinds[known - 1] != sum) {
+                kinds[count] = sum;
+                known = ++count;
+                kindOfMargin[margins[r]] = known;
+            }
+            kindOfRow[cells.rows()[r]] = known - 1;
+        }
+        for (int r = 0; r < rows; r++) {
+            kindOfMargin[margins[r]] = 0;
+        }
+        return count;
+    }
+
+    private void fillKind(int k, int count, double eps) {
+        double sum = kinds[k];
+        for (int l = 0; l <= k; l++) {
+            double product = sum * kinds[l];
+            double logarithm = Log2.of(product + eps);
+            logarithms[k * count + l] = logarithm;
+            logarithms[l * count + k] = logarithm;
+            products[k * count + l] = product * logarithm;
+            products[l * count + k] = product * logarithm;
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * between grey levels. One object is filled again and again; it is not thread-safe.
  */
 final class Distribution {
+    private static final double[] NO_TABLE = {};
+
     private int count;
     private double[] values = {};
     private double[] probabilities = {};
@@ -33,6 +35,11 @@ final class Distribution {
         }
     }
 
+    /** The sums at their numbers, to be added to in place of {@link #add}; empty where numbers are too many for a table. */
+    double[] table() {
+        return range > 0 ? table : NO_TABLE;
+    }
+
     /** Adds an entry of a number that is at least 0. */
     void add(long number, double probability) {
         if (range > 0) {
@@ -52,10 +59,11 @@ final class Distribution {
         count = 0;
         if (range > 0) {
             reserve(range);
+            // Without a branch, which nobody could foresee.
             for (int k = 0; k < range; k++) {
-                if (table[k] != 0) {
-                    push(lowest + k, table[k]);
-                }
+                values[count] = lowest + k;
+                probabilities[count] = table[k];
+                count += table[k] != 0 ? 1 : 0;
             }
             return;
         }

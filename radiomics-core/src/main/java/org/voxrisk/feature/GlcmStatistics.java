@@ -1,6 +1,7 @@
 package org.voxrisk.feature;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.work.Checkpoint;
 
 /**
@@ -48,6 +49,12 @@ public final class GlcmStatistics {
     private double inverseDifferenceMomentNormalized;
     private boolean crossed;
     private final CrossEntropies cross = new CrossEntropies();
+    private double[] levels = {};
+    private @Nullable GlcmCells kept;
+
+    /** The cells, of a matrix that was loaded by them. */
+    private @Nullable GlcmCells cells;
+
     private final Supplier<MaximalCorrelation> solver;
     private final Checkpoint checkpoint;
 
@@ -59,8 +66,8 @@ public final class GlcmStatistics {
     /** Makes an object without a matrix, to be filled by {@link #load}. */
     public GlcmStatistics(Definition definition) {
         this.eps = definition.logarithmOffset();
-        MaximalCorrelation kept = new MaximalCorrelation();
-        this.solver = () -> kept;
+        MaximalCorrelation used = new MaximalCorrelation();
+        this.solver = () -> used;
         this.checkpoint = Checkpoint.INTERRUPT_ONLY;
     }
 
@@ -88,6 +95,34 @@ public final class GlcmStatistics {
      * @param ng Ng, which Idn and Idmn are normalised by: the highest level of the region that was discretised
      */
     public void load(double[] p, int[] grayLevels, int n, int ng) {
+        begin(p, grayLevels, n, ng);
+        this.cells = null;
+        sweep();
+    }
+
+    /**
+     * Takes the counts of a symmetric matrix of a few levels, most of whose cells may be empty, and prepares its sums as {@link
+     * #load} does, with the same bits.
+     *
+     * @param counts of pairs in both orders, {@code counts[a * n + b]} for the levels a and b counted from 0; may be longer
+     * @param columnsOf for the columns of each row that have a pair, column b in bit b; may be longer
+     * @param pairs number of pairs, at least 1, each of which was counted twice
+     * @param p 0 everywhere; gets the probabilities of the cells that are not empty, and is kept until the next call; may be
+     *     longer
+     * @param grayLevels the levels, ascending; kept likewise; may be longer
+     * @param n number of levels, at least 1 and at most 64
+     * @param ng Ng
+     */
+    public void loadSymmetric(int[] counts, long[] columnsOf, int pairs, double[] p, int[] grayLevels, int n, int ng) {
+        begin(p, grayLevels, n, ng);
+        GlcmCells filled = kept == null ? new GlcmCells(eps) : kept;
+        kept = filled;
+        cells = filled;
+        filled.load(counts, columnsOf, pairs, n, p);
+        sweepCells(filled);
+    }
+
+    private void begin(double[] p, int[] grayLevels, int n, int ng) {
         this.p = p;
         this.n = n;
         this.grayLevels = grayLevels;
@@ -103,7 +138,68 @@ public final class GlcmStatistics {
         this.clustered = false;
         this.differed = false;
         this.crossed = false;
-        sweep();
+    }
+
+    private void sweepCells(GlcmCells filled) {
+        long lowest = grayLevels[0];
+        long range = grayLevels[n - 1] - lowest + 1;
+        sums.begin(2 * range - 1, n * n);
+        differences.begin(range, n * n);
+        if (sums.table().length == 0 || differences.table().length == 0) {
+            sweep();
+            return;
+        }
+        if (levels.length < n) {
+            levels = new double[n];
+        }
+        for (int a = 0; a < n; a++) {
+            levels[a] = grayLevels[a];
+        }
+        addCells(filled, sums.table(), differences.table());
+        sums.end(2.0 * lowest);
+        differences.end(0);
+        maximum = filled.largestProbability();
+        System.arraycopy(px, 0, py, 0, n);
+    }
+
+    private void addCells(GlcmCells filled, double[] sumTable, double[] differenceTable) {
+        int lowest = grayLevels[0];
+        int[] columns = filled.columns();
+        double[] probabilities = filled.probabilities();
+        double[] entropyTerms = filled.entropyTerms();
+        double x = 0;
+        double y = 0;
+        double product = 0;
+        double squares = 0;
+        double entropy = 0;
+        int cell = 0;
+        for (int r = 0; r < filled.rowCount(); r++) {
+            int a = filled.rows()[r];
+            int own = grayLevels[a];
+            double i = own;
+            double margin = 0;
+            int end = filled.ends()[r];
+            for (; cell < end; cell++) {
+                double v = probabilities[cell];
+                int b = columns[cell];
+                int other = grayLevels[b];
+                double j = levels[b];
+                margin += v;
+                sumTable[own - lowest + (other - lowest)] += v;
+                differenceTable[Math.abs(own - other)] += v;
+                x += i * v;
+                y += j * v;
+                product += v * i * j;
+                squares += v * v;
+                entropy -= entropyTerms[cell];
+            }
+            px[a] = margin;
+        }
+        muX = x;
+        muY = y;
+        autocorrelation = product;
+        energy = squares;
+        jointEntropy = entropy;
     }
 
     private void sweep() {
@@ -360,12 +456,31 @@ public final class GlcmStatistics {
         if (sigma == 0) {
             return 1;
         }
+        return covariance() / (sigma + eps);
+    }
+
+    private double covariance() {
+        GlcmCells filled = cells;
         double covariance = 0;
-        for (int a = 0; a < n; a++) {
-            askAt(a);
-            covariance += weighed(p, a * n, grayLevels, n, muY) * (grayLevels[a] - muX);
+        if (filled == null) {
+            for (int a = 0; a < n; a++) {
+                askAt(a);
+                covariance += weighed(p, a * n, grayLevels, n, muY) * (grayLevels[a] - muX);
+            }
+            return covariance;
         }
-        return covariance / (sigma + eps);
+        int[] columns = filled.columns();
+        double[] probabilities = filled.probabilities();
+        double mean = muY;
+        int cell = 0;
+        for (int r = 0; r < filled.rowCount(); r++) {
+            double sum = 0;
+            for (int end = filled.ends()[r]; cell < end; cell++) {
+                sum += probabilities[cell] * (grayLevels[columns[cell]] - mean);
+            }
+            covariance += sum * (grayLevels[filled.rows()[r]] - muX);
+        }
+        return covariance;
     }
 
     private static double weighed(double[] p, int at, int[] levels, int n, double mean) {
@@ -377,7 +492,8 @@ public final class GlcmStatistics {
     }
 
     double informationCorrelation1() {
-        double largest = Math.max(entropy(px, n, eps), entropy(py, n, eps));
+        double ofRows = entropy(px, n, eps);
+        double largest = cells == null ? Math.max(ofRows, entropy(py, n, eps)) : ofRows;
         if (largest == 0) {
             return 0;
         }
@@ -392,6 +508,10 @@ public final class GlcmStatistics {
 
     /** HXY2, the entropy of px py. Where few different probabilities occur, each pair of them is taken once. */
     private double independentEntropy() {
+        if (cells != null && !hasFewKinds()) {
+            cross();
+            return cross.independent();
+        }
         rows.count(px, n);
         columns.count(py, n);
         double hxy2 = 0;
@@ -409,10 +529,31 @@ public final class GlcmStatistics {
         return cross.independent();
     }
 
+    /** Of a symmetric matrix: whether the sums of its rows are so few different ones that each pair of them is taken once. */
+    private boolean hasFewKinds() {
+        int most = 0;
+        while ((long) (most + 1) * (most + 1) * REPEATED <= (long) n * n) {
+            most++;
+        }
+        int kinds = 0;
+        for (int a = 0; a < n && kinds <= most; a++) {
+            boolean known = px[a] == 0;
+            for (int b = 0; b < a && !known; b++) {
+                known = px[b] == px[a];
+            }
+            kinds += known ? 0 : 1;
+        }
+        return kinds <= most;
+    }
+
     private void cross() {
         if (!crossed) {
             crossed = true;
-            cross.load(p, px, py, n, eps, checkpoint);
+            if (cells != null) {
+                cross.loadSymmetric(cells, px, eps);
+            } else {
+                cross.load(p, px, py, n, eps, checkpoint);
+            }
         }
     }
 

@@ -13,7 +13,8 @@ import org.voxrisk.work.Checkpoint;
  * Lanczos process on {@code A A^T} with full re-orthogonalisation, in a few dozen products of a matrix and a vector where
  * a general eigen-solver takes the third power of the number of levels. The effect of eps is then added to first order:
  * with left and right eigenvectors y and x of the second pair, {@code y Q x / y x} (error of second order). That needs a
- * simple eigenvalue: a matrix that falls apart has the eigenvalue 1 repeatedly, and {@link LevelBlocks} takes it.
+ * simple eigenvalue: a matrix that falls apart has the eigenvalue 1 repeatedly, and {@link LevelBlocks} takes it. Symmetric
+ * matrices of few levels, which windows have by the thousand, are solved by {@link SymmetricCorrelation} where it can.
  */
 final class MaximalCorrelation {
     /** Residual, relative to the eigenvalue, at which the process stops; the eigenvalue's error is its square. */
@@ -26,6 +27,7 @@ final class MaximalCorrelation {
     private static final int FEW_LEVELS = 64;
 
     private final Checkpoint checkpoint;
+    private final SymmetricCorrelation direct = new SymmetricCorrelation();
     private int n;
     private double eps;
     private int rows;
@@ -69,6 +71,17 @@ final class MaximalCorrelation {
      * @return the coefficient, 0 to 1
      */
     double of(double[] p, double[] px, double[] py, int size, double offset) {
+        if (size <= SymmetricCorrelation.MOST_LEVELS) {
+            double coefficient = direct.of(p, px, py, size, offset);
+            if (!Double.isNaN(coefficient)) {
+                return coefficient;
+            }
+        }
+        return ofProcess(p, px, py, size, offset);
+    }
+
+    /** Computes the coefficient as {@link #of} does, by the Lanczos process alone. */
+    double ofProcess(double[] p, double[] px, double[] py, int size, double offset) {
         n = size;
         eps = offset;
         reserve();

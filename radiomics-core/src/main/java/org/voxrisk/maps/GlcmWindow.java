@@ -82,13 +82,32 @@ final class GlcmWindow implements WindowComputation {
                 gap |= present.contains(d);
                 continue;
             }
-            double total = symmetric ? 2.0 * pairs : pairs;
-            for (int i = 0; i < n * n; i++) {
-                p[i] = counts[i] / total;
+            if (symmetric && n <= LevelGroups.MOST_LEVELS) {
+                statistics.loadSymmetric(
+                        counts, groups.columnsOf(), pairs, p, window.levels().grayLevels(), n, highestLevel);
+                addFeatures(n, fallsApart(n, pairs));
+                clear(n);
+            } else {
+                double total = symmetric ? 2.0 * pairs : pairs;
+                for (int i = 0; i < n * n; i++) {
+                    p[i] = counts[i] / total;
+                }
+                statistics.load(p, window.levels().grayLevels(), n, highestLevel);
+                addFeatures(n, fallsApart(n, pairs));
+                Arrays.fill(p, 0, n * n, 0);
             }
-            addFeatures(n, fallsApart(n, pairs));
         }
         return gap;
+    }
+
+    /** Empties the cells that are not empty. */
+    private void clear(int n) {
+        long[] columnsOf = groups.columnsOf();
+        for (int a = 0; a < n; a++) {
+            for (long rest = columnsOf[a]; rest != 0; rest &= rest - 1) {
+                p[a * n + Long.numberOfTrailingZeros(rest)] = 0;
+            }
+        }
     }
 
     /**
@@ -119,6 +138,7 @@ final class GlcmWindow implements WindowComputation {
             for (int i = 0; i < n * n; i++) {
                 p[i] /= sum;
             }
+            statistics.load(p, window.levels().grayLevels(), n, highestLevel);
             addFeatures(n, false);
         }
         return false;
@@ -151,7 +171,6 @@ final class GlcmWindow implements WindowComputation {
     }
 
     private void addFeatures(int n, boolean inGroups) {
-        statistics.load(p, window.levels().grayLevels(), n, highestLevel);
         for (int f = 0; f < features.length; f++) {
             if (features[f] != GlcmFeature.MCC) {
                 means.add(f, features[f].of(statistics));

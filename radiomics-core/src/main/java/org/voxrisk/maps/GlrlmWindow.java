@@ -16,6 +16,7 @@ final class GlrlmWindow implements WindowComputation {
     private final int[] repeats;
     private final double[] weights;
     private final int longest;
+    private final EqualNeighbours equal;
     private final MeanOfDefined means;
     private final LevelSizeStatistics statistics;
     private final LevelSizeEntries entries = new LevelSizeEntries();
@@ -29,6 +30,7 @@ final class GlrlmWindow implements WindowComputation {
         this.features = features.toArray(GlrlmFeature[]::new);
         this.means = new MeanOfDefined(this.features.length);
         this.longest = window.longestSide();
+        this.equal = EqualNeighbours.of(workspace);
         List<Offset> offsets = WindowOffsets.oneWay(texture.neighbourhood().adjacent(), region, window);
         this.steps = offsets.stream().mapToInt(window::distance).toArray();
         this.repeats = offsets.stream().mapToInt(window::repeats).toArray();
@@ -51,21 +53,56 @@ final class GlrlmWindow implements WindowComputation {
             runs = new double[cells];
         }
         means.clear();
-        Arrays.fill(runs, 0, cells, 0);
-        for (int d = 0; d < steps.length; d++) {
-            if (lineHoldsTwo(steps[d], repeats[d])) {
-                addRuns(steps[d], weights.length > 0 ? weights[d] : 1);
-                if (weights.length == 0) {
-                    addFeatures();
-                    Arrays.fill(runs, 0, cells, 0);
-                }
-            }
-        }
         if (weights.length > 0) {
-            addFeatures();
+            merged(cells);
+        } else {
+            eachDirection();
         }
         for (int f = 0; f < features.length; f++) {
             out[from + f] = means.mean(f);
+        }
+    }
+
+    private void merged(int cells) {
+        Arrays.fill(runs, 0, cells, 0);
+        for (int d = 0; d < steps.length; d++) {
+            if (lineHoldsTwo(steps[d], repeats[d])) {
+                addRuns(steps[d], weights[d]);
+            }
+        }
+        addFeatures();
+    }
+
+    private void eachDirection() {
+        equal.run();
+        for (int d = 0; d < steps.length; d++) {
+            if (lineHoldsTwo(steps[d], repeats[d])) {
+                countRuns(steps[d], equal.firsts(d), equal.count(d));
+                addFeatures();
+            }
+        }
+    }
+
+    /** Counts every voxel as a run of its own, and then those that have a neighbour of their level as what they are. */
+    private void countRuns(int step, int[] firsts, int pairs) {
+        int[] numbers = window.numbers();
+        int[] voxels = window.levels().voxels();
+        int cells = window.levels().count() * longest;
+        Arrays.fill(runs, 0, cells, 0);
+        for (int cell = 0, k = 0; cell < cells; cell += longest, k++) {
+            runs[cell] = voxels[k];
+        }
+        for (int i = 0; i < pairs; i++) {
+            int at = firsts[i];
+            int number = numbers[at];
+            if (numbers[at - step] != number) {
+                int length = 2;
+                while (numbers[at + length * step] == number) {
+                    length++;
+                }
+                runs[(number - 1) * longest] -= length;
+                runs[(number - 1) * longest + length - 1]++;
+            }
         }
     }
 

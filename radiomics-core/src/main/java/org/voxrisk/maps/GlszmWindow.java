@@ -9,24 +9,24 @@ import org.voxrisk.feature.LevelSizeStatistics;
 final class GlszmWindow implements WindowComputation {
     private final Window window;
     private final GlszmFeature[] features;
-    private final int[] steps;
-    private final boolean[] done;
-    private final int[] stack;
+    private final EqualNeighbours equal;
+    private final int[] parent;
+    private final int[] sizes;
+    private final int[] roots;
     private final long[] zones;
     private final LevelSizeStatistics statistics;
     private final LevelSizeEntries entries = new LevelSizeEntries();
+    private double[] table = {};
+    private int largest;
 
     GlszmWindow(WindowWorkspace workspace, List<GlszmFeature> features) {
         this.window = workspace.window();
         this.statistics = new LevelSizeStatistics(workspace.texture().definition());
         this.features = features.toArray(GlszmFeature[]::new);
-        this.steps =
-                WindowOffsets.bothWays(workspace.texture().neighbourhood().adjacent(), workspace.region(), window)
-                        .stream()
-                        .mapToInt(window::distance)
-                        .toArray();
-        this.done = new boolean[window.numbers().length];
-        this.stack = new int[window.capacity()];
+        this.equal = EqualNeighbours.of(workspace);
+        this.parent = new int[window.numbers().length];
+        this.sizes = new int[parent.length];
+        this.roots = new int[window.capacity()];
         this.zones = new long[window.capacity()];
     }
 
@@ -37,9 +37,84 @@ final class GlszmWindow implements WindowComputation {
 
     @Override
     public void compute(double[] out, int from) {
+        joinVoxels();
         int count = findZones();
-        Arrays.sort(zones, 0, count);
         entries.clear();
+        int cells = window.levels().count() * largest;
+        // Few sizes, mostly: else the table would be larger than what it holds.
+        if (cells <= 4 * count + 64) {
+            addByTable(count, cells);
+        } else {
+            addBySorting(count);
+        }
+        entries.loadInto(statistics);
+        for (int f = 0; f < features.length; f++) {
+            out[from + f] = features[f].of(statistics);
+        }
+    }
+
+    /** Makes the voxels of a zone a tree, whose root is the first. */
+    private void joinVoxels() {
+        equal.run();
+        int[] inside = window.inside();
+        for (int i = 0; i < window.count(); i++) {
+            parent[inside[i]] = inside[i];
+            sizes[inside[i]] = 0;
+        }
+        for (int d = 0; d < equal.directions(); d++) {
+            int step = equal.step(d);
+            int[] firsts = equal.firsts(d);
+            for (int i = 0; i < equal.count(d); i++) {
+                int a = root(firsts[i]);
+                int b = root(firsts[i] + step);
+                parent[Math.max(a, b)] = Math.min(a, b);
+            }
+        }
+    }
+
+    private int root(int voxel) {
+        int at = voxel;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+
+    /** Notes each zone as {@code number of its level << 32 | size}, and the largest size; returns how many there are. */
+    private int findZones() {
+        int[] inside = window.inside();
+        int[] numbers = window.numbers();
+        int count = 0;
+        for (int i = 0; i < window.count(); i++) {
+            int root = root(inside[i]);
+            roots[count] = root;
+            count += sizes[root]++ == 0 ? 1 : 0;
+        }
+        largest = 0;
+        for (int z = 0; z < count; z++) {
+            int size = sizes[roots[z]];
+            largest = Math.max(largest, size);
+            zones[z] = ((long) numbers[roots[z]] << 32) | size;
+        }
+        return count;
+    }
+
+    private void addByTable(int count, int cells) {
+        if (table.length < cells) {
+            table = new double[cells];
+        } else {
+            Arrays.fill(table, 0, cells, 0);
+        }
+        for (int z = 0; z < count; z++) {
+            int number = (int) (zones[z] >>> 32);
+            table[(number - 1) * largest + (int) zones[z] - 1]++;
+        }
+        entries.addTable(table, largest, window.levels());
+    }
+
+    private void addBySorting(int count) {
+        Arrays.sort(zones, 0, count);
         for (int i = 0; i < count; ) {
             int next = i + 1;
             while (next < count && zones[next] == zones[i]) {
@@ -49,45 +124,5 @@ final class GlszmWindow implements WindowComputation {
             entries.add(window.levels().grayLevels()[number - 1], (int) zones[i], next - i);
             i = next;
         }
-        entries.loadInto(statistics);
-        for (int f = 0; f < features.length; f++) {
-            out[from + f] = features[f].of(statistics);
-        }
-    }
-
-    /** Notes each zone as {@code number of its level << 32 | size}; returns how many there are. */
-    private int findZones() {
-        int[] inside = window.inside();
-        int count = 0;
-        for (int i = 0; i < window.count(); i++) {
-            if (!done[inside[i]]) {
-                zones[count++] = (long) window.numbers()[inside[i]] << 32 | sizeOfZone(inside[i]);
-            }
-        }
-        for (int i = 0; i < window.count(); i++) {
-            done[inside[i]] = false;
-        }
-        return count;
-    }
-
-    private int sizeOfZone(int start) {
-        int[] numbers = window.numbers();
-        int number = numbers[start];
-        int top = 0;
-        int size = 0;
-        stack[top++] = start;
-        done[start] = true;
-        while (top > 0) {
-            int at = stack[--top];
-            size++;
-            for (int step : steps) {
-                int neighbour = at + step;
-                if (numbers[neighbour] == number && !done[neighbour]) {
-                    done[neighbour] = true;
-                    stack[top++] = neighbour;
-                }
-            }
-        }
-        return size;
     }
 }

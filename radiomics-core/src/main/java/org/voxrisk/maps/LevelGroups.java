@@ -42,6 +42,11 @@ final class LevelGroups {
         return columnsOf;
     }
 
+    /** Returns what {@link #begin} did. */
+    long[] columnsOf() {
+        return columnsOf;
+    }
+
     /** Finds the groups, and returns how many there are; rows without a pair are in none. */
     int count() {
         groups = 0;

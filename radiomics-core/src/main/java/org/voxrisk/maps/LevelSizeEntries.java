@@ -19,11 +19,7 @@ final class LevelSizeEntries {
     }
 
     void add(int grayLevel, int entrySize, double entryWeight) {
-        if (count == level.length) {
-            level = Arrays.copyOf(level, 2 * count);
-            size = Arrays.copyOf(size, 2 * count);
-            weight = Arrays.copyOf(weight, 2 * count);
-        }
+        reserve(1);
         level[count] = grayLevel;
         size[count] = entrySize;
         weight[count++] = entryWeight;
@@ -31,13 +27,30 @@ final class LevelSizeEntries {
 
     /** Adds the entries of a table: row k - 1 is the level with number k, column j the size j + 1. */
     void addTable(double[] table, int columns, LevelNumbering levels) {
-        for (int k = 0; k < levels.count(); k++) {
-            for (int j = 0; j < columns; j++) {
-                double entry = table[k * columns + j];
-                if (entry != 0) {
-                    add(levels.grayLevels()[k], j + 1, entry);
-                }
+        int rows = levels.count();
+        reserve(rows * columns);
+        int end = count;
+        int cell = 0;
+        for (int k = 0; k < rows; k++) {
+            int grayLevel = levels.grayLevels()[k];
+            for (int j = 1; j <= columns; j++) {
+                double entry = table[cell++];
+                // Without a branch, which nobody could foresee.
+                level[end] = grayLevel;
+                size[end] = j;
+                weight[end] = entry;
+                end += entry != 0 ? 1 : 0;
             }
+        }
+        count = end;
+    }
+
+    private void reserve(int more) {
+        if (count + more > level.length) {
+            int length = Math.max(count + more, 2 * level.length);
+            level = Arrays.copyOf(level, length);
+            size = Arrays.copyOf(size, length);
+            weight = Arrays.copyOf(weight, length);
         }
     }
 

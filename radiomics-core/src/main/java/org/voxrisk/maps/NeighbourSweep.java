@@ -37,26 +37,51 @@ final class NeighbourSweep {
         }
         swept = window.loads();
         int[] numbers = window.numbers();
+        int[] grayLevels = window.grayLevels();
         int[] inside = window.inside();
-        int[] grayLevels = window.levels().grayLevels();
         for (int i = 0; i < window.count(); i++) {
-            int level = grayLevels[numbers[inside[i]] - 1];
-            int count = 0;
-            int dependent = 0;
-            long sum = 0;
-            for (int step : steps) {
-                int number = numbers[inside[i] + step];
-                if (number != 0) {
-                    int other = grayLevels[number - 1];
-                    count++;
-                    sum += other;
-                    dependent += Math.abs(level - other) <= alpha ? 1 : 0;
-                }
+            if (alpha == 0) {
+                gatherEqual(numbers, grayLevels, inside[i], i);
+            } else {
+                gather(numbers, grayLevels, inside[i], i);
             }
-            neighbours[i] = count;
-            dependents[i] = dependent;
-            levelSums[i] = sum;
         }
+    }
+
+    // Without branches, which nobody could foresee: numbers and levels are 0 where no voxel takes part.
+
+    private void gatherEqual(int[] numbers, int[] grayLevels, int at, int i) {
+        int own = numbers[at];
+        int count = 0;
+        int others = 0;
+        long sum = 0;
+        for (int step : steps) {
+            int number = numbers[at + step];
+            int difference = number - own;
+            count += -number >>> 31;
+            others += (difference | -difference) >>> 31;
+            sum += grayLevels[at + step];
+        }
+        neighbours[i] = count;
+        dependents[i] = steps.length - others;
+        levelSums[i] = sum;
+    }
+
+    private void gather(int[] numbers, int[] grayLevels, int at, int i) {
+        int level = grayLevels[at];
+        int count = 0;
+        int dependent = 0;
+        long sum = 0;
+        for (int step : steps) {
+            int inside = -numbers[at + step] >>> 31;
+            int other = grayLevels[at + step];
+            count += inside;
+            dependent += Math.abs(level - other) <= alpha ? inside : 0;
+            sum += other;
+        }
+        neighbours[i] = count;
+        dependents[i] = dependent;
+        levelSums[i] = sum;
     }
 
     /** Largest number of neighbours. */

@@ -17,6 +17,7 @@ public final class Window {
     private final int rowStride;
     private final int sliceStride;
     private final int[] numbers;
+    private final int[] grayLevels;
     private final int[] inside;
     private final double[] intensities;
     private final LevelNumbering levels;
@@ -30,6 +31,7 @@ public final class Window {
         this.rowStride = 6 * radius[0] + 1;
         this.sliceStride = Math.multiplyExact(rowStride, 6 * radius[1] + 1);
         this.numbers = new int[Math.multiplyExact(sliceStride, 6 * radius[2] + 1)];
+        this.grayLevels = new int[numbers.length];
         int capacity = (2 * radius[0] + 1) * (2 * radius[1] + 1) * (2 * radius[2] + 1);
         this.inside = new int[capacity];
         this.intensities = new double[capacity];
@@ -64,8 +66,11 @@ public final class Window {
         if (histogram != levels) {
             histogram.number();
         }
+        int[] grayLevelOfNumber = levels.grayLevels();
         for (int i = 0; i < count; i++) {
-            numbers[inside[i]] = levels.numberOf(numbers[inside[i]]);
+            int number = levels.numberOf(numbers[inside[i]]);
+            numbers[inside[i]] = number;
+            grayLevels[inside[i]] = grayLevelOfNumber[number - 1];
         }
     }
 
@@ -75,6 +80,7 @@ public final class Window {
         for (int dx = 0; dx <= 2 * radius[0]; dx++) {
             int rank = ranks[from + dx];
             numbers[to + dx] = rank;
+            grayLevels[to + dx] = 0;
             if (rank != 0) {
                 inside[count] = to + dx;
                 intensities[count++] = region.intensities()[image + dx];
@@ -109,6 +115,11 @@ public final class Window {
     /** Number of the level at each array position, from 1; 0 where no voxel takes part. */
     public int[] numbers() {
         return numbers;
+    }
+
+    /** Grey level at each array position; 0 where no voxel takes part. */
+    int[] grayLevels() {
+        return grayLevels;
     }
 
     /** Intensities of the voxels that take part; longer than {@link #count}. */

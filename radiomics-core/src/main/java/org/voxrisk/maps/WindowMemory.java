@@ -28,12 +28,12 @@ final class WindowMemory {
             padded *= 6.0 * region.radius(axis) + 1;
         }
         double levels = Math.min(window, region.levelCount());
-        // Numbers and marks of the padded window; marks of the region's levels; what families need.
+        // Numbers, levels and zones of the padded window; marks of the region's levels; what families need.
         double matrices = families.stream()
                 .mapToDouble(f -> f.windows().workspaceBytes(levels))
                 .sum();
         int features = families.stream().mapToInt(f -> f.features().size()).sum();
-        double workspaces = threads * (5 * padded + 64 * window + 16.0 * region.levelCount() + matrices);
+        double workspaces = threads * (17 * padded + 128 * window + 16.0 * region.levelCount() + matrices);
         double bytes = workspaces + 8.0 * features * region.centreCount();
         long heap = Runtime.getRuntime().maxMemory();
         if (padded > MOST_VOXELS) {
