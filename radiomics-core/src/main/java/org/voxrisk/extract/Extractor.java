@@ -18,9 +18,8 @@ import org.voxrisk.work.Work;
  * double entropy = features.value("original_glcm_JointEntropy");
  * }</pre>
  *
- * <p>Immutable and thread-safe. Images are worked on in parallel if the work given has threads for it, each of which
- * holds one filtered image at a time; where there are more threads than images, and memory for it, so are the families of
- * an image. The values have the same bits for any number of threads. The order of the stages is that of PyRadiomics: crop,
+ * <p>Immutable and thread-safe. Images, and the families of each, are worked on in parallel if the work given has threads and
+ * there is memory for it, for two filtered images a thread; else each thread works on an image of its own. The values have the same bits for any number of threads. The order of the stages is that of PyRadiomics: crop,
  * check, resegment, shape, then each image type.
  */
 public final class Extractor {
@@ -108,12 +107,12 @@ public final class Extractor {
         return new Extraction(features.build(), prepared.regions(), summaries, warnings);
     }
 
-    /** Images come first: only where there is a thread for each, and one more, do families have threads of their own. */
     @SuppressWarnings("ReferenceEquality") // there is one observer that looks at nothing
     private boolean isDivided(int images, PreparedCase prepared, ExtractionObserver observer, Crew crew) {
-        return images < crew.size()
+        int most = DividedExtraction.mostAtATime(images, crew.size());
+        return crew.size() > 1
                 && observer == ExtractionObserver.NONE
-                && FamilyMemory.ofHeap().holdsFamilies(prepared, settings.features(), images);
+                && FamilyMemory.ofHeap().holdsFamilies(prepared, settings.features(), most);
     }
 
     private List<FamilyTasks.Result> byImage(
@@ -135,7 +134,7 @@ public final class Extractor {
     private List<FamilyTasks.Result> byFamily(List<ImageTask> images, PreparedCase prepared, Crew crew) {
         FamilyExtraction families = new FamilyExtraction(prepared, settings, ExtractionObserver.NONE);
         Crew.Steps steps = crew.steps(images.size() + 1);
-        DividedExtraction divided = new DividedExtraction(FamilyMemory.ofHeap());
+        DividedExtraction divided = new DividedExtraction(FamilyMemory.ofHeap(), crew.size());
         divided.add(families.columnsOfRegion(), families::ofRegion, () -> steps.done(REGION_STAGE));
         for (ImageTask image : images) {
             divided.add(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Axis;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.IndexBox;
@@ -40,6 +42,9 @@ public final class DiscretizedRoi {
     private final int voxelCount;
     private final int[] rowFirst;
     private final int[] rowEnd;
+
+    /** The ranks in lanes of each kind, as families of matrices ask for them; packed anew where two ask at a time. */
+    private final AtomicReferenceArray<byte @Nullable []> packed = new AtomicReferenceArray<>(Lanes.KINDS);
 
     private DiscretizedRoi(Roi roi, int margin, int[] levels, LevelRanks levelRanks, Checkpoint checkpoint) {
         this.geometry = roi.image().geometry();
@@ -282,6 +287,19 @@ public final class DiscretizedRoi {
     /** The padded ranks themselves; not to be written to. */
     int[] ranks() {
         return ranks;
+    }
+
+    /** The padded ranks in lanes, in the same order; not to be written to. */
+    byte[] packed(Lanes lanes) {
+        byte[] known = packed.get(lanes.shift());
+        if (known == null) {
+            known = lanes.room(ranks.length);
+            for (int row = 0; row < rowFirst.length; row++) {
+                lanes.putAll(known, ranks, rowFirst[row], rowEnd[row]);
+            }
+            packed.set(lanes.shift(), known);
+        }
+        return known;
     }
 
     /** Array position of voxel (0, y, z). */

@@ -45,7 +45,7 @@ public final class Glrlm implements TextureMatrix {
     /**
      * Counts as {@link #of(DiscretizedRoi, Neighbourhood)} does.
      *
-     * @param checkpoint is asked for each slice and direction
+     * @param checkpoint is asked for each slice
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
     public static Glrlm of(DiscretizedRoi levels, Neighbourhood neighbourhood, Checkpoint checkpoint) {
@@ -162,41 +162,50 @@ public final class Glrlm implements TextureMatrix {
     }
 
     /**
-     * One pass over the slices for all directions. Only runs of two voxels and more are looked for, at their ends, and
-     * measured from there; whatever is left of a level are runs of one.
+     * One pass over the slices for all directions, a word of voxels at a time. A voxel whose neighbour before it has its level
+     * is one further along the run than that, else the first. Only runs of two voxels and more are counted, where they end;
+     * whatever is left of a level are runs of one.
      */
     private static final class Sweep {
-        private static final int SHORT_ROW = 32;
-
         private final DiscretizedRoi levels;
+        private final List<Offset> offsets;
         private final int stride;
         private final int[][] counts;
+        private final Lanes lanes;
+        private final byte[] packed;
+        private final byte[] positions;
         private final int[] steps;
-        private final int[] rank;
         private final int[] before;
-        private final int[] behind;
-        private final int[] isEnd;
-        private final int[] ends;
+        private final int[] own;
 
         Sweep(DiscretizedRoi levels, List<Offset> offsets, int stride, int[][] counts) {
             this.levels = levels;
+            this.offsets = offsets;
             this.stride = stride;
             this.counts = counts;
+            this.lanes = Lanes.holding(levels.levelCount(), stride - 1);
+            this.packed = levels.packed(lanes);
             this.steps = offsets.stream().mapToInt(levels::distance).toArray();
-            int nx = levels.box().nx();
-            this.rank = new int[nx];
-            this.before = new int[nx];
-            this.behind = new int[nx];
-            this.isEnd = new int[nx];
-            this.ends = new int[nx];
+            // Of each direction the slice and the one before it, in turns. What is outside is never asked for.
+            this.positions = lanes.room(Math.multiplyExact(2 * offsets.size(), levels.sliceStride()));
+            this.before = new int[steps.length];
+            this.own = new int[steps.length];
         }
 
         void run(Checkpoint checkpoint) {
+            // The direction along the rows is the last.
+            int across = steps.length > 0 && steps[steps.length - 1] == 1 ? steps.length - 1 : steps.length;
             for (int z = 0; z < levels.box().nz(); z++) {
-                for (int d = 0; d < steps.length; d++) {
-                    checkpoint.check();
-                    for (int y = 0; y < levels.box().ny(); y++) {
-                        row(levels.rowFirst(y, z), levels.rowEnd(y, z), steps[d], counts[d]);
+                checkpoint.check();
+                place(z);
+                for (int y = 0; y < levels.box().ny(); y++) {
+                    int from = levels.rowFirst(y, z);
+                    int end = levels.rowEnd(y, z);
+                    for (int d = 0; d < across; d += lanes.bits()) {
+                        row(from, end, d, Math.min(across, d + lanes.bits()));
+                    }
+                    if (across < steps.length) {
+                        countAlong(levels.ranks(), from, end, counts[across], stride);
                     }
                 }
             }
@@ -205,66 +214,67 @@ public final class Glrlm implements TextureMatrix {
             }
         }
 
-        private void row(int from, int end, int step, int[] count) {
-            int n = end - from;
-            int[] ranks = levels.ranks();
-            int found;
-            if (n <= SHORT_ROW) {
-                found = endsOfShort(ranks, from, n, step, ends);
-            } else {
-                System.arraycopy(ranks, from, rank, 0, n);
-                System.arraycopy(ranks, from - step, before, 0, n);
-                System.arraycopy(ranks, from + step, behind, 0, n);
-                markEnds(rank, before, behind, n, isEnd);
-                found = collect(isEnd, n, ends);
-            }
-            measure(ranks, from, step, ends, found, count, stride);
-        }
-
-        /** The plain form of {@link #markEnds} and {@link #collect}: for rows too short to pay for copies. */
-        private static int endsOfShort(int[] ranks, int from, int n, int step, int[] ends) {
-            int found = 0;
-            for (int x = 0; x < n; x++) {
-                int rank = ranks[from + x];
-                int begins = rank ^ ranks[from + x - step];
-                int endsHere = rank ^ ranks[from + x + step];
-                ends[found] = x;
-                found += (-endsHere & ~-begins) >>> 31;
-            }
-            return found;
-        }
-
-        // 1 where the voxel before has the same rank and the voxel behind another. Ranks are not negative, nor is what
-        // differs in them. Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays
-        // for
-        // the copies.
-        private static void markEnds(int[] rank, int[] before, int[] behind, int n, int[] isEnd) {
-            for (int x = 0; x < n; x++) {
-                int begins = rank[x] ^ before[x];
-                int ends = rank[x] ^ behind[x];
-                isEnd[x] = (-ends & ~-begins) >>> 31;
+        /** Finds out how far from a voxel its positions are, and those of the voxels before it. */
+        private void place(int z) {
+            int slice = levels.sliceStride();
+            for (int d = 0; d < steps.length; d++) {
+                int dz = offsets.get(d).dz();
+                own[d] = slice * (2 * d + (z & 1) - z - levels.margin());
+                before[d] = slice * (2 * d + ((z - dz) & 1) - (z - dz) - levels.margin()) - steps[d];
             }
         }
 
-        private static int collect(int[] isEnd, int n, int[] ends) {
-            int found = 0;
-            for (int x = 0; x < n; x++) {
-                ends[found] = x;
-                found += isEnd[x];
+        private void row(int from, int end, int d0, int d1) {
+            for (int at = from; at < end; at += lanes.count()) {
+                long wanted = lanes.first(end - at);
+                long ends = lanes.isBytes()
+                        ? follow(Lanes.BYTES, packed, at, wanted, steps, d0, d1, positions, before, own)
+                        : follow(lanes, packed, at, wanted, steps, d0, d1, positions, before, own);
+                for (; ends != 0; ends &= ends - 1) {
+                    int bit = Long.numberOfTrailingZeros(ends);
+                    int voxel = at + lanes.laneOf(bit);
+                    int d = d0 + (bit & (lanes.bits() - 1));
+                    int length = lanes.get(positions, own[d] + voxel);
+                    counts[d][levels.ranks()[voxel] * stride + length]++;
+                }
             }
-            return found;
         }
 
-        /** Goes back from each end; each voxel of a run is met once. */
-        private static void measure(int[] ranks, int from, int step, int[] ends, int found, int[] counts, int stride) {
-            for (int e = 0; e < found; e++) {
-                int a = from + ends[e];
+        /**
+         * Finds the positions of a word of voxels in some directions.
+         *
+         * @return bit d of a lane says whether its voxel is the last of a run of two or more
+         */
+        private static long follow(
+                Lanes lanes,
+                byte[] packed,
+                int voxel,
+                long wanted,
+                int[] steps,
+                int d0,
+                int d1,
+                byte[] positions,
+                int[] before,
+                int[] own) {
+            long ends = 0;
+            long ranks = lanes.word(packed, voxel);
+            long inside = lanes.unlike(ranks, 0) & wanted;
+            for (int d = d0; d < d1; d++) {
+                long follows = ~lanes.unlike(ranks, lanes.word(packed, voxel - steps[d])) & inside;
+                long known = lanes.word(positions, voxel + before[d]) & lanes.whole(follows);
+                lanes.put(positions, voxel + own[d], lanes.ones() + known);
+                long last = follows & lanes.unlike(ranks, lanes.word(packed, voxel + steps[d]));
+                ends |= last >>> (lanes.bits() - 1 - d + d0);
+            }
+            return ends;
+        }
+
+        private static void countAlong(int[] ranks, int from, int end, int[] counts, int stride) {
+            int length = 1;
+            for (int a = from; a < end; a++) {
                 int rank = ranks[a];
-                if (rank != 0) {
-                    int length = 2;
-                    for (int b = a - 2 * step; ranks[b] == rank; b -= step) {
-                        length++;
-                    }
+                length = rank == ranks[a - 1] ? length + 1 : 1;
+                if (length > 1 && rank != ranks[a + 1]) {
                     counts[rank * stride + length]++;
                 }
             }

@@ -118,37 +118,47 @@ public final class Zones {
 
     /** For each voxel of a row, which of its earlier neighbours have its rank: bit k for step k. */
     private static final class Alike {
-        private final int[] ranks;
+        private final Lanes lanes;
+        private final byte[] ranks;
         private final int[] steps;
-        private final int[] rank;
-        private final int[] other;
         private final int[] bits;
 
         Alike(DiscretizedRoi levels, int[] steps) {
-            this.ranks = levels.ranks();
+            this.lanes = Lanes.holding(levels.levelCount(), 0);
+            this.ranks = levels.packed(lanes);
             this.steps = steps;
-            this.rank = new int[levels.box().nx()];
-            this.other = new int[levels.box().nx()];
-            this.bits = new int[levels.box().nx()];
+            this.bits = new int[levels.box().nx() + lanes.count()];
         }
 
         int[] ofRow(int from, int end) {
-            int n = end - from;
-            System.arraycopy(ranks, from, rank, 0, n);
-            Arrays.fill(bits, 0, n, 0);
-            for (int k = 0; k < steps.length; k++) {
-                System.arraycopy(ranks, from - steps[k], other, 0, n);
-                mark(rank, other, n, 1 << k, bits);
+            Arrays.fill(bits, 0, end - from, 0);
+            for (int first = 0; first < steps.length; first += lanes.bits()) {
+                int last = Math.min(steps.length, first + lanes.bits());
+                for (int at = from; at < end; at += lanes.count()) {
+                    long word = lanes.isBytes()
+                            ? alike(Lanes.BYTES, ranks, at, steps, first, last)
+                            : alike(lanes, ranks, at, steps, first, last);
+                    spread(word, at - from, first);
+                }
             }
             return bits;
         }
 
-        // Each array is indexed by x alone: only so does the compiler vectorise the loop, which pays for the copies.
-        // The
-        // difference of ranks less 1 is negative where they are equal.
-        private static void mark(int[] rank, int[] other, int n, int bit, int[] bits) {
-            for (int x = 0; x < n; x++) {
-                bits[x] |= ((rank[x] ^ other[x]) - 1) >> 31 & bit;
+        /** In each lane a bit for each of some steps. */
+        private static long alike(Lanes lanes, byte[] ranks, int at, int[] steps, int first, int last) {
+            long own = lanes.word(ranks, at);
+            long alike = 0;
+            for (int k = first; k < last; k++) {
+                long same = ~lanes.unlike(own, lanes.word(ranks, at - steps[k])) & lanes.high();
+                alike |= same >>> (lanes.bits() - 1 - k + first);
+            }
+            return alike;
+        }
+
+        private void spread(long word, int x, int first) {
+            long lane = -1L >>> (Long.SIZE - lanes.bits());
+            for (int i = 0; i < lanes.count(); i++) {
+                bits[x + i] |= (int) ((word >>> (i * lanes.bits())) & lane) << first;
             }
         }
     }

@@ -123,10 +123,20 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Computes one result for each number as {@link #map(int, Computation)} does, in chains: the results of a chain are
-     * computed by one thread, one after the other, since one has use for what another has found, and chains are begun in
-     * the order given, which had better be that of their length. One thread alone follows the numbers. Whatever the
-     * chains, the failure that is thrown is that of the lowest number.
+     * Runs a task once for each number as {@link #forEach(int, Task)} does, in chains: the tasks of a chain are run by one
+     * thread, one after the other, since one has use for what another has found, and chains are begun in the order given.
+     * One thread alone follows the numbers. Whatever the chains, the failure that is thrown is that of the lowest number.
+     *
+     * @param chains the numbers from 0, each in one chain, rising in each
+     * @throws IllegalArgumentException if numbers are missing, double or do not rise
+     * @throws CancelledException if the work was cancelled
+     */
+    public void forEach(List<List<Integer>> chains, Task task) {
+        forEach(counted(chains), chains.size(), chains::get, task);
+    }
+
+    /**
+     * Computes one result for each number, in chains as {@link #forEach(List, Task)} does.
      *
      * @param chains the numbers from 0, each in one chain, rising in each
      * @return the results in the order of the numbers

@@ -145,7 +145,7 @@ class CancellationTest {
                 stage("discretisation", slices, c -> DiscretizedRoi.of(roi, intensities, new FixedBinWidth(4), 1, c)));
         // Four directions at a time.
         stages.add(stage("GLCM", 4 * slices, c -> Glcm.of(levels, Neighbourhood.FULL, c)));
-        stages.add(stage("GLRLM", 13 * slices, c -> Glrlm.of(levels, Neighbourhood.FULL, c)));
+        stages.add(stage("GLRLM", slices, c -> Glrlm.of(levels, Neighbourhood.FULL, c)));
         stages.add(stage("GLSZM", slices + 1, c -> Glszm.of(levels, Neighbourhood.FULL, c)));
         stages.add(stage("GLDM, NGTDM", slices, c -> NeighbourMatrices.of(levels, Neighbourhood.FULL, 0, c)));
         stages.add(stage("first order", 6, c -> FirstOrderStatistics.of(intensities, levels, 0, c)));

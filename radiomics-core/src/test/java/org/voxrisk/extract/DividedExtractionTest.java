@@ -360,7 +360,7 @@ class DividedExtractionTest {
         FamilyTasks region = new FamilyTasks(List.of(), List.of(), List.of(), 0);
         FamilyTasks image = new FamilyTasks(tasks, List.of(), List.of(), 1001);
         // An eighth of the heap are 1000 bytes.
-        DividedExtraction divided = new DividedExtraction(new FamilyMemory(8000));
+        DividedExtraction divided = new DividedExtraction(new FamilyMemory(8000), 4);
         AtomicInteger done = new AtomicInteger();
         divided.add(List.of(), checkpoint -> region, done::incrementAndGet);
         divided.add(six, checkpoint -> image, done::incrementAndGet);

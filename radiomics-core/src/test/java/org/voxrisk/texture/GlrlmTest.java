@@ -77,6 +77,34 @@ class GlrlmTest {
         assertEqualsPlainLoops(LevelGrid.randomLongRows(seed, seed % 2 == 0 ? 3 : 40), seed);
     }
 
+    @Property(tries = 100, seed = "20261130")
+    void manyLevelsEqualPlainLoops(@ForAll long seed) {
+        assertEqualsPlainLoops(LevelGrid.random(seed, 9, 300), seed);
+    }
+
+    @Test
+    void columnsLongerThanAnyLaneByHand() {
+        int height = 70_000;
+        Glrlm glrlm = Glrlm.of(LevelGrid.of(2, height, 1, (x, y, z) -> 1).discretize(1), Neighbourhood.FULL);
+        assertEquals(2, glrlm.count(glrlm.offsets().indexOf(new Offset(0, 1, 0)), 1, height));
+        assertEquals(height, glrlm.count(glrlm.offsets().indexOf(new Offset(1, 0, 0)), 1, 2));
+        // A diagonal holds two voxels; the corners lie alone.
+        int diagonal = glrlm.offsets().indexOf(new Offset(1, 1, 0));
+        assertEquals(height - 1, glrlm.count(diagonal, 1, 2));
+        assertEquals(2, glrlm.count(diagonal, 1, 1));
+    }
+
+    @Test
+    void columnsOfTwoHundredAndSixtyByHand() {
+        // A hole behind 258 voxels of level 1; then one of level 1 and one of level 2, in each column.
+        LevelGrid grid = LevelGrid.of(9, 261, 1, (x, y, z) -> y == 258 ? 0 : y == 260 ? 2 : 1);
+        Glrlm glrlm = Glrlm.of(grid.discretize(1), Neighbourhood.FULL);
+        int column = glrlm.offsets().indexOf(new Offset(0, 1, 0));
+        assertEquals(9, glrlm.count(column, 1, 258));
+        assertEquals(9, glrlm.count(column, 1, 1));
+        assertEquals(9, glrlm.count(column, 2, 1));
+    }
+
     private static void assertEqualsPlainLoops(LevelGrid grid, long seed) {
         Neighbourhood neighbourhood = RandomNeighbourhood.of(seed).neighbourhood();
         Glrlm glrlm = Glrlm.of(grid.discretize(neighbourhood.reach()), neighbourhood);

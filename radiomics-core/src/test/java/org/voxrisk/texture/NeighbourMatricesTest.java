@@ -121,9 +121,22 @@ class NeighbourMatricesTest {
         assertEqualsPlainLoops(LevelGrid.randomLongRows(seed, 40), seed);
     }
 
-    private static void assertEqualsPlainLoops(LevelGrid grid, long seed) {
-        int alpha = new Random(seed).nextInt(5);
+    @Property(tries = 200, seed = "20261130")
+    void equalLevelsEqualPlainLoops(@ForAll long seed) {
+        LevelGrid grid = seed % 2 == 0
+                ? LevelGrid.random(seed, 12, seed % 3 == 0 ? 300 : 12)
+                : LevelGrid.randomLongRows(seed, 12);
         RandomNeighbourhood random = RandomNeighbourhood.of(seed);
+        RandomNeighbourhood adjacent =
+                new RandomNeighbourhood(random.neighbourhood().adjacent(), random.naiveAdjacent());
+        assertEqualsPlainLoops(grid, adjacent, 0);
+    }
+
+    private static void assertEqualsPlainLoops(LevelGrid grid, long seed) {
+        assertEqualsPlainLoops(grid, RandomNeighbourhood.of(seed), new Random(seed).nextInt(5));
+    }
+
+    private static void assertEqualsPlainLoops(LevelGrid grid, RandomNeighbourhood random, int alpha) {
         NeighbourMatrices matrices =
                 NeighbourMatrices.of(grid.discretize(random.neighbourhood().reach()), random.neighbourhood(), alpha);
         int[][] gldm = NaiveTexture.gldm(grid, random.naiveBothWays(), alpha);
