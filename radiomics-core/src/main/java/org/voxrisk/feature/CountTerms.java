@@ -16,7 +16,7 @@ final class CountTerms {
     private static final double[] NONE = {};
 
     private final double eps;
-    private final double @Nullable [][] kept = new double[TOTALS][];
+    private final double[] @Nullable [] kept = new double[TOTALS][];
     private double[] terms = NONE;
     private double total = 1;
 
