@@ -97,15 +97,17 @@ final class SingleExtract {
     int run(Work work, Clock clock, PrintWriter console, PrintWriter err, Quiet quiet) throws IOException {
         ParameterFile parameters = settings.read();
         boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
-        new OutputCheck()
+        OutputCheck check = new OutputCheck()
                 .output("--out", toStandardOutput ? null : out)
                 .output("--sr", report)
                 .output("--sr", report == null ? null : ReportFiles.segmentationOf(report))
-                .folder("--dump", dump, StageDump.FILES)
                 .image("--image", image)
                 .image("--mask", mask)
-                .input("--settings", settings.file().orElse(null))
-                .require();
+                .input("--settings", settings.file().orElse(null));
+        if (dump != null) {
+            check.folder("--dump", dump, StageDump.FILES);
+        }
+        check.require();
         requireReportable();
         OutputFormat form = format == null ? OutputFormat.ofName(out) : format;
         List<ExtractionRecord> records = extract(parameters.toParameters(), fileFacts(form), work, clock);

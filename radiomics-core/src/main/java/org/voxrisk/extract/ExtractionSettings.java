@@ -3,7 +3,6 @@ package org.voxrisk.extract;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,13 +120,15 @@ public record ExtractionSettings(
      * none has, or they have different ones (which shape2D does not allow).
      */
     public Optional<Axis> sliceAxis() {
-        Set<Axis> axes = EnumSet.noneOf(Axis.class);
+        Optional<Axis> only = Optional.empty();
         for (ImageTypeSettings type : imageTypes) {
-            if (type.texture().excludedAxis().isPresent()) {
-                axes.add(type.texture().excludedAxis().get());
+            Optional<Axis> axis = type.texture().excludedAxis();
+            if (axis.isPresent() && only.isPresent() && !axis.equals(only)) {
+                return Optional.empty();
             }
+            only = axis.isPresent() ? axis : only;
         }
-        return axes.size() == 1 ? Optional.of(axes.iterator().next()) : Optional.empty();
+        return only;
     }
 
     /**

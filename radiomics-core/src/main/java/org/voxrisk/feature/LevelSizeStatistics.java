@@ -37,6 +37,12 @@ public final class LevelSizeStatistics {
     private double levelVariance;
     private double sizeVariance;
 
+    /** Below 0 until it is asked for. */
+    private double levelSquares;
+
+    /** Below 0 until it is asked for. */
+    private double sizeSquares;
+
     /** Makes an object without a matrix, with PyRadiomics' conventions, to be filled by {@link #load}. */
     public LevelSizeStatistics() {
         this(Definition.PYRADIOMICS);
@@ -79,6 +85,8 @@ public final class LevelSizeStatistics {
         this.largestSize = 0;
         this.weighed = false;
         this.summed = false;
+        this.levelSquares = -1;
+        this.sizeSquares = -1;
         for (int e = 0; e < entries; e++) {
             total += weight[e];
             voxels += weight[e] * size[e];
@@ -186,19 +194,31 @@ public final class LevelSizeStatistics {
     }
 
     double levelNonUniformity() {
-        return squaredLevels() / total;
+        if (levelSquares < 0) {
+            levelSquares = squaredLevels();
+        }
+        return levelSquares / total;
     }
 
     double levelNonUniformityNormalized() {
-        return squaredLevels() / (total * total);
+        if (levelSquares < 0) {
+            levelSquares = squaredLevels();
+        }
+        return levelSquares / (total * total);
     }
 
     double sizeNonUniformity() {
-        return squaredSizes() / total;
+        if (sizeSquares < 0) {
+            sizeSquares = squaredSizes();
+        }
+        return sizeSquares / total;
     }
 
     double sizeNonUniformityNormalized() {
-        return squaredSizes() / (total * total);
+        if (sizeSquares < 0) {
+            sizeSquares = squaredSizes();
+        }
+        return sizeSquares / (total * total);
     }
 
     // Sums over all entries are taken together when the first of them is wanted: each waits for itself alone, and there

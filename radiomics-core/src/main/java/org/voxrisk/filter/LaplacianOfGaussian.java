@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
@@ -119,5 +120,16 @@ public record LaplacianOfGaussian(List<Sigma> sigmas) implements ImageFilter {
                                 + ". Enlarge padDistance, resample to a smaller spacing, or leave this sigma out.");
             }
         }
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LaplacianOfGaussian f && sigmas.equals(f.sigmas);
+    }
+
+    @Override
+    public int hashCode() {
+        return sigmas.hashCode();
     }
 }

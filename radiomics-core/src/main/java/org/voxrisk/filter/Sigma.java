@@ -2,6 +2,8 @@ package org.voxrisk.filter;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Width of a Gaussian in mm, and whether it was written as a whole number.
@@ -74,5 +76,16 @@ public record Sigma(double mm, boolean integer) {
         String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         String magnitude = Integer.toString(Math.abs(exponent));
         return mantissa + (exponent < 0 ? "e-" : "e+") + (magnitude.length() < 2 ? "0" + magnitude : magnitude);
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Sigma s && Double.compare(mm, s.mm) == 0 && integer == s.integer);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(mm, integer);
     }
 }

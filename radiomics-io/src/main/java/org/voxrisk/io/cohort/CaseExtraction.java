@@ -23,6 +23,7 @@ import org.voxrisk.io.image.MaskOptions;
 import org.voxrisk.io.image.NamedMask;
 import org.voxrisk.io.image.VolumeOptions;
 import org.voxrisk.io.segmentation.LabelSelection;
+import org.voxrisk.io.segmentation.Segment;
 import org.voxrisk.io.settings.Parameters;
 import org.voxrisk.work.Progress;
 import org.voxrisk.work.Work;
@@ -204,11 +205,14 @@ public final class CaseExtraction {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("chosen", chosen.toString());
         facts.put("name", region.name());
-        facts.put(
-                "parts",
-                region.segments().stream()
-                        .map(s -> Map.<String, Object>of("number", s.number(), "name", s.name()))
-                        .toList());
+        List<Map<String, Object>> parts = new ArrayList<>();
+        for (Segment segment : region.segments()) {
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("number", segment.number());
+            part.put("name", segment.name());
+            parts.add(part);
+        }
+        facts.put("parts", parts);
         Map<String, Object> more = new LinkedHashMap<>(provenance);
         more.put("region", facts);
         return more;

@@ -1,5 +1,7 @@
 package org.voxrisk.io.format;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file format of images.
  *
@@ -24,5 +26,16 @@ public record ImageFormat(String name) {
     @Override
     public String toString() {
         return name;
+    }
+
+    // Written out: a record puts its own together at run time, when it is first asked, and a process waits for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageFormat f && name.equals(f.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

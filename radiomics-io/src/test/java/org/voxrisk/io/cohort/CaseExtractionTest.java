@@ -135,6 +135,8 @@ class CaseExtractionTest {
         assertEquals("3", region.get("chosen"));
         assertEquals("3", region.get("name"));
         assertEquals(List.of(Map.of("number", 3, "name", "")), region.get("parts"));
+        // In one order in every process.
+        assertEquals("[{number=3, name=}]", String.valueOf(region.get("parts")));
         ExtractionRecord ofMask = EXTRACTION.extract(
                 Map.of("id", "a"), image, labels.mask(3), ExtractionObserver.NONE, Work.onCallersThread());
         assertFalse(map(map(ofMask.provenance().get("settings")).get("setting")).containsKey("label"));

@@ -56,11 +56,10 @@ public final class PerturbingReader implements CaseReader {
 
     /** Perturbs every case alike. */
     public static PerturbingReader of(CaseReader files, Perturber perturber, Perturbation perturbation) {
-        return new PerturbingReader(
-                files,
-                perturber,
-                row -> perturbation,
-                Map.of("perturbation", perturbation.name(), "seed", perturber.seed()));
+        Map<String, Object> how = new LinkedHashMap<>();
+        how.put("perturbation", perturbation.name());
+        how.put("seed", perturber.seed());
+        return new PerturbingReader(files, perturber, row -> perturbation, how);
     }
 
     /** Perturbs each case as its column {@link PerturbedList#NAME} says, which names a perturbation of the plan. */
@@ -87,19 +86,17 @@ public final class PerturbingReader implements CaseReader {
      */
     public static PerturbingReader drawn(CaseReader files, Perturber perturber, PerturbationPlan plan, String column) {
         List<Perturbation> all = plan.perturbations();
+        Map<String, Object> how = new LinkedHashMap<>();
+        how.put("plan", all.stream().map(Perturbation::name).toList());
+        how.put("drawn by", column);
+        how.put("seed", perturber.seed());
         return new PerturbingReader(
                 files,
                 perturber,
                 row -> all.get(new SplittableRandom(
                                 31 * perturber.seed() + row.cell(column).hashCode())
                         .nextInt(all.size())),
-                Map.of(
-                        "plan",
-                        all.stream().map(Perturbation::name).toList(),
-                        "drawn by",
-                        column,
-                        "seed",
-                        perturber.seed()));
+                how);
     }
 
     /**
