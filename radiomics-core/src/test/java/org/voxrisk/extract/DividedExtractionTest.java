@@ -52,7 +52,6 @@ import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.CancelledException;
-import org.voxrisk.work.Checkpoint;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Work;
 
@@ -373,8 +372,12 @@ class DividedExtractionTest {
 
     @Test
     void memoryIsForAllFamiliesAtATime() {
-        PreparedCase prepared =
-                PreparedCase.of(IMAGE, MASK, pyRadiomics(), ExtractionObserver.NONE, Checkpoint.INTERRUPT_ONLY);
+        PreparedCase prepared = PreparedCase.of(
+                IMAGE,
+                MASK,
+                pyRadiomics(),
+                ExtractionObserver.NONE,
+                Work.onCallersThread().start());
         // The ball's box: |x - 6.5| < sqrt(40) = 6.32 leaves 12 of 14; 12^3 = 1728 voxels, 32 bytes each.
         double bytes = 32 * 1728;
         FeatureSelection families = pyRadiomics().features();
