@@ -61,7 +61,7 @@ record PreparedCase(
         }
         settings.roi().check(mask, stage(regions));
         // Refuses what is not finite; what a filter makes of it is looked at image by image.
-        Roi roi = Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), checkpoint);
+        Roi roi = Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), crew);
 
         checkpoint.check();
         Mask shapeMask = mask;
@@ -71,7 +71,7 @@ record PreparedCase(
             settings.roi().check(mask, "resegmented");
             roi = mask.voxelCount() == roi.voxelCount()
                     ? roi
-                    : Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), checkpoint);
+                    : Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), crew);
             regions.add(RegionSummary.of("resegmented", mask, own));
             observer.prepared("resegmented", sampled.image(), mask);
             checkpoint.check();

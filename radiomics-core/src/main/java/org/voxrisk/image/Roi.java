@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
 
 /**
  * A region of interest: an image and a mask on one grid, cropped to the bounding box of the mask, never empty.
@@ -25,12 +26,12 @@ public final class Roi {
     /** Made when it is first asked for, as intensities are mostly all that is wanted. */
     private volatile @Nullable Image3D image;
 
-    private Roi(Image3D whole, Mask mask, Checkpoint checkpoint) {
+    private Roi(Image3D whole, Mask mask, double[] intensities) {
         this.whole = whole;
         this.box = mask.boundingBox();
         this.geometry = whole.geometry().crop(box);
         this.mask = mask.crop(box);
-        this.intensities = mask.select(whole, checkpoint);
+        this.intensities = intensities;
     }
 
     /**
@@ -57,8 +58,26 @@ public final class Roi {
         requireNonNull(mask, "mask");
         requireNonNull(checkpoint, "checkpoint");
         requireSameGrid(image, mask, geometryTolerance);
-        Roi roi = new Roi(image, mask, checkpoint);
+        mask.boundingBox(); // refuses an empty one
+        Roi roi = new Roi(image, mask, mask.select(image, checkpoint));
         roi.requireFinite(checkpoint);
+        return roi;
+    }
+
+    /**
+     * Cuts a region out as {@link #of(Image3D, Mask, double)} does, a large one by several threads.
+     *
+     * @param crew works on it; called on the thread that opened it
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public static Roi of(Image3D image, Mask mask, double geometryTolerance, Crew crew) {
+        requireNonNull(image, "image");
+        requireNonNull(mask, "mask");
+        requireNonNull(crew, "crew");
+        requireSameGrid(image, mask, geometryTolerance);
+        mask.boundingBox(); // refuses an empty one
+        Roi roi = new Roi(image, mask, mask.select(image, crew));
+        roi.requireFinite(crew.checkpoint());
         return roi;
     }
 

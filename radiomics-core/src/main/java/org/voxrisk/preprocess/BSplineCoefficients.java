@@ -1,5 +1,6 @@
 package org.voxrisk.preprocess;
 
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.work.Crew;
@@ -101,13 +102,15 @@ final class BSplineCoefficients {
 
     /** Runs over a number of lines, or of other things, so many at a time; each thread has a workspace of its own. */
     private static void each(int count, int most, int length, int lanes, Crew crew, Some some) {
-        Workspace[] workspaces = new Workspace[crew.size()];
+        @Nullable Workspace[] workspaces = new Workspace[crew.size()];
         crew.forEach((count + most - 1) / most, (worker, number, checkpoint) -> {
-            if (workspaces[worker] == null) {
-                workspaces[worker] = new Workspace(length, lanes);
+            Workspace own = workspaces[worker];
+            if (own == null) {
+                own = new Workspace(length, lanes);
+                workspaces[worker] = own;
             }
             int from = number * most;
-            some.filter(workspaces[worker], from, Math.min(most, count - from));
+            some.filter(own, from, Math.min(most, count - from));
         });
     }
 
