@@ -19,7 +19,9 @@ import org.voxrisk.texture.BorderDistance;
 import org.voxrisk.texture.DiscretizedRoi;
 import org.voxrisk.texture.FixedBinWidth;
 import org.voxrisk.texture.Glcm;
+import org.voxrisk.texture.Gldm;
 import org.voxrisk.texture.Glrlm;
+import org.voxrisk.texture.NeighbourMatrices;
 import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.Offset;
 import org.voxrisk.texture.Zones;
@@ -64,6 +66,14 @@ public class PlainTextureBenchmark {
         if (plainZones() != zones()) {
             throw new IllegalStateException(plainZones() + " zones are not " + zones());
         }
+        Gldm gldm = neighbours().gldm();
+        int[] dependences = plainNeighbours();
+        for (int i = 0; i < dependences.length; i++) {
+            int columns = gldm.neighbours() + 1;
+            if (i >= columns && gldm.count(i / columns, i % columns) != dependences[i]) {
+                throw new IllegalStateException("dependences differ at " + i);
+            }
+        }
     }
 
     private int at(int x, int y, int z) {
@@ -102,7 +112,7 @@ public class PlainTextureBenchmark {
         return counts;
     }
 
-    /** Runs, found by the ends of those of two voxels and more. */
+    /** Runs, a word of voxels at a time. */
     @Benchmark
     public Glrlm glrlm() {
         return Glrlm.of(discretized, Neighbourhood.FULL);
@@ -125,6 +135,39 @@ public class PlainTextureBenchmark {
                 }
             }
         }
+        return counts;
+    }
+
+    /** Neighbours of each voxel: a word compared at a time, columns summed once. */
+    @Benchmark
+    public NeighbourMatrices neighbours() {
+        return NeighbourMatrices.of(discretized, Neighbourhood.FULL, 0);
+    }
+
+    /** Neighbours of each voxel, one by one; the dependences. */
+    @Benchmark
+    public int[] plainNeighbours() {
+        int[] steps = steps();
+        int columns = 2 * steps.length + 1;
+        int[] counts = new int[(discretized.levelCount() + 1) * columns];
+        double[] differences = new double[discretized.levelCount() + 1];
+        for (int a = 0; a < ranks.length; a++) {
+            if (ranks[a] != 0) {
+                int equal = 0;
+                int inside = 0;
+                int sum = 0;
+                for (int step : steps) {
+                    int before = ranks[a - step];
+                    int behind = ranks[a + step];
+                    equal += (before == ranks[a] ? 1 : 0) + (behind == ranks[a] ? 1 : 0);
+                    inside += (before != 0 ? 1 : 0) + (behind != 0 ? 1 : 0);
+                    sum += before + behind;
+                }
+                counts[ranks[a] * columns + equal]++;
+                differences[ranks[a]] += inside == 0 ? 0 : Math.abs(ranks[a] - (double) sum / inside);
+            }
+        }
+        counts[0] = differences[1] > 0 ? 1 : 0;
         return counts;
     }
 

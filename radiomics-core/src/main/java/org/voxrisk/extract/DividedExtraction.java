@@ -53,7 +53,7 @@ final class DividedExtraction {
      * @param threads how many work on them
      */
     static int mostAtATime(int images, int threads) {
-        return (int) Math.min(images, 2L * threads);
+        return Math.toIntExact(Math.min(images, 2L * threads));
     }
 
     /**

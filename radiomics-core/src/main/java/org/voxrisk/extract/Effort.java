@@ -35,10 +35,10 @@ enum Effort {
     RUNS,
     /** Pairs of neighbours. */
     CO_OCCURRENCES,
-    /** All neighbours of each voxel. */
-    NEIGHBOURS,
     /** Sorted intensities. */
     INTENSITIES,
+    /** All neighbours of each voxel. */
+    NEIGHBOURS,
     /** Counts of levels or intensities. */
     HISTOGRAM;
 

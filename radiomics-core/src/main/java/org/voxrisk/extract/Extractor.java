@@ -90,7 +90,7 @@ public final class Extractor {
     }
 
     private Extraction extract(Image3D image, Mask mask, ExtractionObserver observer, Crew crew) {
-        PreparedCase prepared = PreparedCase.of(image, mask, settings, observer, crew.checkpoint());
+        PreparedCase prepared = PreparedCase.of(image, mask, settings, observer, crew);
         List<ImageTask> images = ImageTask.of(settings, observer);
         List<FamilyTasks.Result> results = isDivided(images.size(), prepared, observer, crew)
                 ? byFamily(images, prepared, crew)

@@ -103,7 +103,7 @@ final class FamilyExtraction {
                 ? prepared.roi()
                 : Roi.of(image, prepared.mask(), settings.roi().geometryTolerance(), checkpoint);
         return PreparedRegion.of(label, roi, texture)
-                .withMorphologicalMask(prepared.shapeMask().on(roi.image().geometry()))
+                .withMorphologicalMask(prepared.shapeMask().on(roi.geometry()))
                 .within(image, prepared.mask(), prepared.morphologicalMask())
                 .during((family, matrix) -> {}, checkpoint);
     }

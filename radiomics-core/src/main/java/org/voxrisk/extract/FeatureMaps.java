@@ -125,7 +125,7 @@ public final class FeatureMaps {
     }
 
     private FeatureMapSummary extract(Image3D image, Mask mask, FeatureMapConsumer maps, Crew crew) {
-        PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE, crew.checkpoint());
+        PreparedCase prepared = PreparedCase.of(image, mask, settings, ExtractionObserver.NONE, crew);
         Mask members = members(prepared.mask(), crew.checkpoint());
         requireFinite(prepared.image(), members, crew.checkpoint());
         List<ImageSummary> summaries = new ArrayList<>();

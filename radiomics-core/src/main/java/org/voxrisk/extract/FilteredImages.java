@@ -75,9 +75,9 @@ public final class FilteredImages {
         requireNonNull(work, "work");
         try (Crew crew = work.start()) {
             Image3D prepared = region.isPresent()
-                    ? PreparedCase.of(image, region.get(), settings, ExtractionObserver.NONE, crew.checkpoint())
+                    ? PreparedCase.of(image, region.get(), settings, ExtractionObserver.NONE, crew)
                             .image()
-                    : prepared(image, crew.checkpoint());
+                    : prepared(image, crew);
             List<DerivedImage> derived = new ArrayList<>();
             settings.imageTypes().forEach(type -> derived.addAll(type.filter().apply(prepared)));
             Crew.Steps steps = crew.steps(derived.size());
@@ -101,7 +101,8 @@ public final class FilteredImages {
         return Optional.empty();
     }
 
-    private Image3D prepared(Image3D image, Checkpoint checkpoint) {
+    private Image3D prepared(Image3D image, Crew crew) {
+        Checkpoint checkpoint = crew.checkpoint();
         Preprocessing preprocessing = settings.preprocessing();
         Image3D prepared = preprocessing
                 .normalization()
@@ -111,7 +112,7 @@ public final class FilteredImages {
             Mask all = Mask.of(image.geometry(), i -> true, checkpoint);
             prepared = resampled
                     .resampling()
-                    .apply(prepared, all, settings.definition().gridOrigin(), MaskInterpolation.NEAREST, checkpoint)
+                    .apply(prepared, all, settings.definition().gridOrigin(), MaskInterpolation.NEAREST, crew)
                     .image();
         }
         return preprocessing.rounding().apply(prepared, checkpoint);

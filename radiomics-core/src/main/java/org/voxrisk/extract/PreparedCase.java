@@ -21,6 +21,7 @@ import org.voxrisk.preprocess.RegionCrop;
 import org.voxrisk.preprocess.Resampling;
 import org.voxrisk.preprocess.Resegmentation;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
 
 /**
  * A case behind all preprocessing: what the filters see and which region is described.
@@ -40,7 +41,8 @@ record PreparedCase(
             Mask originalMask,
             ExtractionSettings settings,
             ExtractionObserver observer,
-            Checkpoint checkpoint) {
+            Crew crew) {
+        Checkpoint checkpoint = crew.checkpoint();
         Preprocessing preprocessing = settings.preprocessing();
         List<RegionSummary> regions = new ArrayList<>();
         Geometry own = originalImage.geometry();
@@ -55,14 +57,14 @@ record PreparedCase(
         }
         checkpoint.check();
         PreparedImage sampled =
-                rounded(sampled(normalised, originalMask, settings, regions, checkpoint), preprocessing, checkpoint);
+                rounded(sampled(normalised, originalMask, settings, regions, crew), preprocessing, checkpoint);
         Mask mask = sampled.mask();
         if (!(preprocessing.sampling() instanceof Sampling.WholeImage)) {
             observer.prepared(regions.get(regions.size() - 1).stage(), sampled.image(), mask);
         }
         settings.roi().check(mask, stage(regions));
         // Refuses what is not finite; what a filter makes of it is looked at image by image.
-        Roi roi = Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), checkpoint);
+        Roi roi = Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), crew);
 
         checkpoint.check();
         Mask shapeMask = mask;
@@ -72,7 +74,7 @@ record PreparedCase(
             settings.roi().check(mask, "resegmented");
             roi = mask.voxelCount() == roi.voxelCount()
                     ? roi
-                    : Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), checkpoint);
+                    : Roi.of(sampled.image(), mask, settings.roi().geometryTolerance(), crew);
             regions.add(RegionSummary.of("resegmented", mask, own));
             observer.prepared("resegmented", sampled.image(), mask);
             checkpoint.check();
@@ -133,7 +135,8 @@ record PreparedCase(
     }
 
     private static PreparedImage sampled(
-            Image3D image, Mask mask, ExtractionSettings settings, List<RegionSummary> regions, Checkpoint checkpoint) {
+            Image3D image, Mask mask, ExtractionSettings settings, List<RegionSummary> regions, Crew crew) {
+        Checkpoint checkpoint = crew.checkpoint();
         Sampling sampling = settings.preprocessing().sampling();
         if (sampling instanceof Sampling.Resampled resampled) {
             // Image and mask may lie on different grids: both are put on the new one.
@@ -143,7 +146,7 @@ record PreparedCase(
                             mask,
                             settings.definition().gridOrigin(),
                             settings.definition().maskInterpolation(),
-                            checkpoint);
+                            crew);
             requireKept(mask, result.mask(), "resampling (resampledPixelSpacing)");
             regions.add(RegionSummary.of("interpolated", result.mask(), image.geometry()));
             return result;

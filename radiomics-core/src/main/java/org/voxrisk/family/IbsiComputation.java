@@ -68,7 +68,7 @@ final class IbsiComputation {
 
     private static FamilyValues localIntensity(PreparedRegion region, List<Feature> wanted) {
         LocalIntensity peaks = LocalIntensity.of(
-                region.surroundings().image(), region.surroundings().mask(), region.checkpoint());
+                region.surroundings().image().get(), region.surroundings().mask(), region.checkpoint());
         return FamilyValues.of(
                 wanted, f -> ((LocalIntensityFeature) f).of(peaks), MissingReason.UNDEFINED, region.checkpoint());
     }

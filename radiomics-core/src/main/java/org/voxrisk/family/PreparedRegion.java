@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.voxrisk.feature.AggregatedTexture;
 import org.voxrisk.feature.Aggregation;
 import org.voxrisk.feature.TextureParts;
@@ -59,12 +60,12 @@ public final class PreparedRegion {
     /**
      * What a region was cut from.
      *
-     * @param image the image
+     * @param image gives the image
      * @param mask the intensity mask on its grid
      * @param morphologicalMask the whole morphological mask on its grid
      * @param origin voxel (0, 0, 0) of the region on its grid
      */
-    record Surroundings(Image3D image, Mask mask, Mask morphologicalMask, Gldzm.Origin origin) {}
+    record Surroundings(Supplier<Image3D> image, Mask mask, Mask morphologicalMask, Gldzm.Origin origin) {}
 
     private PreparedRegion(
             String label,
@@ -99,7 +100,7 @@ public final class PreparedRegion {
                 label,
                 roi,
                 roi.mask(),
-                new Surroundings(roi.image(), roi.mask(), roi.mask(), new Gldzm.Origin(0, 0, 0)),
+                new Surroundings(roi::image, roi.mask(), roi.mask(), new Gldzm.Origin(0, 0, 0)),
                 texture,
                 texture.excludedAxis(),
                 (family, matrix) -> {},
@@ -114,7 +115,7 @@ public final class PreparedRegion {
      * @throws org.voxrisk.image.InvalidRoiException if it lies on another grid
      */
     public PreparedRegion withMorphologicalMask(Mask mask) {
-        Roi.requireSameGrid(roi.image(), mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
+        Roi.requireSameGrid(roi.geometry(), mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         return new PreparedRegion(
                 label, roi, mask, surroundings, texture, sliceAxis, listener, checkpoint, new ConcurrentHashMap<>());
     }
@@ -131,7 +132,7 @@ public final class PreparedRegion {
         Roi.requireSameGrid(image, mask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         Roi.requireSameGrid(image, wholeMorphologicalMask, Roi.DEFAULT_GEOMETRY_TOLERANCE);
         Surroundings whole = new Surroundings(
-                image,
+                () -> image,
                 mask,
                 wholeMorphologicalMask,
                 new Gldzm.Origin(roi.box().x0(), roi.box().y0(), roi.box().z0()));

@@ -8,6 +8,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
 
 /**
  * A set of voxels of a grid: the region that one label marks. One bit a voxel.
@@ -26,21 +27,13 @@ public final class Mask {
     private volatile @Nullable IndexBox boundingBox;
 
     private Mask(Geometry geometry, long[] words) {
-        this(geometry, words, count(words));
+        this(geometry, words, Selection.count(words, 0, words.length));
     }
 
     private Mask(Geometry geometry, long[] words, int voxelCount) {
         this.geometry = geometry;
         this.words = words;
         this.voxelCount = voxelCount;
-    }
-
-    private static int count(long[] words) {
-        int count = 0;
-        for (long w : words) {
-            count += Long.bitCount(w);
-        }
-        return count;
     }
 
     /**
@@ -67,7 +60,7 @@ public final class Mask {
         int n = geometry.voxelCount();
         long[] words = new long[wordCount(n)];
         for (int w = 0; w < words.length; w++) {
-            askAt(w, checkpoint);
+            Selection.askAt(w, checkpoint);
             int from = w << 6;
             int to = Math.min(n, from + 64);
             long bits = 0;
@@ -79,13 +72,6 @@ public final class Mask {
             words[w] = bits;
         }
         return new Mask(geometry, words);
-    }
-
-    /** A word is 64 voxels: asks every 65,536. */
-    private static void askAt(int word, Checkpoint checkpoint) {
-        if ((word & 1023) == 0) {
-            checkpoint.check();
-        }
     }
 
     /**
@@ -150,7 +136,7 @@ public final class Mask {
         long[] words = new long[wordCount(n)];
         double[] stretch = new double[Math.min(STRETCH, n)];
         for (int from = 0; from < n; from += STRETCH) {
-            askAt(from >>> 6, checkpoint);
+            Selection.askAt(from >>> 6, checkpoint);
             int count = Math.min(STRETCH, n - from);
             image.copyValues(from, stretch, 0, count);
             for (int i = 0; i < count; i++) {
@@ -303,21 +289,21 @@ public final class Mask {
         requireNonNull(checkpoint, "checkpoint");
         requireSize(image);
         double[] inside = new double[voxelCount];
-        double[] stretch = new double[64];
-        int n = 0;
-        for (int w = 0; w < words.length; w++) {
-            askAt(w, checkpoint);
-            if (words[w] == -1L) {
-                image.copyValues(w << 6, inside, n, 64);
-                n += 64;
-            } else if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, 0, stretchAt(w));
-                for (long bits = words[w]; bits != 0; bits &= bits - 1) {
-                    inside[n++] = stretch[Long.numberOfTrailingZeros(bits)];
-                }
-            }
-        }
+        Selection.copy(words, image, 0, words.length, inside, 0, checkpoint);
         return inside;
+    }
+
+    /**
+     * Picks intensities as {@link #select(Image3D)} does, those of a large region by several threads.
+     *
+     * @param crew works on it; called on the thread that opened it
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public double[] select(Image3D image, Crew crew) {
+        requireNonNull(image, "image");
+        requireNonNull(crew, "crew");
+        requireSize(image);
+        return Selection.copy(words, voxelCount, image, crew);
     }
 
     /**
@@ -346,9 +332,9 @@ public final class Mask {
         long[] kept = new long[words.length];
         double[] stretch = new double[64];
         for (int w = 0; w < words.length; w++) {
-            askAt(w, checkpoint);
+            Selection.askAt(w, checkpoint);
             if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, 0, stretchAt(w));
+                image.copyValues(w << 6, stretch, 0, Selection.voxels(w, image));
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     int i = Long.numberOfTrailingZeros(bits);
                     kept[w] |= condition.test(stretch[i]) ? 1L << i : 0;
@@ -376,20 +362,15 @@ public final class Mask {
         double[] stretch = new double[64];
         int count = 0;
         for (int w = 0; w < words.length; w++) {
-            askAt(w, checkpoint);
+            Selection.askAt(w, checkpoint);
             if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, 0, stretchAt(w));
+                image.copyValues(w << 6, stretch, 0, Selection.voxels(w, image));
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     count += condition.test(stretch[Long.numberOfTrailingZeros(bits)]) ? 1 : 0;
                 }
             }
         }
         return count;
-    }
-
-    /** How many voxels a word stands for. */
-    private int stretchAt(int word) {
-        return Math.min(64, geometry.voxelCount() - (word << 6));
     }
 
     private void requireSize(Image3D image) {

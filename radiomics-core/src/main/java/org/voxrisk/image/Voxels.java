@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the package, never compared
 sealed interface Voxels {
-    /** Longer runs, as the background of a label map is, are followed many values at a time. */
-    int SHORT_RUN = 32;
+    /** A run of more values than this is followed many at once. */
+    int NEAR = 16;
 
     /** Returns how many there are. */
     int length();
@@ -34,6 +34,11 @@ sealed interface Voxels {
      * @return the index behind its last; a NaN is a run of its own
      */
     int runEnd(int from);
+
+    /** Returns up to where a run is followed one by one, before it counts as long. */
+    private static int nearEnd(int from, int length) {
+        return Math.min(from + NEAR, length);
+    }
 
     /** Whole numbers of 8 bits. */
     record Bytes(byte[] stored, boolean unsigned) implements Voxels {
@@ -63,16 +68,17 @@ sealed interface Voxels {
         @Override
         public int runEnd(int from) {
             byte value = stored[from];
-            int near = Math.min(stored.length, from + SHORT_RUN);
+            int near = nearEnd(from, stored.length);
             int i = from + 1;
             while (i < near && stored[i] == value) {
                 i++;
             }
-            if (i < near || near == stored.length) {
+            if (i < near || i == stored.length) {
                 return i;
             }
-            int more = Arrays.mismatch(stored, i, stored.length, stored, i - 1, stored.length - 1);
-            return more < 0 ? stored.length : i + more;
+            // Each is compared with the one before it, many at once.
+            int same = Arrays.mismatch(stored, i - 1, stored.length - 1, stored, i, stored.length);
+            return same < 0 ? stored.length : i + same;
         }
     }
 
@@ -104,16 +110,17 @@ sealed interface Voxels {
         @Override
         public int runEnd(int from) {
             short value = stored[from];
-            int near = Math.min(stored.length, from + SHORT_RUN);
+            int near = nearEnd(from, stored.length);
             int i = from + 1;
             while (i < near && stored[i] == value) {
                 i++;
             }
-            if (i < near || near == stored.length) {
+            if (i < near || i == stored.length) {
                 return i;
             }
-            int more = Arrays.mismatch(stored, i, stored.length, stored, i - 1, stored.length - 1);
-            return more < 0 ? stored.length : i + more;
+            // Each is compared with the one before it, many at once.
+            int same = Arrays.mismatch(stored, i - 1, stored.length - 1, stored, i, stored.length);
+            return same < 0 ? stored.length : i + same;
         }
     }
 
@@ -145,11 +152,17 @@ sealed interface Voxels {
         @Override
         public int runEnd(int from) {
             int value = stored[from];
+            int near = nearEnd(from, stored.length);
             int i = from + 1;
-            while (i < stored.length && stored[i] == value) {
+            while (i < near && stored[i] == value) {
                 i++;
             }
-            return i;
+            if (i < near || i == stored.length) {
+                return i;
+            }
+            // Each is compared with the one before it, many at once.
+            int same = Arrays.mismatch(stored, i - 1, stored.length - 1, stored, i, stored.length);
+            return same < 0 ? stored.length : i + same;
         }
     }
 

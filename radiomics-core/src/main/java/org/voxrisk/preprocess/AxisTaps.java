@@ -8,13 +8,15 @@ package org.voxrisk.preprocess;
 final class AxisTaps {
     private final int count;
     private final boolean[] inside;
+    private final int firstInside;
+    private final int endInside;
     private final int[][] index;
     private final double[][] weight;
 
     /**
      * Computes the taps of an axis.
      *
-     * @param c continuous index of each target voxel
+     * @param c continuous index of each target voxel, rising or falling
      * @param n samples of the source along the axis
      */
     AxisTaps(double[] c, int n, Kernel kernel) {
@@ -23,11 +25,15 @@ final class AxisTaps {
         int taps = kernel.taps();
         this.index = new int[taps][count];
         this.weight = new double[taps][count];
+        int first = count;
+        int end = 0;
         int[] at = new int[taps];
         double[] w = new double[taps];
         for (int i = 0; i < count; i++) {
             inside[i] = c[i] >= -0.5 && c[i] < n - 0.5;
             if (inside[i]) {
+                first = Math.min(first, i);
+                end = i + 1;
                 kernel.at(c[i], n, at, w);
                 for (int k = 0; k < taps; k++) {
                     index[k][i] = at[k];
@@ -35,6 +41,8 @@ final class AxisTaps {
                 }
             }
         }
+        this.firstInside = first;
+        this.endInside = end;
     }
 
     int count() {
@@ -64,20 +72,41 @@ final class AxisTaps {
 
     /** Returns whether any voxel is inside. */
     boolean anyInside() {
-        for (boolean in : inside) {
-            if (in) {
-                return true;
-            }
+        return firstInside < endInside;
+    }
+
+    /** Returns the first voxel inside. */
+    int firstInside() {
+        return firstInside;
+    }
+
+    /** Returns the voxel behind the last inside; all from the first to it are inside, as indices rise or fall. */
+    int endInside() {
+        return endInside;
+    }
+
+    /** Copies the sample of a tap to each voxel inside; others keep what they have. */
+    void pick(int tap, double[] samples, int from, double[] into) {
+        pick(samples, from, index[tap], into, firstInside, endInside);
+    }
+
+    private static void pick(double[] samples, int from, int[] index, double[] into, int first, int end) {
+        for (int i = first; i < end; i++) {
+            into[i] = samples[from + index[i]];
         }
-        return false;
     }
 
     /** Returns the lowest sample used. At least one voxel must be inside. */
     int lowest() {
+        return lowest(firstInside, endInside);
+    }
+
+    /** Returns the lowest sample that some voxels use, all of them inside. */
+    int lowest(int from, int to) {
         int low = Integer.MAX_VALUE;
         for (int[] indices : index) {
-            for (int i = 0; i < count; i++) {
-                low = inside[i] ? Math.min(low, indices[i]) : low;
+            for (int i = from; i < to; i++) {
+                low = Math.min(low, indices[i]);
             }
         }
         return low;
@@ -85,10 +114,15 @@ final class AxisTaps {
 
     /** Returns the highest sample used. At least one voxel must be inside. */
     int highest() {
+        return highest(firstInside, endInside);
+    }
+
+    /** Returns the highest sample that some voxels use, all of them inside. */
+    int highest(int from, int to) {
         int high = 0;
         for (int[] indices : index) {
-            for (int i = 0; i < count; i++) {
-                high = inside[i] ? Math.max(high, indices[i]) : high;
+            for (int i = from; i < to; i++) {
+                high = Math.max(high, indices[i]);
             }
         }
         return high;

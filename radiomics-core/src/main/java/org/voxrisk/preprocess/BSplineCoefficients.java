@@ -1,8 +1,9 @@
 package org.voxrisk.preprocess;
 
+import org.jspecify.annotations.Nullable;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
-import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
 
 /**
  * Coefficients of the B-spline that interpolates an image, found by recursive filtering with mirrored borders.
@@ -41,11 +42,11 @@ final class BSplineCoefficients {
      * @param needed box of the coefficients that will be used
      * @return the coefficients of a box that holds {@code needed}; those outside {@code needed} mean nothing
      */
-    static Samples of(Image3D image, int order, IndexBox needed, Checkpoint checkpoint) {
+    static Samples of(Image3D image, int order, IndexBox needed, Crew crew) {
         if (order < 2) {
-            return Samples.of(image, needed, checkpoint);
+            return Samples.of(image, needed, crew.checkpoint());
         }
-        return new BSplineCoefficients(order).filter(image, needed, checkpoint);
+        return new BSplineCoefficients(order).filter(image, needed, crew);
     }
 
     private static double[] poles(int order) {
@@ -66,94 +67,114 @@ final class BSplineCoefficients {
         };
     }
 
-    private Samples filter(Image3D image, IndexBox needed, Checkpoint checkpoint) {
+    private Samples filter(Image3D image, IndexBox needed, Crew crew) {
         int margin = (int) Math.ceil(StrictMath.log(NEGLIGIBLE) / StrictMath.log(Math.abs(poles[0])));
         IndexBox window = needed.padded(margin, image.geometry());
         // Behind each pass, only what the next one needs is kept: columns, then rows.
-        double[] values = alongX(image, window, needed, checkpoint);
+        double[] values = alongX(image, window, needed, crew);
         IndexBox kept = new IndexBox(needed.x0(), window.y0(), window.z0(), needed.nx(), window.ny(), window.nz());
         if (window.ny() > 1) {
-            alongY(values, kept, needed.y0() - window.y0(), needed.ny(), checkpoint);
+            alongY(values, kept, needed.y0() - window.y0(), needed.ny(), crew);
         }
         if (window.nz() > 1) {
-            alongZ(values, kept, needed, checkpoint);
+            alongZ(values, kept, needed, crew);
         }
         return new Samples(values, kept);
     }
 
+    /** Lines side by side, for a thread: sample i of lane l is {@code lines[i][l]}. */
+    private static final class Workspace {
+        private final double[][] lines;
+        private final double[] sum;
+        private final double[] row;
+
+        Workspace(int length, int lanes) {
+            this.lines = new double[length][lanes];
+            this.sum = new double[lanes];
+            this.row = new double[length];
+        }
+    }
+
+    /** Filters lines, some of them at a time. */
+    private interface Some {
+        void filter(Workspace workspace, int from, int count);
+    }
+
+    /** Runs over a number of lines, or of other things, so many at a time; each thread has a workspace of its own. */
+    private static void each(int count, int most, int length, int lanes, Crew crew, Some some) {
+        @Nullable Workspace[] workspaces = new Workspace[crew.size()];
+        crew.forEach((count + most - 1) / most, (worker, number, checkpoint) -> {
+            Workspace own = workspaces[worker];
+            if (own == null) {
+                own = new Workspace(length, lanes);
+                workspaces[worker] = own;
+            }
+            int from = number * most;
+            some.filter(own, from, Math.min(most, count - from));
+        });
+    }
+
     // Transposes blocks of rows, so that the recursion runs over lanes here too.
-    private double[] alongX(Image3D image, IndexBox window, IndexBox needed, Checkpoint checkpoint) {
+    private double[] alongX(Image3D image, IndexBox window, IndexBox needed, Crew crew) {
         int nx = window.nx();
         int count = window.ny() * window.nz();
         int width = needed.nx();
         int x0 = needed.x0() - window.x0();
         int most = Math.min(LANES, count);
-        double[][] lines = new double[nx][most];
-        double[] sum = new double[most];
-        double[] row = new double[nx];
         double[] out = new double[Math.multiplyExact(width, count)];
-        for (int row0 = 0; row0 < count; row0 += most) {
-            checkpoint.check();
-            int lanes = Math.min(most, count - row0);
+        each(count, most, nx, most, crew, (work, row0, lanes) -> {
             for (int r = 0; r < lanes; r++) {
                 int y = window.y0() + (row0 + r) % window.ny();
                 int z = window.z0() + (row0 + r) / window.ny();
-                image.copyValues(image.geometry().index(window.x0(), y, z), row, 0, nx);
-                spread(row, lines, r);
+                image.copyValues(image.geometry().index(window.x0(), y, z), work.row, 0, nx);
+                spread(work.row, work.lines, r);
             }
             if (nx > 1) {
-                filterLines(lines, nx, lanes, sum);
+                filterLines(work.lines, nx, lanes, work.sum);
             }
             for (int r = 0; r < lanes; r++) {
-                gather(lines, r, x0, out, (row0 + r) * width, width);
+                gather(work.lines, r, x0, out, (row0 + r) * width, width);
             }
-        }
+        });
         return out;
     }
 
     // Rows of several slices are laid side by side.
-    private void alongY(double[] values, IndexBox box, int first, int wanted, Checkpoint checkpoint) {
+    private void alongY(double[] values, IndexBox box, int first, int wanted, Crew crew) {
         int nx = box.nx();
         int ny = box.ny();
         int most = Math.min(box.nz(), Math.max(1, LANES / nx));
-        double[][] lines = new double[ny][most * nx];
-        double[] sum = new double[most * nx];
-        for (int z = 0; z < box.nz(); z += most) {
-            checkpoint.check();
-            int some = Math.min(most, box.nz() - z);
+        each(box.nz(), most, ny, most * nx, crew, (work, z, some) -> {
             for (int y = 0; y < ny; y++) {
                 for (int s = 0; s < some; s++) {
-                    System.arraycopy(values, nx * (y + ny * (z + s)), lines[y], s * nx, nx);
+                    System.arraycopy(values, nx * (y + ny * (z + s)), work.lines[y], s * nx, nx);
                 }
             }
-            filterLines(lines, ny, some * nx, sum);
+            filterLines(work.lines, ny, some * nx, work.sum);
             for (int y = first; y < first + wanted; y++) {
                 for (int s = 0; s < some; s++) {
-                    System.arraycopy(lines[y], s * nx, values, nx * (y + ny * (z + s)), nx);
+                    System.arraycopy(work.lines[y], s * nx, values, nx * (y + ny * (z + s)), nx);
                 }
             }
-        }
+        });
     }
 
-    private void alongZ(double[] values, IndexBox box, IndexBox needed, Checkpoint checkpoint) {
+    private void alongZ(double[] values, IndexBox box, IndexBox needed, Crew crew) {
         int slice = box.nx() * box.ny();
         int start = box.nx() * (needed.y0() - box.y0());
-        int end = start + box.nx() * needed.ny();
+        int count = box.nx() * needed.ny();
         int first = needed.z0() - box.z0();
-        int most = Math.min(end - start, LANES);
-        double[][] lines = new double[box.nz()][most];
-        double[] sum = new double[most];
-        for (int at = start; at < end; at += most) {
-            checkpoint.check();
-            int lanes = Math.min(most, end - at);
+        int most = Math.min(count, LANES);
+        each(count, most, box.nz(), most, crew, (work, from, lanes) -> {
+            int at = start + from;
             for (int z = 0; z < box.nz(); z++) {
-                System.arraycopy(values, slice * z + at, lines[z], 0, lanes);
+                System.arraycopy(values, slice * z + at, work.lines[z], 0, lanes);
             }
-            filterLines(lines, box.nz(), lanes, sum);
+            filterLines(work.lines, box.nz(), lanes, work.sum);
             for (int z = first; z < first + needed.nz(); z++) {
-                System.arraycopy(lines[z], 0, values, slice * z + at, lanes);
+                System.arraycopy(work.lines[z], 0, values, slice * z + at, lanes);
             }
-        }
+        });
     }
 
     private static void spread(double[] row, double[][] lines, int lane) {

@@ -10,6 +10,7 @@ import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
 
 /**
  * Puts an image or a mask on any other grid in space, as SimpleITK's {@code ResampleImageFilter} with the identity
@@ -51,21 +52,22 @@ public final class GridResampler {
      */
     public static Image3D image(Image3D image, Geometry target, Interpolator interpolator, Checkpoint checkpoint) {
         requireNonNull(image, "image");
-        return image(image, target, interpolator, image.pixelType(), checkpoint);
+        requireNonNull(checkpoint, "checkpoint");
+        try (Crew crew = checkpoint.work().start()) {
+            return image(image, target, interpolator, image.pixelType(), crew);
+        }
     }
 
     /**
      * Resamples an image to another number type.
      *
      * @param type number type of the result, to which values are {@linkplain PixelType#cast cast}
-     * @param checkpoint is asked for each row
+     * @param crew works on it; its checkpoints are asked for each row
      * @throws org.voxrisk.work.CancelledException if the work is to stop
      */
-    static Image3D image(
-            Image3D image, Geometry target, Interpolator interpolator, PixelType type, Checkpoint checkpoint) {
+    static Image3D image(Image3D image, Geometry target, Interpolator interpolator, PixelType type, Crew crew) {
         requireNonNull(target, "target");
         requireNonNull(interpolator, "interpolator");
-        requireNonNull(checkpoint, "checkpoint");
         RowMapping mapping = new RowMapping(image.geometry(), target);
         boolean rowwise = switch (interpolator.family()) {
             case NEAREST -> mapping.isExactlyParallel();
@@ -75,8 +77,8 @@ public final class GridResampler {
         };
         Kernel[] kernels = kernels(image.geometry(), interpolator);
         return rowwise
-                ? rowwise(image, target, interpolator, mapping, kernels, type, checkpoint)
-                : pointwise(image, target, interpolator, mapping, kernels, type, checkpoint);
+                ? rowwise(image, target, interpolator, mapping, kernels, type, crew)
+                : pointwise(image, target, interpolator, mapping, kernels, type, crew);
     }
 
     /**
@@ -218,7 +220,8 @@ public final class GridResampler {
             RowMapping mapping,
             Kernel[] kernels,
             PixelType type,
-            Checkpoint checkpoint) {
+            Crew crew) {
+        Checkpoint checkpoint = crew.checkpoint();
         Geometry source = image.geometry();
         AxisTaps tx = new AxisTaps(mapping.alongAxis(0), source.nx(), kernels[0]);
         AxisTaps ty = new AxisTaps(mapping.alongAxis(1), source.ny(), kernels[1]);
@@ -231,19 +234,19 @@ public final class GridResampler {
             case LINEAR ->
                 new LinearResampler(tx, ty, tz).resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
             case BSPLINE -> {
-                Samples coefficients = BSplineCoefficients.of(image, interpolator.order(), used, checkpoint);
+                Samples coefficients = BSplineCoefficients.of(image, interpolator.order(), used, crew);
                 yield new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
-                        .resample(coefficients, target, type, checkpoint);
+                        .resample(coefficients, target, type, crew);
             }
             case SINC ->
                 new TensorResampler(tx, ty, tz, TensorWeights.VALUE_FIRST)
-                        .resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
+                        .resample(Samples.of(image, used, checkpoint), target, type, crew);
             case GAUSSIAN ->
                 new TensorResampler(tx, ty, tz, TensorWeights.NORMALIZED)
-                        .resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
+                        .resample(Samples.of(image, used, checkpoint), target, type, crew);
             case NEAREST, BSPLINE_RESAMPLER, LABEL_GAUSSIAN ->
                 new TensorResampler(tx, ty, tz, TensorWeights.WEIGHT_FIRST)
-                        .resample(Samples.of(image, used, checkpoint), target, type, checkpoint);
+                        .resample(Samples.of(image, used, checkpoint), target, type, crew);
         };
     }
 
@@ -264,10 +267,11 @@ public final class GridResampler {
             RowMapping mapping,
             Kernel[] kernels,
             PixelType type,
-            Checkpoint checkpoint) {
+            Crew crew) {
+        Checkpoint checkpoint = crew.checkpoint();
         Samples samples = interpolator.family() == Interpolator.Family.BSPLINE
                 ? BSplineCoefficients.of(
-                        image, interpolator.order(), image.geometry().box(), checkpoint)
+                        image, interpolator.order(), image.geometry().box(), crew)
                 : Samples.of(image, image.geometry().box(), checkpoint);
         PointwiseResampler.Rule rule = switch (interpolator.family()) {
             case LINEAR -> PointwiseResampler.Rule.LINEAR;

@@ -10,6 +10,7 @@ import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
 import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
 
 /**
  * Resampling of image and mask to another spacing ({@code resampledPixelSpacing}, {@code interpolator},
@@ -127,11 +128,28 @@ public record Resampling(
      */
     public PreparedImage apply(
             Image3D image, Mask mask, GridOrigin origin, MaskInterpolation maskInterpolation, Checkpoint checkpoint) {
+        requireNonNull(checkpoint, "checkpoint");
+        try (Crew crew = checkpoint.work().start()) {
+            return apply(image, mask, origin, maskInterpolation, crew);
+        }
+    }
+
+    /**
+     * Resamples as {@link #apply(Image3D, Mask)} does, on several threads.
+     *
+     * @param origin where the voxels of the new grid lie
+     * @param maskInterpolation how the mask is put on it
+     * @param crew works on it; called on the thread that opened it
+     * @throws org.voxrisk.work.CancelledException if the work is to stop
+     */
+    public PreparedImage apply(
+            Image3D image, Mask mask, GridOrigin origin, MaskInterpolation maskInterpolation, Crew crew) {
         requireNonNull(maskInterpolation, "maskInterpolation");
         requireNonNull(image, "image");
         requireNonNull(mask, "mask");
         requireNonNull(origin, "origin");
-        requireNonNull(checkpoint, "checkpoint");
+        requireNonNull(crew, "crew");
+        Checkpoint checkpoint = crew.checkpoint();
         IndexBox box = RegionBounds.require(image.geometry(), mask);
         double[] target = target(mask.geometry(), box, origin);
         if (equalsSpacing(image.geometry().spacingMm(), target)) {
@@ -147,7 +165,7 @@ public record Resampling(
             case LINEAR -> PartialVolume.mask(mask, grid, checkpoint);
         };
         PixelType type = origin == GridOrigin.CENTRE ? PixelType.FLOAT64 : image.pixelType();
-        return new PreparedImage(GridResampler.image(image, grid, interpolator, type, checkpoint), onGrid);
+        return new PreparedImage(GridResampler.image(image, grid, interpolator, type, crew), onGrid);
     }
 
     /**

@@ -101,11 +101,14 @@ public final class BinEdges {
         }
         double start = first;
         double width = step;
+        // A guess that the edges confirm: rounding of the product does not matter.
+        double perWidth = 1 / step;
         long most = count - 2;
         for (int i = from; i < to; i++) {
             double v = x[i];
-            int k = (int) ((v - start) / width);
-            boolean between = k > 0 && k < most && start + k * width <= v && start + (k + 1) * width > v;
+            int k = (int) ((v - start) * perWidth);
+            double below = k;
+            boolean between = k > 0 && k < most && start + below * width <= v && start + (below + 1) * width > v;
             levels[i] = between ? k + 1 : (int) level(v);
         }
     }

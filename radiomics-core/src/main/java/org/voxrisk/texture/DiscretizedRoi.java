@@ -47,7 +47,7 @@ public final class DiscretizedRoi {
     private final AtomicReferenceArray<byte @Nullable []> packed = new AtomicReferenceArray<>(Lanes.KINDS);
 
     private DiscretizedRoi(Roi roi, int margin, int[] levels, LevelRanks levelRanks, Checkpoint checkpoint) {
-        this.geometry = roi.image().geometry();
+        this.geometry = roi.geometry();
         this.box = geometry.box();
         this.margin = margin;
         int padded = paddedSize(box, margin);
@@ -198,7 +198,7 @@ public final class DiscretizedRoi {
             levels = equalized.levels(intensities, checkpoint);
             highest = Arrays.stream(levels).max().orElse(1);
         } else {
-            BinEdges edges = discretization.edges(min, max, roi.image().pixelType());
+            BinEdges edges = discretization.edges(min, max, roi.pixelType());
             highest = highest(edges, min, max);
             levels = new int[intensities.length];
             checkpoint.inPieces(levels.length, (from, to) -> edges.levels(intensities, from, to, levels));
@@ -206,7 +206,7 @@ public final class DiscretizedRoi {
         LevelRanks ranks = LevelRanks.of(levels, highest, checkpoint);
         checkpoint.check();
         // No step is longer than the box, so a wider margin would never be read.
-        IndexBox box = roi.image().geometry().box();
+        IndexBox box = roi.geometry().box();
         int longest = Math.max(box.nx(), Math.max(box.ny(), box.nz()));
         return new DiscretizedRoi(roi, Math.min(margin, longest), levels, ranks, checkpoint);
     }

@@ -2,7 +2,6 @@ package org.voxrisk.texture;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.voxrisk.work.Checkpoint;
@@ -120,8 +119,7 @@ public final class Glcm implements TextureMatrix {
     /** Counts the pairs of a row in four directions, or in those that are left. */
     private static void countRow(int[] ranks, int from, int end, int[] steps, int d, int[][] counts, int stride) {
         if (d + 4 <= steps.length) {
-            int[] four = Arrays.copyOfRange(steps, d, d + 4);
-            countFour(ranks, from, end, four, counts[d], counts[d + 1], counts[d + 2], counts[d + 3], stride);
+            countFour(ranks, from, end, steps, d, counts[d], counts[d + 1], counts[d + 2], counts[d + 3], stride);
             return;
         }
         for (int rest = d; rest < steps.length; rest++) {
@@ -138,11 +136,11 @@ public final class Glcm implements TextureMatrix {
 
     /** The same in four directions at once: a row of the tables is looked up once for all. */
     private static void countFour(
-            int[] ranks, int from, int end, int[] steps, int[] n0, int[] n1, int[] n2, int[] n3, int stride) {
-        int s0 = steps[0];
-        int s1 = steps[1];
-        int s2 = steps[2];
-        int s3 = steps[3];
+            int[] ranks, int from, int end, int[] steps, int d, int[] n0, int[] n1, int[] n2, int[] n3, int stride) {
+        int s0 = steps[d];
+        int s1 = steps[d + 1];
+        int s2 = steps[d + 2];
+        int s3 = steps[d + 3];
         for (int a = from; a < end; a++) {
             int row = ranks[a] * stride;
             n0[row + ranks[a + s0]]++;

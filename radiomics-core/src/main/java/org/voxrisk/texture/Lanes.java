@@ -123,7 +123,7 @@ record Lanes(int shift, long ones, long high, long low) {
     void spread(long word, int[] out, int at) {
         long lane = -1L >>> (Long.SIZE - bits());
         for (int i = 0; i < count(); i++) {
-            out[at + i] = (int) (word >>> (i * bits()) & lane);
+            out[at + i] = (int) ((word >>> (i * bits())) & lane);
         }
     }
 }

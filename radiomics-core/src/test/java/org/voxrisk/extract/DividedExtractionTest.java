@@ -52,7 +52,6 @@ import org.voxrisk.texture.Neighbourhood;
 import org.voxrisk.texture.TextureMatrix;
 import org.voxrisk.texture.TextureMatrixException;
 import org.voxrisk.work.CancelledException;
-import org.voxrisk.work.Checkpoint;
 import org.voxrisk.work.Crew;
 import org.voxrisk.work.Work;
 
@@ -371,10 +370,57 @@ class DividedExtractionTest {
         assertEquals(2, done.get());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void noMoreImagesThanTwoAThreadAreThereAtATime(int threads) {
+        int images = 30;
+        AtomicInteger alive = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        DividedExtraction divided = new DividedExtraction(FamilyMemory.ofHeap(), threads);
+        for (int image = 0; image < images; image++) {
+            int number = image;
+            List<ColumnSchema.Columns> columns = new ArrayList<>();
+            List<FamilyTask> tasks = new ArrayList<>();
+            for (int f = 0; f < 3; f++) {
+                Own own = new Own("own" + f, r -> 0);
+                columns.add(new ColumnSchema.Columns(own, 0, List.of(new FeatureName("x", own, new Probe("Value")))));
+                int value = 3 * image + f;
+                tasks.add(new FamilyTask(columns.get(f), checkpoint -> {
+                    for (int i = 0; i < 1000 * (number % 3); i++) {
+                        Thread.onSpinWait();
+                    }
+                    return FamilyValues.of(new double[] {value}, MissingReason.UNDEFINED);
+                }));
+            }
+            FamilyTasks all = new FamilyTasks(tasks, List.of(), List.of(), 0);
+            divided.add(
+                    columns,
+                    checkpoint -> {
+                        most.accumulateAndGet(alive.incrementAndGet(), Math::max);
+                        return all;
+                    },
+                    alive::decrementAndGet);
+        }
+        List<FamilyTasks.Result> results;
+        try (Crew crew = Work.threads(threads).start()) {
+            results = divided.run(crew);
+        }
+        for (int image = 0; image < images; image++) {
+            double[] expected = {3 * image, 3 * image + 1, 3 * image + 2};
+            assertArrayEquals(expected, results.get(image).features().values());
+        }
+        assertEquals(0, alive.get());
+        assertTrue(most.get() <= DividedExtraction.mostAtATime(images, threads), most + " images at a time");
+    }
+
     @Test
     void memoryIsForAllFamiliesAtATime() {
-        PreparedCase prepared =
-                PreparedCase.of(IMAGE, MASK, pyRadiomics(), ExtractionObserver.NONE, Checkpoint.INTERRUPT_ONLY);
+        PreparedCase prepared = PreparedCase.of(
+                IMAGE,
+                MASK,
+                pyRadiomics(),
+                ExtractionObserver.NONE,
+                Work.onCallersThread().start());
         // The ball's box: |x - 6.5| < sqrt(40) = 6.32 leaves 12 of 14; 12^3 = 1728 voxels, 32 bytes each.
         double bytes = 32 * 1728;
         FeatureSelection families = pyRadiomics().features();

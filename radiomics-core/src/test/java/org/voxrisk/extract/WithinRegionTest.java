@@ -71,7 +71,7 @@ class WithinRegionTest {
                 MASK,
                 settings,
                 ExtractionObserver.NONE,
-                Work.onCallersThread().start().checkpoint());
+                Work.onCallersThread().start());
         FILTER.apply(prepared.image()).forEach(derived -> {
             LocalIntensity expected = LocalIntensity.of(
                     derived.compute(),

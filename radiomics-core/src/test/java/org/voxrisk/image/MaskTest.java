@@ -1,5 +1,6 @@
 package org.voxrisk.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,9 +10,14 @@ import static org.voxrisk.support.Refusal.assertRefused;
 
 import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /** Masks of one bit a voxel against a plain bit set, across the borders of machine words. */
 class MaskTest {
@@ -112,5 +118,24 @@ class MaskTest {
         assertEquals(0, empty.voxelCount());
         assertRefused(
                 InvalidRoiException.class, empty::boundingBox, "the mask is empty: no voxel of its 2x3x2 is inside");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void threadsPickTheSameIntensities(int threads) {
+        Geometry grid = Geometry.of(new int[] {61, 67, 71}, new double[] {1, 1, 1});
+        Random random = new Random(3);
+        Image3D image = Image3D.of(grid, random.doubles(grid.voxelCount()).toArray());
+        Mask mask = Mask.of(grid, i -> i % 5000 < 3000 || random.nextBoolean());
+        double[] expected = IntStream.range(0, grid.voxelCount())
+                .filter(mask::contains)
+                .mapToDouble(image::get)
+                .toArray();
+        assertTrue(expected.length > 1 << 17);
+        try (Crew crew = Work.threads(threads).start()) {
+            assertArrayEquals(expected, mask.select(image, crew));
+            Mask few = Mask.of(grid, i -> i == 77);
+            assertArrayEquals(new double[] {image.get(77)}, few.select(image, crew));
+        }
     }
 }

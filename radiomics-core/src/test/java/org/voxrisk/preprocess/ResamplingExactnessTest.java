@@ -3,19 +3,22 @@ package org.voxrisk.preprocess;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voxrisk.image.Geometry;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.PixelType;
-import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 /** Spline coefficients and sums of products have the bits of plain loops. */
 class ResamplingExactnessTest {
     private static final Random RANDOM = new Random(11);
 
-    @Test
-    void coefficientsHaveTheBitsOfPlainLines() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void coefficientsHaveTheBitsOfPlainLines(int threads) {
         // Longer and shorter than the 18 samples at which the cubic spline's first coefficient is cut.
         for (int[] size : new int[][] {{25, 7, 3}, {6, 131, 4}, {3, 5, 22}, {9, 1, 6}}) {
             Geometry grid = Geometry.of(size, new double[] {1, 1, 1});
@@ -25,7 +28,10 @@ class ResamplingExactnessTest {
             double z = Math.sqrt(3.0) - 2.0;
             double[] expected = image.values().clone();
             plainLines(expected, size, z, (1.0 - z) * (1.0 - 1.0 / z));
-            Samples actual = BSplineCoefficients.of(image, 3, needed, Checkpoint.INTERRUPT_ONLY);
+            Samples actual;
+            try (Crew crew = Work.threads(threads).start()) {
+                actual = BSplineCoefficients.of(image, 3, needed, crew);
+            }
             for (int k = needed.z0(); k < needed.z0() + needed.nz(); k++) {
                 for (int j = needed.y0(); j < needed.y0() + needed.ny(); j++) {
                     for (int i = needed.x0(); i < needed.x0() + needed.nx(); i++) {
@@ -87,8 +93,9 @@ class ResamplingExactnessTest {
         }
     }
 
-    @Test
-    void sumsOfProductsHaveTheBitsOfPlainLoops() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 20})
+    void sumsOfProductsHaveTheBitsOfPlainLoops(int threads) {
         Geometry source = Geometry.of(new int[] {11, 9, 7}, new double[] {1, 1, 1});
         Geometry target = Geometry.of(new int[] {17, 13, 8}, new double[] {1, 1, 1});
         Samples samples = new Samples(RANDOM.doubles(source.voxelCount(), -5, 9).toArray(), source.box());
@@ -99,8 +106,11 @@ class ResamplingExactnessTest {
             AxisTaps ty = new AxisTaps(indices(13, 0.74), 9, kernel);
             AxisTaps tz = new AxisTaps(indices(8, 0.8), 7, kernel);
             for (TensorWeights weights : TensorWeights.values()) {
-                Image3D actual = new TensorResampler(tx, ty, tz, weights)
-                        .resample(samples, target, PixelType.FLOAT64, Checkpoint.INTERRUPT_ONLY);
+                Image3D actual;
+                try (Crew crew = Work.threads(threads).start()) {
+                    actual =
+                            new TensorResampler(tx, ty, tz, weights).resample(samples, target, PixelType.FLOAT64, crew);
+                }
                 for (int z = 0; z < 8; z++) {
                     for (int y = 0; y < 13; y++) {
                         for (int x = 0; x < 17; x++) {

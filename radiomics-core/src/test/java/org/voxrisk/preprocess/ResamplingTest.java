@@ -18,7 +18,8 @@ import org.voxrisk.image.Image3D;
 import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.Mask;
 import org.voxrisk.image.PixelType;
-import org.voxrisk.work.Checkpoint;
+import org.voxrisk.work.Crew;
+import org.voxrisk.work.Work;
 
 class ResamplingTest {
     @Test
@@ -184,9 +185,10 @@ class ResamplingTest {
         Geometry g = Geometry.of(new int[] {180, 3, 150}, new double[] {1, 1, 1});
         Image3D image = Image3D.of(g, PixelType.FLOAT64, noise(new Random(5), g.voxelCount()));
         IndexBox box = new IndexBox(80, 1, 70, 5, 2, 6);
+        Crew crew = Work.onCallersThread().start();
         for (int order = 2; order <= 5; order++) {
-            Samples whole = BSplineCoefficients.of(image, order, g.box(), Checkpoint.INTERRUPT_ONLY);
-            Samples part = BSplineCoefficients.of(image, order, box, Checkpoint.INTERRUPT_ONLY);
+            Samples whole = BSplineCoefficients.of(image, order, g.box(), crew);
+            Samples part = BSplineCoefficients.of(image, order, box, crew);
             assertTrue(part.values().length < whole.values().length);
             for (int z = 70; z < 76; z++) {
                 for (int x = 80; x < 85; x++) {

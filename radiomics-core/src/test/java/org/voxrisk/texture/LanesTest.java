@@ -46,7 +46,7 @@ class LanesTest {
             lanes.spread(lanes.whole(marked), whole, 0);
             for (int i = 0; i < lanes.count(); i++) {
                 assertEquals(a[i] == b[i] ? 0 : 1, differences[i]);
-                boolean set = (marked >>> (lanes.bits() * (i + 1) - 1) & 1) != 0;
+                boolean set = ((marked >>> (lanes.bits() * (i + 1) - 1)) & 1) != 0;
                 assertEquals(set ? (int) (-1L >>> (64 - lanes.bits())) : 0, whole[i]);
                 assertEquals(i, lanes.laneOf(lanes.bits() * i + random.nextInt(lanes.bits())));
             }
