@@ -299,7 +299,7 @@ class CohortSpreadTest {
         assertEquals(-1, scanned(1, 2.5).wholeValues());
         assertTrue(Double.isNaN(scanned(Double.NaN, Double.NaN).median()));
         double[] rising = new double[140_000];
-        Arrays.setAll(rising, i -> i / 200);
+        Arrays.setAll(rising, i -> Math.floorDiv(i, 200));
         ImageFacts many = scanned(rising);
         // Every third voxel is looked at, 46,667 of them: number 23,333 is voxel 69,999, number 46,200 voxel 138,600.
         assertEquals(349, many.median());
