@@ -214,6 +214,44 @@ class CaseExtractionTest {
         assertEquals("reading " + files.image() + " and " + files.mask(), stages.get(0));
     }
 
+    /** Codes of the Image Biomarker Standardisation Initiative's reference manual. */
+    @Test
+    void recordsOfTheStandardsFeaturesHaveItsCodes() throws IOException {
+        Path yaml = Files.writeString(folder.resolve("ibsi.yaml"), """
+                definition: {conventions: ibsi, aggregations: [3D-avg]}
+                setting: {binWidth: 50}
+                featureClass:
+                  morphology: [MeshVolume]
+                  statistics: [Mean]
+                  glcm: [Contrast]
+                  glszm: [SmallAreaEmphasis]
+                """);
+        ExtractionRecord record = CaseExtraction.with(ParameterFile.read(yaml).toParameters())
+                .extract(Map.of("id", "a"), image, labels.mask(3), ExtractionObserver.NONE, Work.onCallersThread());
+        Map<?, ?> features = map(record.facts().get("features"));
+        assertEquals(record.columns(), List.copyOf(features.keySet()));
+        List<String> told = record.columns().stream()
+                .map(c -> map(features.get(c)))
+                .map(f -> String.join(
+                        " ",
+                        List.of("familyCode", "featureCode", "aggregation", "aggregationCode", "discretisation")
+                                .stream()
+                                .map(k -> String.valueOf(f.get(k)))
+                                .toList()))
+                .toList();
+        assertEquals(
+                List.of(
+                        "HCUG RNU0 3D DHQ4 null",
+                        "LFYI ACUI 3D-avg ITBB FBS-50",
+                        "9SAK 5QRC 3D KOBO FBS-50",
+                        "UHIW Q4LE 3D DHQ4 null"),
+                told);
+        assertEquals("ibsi", map(features.get(record.columns().get(3))).get("definition"));
+        assertEquals("statistics", map(features.get(record.columns().get(3))).get("family"));
+        // PyRadiomics' own columns say all in their names.
+        assertFalse(record().facts().containsKey("features"));
+    }
+
     @Test
     void everyFormOfARealRecordReadsBackToIt() throws IOException {
         List<ExtractionRecord> records = List.of(record());

@@ -39,6 +39,22 @@ class AtomicFileTest {
         assertEquals(List.of("a.txt"), names());
     }
 
+    /** Files that are written at the same time, beside each other, are not in each other's way. */
+    @Test
+    void twoAreWrittenAtATime() throws IOException {
+        Path first = folder.resolve("a.txt");
+        Path second = folder.resolve("b.txt");
+        AtomicFile.write(first, out -> {
+            out.write('1');
+            AtomicFile.write(second, other -> other.write('2'));
+            assertEquals(2, names().size());
+            out.write('3');
+        });
+        assertEquals("13", Files.readString(first));
+        assertEquals("2", Files.readString(second));
+        assertEquals(List.of("a.txt", "b.txt"), names());
+    }
+
     @Test
     void failureLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = folder.resolve("a.txt");

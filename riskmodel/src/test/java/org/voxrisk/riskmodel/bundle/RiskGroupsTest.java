@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.voxrisk.riskmodel.study.SurvivalBundle;
 
 class RiskGroupsTest {
     private static RiskGroups groups(RiskGroups.Scale scale, List<Double> cutoffs, String... names) {
@@ -19,6 +20,18 @@ class RiskGroupsTest {
         assertEquals("middle", three.of(-1));
         assertEquals("middle", three.of(Math.nextDown(2.0)));
         assertEquals("high", three.of(2));
+    }
+
+    /** Cut-offs of a study leave a value equal to one in the lower group. */
+    @Test
+    void groupsAboveACutoffBeginBehindIt() {
+        RiskGroups groups =
+                SurvivalBundle.groupsAbove(List.of(-0.25, 0.5), List.of("low", "middle", "high"), "tertiles");
+        assertEquals("low", groups.of(-0.25));
+        assertEquals("middle", groups.of(Math.nextUp(-0.25)));
+        assertEquals("middle", groups.of(0.5));
+        assertEquals("high", groups.of(Math.nextUp(0.5)));
+        assertEquals(RiskGroups.Origin.TRAINING, groups.origin());
     }
 
     @Test

@@ -97,6 +97,26 @@ class RiskStratificationTest {
         assertEquals(List.of(RiskFactor.LARGE_TUMOUR), open.undecidedBy());
     }
 
+    /** The last reason is the rule of the stratum, with what stayed unknown and does not matter. */
+    @Test
+    void reasonsEndWithTheRule() {
+        assertRule(
+                "high risk: at least one of lymph-node metastasis, parametrial infiltration, positive margin",
+                findings(Finding.PRESENT, Finding.ABSENT, Finding.ABSENT, OptionalDouble.of(1)));
+        assertRule(
+                "intermediate risk: at least two of LVSI, stromal infiltration beyond 1/3, large tumour; the unknown"
+                        + " findings cannot change it",
+                findings(Finding.ABSENT, Finding.PRESENT, Finding.PRESENT, OptionalDouble.empty()));
+        assertRule(
+                "low risk: no high-risk factor and fewer than two intermediate ones",
+                findings(Finding.ABSENT, Finding.ABSENT, Finding.ABSENT, OptionalDouble.of(1)));
+    }
+
+    private static void assertRule(String rule, PathologyFindings found) {
+        List<String> reasons = FOUR_CM.assess(found).reasons();
+        assertEquals(rule, reasons.get(reasons.size() - 1));
+    }
+
     @Test
     void impossibleInputIsRefusedWithItsUnit() {
         Refusal.of(

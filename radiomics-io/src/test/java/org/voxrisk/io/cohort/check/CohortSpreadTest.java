@@ -142,6 +142,14 @@ class CohortSpreadTest {
                         .usual(9)
                         .add(grid(0.4, 0.7, 3, AXIAL), 0, 900, 1000, 400)
                         .findings(PLAIN));
+        // Seven of ten are alike, six are not.
+        for (int others = 3; others <= 4; others++) {
+            Sheets ten = new Sheets().usual(10 - others);
+            for (int i = 0; i < others; i++) {
+                ten.add(grid(0.5, 0.5, 3.45, AXIAL), 0, 900, 1000, 400);
+            }
+            assertEquals(others == 3 ? 3 : 0, ten.findings(PLAIN).size());
+        }
         Sheets mixed = new Sheets();
         for (double z : new double[] {2, 2.4, 3, 3.6, 4.5, 4.6}) {
             mixed.add(grid(0.5, 0.5, z, AXIAL), 0, 900, 1000, 400);
@@ -299,7 +307,7 @@ class CohortSpreadTest {
         assertEquals(-1, scanned(1, 2.5).wholeValues());
         assertTrue(Double.isNaN(scanned(Double.NaN, Double.NaN).median()));
         double[] rising = new double[140_000];
-        Arrays.setAll(rising, i -> i / 200);
+        Arrays.setAll(rising, i -> Math.floorDiv(i, 200));
         ImageFacts many = scanned(rising);
         // Every third voxel is looked at, 46,667 of them: number 23,333 is voxel 69,999, number 46,200 voxel 138,600.
         assertEquals(349, many.median());

@@ -59,6 +59,31 @@ class JpegLosslessDecoderTest {
         assertTrue(String.valueOf(e.getMessage()).contains("restart marker"), e.toString());
     }
 
+    /** Samples of 12 bits that were coded without their lowest two: they come back with zeros there. */
+    @Test
+    void lowestBitsThatWereLeftOut() throws CodecException {
+        int[] pixels = new Random(7).ints(12, 0, 4096).toArray();
+        int[] coarse = Arrays.stream(pixels).map(v -> v >> 2).toArray();
+        byte[] coded = LosslessJpegWriter.write(coarse, 4, 3, 10, 1, 0);
+        int frame = marker(coded, 0xc3);
+        assertEquals(10, coded[frame + 4]);
+        coded[frame + 4] = 12;
+        coded[marker(coded, 0xda) + 9] = 2;
+        short[] out = new short[12];
+        JpegLosslessDecoder.decode(coded, coded.length, 4, 3, out);
+        for (int i = 0; i < 12; i++) {
+            assertEquals(pixels[i] & ~3, out[i]);
+        }
+    }
+
+    private static int marker(byte[] coded, int code) {
+        int at = 0;
+        while ((coded[at] & 0xff) != 0xff || (coded[at + 1] & 0xff) != code) {
+            at++;
+        }
+        return at;
+    }
+
     /** A stream cut anywhere before its last coded byte is an error, not a picture. */
     @Test
     void cutStreamsAreNamed() {

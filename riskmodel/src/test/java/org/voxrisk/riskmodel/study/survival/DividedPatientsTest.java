@@ -3,6 +3,7 @@ package org.voxrisk.riskmodel.study.survival;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ import org.voxrisk.riskmodel.study.LassoSettings;
 import org.voxrisk.riskmodel.study.SelectionStage;
 import org.voxrisk.riskmodel.study.StudySettings;
 import org.voxrisk.riskmodel.survival.FollowUp;
+import org.voxrisk.riskmodel.survival.curve.KaplanMeier;
+import org.voxrisk.riskmodel.survival.data.FollowUpTable;
+import org.voxrisk.riskmodel.survival.data.FollowUpUnit;
 import org.voxrisk.riskmodel.survival.validate.Concordance;
 import org.voxrisk.riskmodel.testing.Refusal;
 
@@ -49,6 +53,60 @@ class DividedPatientsTest {
         assertEquals(
                 -found.difference(), ConcordanceDifference.OnPart.of(fair, good).difference());
         assertTrue(found.difference() > 0 && found.standardError() > 0);
+    }
+
+    /** A part whose patients have these linear predictors; the later ends have the smaller ones. */
+    private static SurvivalEvaluation part(double... linearPredictors) {
+        int n = linearPredictors.length;
+        double[] times = new double[n];
+        int[] status = new int[n];
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            times[i] = 20 - linearPredictors[i];
+            status[i] = 1;
+            ids.add("p" + i);
+        }
+        return new SurvivalEvaluation(
+                FollowUpTable.of(ids, FollowUp.of(times, status), FollowUpUnit.MONTHS),
+                Arrays.stream(linearPredictors).boxed().toList(),
+                List.of(),
+                Found.none(""),
+                Found.none(""),
+                Found.none(""),
+                Found.none(""),
+                List.of());
+    }
+
+    private static int cases(RiskGroups.Grouped part, String group) {
+        KaplanMeier curve = part.curves().get(group);
+        return curve == null ? 0 : (int) curve.cases();
+    }
+
+    /** A patient at the cut-off is in the lower group. */
+    @Test
+    void groupsBelowAndAboveCutoffs() {
+        RiskGroups median = RiskGroups.of(RiskGroups.Rule.MEDIAN, part(1, 2, 3, 4, 5), part(3, 3.5, 9))
+                .orElseThrow();
+        assertEquals(List.of(3.0), median.cutoffs());
+        assertEquals(List.of("low", "high"), median.names());
+        assertEquals(3, cases(median.training(), "low"));
+        assertEquals(2, cases(median.training(), "high"));
+        assertEquals(1, cases(median.test(), "low"));
+        assertEquals(2, cases(median.test(), "high"));
+        // Quantiles of type 7: positions 5/3 and 10/3 between 1 and 6.
+        RiskGroups tertiles = RiskGroups.of(RiskGroups.Rule.TERTILES, part(6, 1, 5, 2, 4, 3), part(1, 2))
+                .orElseThrow();
+        assertEquals(1 + 5 / 3.0, tertiles.cutoffs().get(0), 1e-12);
+        assertEquals(1 + 10 / 3.0, tertiles.cutoffs().get(1), 1e-12);
+        for (String name : List.of("low", "middle", "high")) {
+            assertEquals(2, cases(tertiles.training(), name), name);
+        }
+        assertEquals(
+                "all 2 patients are in one group, low",
+                tertiles.test().logRank().reason());
+        assertTrue(tertiles.searched().isEmpty());
+        Found<RiskGroups> none = RiskGroups.of(RiskGroups.Rule.MEDIAN, part(2, 2, 2), part(1));
+        assertTrue(none.reason().contains("leave a group without training patients"), none.reason());
     }
 
     private static SurvivalSettings horizons(Double... times) {
