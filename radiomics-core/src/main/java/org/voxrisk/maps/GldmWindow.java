@@ -41,7 +41,7 @@ final class GldmWindow implements WindowComputation {
         }
         entries.clear();
         entries.addTable(table, columns, window.levels());
-        entries.loadInto(statistics);
+        entries.loadCountsInto(statistics);
         for (int f = 0; f < features.length; f++) {
             out[from + f] = features[f].of(statistics);
         }

@@ -139,7 +139,11 @@ final class GlrlmWindow implements WindowComputation {
         entries.clear();
         entries.addTable(runs, longest, window.levels());
         if (!entries.isEmpty()) {
-            entries.loadInto(statistics);
+            if (weights.length > 0) {
+                entries.loadInto(statistics);
+            } else {
+                entries.loadCountsInto(statistics);
+            }
             for (int f = 0; f < features.length; f++) {
                 means.add(f, features[f].of(statistics));
             }

@@ -47,7 +47,7 @@ final class GlszmWindow implements WindowComputation {
         } else {
             addBySorting(count);
         }
-        entries.loadInto(statistics);
+        entries.loadCountsInto(statistics);
         for (int f = 0; f < features.length; f++) {
             out[from + f] = features[f].of(statistics);
         }

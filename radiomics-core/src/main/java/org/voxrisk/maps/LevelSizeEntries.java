@@ -57,4 +57,9 @@ final class LevelSizeEntries {
     void loadInto(LevelSizeStatistics statistics) {
         statistics.load(count, level, size, weight);
     }
+
+    /** Loads entries that are whole numbers. */
+    void loadCountsInto(LevelSizeStatistics statistics) {
+        statistics.loadCounts(count, level, size, weight);
+    }
 }
