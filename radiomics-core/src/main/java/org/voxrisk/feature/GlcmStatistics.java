@@ -1,5 +1,6 @@
 package org.voxrisk.feature;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.work.Checkpoint;
@@ -50,6 +51,7 @@ public final class GlcmStatistics {
     private boolean crossed;
     private final CrossEntropies cross = new CrossEntropies();
     private double[] levels = {};
+    private double[] rowSums = {};
     private @Nullable GlcmCells kept;
 
     /** The cells, of a matrix that was loaded by them. */
@@ -104,11 +106,12 @@ public final class GlcmStatistics {
      * Takes the counts of a symmetric matrix of a few levels, most of whose cells may be empty, and prepares its sums as {@link
      * #load} does, with the same bits.
      *
-     * @param counts of pairs in both orders, {@code counts[a * n + b]} for the levels a and b counted from 0; may be longer
+     * @param counts of pairs in both orders, {@code counts[a * n + b]} for the levels a and b counted from 0; is emptied; may be
+     *     longer
      * @param columnsOf for the columns of each row that have a pair, column b in bit b; may be longer
      * @param pairs number of pairs, at least 1, each of which was counted twice
-     * @param p 0 everywhere; gets the probabilities of the cells that are not empty, and is kept until the next call; may be
-     *     longer
+     * @param p 0 everywhere but where the last call wrote, which is emptied; gets the probabilities of the cells that are not empty,
+     *     and is kept until the next call; may be longer
      * @param grayLevels the levels, ascending; kept likewise; may be longer
      * @param n number of levels, at least 1 and at most 64
      * @param ng Ng
@@ -118,7 +121,7 @@ public final class GlcmStatistics {
         GlcmCells filled = kept == null ? new GlcmCells(eps) : kept;
         kept = filled;
         cells = filled;
-        filled.load(counts, columnsOf, pairs, n, p);
+        filled.load(counts, columnsOf, pairs, n, p, px);
         sweepCells(filled);
     }
 
@@ -146,6 +149,7 @@ public final class GlcmStatistics {
         sums.begin(2 * range - 1, n * n);
         differences.begin(range, n * n);
         if (sums.table().length == 0 || differences.table().length == 0) {
+            Arrays.fill(px, 0, n, 0);
             sweep();
             return;
         }
@@ -167,33 +171,27 @@ public final class GlcmStatistics {
         int[] columns = filled.columns();
         double[] probabilities = filled.probabilities();
         double[] entropyTerms = filled.entropyTerms();
+        int[] rowOf = filled.rowOf();
         double x = 0;
         double y = 0;
         double product = 0;
         double squares = 0;
         double entropy = 0;
-        int cell = 0;
-        for (int r = 0; r < filled.rowCount(); r++) {
-            int a = filled.rows()[r];
+        for (int cell = 0; cell < filled.count(); cell++) {
+            double v = probabilities[cell];
+            int a = rowOf[cell];
+            int b = columns[cell];
             int own = grayLevels[a];
-            double i = own;
-            double margin = 0;
-            int end = filled.ends()[r];
-            for (; cell < end; cell++) {
-                double v = probabilities[cell];
-                int b = columns[cell];
-                int other = grayLevels[b];
-                double j = levels[b];
-                margin += v;
-                sumTable[own - lowest + (other - lowest)] += v;
-                differenceTable[Math.abs(own - other)] += v;
-                x += i * v;
-                y += j * v;
-                product += v * i * j;
-                squares += v * v;
-                entropy -= entropyTerms[cell];
-            }
-            px[a] = margin;
+            int other = grayLevels[b];
+            double i = levels[a];
+            double j = levels[b];
+            sumTable[own - lowest + (other - lowest)] += v;
+            differenceTable[Math.abs(own - other)] += v;
+            x += i * v;
+            y += j * v;
+            product += v * i * j;
+            squares += v * v;
+            entropy -= entropyTerms[cell];
         }
         muX = x;
         muY = y;
@@ -255,6 +253,11 @@ public final class GlcmStatistics {
             sum += marginal[a] * d * d;
         }
         return sum;
+    }
+
+    /** Copies px, the sums of the rows of the matrix that is loaded. */
+    public void copyRowSums(double[] out) {
+        System.arraycopy(px, 0, out, 0, n);
     }
 
     double autocorrelation() {
@@ -453,16 +456,20 @@ public final class GlcmStatistics {
             }
             return covariance;
         }
+        // Sums of the rows side by side: each waits for itself, not for the others.
+        double[] sums = rowSums.length < n ? new double[n] : rowSums;
+        rowSums = sums;
+        Arrays.fill(sums, 0, n, 0);
+        int[] rowOf = filled.rowOf();
         int[] columns = filled.columns();
         double[] probabilities = filled.probabilities();
         double mean = muY;
-        int cell = 0;
+        for (int cell = 0; cell < filled.count(); cell++) {
+            sums[rowOf[cell]] += probabilities[cell] * (grayLevels[columns[cell]] - mean);
+        }
         for (int r = 0; r < filled.rowCount(); r++) {
-            double sum = 0;
-            for (int end = filled.ends()[r]; cell < end; cell++) {
-                sum += probabilities[cell] * (grayLevels[columns[cell]] - mean);
-            }
-            covariance += sum * (grayLevels[filled.rows()[r]] - muX);
+            int a = filled.rows()[r];
+            covariance += sums[a] * (grayLevels[a] - muX);
         }
         return covariance;
     }
