@@ -110,7 +110,7 @@ final class GlszmWindow implements WindowComputation {
             int number = (int) (zones[z] >>> 32);
             table[(number - 1) * largest + (int) zones[z] - 1]++;
         }
-        entries.addTable(table, largest, window.levels());
+        entries.addTable(table, largest, largest, window.levels());
     }
 
     private void addBySorting(int count) {
