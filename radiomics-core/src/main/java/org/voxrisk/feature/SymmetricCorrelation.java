@@ -25,6 +25,9 @@ final class SymmetricCorrelation {
     /** Squares above may belong to a matrix that falls apart, whose eigenvalue 1 is repeated. */
     private static final double POSSIBLY_REPEATED = 0.9;
 
+    /** A row whose square is below is one of zeros. */
+    private static final double NEGLIGIBLE = 1e-200;
+
     private int n;
     private int rows;
     private int stride;
@@ -138,7 +141,7 @@ final class SymmetricCorrelation {
         for (int r = 0; r < i; r += 4) {
             updateFour(a, r * stride, stride, u, q, r, v, i, product);
         }
-        if (h == 0) {
+        if (h < NEGLIGIBLE) {
             Arrays.fill(u, 0, i, 0);
             Arrays.fill(q, 0, i, 0);
             return;
@@ -147,10 +150,11 @@ final class SymmetricCorrelation {
         for (int k = 0; k < i; k++) {
             along += v[k] * product[k];
         }
-        double half = along / (2 * h);
+        double reciprocal = 1 / h;
+        double half = 0.5 * along * reciprocal;
         for (int k = 0; k < i; k++) {
             u[k] = v[k];
-            q[k] = (product[k] - half * v[k]) / h;
+            q[k] = (product[k] - half * v[k]) * reciprocal;
         }
     }
 
