@@ -16,9 +16,6 @@ import org.voxrisk.work.Checkpoint;
  * is not thread-safe.
  */
 public final class GlcmStatistics {
-    /** So many times fewer pairs of different probabilities than of levels are worth another order of the sum. */
-    private static final int REPEATED = 64;
-
     private final double eps;
     private double[] p = {};
     private int n;
@@ -26,10 +23,10 @@ public final class GlcmStatistics {
     private int ng;
     private double[] px = {};
     private double[] py = {};
-    private final Occurrences rows = new Occurrences();
-    private final Occurrences columns = new Occurrences();
+    private final MarginalKinds kinds = new MarginalKinds();
     private final Distribution sums = new Distribution();
     private final Distribution differences = new Distribution();
+    private final DifferenceSums differenceSums = new DifferenceSums();
     private double muX;
     private double muY;
     private double autocorrelation;
@@ -40,14 +37,6 @@ public final class GlcmStatistics {
     private double tendency;
     private double shade;
     private double prominence;
-    private boolean differed;
-    private double contrast;
-    private double differenceAverage;
-    private double inverseVariance;
-    private double inverseDifference;
-    private double inverseDifferenceMoment;
-    private double inverseDifferenceNormalized;
-    private double inverseDifferenceMomentNormalized;
     private boolean crossed;
     private final CrossEntropies cross = new CrossEntropies();
     private double[] levels = {};
@@ -139,7 +128,7 @@ public final class GlcmStatistics {
         this.jointEntropy = 0;
         this.maximum = 0;
         this.clustered = false;
-        this.differed = false;
+        this.differenceSums.clear();
         this.crossed = false;
     }
 
@@ -341,59 +330,16 @@ public final class GlcmStatistics {
         return sums.entropy(eps);
     }
 
+    private DifferenceSums differ() {
+        return differenceSums.of(differences, ng);
+    }
+
     double contrast() {
-        differ();
-        return contrast;
+        return differ().contrast();
     }
 
     double differenceAverage() {
-        differ();
-        return differenceAverage;
-    }
-
-    private void differ() {
-        if (!differed) {
-            differed = true;
-            addDifferences(differences.count(), differences.values(), differences.probabilities());
-            addInverses(differences.count(), differences.values(), differences.probabilities());
-        }
-    }
-
-    private void addDifferences(int count, double[] values, double[] probabilities) {
-        double squares = 0;
-        double sum = 0;
-        double inverse = 0;
-        for (int e = 0; e < count; e++) {
-            double k = values[e];
-            squares += probabilities[e] * (k * k);
-            sum += k * probabilities[e];
-            if (k > 0) {
-                inverse += probabilities[e] / (k * k);
-            }
-        }
-        contrast = squares;
-        differenceAverage = sum;
-        inverseVariance = inverse;
-    }
-
-    private void addInverses(int count, double[] values, double[] probabilities) {
-        double first = 0;
-        double second = 0;
-        double normalized = 0;
-        double secondNormalized = 0;
-        double square = (double) ng * ng;
-        for (int e = 0; e < count; e++) {
-            double k = values[e];
-            double v = probabilities[e];
-            first += v / (1 + k);
-            second += v / (1 + k * k);
-            normalized += v / (1 + k / ng);
-            secondNormalized += v / (1 + k * k / square);
-        }
-        inverseDifference = first;
-        inverseDifferenceMoment = second;
-        inverseDifferenceNormalized = normalized;
-        inverseDifferenceMomentNormalized = secondNormalized;
+        return differ().average();
     }
 
     double differenceVariance() {
@@ -414,28 +360,23 @@ public final class GlcmStatistics {
     }
 
     double inverseDifference() {
-        differ();
-        return inverseDifference;
+        return differ().inverse();
     }
 
     double inverseDifferenceMoment() {
-        differ();
-        return inverseDifferenceMoment;
+        return differ().inverseMoment();
     }
 
     double inverseDifferenceNormalized() {
-        differ();
-        return inverseDifferenceNormalized;
+        return differ().inverseNormalized();
     }
 
     double inverseDifferenceMomentNormalized() {
-        differ();
-        return inverseDifferenceMomentNormalized;
+        return differ().inverseMomentNormalized();
     }
 
     double inverseVariance() {
-        differ();
-        return inverseVariance;
+        return differ().inverseVariance();
     }
 
     double correlation() {
@@ -499,42 +440,11 @@ public final class GlcmStatistics {
 
     /** HXY2, the entropy of px py. Where few different probabilities occur, each pair of them is taken once. */
     private double independentEntropy() {
-        if (cells != null && !hasFewKinds()) {
-            cross();
-            return cross.independent();
-        }
-        rows.count(px, n);
-        columns.count(py, n);
-        double hxy2 = 0;
-        if ((long) rows.kinds() * columns.kinds() * REPEATED <= (long) n * n) {
-            for (int a = 0; a < rows.kinds(); a++) {
-                for (int b = 0; b < columns.kinds(); b++) {
-                    hxy2 -= (double) rows.times(a)
-                            * columns.times(b)
-                            * Log2.plogp(rows.value(a) * columns.value(b), eps);
-                }
-            }
-            return hxy2;
+        if (cells != null ? kinds.areFew(px, n) : kinds.areFew(px, py, n)) {
+            return cells != null ? kinds.entropy(px, px, n, eps) : kinds.entropy(px, py, n, eps);
         }
         cross();
         return cross.independent();
-    }
-
-    /** Of a symmetric matrix: whether the sums of its rows are so few different ones that each pair of them is taken once. */
-    private boolean hasFewKinds() {
-        int most = 0;
-        while ((long) (most + 1) * (most + 1) * REPEATED <= (long) n * n) {
-            most++;
-        }
-        int kinds = 0;
-        for (int a = 0; a < n && kinds <= most; a++) {
-            boolean known = px[a] == 0;
-            for (int b = 0; b < a && !known; b++) {
-                known = px[b] == px[a];
-            }
-            kinds += known ? 0 : 1;
-        }
-        return kinds <= most;
     }
 
     private void cross() {
