@@ -33,6 +33,7 @@ final class SymmetricCorrelation {
     private int stride;
     private double[] a = {};
     private final int[] row = new int[MOST_LEVELS];
+    private final long[] columnsOf = new long[MOST_LEVELS];
     private final double[] root = new double[MOST_LEVELS];
     private final double[] inverse = new double[MOST_LEVELS];
     private final double[] u = new double[MOST_LEVELS + 4];
@@ -139,7 +140,11 @@ final class SymmetricCorrelation {
         double h = sum - last * g;
         v[i - 1] = last - g;
         for (int r = 0; r < i; r += 4) {
-            updateFour(a, r * stride, stride, u, q, r, v, i, product);
+            if (i == rows - 1) {
+                multiplyFour(a, r * stride, stride, r, v, i, product);
+            } else {
+                updateFour(a, r * stride, stride, u, q, r, v, i, product);
+            }
         }
         if (h < NEGLIGIBLE) {
             Arrays.fill(u, 0, i, 0);
@@ -156,6 +161,28 @@ final class SymmetricCorrelation {
             u[k] = v[k];
             q[k] = (product[k] - half * v[k]) * reciprocal;
         }
+    }
+
+    /** Products of four rows with v, as {@link #updateFour} takes them: no reflection is before the first. */
+    private static void multiplyFour(double[] a, int at, int stride, int r, double[] v, int count, double[] product) {
+        int at1 = at + stride;
+        int at2 = at1 + stride;
+        int at3 = at2 + stride;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int k = 0; k < count; k++) {
+            double vk = v[k];
+            s0 += a[at + k] * vk;
+            s1 += a[at1 + k] * vk;
+            s2 += a[at2 + k] * vk;
+            s3 += a[at3 + k] * vk;
+        }
+        product[r] = s0;
+        product[r + 1] = s1;
+        product[r + 2] = s2;
+        product[r + 3] = s3;
     }
 
     /**
@@ -204,12 +231,15 @@ final class SymmetricCorrelation {
 
     /** Whether there are rows that have no column in common with the others, not even by way of further rows. */
     private boolean fallsApart(double[] p) {
+        for (int i = 0; i < rows; i++) {
+            columnsOf[i] = columnsOf(p, row[i] * n);
+        }
         long columns = 0;
         long last;
         do {
             last = columns;
             for (int i = 0; i < rows; i++) {
-                long own = columnsOf(p, row[i] * n);
+                long own = columnsOf[i];
                 if (columns == 0 || (own & columns) != 0) {
                     columns |= own;
                 }
