@@ -13,8 +13,8 @@ import java.util.Arrays;
  * root of a polynomial whose roots are all real, finds the ends of its spectrum.
  */
 final class SymmetricCorrelation {
-    /** Most levels: the work is the third power of their number. */
-    static final int MOST_LEVELS = 64;
+    /** Most levels: the work is the third power of their number, and of more the other method has less. */
+    static final int MOST_LEVELS = 40;
 
     /** What eps may be at most of the smallest product of marginals, so that the second order is below a double's last bit. */
     private static final double LARGEST_SHARE = 1e-7;
