@@ -11,7 +11,7 @@ final class CountTerms {
     private static final int TOTALS = 1024;
 
     /** Of counts below. */
-    private static final int COUNTS = 32;
+    private static final int COUNTS = 16;
 
     private static final double[] NONE = {};
 

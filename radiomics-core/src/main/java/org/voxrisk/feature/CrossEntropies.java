@@ -69,22 +69,31 @@ final class CrossEntropies {
         for (int k = 0; k < count; k++) {
             fillKind(k, count, eps);
         }
-        double first = 0;
-        double second = 0;
+        addCells(cells, count);
+        addRows(cells.rows(), rows, count);
+    }
+
+    private void addCells(GlcmCells cells, int count) {
+        int[] rowOf = cells.rowOf();
         int[] columns = cells.columns();
         double[] probabilities = cells.probabilities();
-        int cell = 0;
-        for (int r = 0; r < rows; r++) {
-            int row = kindOfRow[cells.rows()[r]] * count;
-            for (int end = cells.ends()[r]; cell < end; cell++) {
-                first -= probabilities[cell] * logarithms[row + kindOfRow[columns[cell]]];
-            }
-            for (int s = 0; s < rows; s++) {
-                second -= products[row + kindOfRow[cells.rows()[s]]];
+        double sum = 0;
+        for (int cell = 0; cell < cells.count(); cell++) {
+            int kinds = kindOfRow[rowOf[cell]] * count + kindOfRow[columns[cell]];
+            sum -= probabilities[cell] * logarithms[kinds];
+        }
+        joint = sum;
+    }
+
+    private void addRows(int[] rows, int rowCount, int count) {
+        double sum = 0;
+        for (int r = 0; r < rowCount; r++) {
+            int row = kindOfRow[rows[r]] * count;
+            for (int s = 0; s < rowCount; s++) {
+                sum -= products[row + kindOfRow[rows[s]]];
             }
         }
-        joint = first;
-        independent = second;
+        independent = sum;
     }
 
     /** Notes different row sums, some of them perhaps repeatedly, and which one each row has; returns how many. */

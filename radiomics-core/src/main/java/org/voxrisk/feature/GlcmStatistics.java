@@ -1,5 +1,6 @@
 package org.voxrisk.feature;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voxrisk.work.Checkpoint;
@@ -15,9 +16,6 @@ import org.voxrisk.work.Checkpoint;
  * is not thread-safe.
  */
 public final class GlcmStatistics {
-    /** So many times fewer pairs of different probabilities than of levels are worth another order of the sum. */
-    private static final int REPEATED = 64;
-
     private final double eps;
     private double[] p = {};
     private int n;
@@ -25,10 +23,10 @@ public final class GlcmStatistics {
     private int ng;
     private double[] px = {};
     private double[] py = {};
-    private final Occurrences rows = new Occurrences();
-    private final Occurrences columns = new Occurrences();
+    private final MarginalKinds kinds = new MarginalKinds();
     private final Distribution sums = new Distribution();
     private final Distribution differences = new Distribution();
+    private final DifferenceSums differenceSums = new DifferenceSums();
     private double muX;
     private double muY;
     private double autocorrelation;
@@ -39,17 +37,10 @@ public final class GlcmStatistics {
     private double tendency;
     private double shade;
     private double prominence;
-    private boolean differed;
-    private double contrast;
-    private double differenceAverage;
-    private double inverseVariance;
-    private double inverseDifference;
-    private double inverseDifferenceMoment;
-    private double inverseDifferenceNormalized;
-    private double inverseDifferenceMomentNormalized;
     private boolean crossed;
     private final CrossEntropies cross = new CrossEntropies();
     private double[] levels = {};
+    private double[] rowSums = {};
     private @Nullable GlcmCells kept;
 
     /** The cells, of a matrix that was loaded by them. */
@@ -104,11 +95,12 @@ public final class GlcmStatistics {
      * Takes the counts of a symmetric matrix of a few levels, most of whose cells may be empty, and prepares its sums as {@link
      * #load} does, with the same bits.
      *
-     * @param counts of pairs in both orders, {@code counts[a * n + b]} for the levels a and b counted from 0; may be longer
+     * @param counts of pairs in both orders, {@code counts[a * n + b]} for the levels a and b counted from 0; is emptied; may be
+     *     longer
      * @param columnsOf for the columns of each row that have a pair, column b in bit b; may be longer
      * @param pairs number of pairs, at least 1, each of which was counted twice
-     * @param p 0 everywhere; gets the probabilities of the cells that are not empty, and is kept until the next call; may be
-     *     longer
+     * @param p 0 everywhere but where the last call wrote, which is emptied; gets the probabilities of the cells that are not empty,
+     *     and is kept until the next call; may be longer
      * @param grayLevels the levels, ascending; kept likewise; may be longer
      * @param n number of levels, at least 1 and at most 64
      * @param ng Ng
@@ -118,7 +110,7 @@ public final class GlcmStatistics {
         GlcmCells filled = kept == null ? new GlcmCells(eps) : kept;
         kept = filled;
         cells = filled;
-        filled.load(counts, columnsOf, pairs, n, p);
+        filled.load(counts, columnsOf, pairs, n, p, px);
         sweepCells(filled);
     }
 
@@ -136,7 +128,7 @@ public final class GlcmStatistics {
         this.jointEntropy = 0;
         this.maximum = 0;
         this.clustered = false;
-        this.differed = false;
+        this.differenceSums.clear();
         this.crossed = false;
     }
 
@@ -146,6 +138,7 @@ public final class GlcmStatistics {
         sums.begin(2 * range - 1, n * n);
         differences.begin(range, n * n);
         if (sums.table().length == 0 || differences.table().length == 0) {
+            Arrays.fill(px, 0, n, 0);
             sweep();
             return;
         }
@@ -167,33 +160,27 @@ public final class GlcmStatistics {
         int[] columns = filled.columns();
         double[] probabilities = filled.probabilities();
         double[] entropyTerms = filled.entropyTerms();
+        int[] rowOf = filled.rowOf();
         double x = 0;
         double y = 0;
         double product = 0;
         double squares = 0;
         double entropy = 0;
-        int cell = 0;
-        for (int r = 0; r < filled.rowCount(); r++) {
-            int a = filled.rows()[r];
+        for (int cell = 0; cell < filled.count(); cell++) {
+            double v = probabilities[cell];
+            int a = rowOf[cell];
+            int b = columns[cell];
             int own = grayLevels[a];
-            double i = own;
-            double margin = 0;
-            int end = filled.ends()[r];
-            for (; cell < end; cell++) {
-                double v = probabilities[cell];
-                int b = columns[cell];
-                int other = grayLevels[b];
-                double j = levels[b];
-                margin += v;
-                sumTable[own - lowest + (other - lowest)] += v;
-                differenceTable[Math.abs(own - other)] += v;
-                x += i * v;
-                y += j * v;
-                product += v * i * j;
-                squares += v * v;
-                entropy -= entropyTerms[cell];
-            }
-            px[a] = margin;
+            int other = grayLevels[b];
+            double i = levels[a];
+            double j = levels[b];
+            sumTable[own - lowest + (other - lowest)] += v;
+            differenceTable[Math.abs(own - other)] += v;
+            x += i * v;
+            y += j * v;
+            product += v * i * j;
+            squares += v * v;
+            entropy -= entropyTerms[cell];
         }
         muX = x;
         muY = y;
@@ -255,6 +242,11 @@ public final class GlcmStatistics {
             sum += marginal[a] * d * d;
         }
         return sum;
+    }
+
+    /** Copies px, the sums of the rows of the matrix that is loaded. */
+    public void copyRowSums(double[] out) {
+        System.arraycopy(px, 0, out, 0, n);
     }
 
     double autocorrelation() {
@@ -342,61 +334,16 @@ public final class GlcmStatistics {
         return sums.entropy(eps);
     }
 
+    private DifferenceSums differ() {
+        return differenceSums.of(differences, ng);
+    }
+
     double contrast() {
-        if (!differed) {
-            differ();
-        }
-        return contrast;
+        return differ().contrast();
     }
 
     double differenceAverage() {
-        if (!differed) {
-            differ();
-        }
-        return differenceAverage;
-    }
-
-    private void differ() {
-        differed = true;
-        addDifferences(differences.count(), differences.values(), differences.probabilities());
-        addInverses(differences.count(), differences.values(), differences.probabilities());
-    }
-
-    private void addDifferences(int count, double[] values, double[] probabilities) {
-        double squares = 0;
-        double sum = 0;
-        double inverse = 0;
-        for (int e = 0; e < count; e++) {
-            double k = values[e];
-            squares += probabilities[e] * (k * k);
-            sum += k * probabilities[e];
-            if (k > 0) {
-                inverse += probabilities[e] / (k * k);
-            }
-        }
-        contrast = squares;
-        differenceAverage = sum;
-        inverseVariance = inverse;
-    }
-
-    private void addInverses(int count, double[] values, double[] probabilities) {
-        double first = 0;
-        double second = 0;
-        double normalized = 0;
-        double secondNormalized = 0;
-        double square = (double) ng * ng;
-        for (int e = 0; e < count; e++) {
-            double k = values[e];
-            double v = probabilities[e];
-            first += v / (1 + k);
-            second += v / (1 + k * k);
-            normalized += v / (1 + k / ng);
-            secondNormalized += v / (1 + k * k / square);
-        }
-        inverseDifference = first;
-        inverseDifferenceMoment = second;
-        inverseDifferenceNormalized = normalized;
-        inverseDifferenceMomentNormalized = secondNormalized;
+        return differ().average();
     }
 
     double differenceVariance() {
@@ -417,38 +364,23 @@ public final class GlcmStatistics {
     }
 
     double inverseDifference() {
-        if (!differed) {
-            differ();
-        }
-        return inverseDifference;
+        return differ().inverse();
     }
 
     double inverseDifferenceMoment() {
-        if (!differed) {
-            differ();
-        }
-        return inverseDifferenceMoment;
+        return differ().inverseMoment();
     }
 
     double inverseDifferenceNormalized() {
-        if (!differed) {
-            differ();
-        }
-        return inverseDifferenceNormalized;
+        return differ().inverseNormalized();
     }
 
     double inverseDifferenceMomentNormalized() {
-        if (!differed) {
-            differ();
-        }
-        return inverseDifferenceMomentNormalized;
+        return differ().inverseMomentNormalized();
     }
 
     double inverseVariance() {
-        if (!differed) {
-            differ();
-        }
-        return inverseVariance;
+        return differ().inverseVariance();
     }
 
     double correlation() {
@@ -469,16 +401,20 @@ public final class GlcmStatistics {
             }
             return covariance;
         }
+        // Sums of the rows side by side: each waits for itself, not for the others.
+        double[] sums = rowSums.length < n ? new double[n] : rowSums;
+        rowSums = sums;
+        Arrays.fill(sums, 0, n, 0);
+        int[] rowOf = filled.rowOf();
         int[] columns = filled.columns();
         double[] probabilities = filled.probabilities();
         double mean = muY;
-        int cell = 0;
+        for (int cell = 0; cell < filled.count(); cell++) {
+            sums[rowOf[cell]] += probabilities[cell] * (grayLevels[columns[cell]] - mean);
+        }
         for (int r = 0; r < filled.rowCount(); r++) {
-            double sum = 0;
-            for (int end = filled.ends()[r]; cell < end; cell++) {
-                sum += probabilities[cell] * (grayLevels[columns[cell]] - mean);
-            }
-            covariance += sum * (grayLevels[filled.rows()[r]] - muX);
+            int a = filled.rows()[r];
+            covariance += sums[a] * (grayLevels[a] - muX);
         }
         return covariance;
     }
@@ -508,42 +444,11 @@ public final class GlcmStatistics {
 
     /** HXY2, the entropy of px py. Where few different probabilities occur, each pair of them is taken once. */
     private double independentEntropy() {
-        if (cells != null && !hasFewKinds()) {
-            cross();
-            return cross.independent();
-        }
-        rows.count(px, n);
-        columns.count(py, n);
-        double hxy2 = 0;
-        if ((long) rows.kinds() * columns.kinds() * REPEATED <= (long) n * n) {
-            for (int a = 0; a < rows.kinds(); a++) {
-                for (int b = 0; b < columns.kinds(); b++) {
-                    hxy2 -= (double) rows.times(a)
-                            * columns.times(b)
-                            * Log2.plogp(rows.value(a) * columns.value(b), eps);
-                }
-            }
-            return hxy2;
+        if (cells != null ? kinds.areFew(px, n) : kinds.areFew(px, py, n)) {
+            return cells != null ? kinds.entropy(px, px, n, eps) : kinds.entropy(px, py, n, eps);
         }
         cross();
         return cross.independent();
-    }
-
-    /** Of a symmetric matrix: whether the sums of its rows are so few different ones that each pair of them is taken once. */
-    private boolean hasFewKinds() {
-        int most = 0;
-        while ((long) (most + 1) * (most + 1) * REPEATED <= (long) n * n) {
-            most++;
-        }
-        int kinds = 0;
-        for (int a = 0; a < n && kinds <= most; a++) {
-            boolean known = px[a] == 0;
-            for (int b = 0; b < a && !known; b++) {
-                known = px[b] == px[a];
-            }
-            kinds += known ? 0 : 1;
-        }
-        return kinds <= most;
     }
 
     private void cross() {

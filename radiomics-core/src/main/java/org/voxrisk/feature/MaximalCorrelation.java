@@ -26,6 +26,9 @@ final class MaximalCorrelation {
     /** Up to so many levels the process is as fast as to look for blocks. */
     private static final int FEW_LEVELS = 64;
 
+    /** Root of the sum of squares of A below which it is rounding, whose vectors may be along the first one. */
+    private static final double INDEPENDENT = 1e-13;
+
     private final Checkpoint checkpoint;
     private final SymmetricCorrelation direct = new SymmetricCorrelation();
     private int n;
@@ -98,6 +101,9 @@ final class MaximalCorrelation {
             }
         }
         fill(p);
+        if (norm() < INDEPENDENT) {
+            return 0;
+        }
         double eigenvalue = Math.max(0, rayleighQuotient(p, px, py, largestEigenvector()));
         if (n <= FEW_LEVELS && eigenvalue > POSSIBLY_REPEATED) {
             LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps, checkpoint);
@@ -116,6 +122,14 @@ final class MaximalCorrelation {
             first[i] = rootX[i];
             fillRow(a[i], p, row[i] * n, column, rootX[i], rootY, columns);
         }
+    }
+
+    private double norm() {
+        double sum = 0;
+        for (int i = 0; i < rows && sum < INDEPENDENT; i++) {
+            sum += dot(a[i], a[i], columns);
+        }
+        return Math.sqrt(sum);
     }
 
     private static void fillRow(

@@ -21,12 +21,18 @@ final class OrderStatistics {
     private static final int SORTED = 512;
     private static final double MEDIAN = 0.5;
 
+    /** Whole numbers of a range of so many times their number are sorted sooner by counting them. */
+    private static final int RANGE = 8;
+
+    private static final double MOST_WHOLE = 1e9;
+
     private int n;
 
     /** The ranks of the values; none where all values are there. */
     private int[] ranks = {};
 
     private final double[] values;
+    private int[] places = {};
 
     private OrderStatistics(double[] values) {
         this.values = values;
@@ -55,10 +61,46 @@ final class OrderStatistics {
             return selected(data, n, min, max, checkpoint, fractions);
         }
         OrderStatistics all = earlier.values.length == SORTED ? earlier : new OrderStatistics(new double[SORTED]);
-        System.arraycopy(data, 0, all.values, 0, n);
-        Arrays.sort(all.values, 0, n);
+        if (!all.sortByCounting(data, n, min, max)) {
+            System.arraycopy(data, 0, all.values, 0, n);
+            Arrays.sort(all.values, 0, n);
+        }
         all.n = n;
         return all;
+    }
+
+    /** Sorts whole numbers of a narrow range by how often each occurs; returns whether the data are such. */
+    private boolean sortByCounting(double[] data, int n, double min, double max) {
+        if (!(max - min < RANGE * n && Math.abs(min) < MOST_WHOLE)) {
+            return false;
+        }
+        int lowest = (int) min;
+        int range = (int) (max - min) + 1;
+        if (places.length < range) {
+            places = new int[range];
+        } else {
+            Arrays.fill(places, 0, range, 0);
+        }
+        long others = 0;
+        for (int i = 0; i < n; i++) {
+            int whole = (int) data[i];
+            // By bits: -0 is sorted before 0.
+            others |= Double.doubleToRawLongBits(whole) ^ Double.doubleToRawLongBits(data[i]);
+            places[Math.max(0, Math.min(range - 1, whole - lowest))]++;
+        }
+        if (others != 0) {
+            return false;
+        }
+        int place = 0;
+        for (int k = 0; k < range; k++) {
+            int times = places[k];
+            places[k] = place;
+            place += times;
+        }
+        for (int i = 0; i < n; i++) {
+            values[places[(int) data[i] - lowest]++] = data[i];
+        }
+        return true;
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.Arrays;
  * root of a polynomial whose roots are all real, finds the ends of its spectrum.
  */
 final class SymmetricCorrelation {
-    /** Most levels: the work is the third power of their number. */
-    static final int MOST_LEVELS = 64;
+    /** Most levels: the work is the third power of their number, and of more the other method has less. */
+    static final int MOST_LEVELS = 40;
 
     /** What eps may be at most of the smallest product of marginals, so that the second order is below a double's last bit. */
     private static final double LARGEST_SHARE = 1e-7;
@@ -25,24 +25,15 @@ final class SymmetricCorrelation {
     /** Squares above may belong to a matrix that falls apart, whose eigenvalue 1 is repeated. */
     private static final double POSSIBLY_REPEATED = 0.9;
 
-    /** An iteration ends when its next step would be below; convergence is cubic. */
-    private static final double LAST_STEP = 1e-18;
-
-    private static final int MOST_STEPS = 100;
-
-    private static final double MARGIN = 1e-9;
-
-    /** Squares below are rounding: where an eigenvalue is repeated, the tridiagonal matrix falls into blocks. */
-    private static final double COUPLED = 1e-29;
-
-    /** How far off an eigenvalue may be: rounding of the matrix is below. */
-    private static final double TOLERANCE = 1e-13;
+    /** A row whose square is below is one of zeros. */
+    private static final double NEGLIGIBLE = 1e-200;
 
     private int n;
     private int rows;
     private int stride;
     private double[] a = {};
     private final int[] row = new int[MOST_LEVELS];
+    private final long[] columnsOf = new long[MOST_LEVELS];
     private final double[] root = new double[MOST_LEVELS];
     private final double[] inverse = new double[MOST_LEVELS];
     private final double[] u = new double[MOST_LEVELS + 4];
@@ -51,6 +42,7 @@ final class SymmetricCorrelation {
     private final double[] product = new double[MOST_LEVELS + 4];
     private final double[] diagonal = new double[MOST_LEVELS];
     private final double[] square = new double[MOST_LEVELS];
+    private final SpectrumEnds ends = new SpectrumEnds();
 
     /**
      * Computes the coefficient, unless the matrix is none for this method.
@@ -69,7 +61,7 @@ final class SymmetricCorrelation {
             return Double.NaN;
         }
         makeTridiagonal();
-        double largest = largestAbsoluteEigenvalue();
+        double largest = ends.largestAbsolute(diagonal, square, rows);
         if (!(largest >= SMALLEST) || (largest * largest > POSSIBLY_REPEATED && fallsApart(p))) {
             return Double.NaN;
         }
@@ -148,9 +140,13 @@ final class SymmetricCorrelation {
         double h = sum - last * g;
         v[i - 1] = last - g;
         for (int r = 0; r < i; r += 4) {
-            updateFour(a, r * stride, stride, u, q, r, v, i, product);
+            if (i == rows - 1) {
+                multiplyFour(a, r * stride, stride, r, v, i, product);
+            } else {
+                updateFour(a, r * stride, stride, u, q, r, v, i, product);
+            }
         }
-        if (h == 0) {
+        if (h < NEGLIGIBLE) {
             Arrays.fill(u, 0, i, 0);
             Arrays.fill(q, 0, i, 0);
             return;
@@ -159,11 +155,34 @@ final class SymmetricCorrelation {
         for (int k = 0; k < i; k++) {
             along += v[k] * product[k];
         }
-        double half = along / (2 * h);
+        double reciprocal = 1 / h;
+        double half = 0.5 * along * reciprocal;
         for (int k = 0; k < i; k++) {
             u[k] = v[k];
-            q[k] = (product[k] - half * v[k]) / h;
+            q[k] = (product[k] - half * v[k]) * reciprocal;
         }
+    }
+
+    /** Products of four rows with v, as {@link #updateFour} takes them: no reflection is before the first. */
+    private static void multiplyFour(double[] a, int at, int stride, int r, double[] v, int count, double[] product) {
+        int at1 = at + stride;
+        int at2 = at1 + stride;
+        int at3 = at2 + stride;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int k = 0; k < count; k++) {
+            double vk = v[k];
+            s0 += a[at + k] * vk;
+            s1 += a[at1 + k] * vk;
+            s2 += a[at2 + k] * vk;
+            s3 += a[at3 + k] * vk;
+        }
+        product[r] = s0;
+        product[r + 1] = s1;
+        product[r + 2] = s2;
+        product[r + 3] = s3;
     }
 
     /**
@@ -210,118 +229,17 @@ final class SymmetricCorrelation {
         product[r + 3] = s3;
     }
 
-    /** Largest absolute eigenvalue, or NaN where that found is none: of blocks of the tridiagonal matrix, in both signs. */
-    private double largestAbsoluteEigenvalue() {
-        // A little more, since between two roots that rounding lifts above it the polynomial has another sign.
-        double bound = Math.min(1, bound()) + MARGIN;
-        double largest = 0;
-        int from = 0;
-        for (int to = 1; to <= rows; to++) {
-            if (to == rows || square[to] < COUPLED) {
-                largest = largestInBlock(from, to, 1, bound, largest);
-                largest = largestInBlock(from, to, -1, bound, largest);
-                from = to;
-            }
-        }
-        return largest;
-    }
-
-    /** The larger of what was found before and a block's largest eigenvalue times sign. */
-    private double largestInBlock(int from, int to, double sign, double bound, double before) {
-        if (isAbove(diagonal, square, from, to, sign, before)) {
-            return before;
-        }
-        double x = largestRoot(diagonal, square, from, to, sign, bound);
-        boolean found = isAbove(diagonal, square, from, to, sign, x + TOLERANCE)
-                && !isAbove(diagonal, square, from, to, sign, x - TOLERANCE);
-        return found ? Math.max(x, before) : Double.NaN;
-    }
-
-    // Gershgorin's discs.
-    private double bound() {
-        double bound = 0;
-        double before = 0;
-        for (int i = 0; i < rows; i++) {
-            double behind = i < rows - 1 ? Math.sqrt(square[i + 1]) : 0;
-            bound = Math.max(bound, Math.abs(diagonal[i]) + before + behind);
-            before = behind;
-        }
-        return bound;
-    }
-
-    /**
-     * Largest eigenvalue of a block of a tridiagonal matrix times sign, from a bound above.
-     *
-     * @param diagonal the diagonal
-     * @param square {@code square[i]} is the square of the element between i - 1 and i
-     */
-    private static double largestRoot(double[] diagonal, double[] square, int from, int to, double sign, double bound) {
-        int rows = to - from;
-        double x = bound;
-        double before = 0;
-        for (int step = 0; step < MOST_STEPS; step++) {
-            // The polynomial, its derivative and half the second one, of the first rows more and more.
-            double p1 = 1;
-            double d1 = 0;
-            double h1 = 0;
-            double p = x - sign * diagonal[from];
-            double d = 1;
-            double h = 0;
-            for (int i = from + 1; i < to; i++) {
-                double t = x - sign * diagonal[i];
-                double c = square[i];
-                double nextP = t * p - c * p1;
-                double nextD = t * d + (p - c * d1);
-                double nextH = t * h + (d - c * h1);
-                p1 = p;
-                d1 = d;
-                h1 = h;
-                p = nextP;
-                d = nextD;
-                h = nextH;
-            }
-            if (!(p > 0)) {
-                return x;
-            }
-            double first = d / p;
-            double second = first * first - 2 * (h / p);
-            double root = Math.sqrt(Math.max(0, (rows - 1) * (rows * second - first * first)));
-            double by = rows / (first + root);
-            if (!(x - by < x)) {
-                return x;
-            }
-            x -= by;
-            double ratio = by / before;
-            if (by * (ratio * ratio * ratio) < LAST_STEP) {
-                return x;
-            }
-            before = by;
-        }
-        return Double.NaN;
-    }
-
-    /** Whether x is above all eigenvalues times sign: then all leading minors of {@code x - sign T} are positive. */
-    private static boolean isAbove(double[] diagonal, double[] square, int from, int to, double sign, double x) {
-        double p1 = 1;
-        double p = x - sign * diagonal[from];
-        boolean above = p > 0;
-        for (int i = from + 1; i < to; i++) {
-            double next = (x - sign * diagonal[i]) * p - square[i] * p1;
-            p1 = p;
-            p = next;
-            above &= p > 0;
-        }
-        return above;
-    }
-
     /** Whether there are rows that have no column in common with the others, not even by way of further rows. */
     private boolean fallsApart(double[] p) {
+        for (int i = 0; i < rows; i++) {
+            columnsOf[i] = columnsOf(p, row[i] * n);
+        }
         long columns = 0;
         long last;
         do {
             last = columns;
             for (int i = 0; i < rows; i++) {
-                long own = columnsOf(p, row[i] * n);
+                long own = columnsOf[i];
                 if (columns == 0 || (own & columns) != 0) {
                     columns |= own;
                 }

@@ -86,7 +86,6 @@ final class GlcmWindow implements WindowComputation {
                 statistics.loadSymmetric(
                         counts, groups.columnsOf(), pairs, p, window.levels().grayLevels(), n, highestLevel);
                 addFeatures(n, fallsApart(n, pairs));
-                clear(n);
             } else {
                 double total = symmetric ? 2.0 * pairs : pairs;
                 for (int i = 0; i < n * n; i++) {
@@ -95,19 +94,10 @@ final class GlcmWindow implements WindowComputation {
                 statistics.load(p, window.levels().grayLevels(), n, highestLevel);
                 addFeatures(n, fallsApart(n, pairs));
                 Arrays.fill(p, 0, n * n, 0);
+                Arrays.fill(counts, 0, n * n, 0);
             }
         }
         return gap;
-    }
-
-    /** Empties the cells that are not empty. */
-    private void clear(int n) {
-        long[] columnsOf = groups.columnsOf();
-        for (int a = 0; a < n; a++) {
-            for (long rest = columnsOf[a]; rest != 0; rest &= rest - 1) {
-                p[a * n + Long.numberOfTrailingZeros(rest)] = 0;
-            }
-        }
     }
 
     /**
@@ -128,6 +118,7 @@ final class GlcmWindow implements WindowComputation {
                 for (int i = 0; i < n * n; i++) {
                     p[i] += counts[i] * weights[d];
                 }
+                Arrays.fill(counts, 0, n * n, 0);
             }
         }
         double sum = 0;
@@ -149,21 +140,38 @@ final class GlcmWindow implements WindowComputation {
      * too where the matrix is symmetric. Notes which have any. Returns the number of pairs.
      */
     private int countPairs(int step, int n) {
-        Arrays.fill(counts, 0, n * n, 0);
         long[] columnsOf = groups.begin(n);
-        int[] numbers = window.numbers();
-        int[] inside = window.inside();
+        return symmetric
+                ? countBothWays(window.numbers(), window.inside(), window.count(), step, n, counts, columnsOf)
+                : countOneWay(window.numbers(), window.inside(), window.count(), step, n, counts, columnsOf);
+    }
+
+    private static int countBothWays(
+            int[] numbers, int[] inside, int voxels, int step, int n, int[] counts, long[] columnsOf) {
         int pairs = 0;
-        for (int i = 0; i < window.count(); i++) {
-            int other = numbers[inside[i] + step];
-            if (other != 0) {
-                int own = numbers[inside[i]];
-                counts[(own - 1) * n + other - 1]++;
-                columnsOf[own - 1] |= 1L << (other - 1);
-                if (symmetric) {
-                    counts[(other - 1) * n + own - 1]++;
-                    columnsOf[other - 1] |= 1L << (own - 1);
-                }
+        for (int i = 0; i < voxels; i++) {
+            int b = numbers[inside[i] + step] - 1;
+            if (b >= 0) {
+                int a = numbers[inside[i]] - 1;
+                counts[a * n + b]++;
+                columnsOf[a] |= 1L << b;
+                counts[b * n + a]++;
+                columnsOf[b] |= 1L << a;
+                pairs++;
+            }
+        }
+        return pairs;
+    }
+
+    private static int countOneWay(
+            int[] numbers, int[] inside, int voxels, int step, int n, int[] counts, long[] columnsOf) {
+        int pairs = 0;
+        for (int i = 0; i < voxels; i++) {
+            int b = numbers[inside[i] + step] - 1;
+            if (b >= 0) {
+                int a = numbers[inside[i]] - 1;
+                counts[a * n + b]++;
+                columnsOf[a] |= 1L << b;
                 pairs++;
             }
         }
@@ -178,8 +186,14 @@ final class GlcmWindow implements WindowComputation {
                 // Of several levels of the region: its matrix has no second eigenvalue but 0.
                 means.add(f, 0);
             } else {
-                means.add(f, inGroups ? groups.maximalCorrelation(p) : features[f].of(statistics));
+                means.add(f, inGroups ? ofGroups(n) : features[f].of(statistics));
             }
         }
+    }
+
+    private double ofGroups(int n) {
+        return symmetric && n <= LevelGroups.MOST_LEVELS
+                ? groups.maximalCorrelation(p, statistics)
+                : groups.maximalCorrelation(p);
     }
 }

@@ -29,7 +29,10 @@ final class GldmWindow implements WindowComputation {
     @Override
     public void compute(double[] out, int from) {
         sweep.run();
-        int columns = sweep.most() + 1;
+        int columns = 1;
+        for (int i = 0; i < window.count(); i++) {
+            columns = Math.max(columns, sweep.dependents(i) + 1);
+        }
         int cells = window.levels().count() * columns;
         if (table.length < cells) {
             table = new double[cells];
@@ -40,8 +43,8 @@ final class GldmWindow implements WindowComputation {
             table[(number - 1) * columns + sweep.dependents(i)]++;
         }
         entries.clear();
-        entries.addTable(table, columns, window.levels());
-        entries.loadInto(statistics);
+        entries.addTable(table, columns, columns, window.levels());
+        entries.loadCountsInto(statistics);
         for (int f = 0; f < features.length; f++) {
             out[from + f] = features[f].of(statistics);
         }

@@ -70,21 +70,20 @@ final class GlrlmWindow implements WindowComputation {
                 addRuns(steps[d], weights[d]);
             }
         }
-        addFeatures();
+        addFeatures(longest);
     }
 
     private void eachDirection() {
         equal.run();
         for (int d = 0; d < steps.length; d++) {
             if (lineHoldsTwo(steps[d], repeats[d])) {
-                countRuns(steps[d], equal.firsts(d), equal.count(d));
-                addFeatures();
+                addFeatures(countRuns(steps[d], equal.firsts(d), equal.count(d)));
             }
         }
     }
 
-    /** Counts every voxel as a run of its own, and then those that have a neighbour of their level as what they are. */
-    private void countRuns(int step, int[] firsts, int pairs) {
+    /** Counts every voxel as a run of its own, and then those that have a neighbour of their level as what they are; returns the longest. */
+    private int countRuns(int step, int[] firsts, int pairs) {
         int[] numbers = window.numbers();
         int[] voxels = window.levels().voxels();
         int cells = window.levels().count() * longest;
@@ -92,6 +91,7 @@ final class GlrlmWindow implements WindowComputation {
         for (int cell = 0, k = 0; cell < cells; cell += longest, k++) {
             runs[cell] = voxels[k];
         }
+        int most = 1;
         for (int i = 0; i < pairs; i++) {
             int at = firsts[i];
             int number = numbers[at];
@@ -102,8 +102,10 @@ final class GlrlmWindow implements WindowComputation {
                 }
                 runs[(number - 1) * longest] -= length;
                 runs[(number - 1) * longest + length - 1]++;
+                most = Math.max(most, length);
             }
         }
+        return most;
     }
 
     private boolean lineHoldsTwo(int step, int times) {
@@ -135,11 +137,15 @@ final class GlrlmWindow implements WindowComputation {
         }
     }
 
-    private void addFeatures() {
+    private void addFeatures(int columns) {
         entries.clear();
-        entries.addTable(runs, longest, window.levels());
+        entries.addTable(runs, longest, columns, window.levels());
         if (!entries.isEmpty()) {
-            entries.loadInto(statistics);
+            if (weights.length > 0) {
+                entries.loadInto(statistics);
+            } else {
+                entries.loadCountsInto(statistics);
+            }
             for (int f = 0; f < features.length; f++) {
                 means.add(f, features[f].of(statistics));
             }

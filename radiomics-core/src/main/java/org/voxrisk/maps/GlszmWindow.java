@@ -47,7 +47,7 @@ final class GlszmWindow implements WindowComputation {
         } else {
             addBySorting(count);
         }
-        entries.loadInto(statistics);
+        entries.loadCountsInto(statistics);
         for (int f = 0; f < features.length; f++) {
             out[from + f] = features[f].of(statistics);
         }
@@ -110,7 +110,7 @@ final class GlszmWindow implements WindowComputation {
             int number = (int) (zones[z] >>> 32);
             table[(number - 1) * largest + (int) zones[z] - 1]++;
         }
-        entries.addTable(table, largest, window.levels());
+        entries.addTable(table, largest, largest, window.levels());
     }
 
     private void addBySorting(int count) {

@@ -1,6 +1,7 @@
 package org.voxrisk.maps;
 
 import java.util.Arrays;
+import org.voxrisk.feature.GlcmStatistics;
 
 /**
  * Groups of levels of a co-occurrence matrix that have no pair in common with any other group, each row's columns in one word.
@@ -70,14 +71,6 @@ final class LevelGroups {
         return groups;
     }
 
-    private int groupOf(int row) {
-        int g = 0;
-        while ((columnsOfGroup[g] & columnsOf[row]) == 0) {
-            g++;
-        }
-        return g;
-    }
-
     /**
      * Returns the maximal correlation coefficient of the matrix, after its groups were counted.
      *
@@ -95,6 +88,22 @@ final class LevelGroups {
                 py[b] += p[a * n + b];
             }
         }
+        return ofGroups(p);
+    }
+
+    /**
+     * Returns the coefficient as {@link #maximalCorrelation(double[])} does.
+     *
+     * @param symmetric a symmetric matrix
+     * @param statistics that it was loaded into
+     */
+    double maximalCorrelation(double[] symmetric, GlcmStatistics statistics) {
+        statistics.copyRowSums(px);
+        statistics.copyRowSums(py);
+        return ofGroups(symmetric);
+    }
+
+    private double ofGroups(double[] p) {
         for (int g = 0; g < groups; g++) {
             sum[g] = 0;
             weight[g] = 0;
@@ -115,7 +124,10 @@ final class LevelGroups {
     }
 
     private void addRow(int a, double[] p) {
-        int g = groupOf(a);
+        int g = 0;
+        while ((columnsOfGroup[g] & columnsOf[a]) == 0) {
+            g++;
+        }
         weight[g] += px[a];
         double s = sum[g];
         for (long rest = columnsOf[a]; rest != 0; rest &= rest - 1) {

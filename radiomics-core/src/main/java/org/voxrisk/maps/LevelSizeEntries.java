@@ -25,16 +25,20 @@ final class LevelSizeEntries {
         weight[count++] = entryWeight;
     }
 
-    /** Adds the entries of a table: row k - 1 is the level with number k, column j the size j + 1. */
-    void addTable(double[] table, int columns, LevelNumbering levels) {
+    /**
+     * Adds the entries of a table: row k - 1 is the level with number k, column j the size j + 1.
+     *
+     * @param stride distance of the rows
+     * @param columns number of columns that may hold an entry
+     */
+    void addTable(double[] table, int stride, int columns, LevelNumbering levels) {
         int rows = levels.count();
         reserve(rows * columns);
         int end = count;
-        int cell = 0;
         for (int k = 0; k < rows; k++) {
             int grayLevel = levels.grayLevels()[k];
             for (int j = 1; j <= columns; j++) {
-                double entry = table[cell++];
+                double entry = table[k * stride + j - 1];
                 // Without a branch, which nobody could foresee.
                 level[end] = grayLevel;
                 size[end] = j;
@@ -56,5 +60,10 @@ final class LevelSizeEntries {
 
     void loadInto(LevelSizeStatistics statistics) {
         statistics.load(count, level, size, weight);
+    }
+
+    /** Loads entries that are whole numbers. */
+    void loadCountsInto(LevelSizeStatistics statistics) {
+        statistics.loadCounts(count, level, size, weight);
     }
 }

@@ -84,11 +84,6 @@ final class NeighbourSweep {
         levelSums[i] = sum;
     }
 
-    /** Largest number of neighbours. */
-    int most() {
-        return steps.length;
-    }
-
     /** Number of neighbours of the i-th voxel of the window. */
     int neighbours(int i) {
         return neighbours[i];

@@ -70,14 +70,12 @@ public final class WindowMaps {
         crew.forEach(chunks, (worker, chunk, checkpoint) -> {
             WindowFeatures windows = workspaces.get(worker);
             if (windows == null) {
-                windows = new WindowFeatures(region, texture, families);
+                windows = new WindowFeatures(region, texture, families, CHUNK);
                 workspaces.set(worker, windows);
             }
             int from = chunk * CHUNK;
             int end = Math.min(region.centreCount(), from + CHUNK);
-            for (int c = from; c < end; c++) {
-                windows.compute(c, columns, checkpoint);
-            }
+            windows.compute(from, end, columns, checkpoint);
             steps.done(stage);
         });
     }

@@ -2,6 +2,7 @@ package org.voxrisk.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +21,19 @@ class MaximalCorrelationTest {
                 (0.4 * 0.3 - 0.1 * 0.2) / Math.sqrt(0.5 * 0.5 * 0.6 * 0.4),
                 of(new double[][] {{0.4, 0.1}, {0.2, 0.3}}),
                 1e-14);
+    }
+
+    /** All pairs as often: the matrix without its first pair is rounding, and no vector of it stands for an eigenvalue. */
+    @Test
+    void independentLevels() {
+        for (int n = 2; n <= 90; n++) {
+            double[][] p = new double[n][n];
+            for (double[] row : p) {
+                Arrays.fill(row, 1);
+            }
+            normalise(p);
+            assertEquals(0, of(p), 1e-13, "n = " + n);
+        }
     }
 
     @Test

@@ -26,6 +26,40 @@ class OrderStatisticsTest {
         assertEquals(7, one.percentile(0.9));
     }
 
+    /** Whole numbers are counted, others and -0, which comes before 0, are sorted: the reused object gives the same bits. */
+    @Test
+    void countingHasTheBitsOfASort() {
+        Random random = new Random(20261130);
+        OrderStatistics order = OrderStatistics.NONE;
+        for (int round = 0; round < 2000; round++) {
+            double[] x = new double[1 + random.nextInt(130)];
+            int range = 1 + random.nextInt(10 * x.length);
+            double lowest = round % 7 == 0 ? 1e9 : round % 5 == 0 ? -1e9 : -random.nextInt(500);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = lowest + random.nextInt(range);
+            }
+            if (round % 3 == 0) {
+                x[random.nextInt(x.length)] += 0.5;
+            } else if (round % 4 == 0) {
+                x[random.nextInt(x.length)] = -0.0;
+            }
+            double[] sorted = x.clone();
+            Arrays.sort(sorted);
+            order = OrderStatistics.of(
+                    order, x, x.length, sorted[0], sorted[x.length - 1], Checkpoint.INTERRUPT_ONLY, FRACTIONS);
+            for (int rank = 0; rank < x.length; rank++) {
+                // At whole positions the percentile is the number itself, and 0 of -0.
+                double fraction = x.length == 1 ? 0 : (double) rank / (x.length - 1);
+                if (fraction * (x.length - 1) == rank) {
+                    assertEquals(sorted[rank] + 0.0, order.percentile(fraction), "round " + round);
+                }
+            }
+            if (x.length % 2 == 1) {
+                assertEquals(sorted[x.length / 2], order.median(), "round " + round);
+            }
+        }
+    }
+
     @Property(tries = 400, seed = "20261124")
     void equalsASort(@ForAll long seed) {
         Random random = new Random(seed);

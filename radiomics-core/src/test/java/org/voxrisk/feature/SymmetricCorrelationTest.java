@@ -105,7 +105,7 @@ class SymmetricCorrelationTest {
         Random random = new Random(20261130);
         int found = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            int n = 2 + random.nextInt(round % 50 == 0 ? 40 : 13);
+            int n = 2 + random.nextInt(round % 50 == 0 ? SymmetricCorrelation.MOST_LEVELS - 1 : 13);
             double[][] p = new double[n][n];
             kind.fill(p, random);
             Flat flat = new Flat(p);
