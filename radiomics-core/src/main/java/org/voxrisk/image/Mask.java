@@ -334,7 +334,7 @@ public final class Mask {
         for (int w = 0; w < words.length; w++) {
             Selection.askAt(w, checkpoint);
             if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, 0, Selection.voxels(w, image));
+                Selection.read(words, w, image, stretch);
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     int i = Long.numberOfTrailingZeros(bits);
                     kept[w] |= condition.test(stretch[i]) ? 1L << i : 0;
@@ -364,7 +364,7 @@ public final class Mask {
         for (int w = 0; w < words.length; w++) {
             Selection.askAt(w, checkpoint);
             if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, 0, Selection.voxels(w, image));
+                Selection.read(words, w, image, stretch);
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     count += condition.test(stretch[Long.numberOfTrailingZeros(bits)]) ? 1 : 0;
                 }

@@ -26,9 +26,11 @@ final class Selection {
         }
     }
 
-    /** Returns how many voxels of an image a word stands for. */
-    static int voxels(int word, Image3D image) {
-        return Math.min(64, image.geometry().voxelCount() - (word << 6));
+    /** Reads the intensities from the first to the last voxel of a word into the places of its bits. */
+    static void read(long[] words, int w, Image3D image, double[] stretch) {
+        int first = Long.numberOfTrailingZeros(words[w]);
+        int end = 64 - Long.numberOfLeadingZeros(words[w]);
+        image.copyValues((w << 6) + first, stretch, first, end - first);
     }
 
     /** Returns the intensities of all words; those of a large region are picked by several threads. */
@@ -58,7 +60,7 @@ final class Selection {
                 image.copyValues(w << 6, inside, n, 64);
                 n += 64;
             } else if (words[w] != 0) {
-                image.copyValues(w << 6, stretch, 0, voxels(w, image));
+                read(words, w, image, stretch);
                 for (long bits = words[w]; bits != 0; bits &= bits - 1) {
                     inside[n++] = stretch[Long.numberOfTrailingZeros(bits)];
                 }

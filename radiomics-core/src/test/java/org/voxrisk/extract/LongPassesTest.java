@@ -107,7 +107,7 @@ class LongPassesTest {
         stages.add(stage("mask by value", 1, c -> Mask.where(IMAGE, v -> v > 7, c)));
         stages.add(stage("values inside", 1, c -> MASK.select(IMAGE, c)));
         stages.add(stage("part of a mask", 1, c -> MASK.keep(IMAGE, v -> v > 7, c)));
-        stages.add(stage("region", 3, c -> Roi.of(IMAGE, MASK, 1e-6, c)));
+        stages.add(stage("region", 2, c -> Roi.of(IMAGE, MASK, 1e-6, c)));
         stages.add(stage("crop of image and mask", 1, c -> new RegionCrop(0).apply(IMAGE, MASK, c)));
         stages.add(stage("normalisation", 2, c -> Normalization.of(1).apply(IMAGE, c)));
         stages.add(stage("Otsu", 3, c -> OtsuThreshold.of(IMAGE, 200, c).above(IMAGE, c)));
