@@ -234,11 +234,9 @@ public final class LevelSizeStatistics {
         return sizeSquares / (total * total);
     }
 
-    // Sums over all entries are taken together when the first of them is wanted: each waits for itself alone, and there
-    // is
-    // one loop to compile. Who wants one asks whether they are there, so that the loop is compiled into the first to
-    // ask
-    // and not into all.
+    // Sums over all entries are taken together when the first of them is wanted: each waits for itself alone, and
+    // there is one loop to compile. Who wants one asks whether they are there, so that the loop is compiled into the
+    // first to ask and not into all.
 
     private void weigh() {
         weighed = true;
