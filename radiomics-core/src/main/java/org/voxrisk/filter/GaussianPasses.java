@@ -195,9 +195,8 @@ final class GaussianPasses {
         }
     }
 
-    // In steps of one kind of conversion each, along whole arrays: a processor waits where one value is converted to
-    // and
-    // fro, and only loops with one index for all arrays become vector code.
+    // In steps of one kind of conversion each, along whole arrays: a processor waits where one value is converted
+    // to and fro, and only loops with one index for all arrays become vector code.
     private void accumulate(double[] line, int lane, int at, int count) {
         round(line, lane, terms, 0, count);
         System.arraycopy(sum, at, sums, 0, count);

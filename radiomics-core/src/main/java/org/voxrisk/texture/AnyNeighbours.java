@@ -68,9 +68,8 @@ final class AnyNeighbours implements NeighbourRows {
         }
     }
 
-    // Without a branch, on ints, each array indexed by x alone: only so does the compiler vectorise it, which pays for
-    // the
-    // copies. (alpha - |difference|) is negative for an independent neighbour.
+    // Without a branch, on ints, each array indexed by x alone: only so does the compiler vectorise it, which pays
+    // for the copies. (alpha - |difference|) is negative for an independent neighbour.
     private static void addNeighbours(int[] centre, int[] neighbour, int n, int alpha, int[] sums, int[] independent) {
         for (int x = 0; x < n; x++) {
             int difference = Math.abs(centre[x] - neighbour[x]);

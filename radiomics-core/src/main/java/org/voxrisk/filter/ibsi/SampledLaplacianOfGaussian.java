@@ -58,8 +58,7 @@ public record SampledLaplacianOfGaussian(double sigmaMm, double cutoff, Optional
     }
 
     // With g_a and h_a the Gaussian and its second derivative along axis a: after each axis, p is the image smoothed
-    // along
-    // all axes so far, and s the sum over these of the image derived along one and smoothed along the others.
+    // along all axes so far, and s the sum over these of the image derived along one and smoothed along the others.
     private double[] filter(Image3D image, Checkpoint checkpoint) {
         Geometry grid = image.geometry();
         List<Axis> axes = FilterAxes.of(normal);
