@@ -175,9 +175,8 @@ class IbsiExtractionTest {
 
     @Test
     void outliersAreThoseOfTheWholeRegion() {
-        // 0 (19 times) and 100: mean 5, deviation 21.8. Within 2 of it is 0 alone; the range [1, 200] has 100 alone, so
-        // that
-        // nothing is left of both, while within the range 100 is no outlier.
+        // 0 (19 times) and 100: mean 5, deviation 21.8. Within 2 of it is 0 alone; the range [1, 200] has 100
+        // alone, so that nothing is left of both, while within the range 100 is no outlier.
         Geometry grid = Geometry.of(new int[] {20, 2, 1}, new double[] {1, 1, 1});
         double[] v = new double[40];
         v[3] = 100;

@@ -65,9 +65,8 @@ class Lbp3DTest {
         assertEquals(ALL_POINTS, derived.get(0).compute().values()[centre], 1e-13);
         double[] kurtosis = derived.get(2).compute().values();
         assertTrue(Double.isNaN(kurtosis[centre]));
-        // From a corner, points with no negative coordinate are inside: 3 on the axes, 1 on each of the 3 coordinate
-        // planes
-        // beside them, and 3 within the octant. The other 33 are 0, less than 7.
+        // From a corner, points with no negative coordinate are inside: 3 on the axes, 1 on each of the 3
+        // coordinate planes beside them, and 3 within the octant. The other 33 are 0, less than 7.
         assertEquals(9 / (4 * Math.PI) * Math.sqrt(42), derived.get(0).compute().values()[0], 1e-13);
         // A share p of equal values has the kurtosis 1 / (p (1 - p)) - 6.
         double p = 9 / 42.0;

@@ -23,9 +23,8 @@ class SeparableFiltersTest {
     @Test
     void meanOfThreeWithEachBoundary() {
         Image3D line = TestImages.of(3, 1, 1, 3, 6, 12);
-        // In slices across z the mean is also over 3 voxels along y, of which 2 are 0 with the boundary zero, and the
-        // same
-        // otherwise.
+        // In slices across z the mean is also over 3 voxels along y, of which 2 are 0 with the boundary zero, and
+        // the same otherwise.
         Optional<Axis> flat = Optional.of(Axis.Z);
         assertArrayEquals(
                 new double[] {9 / 9.0, 21 / 9.0, 18 / 9.0}, filtered(new Mean(3, flat, Boundary.ZERO), line), EPS);

@@ -58,11 +58,9 @@ class LeakageCheckTest {
         assertEquals(
                 "[" + "'b': 89 of 99, 'a': 0 of 98, 'n': 16 of 50, 'c': 31 of 31, 's': 0 of 1]",
                 id.groups().toString());
-        // Left out of its own share, an event of b has 88/98, another case 89/98; of n 15/49 and 16/49. Pairs that the
-        // shares
-        // order rightly, of 136 * 143: c before all 143; b before a, n, s (133) and not before its own 10; n before a
-        // (98) and
-        // 0.5 for s, which has 0.5 and so stands before all of n.
+        // Left out of its own share, an event of b has 88/98, another case 89/98; of n 15/49 and 16/49. Pairs that
+        // the shares order rightly, of 136 * 143: c before all 143; b before a, n, s (133) and not before its own
+        // 10; n before a (98) and 0.5 for s, which has 0.5 and so stands before all of n.
         double right = 31 * 143 + 89 * 133 + 16 * 98;
         assertEquals(right / (136 * 143), id.auc(), 1e-12);
         assertTrue(id.message().contains("'a': 0 of 98"), id::message);

@@ -195,10 +195,9 @@ class LogisticRegressionTest {
         LogisticFit other = LogisticRegression.fit(scaled, y);
         assertEquals(fit.deviance(), other.deviance(), 1e-9);
         assertEquals(fit.coefficients()[1], factor * other.coefficients()[1], 1e-11);
-        // As in R, standard errors are of the weights before the last step. In other units rounding may decide that the
-        // change of deviance of a step is just above or below 1e-14 of it, and one of the fits takes one step more (24
-        // of
-        // 20000 seeds). Those p differ by up to 3e-8; with equal numbers of steps they agree to 3e-15.
+        // As in R, standard errors are of the weights before the last step. In other units rounding may decide that
+        // the change of deviance of a step is just above or below 1e-14 of it, and one of the fits takes one step
+        // more (24 of 20000 seeds). Those p differ by up to 3e-8; with equal numbers of steps they agree to 3e-15.
         boolean sameSteps = fit.iterations() == other.iterations();
         assertEquals(fit.pValues()[1], other.pValues()[1], sameSteps ? 1e-12 : 1e-6);
         assertEquals(

@@ -198,9 +198,8 @@ class EnsemblesTest {
 
     @Test
     void adaBoostVotesByTheLogOddsOfItsErrors() {
-        // The stump at 2.5 errs on the last row: e = 1/4, vote ln 3. Its weight is then 3/6; a stump at 3.5 errs on the
-        // third
-        // row alone: e = (1/6) / 1.
+        // The stump at 2.5 errs on the last row: e = 1/4, vote ln 3. Its weight is then 3/6; a stump at 3.5 errs on
+        // the third row alone: e = (1/6) / 1.
         FittedTrees fitted = new AdaBoost(TreeSettings.standard().withMaxDepth(1), 2, 1, 0)
                 .fit(Drawings.part(new int[] {0, 0, 1, 1, 0}, new double[] {1, 2, 3, 4, 5}));
         double[] votes = fitted.treeWeights();
