@@ -164,7 +164,8 @@ final class SpectrumEnds {
             p = nextP;
             q = nextQ;
             r = nextR;
-            isAbove &= p > 0 & q > 0;
+            isAbove &= p > 0;
+            isAbove &= q > 0;
             isBelow |= !(r > 0);
         }
         return isAbove && isBelow;
