@@ -13,7 +13,9 @@ import org.voxrisk.work.Checkpoint;
  * Lanczos process on {@code A A^T} with full re-orthogonalisation, in a few dozen products of a matrix and a vector where
  * a general eigen-solver takes the third power of the number of levels. The effect of eps is then added to first order:
  * with left and right eigenvectors y and x of the second pair, {@code y Q x / y x} (error of second order). That needs a
- * simple eigenvalue: a matrix that falls apart has the eigenvalue 1 repeatedly, and {@link LevelBlocks} takes it. Symmetric
+ * simple eigenvalue: a matrix that falls apart has the eigenvalue 1 repeatedly, and {@link LevelBlocks} takes it. Where
+ * marginals are so small that eps outweighs their products, as with weights of far pairs, it would choose vectors that eps
+ * leaves nothing of: there A is made of {@code p(i,k) / sqrt(px(i) py(k) + eps)}. Symmetric
  * matrices of few levels, which windows have by the thousand, are solved by {@link SymmetricCorrelation} where it can.
  */
 final class MaximalCorrelation {
@@ -28,6 +30,9 @@ final class MaximalCorrelation {
 
     /** Root of the sum of squares of A below which it is rounding, whose vectors may be along the first one. */
     private static final double INDEPENDENT = 1e-13;
+
+    /** What eps is of a product of marginals above which it counts when vectors are chosen. */
+    private static final double LARGE_SHARE = 1e-3;
 
     private final Checkpoint checkpoint;
     private final SymmetricCorrelation direct = new SymmetricCorrelation();
@@ -93,22 +98,26 @@ final class MaximalCorrelation {
         if (rows < 2) {
             return 0; // one level meets all others: Q has no second eigenvalue but 0
         }
-        if (n > FEW_LEVELS) {
+        double smallest = smallest(rootX, rows) * smallest(rootY, columns);
+        boolean isLarge = eps > LARGE_SHARE * (smallest * smallest);
+        if (n > FEW_LEVELS && !isLarge) {
             // Before the process: of many levels, most matrices are so empty that they fall apart.
             LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps, checkpoint);
             if (blocks.count() > 1) {
                 return Math.sqrt(blocks.secondLargestEigenvalue());
             }
         }
-        fill(p);
+        fill(p, isLarge);
         if (norm() < INDEPENDENT) {
             return 0;
         }
         double eigenvalue = Math.max(0, rayleighQuotient(p, px, py, largestEigenvector()));
-        if (n <= FEW_LEVELS && eigenvalue > POSSIBLY_REPEATED) {
+        if ((n <= FEW_LEVELS || isLarge) && eigenvalue > POSSIBLY_REPEATED) {
             LevelBlocks blocks = new LevelBlocks(p, px, py, n, eps, checkpoint);
             if (blocks.count() > 1) {
-                return Math.sqrt(blocks.secondLargestEigenvalue());
+                double ofBlocks = blocks.secondLargestEigenvalue();
+                // Of a block that eps takes away, the largest eigenvalue is below the second of another.
+                return Math.sqrt(isLarge ? Math.max(ofBlocks, Math.min(eigenvalue, 1)) : ofBlocks);
             }
         }
         return Math.sqrt(eigenvalue);
@@ -116,12 +125,24 @@ final class MaximalCorrelation {
 
     // Loops stand in short methods of their own, one a loop: the compiler is done with these soon, and once.
 
-    private void fill(double[] p) {
+    private void fill(double[] p, boolean isLarge) {
         for (int i = 0; i < rows; i++) {
             askAt(i);
             first[i] = rootX[i];
-            fillRow(a[i], p, row[i] * n, column, rootX[i], rootY, columns);
+            if (isLarge) {
+                fillRow(a[i], p, row[i] * n, column, rootX[i], rootY, columns, eps);
+            } else {
+                fillRow(a[i], p, row[i] * n, column, rootX[i], rootY, columns);
+            }
         }
+    }
+
+    private static double smallest(double[] values, int count) {
+        double smallest = 1;
+        for (int i = 0; i < count; i++) {
+            smallest = Math.min(smallest, values[i]);
+        }
+        return smallest;
     }
 
     private double norm() {
@@ -137,6 +158,14 @@ final class MaximalCorrelation {
         for (int k = 0; k < columns; k++) {
             double product = rootX * rootY[k];
             out[k] = p[base + column[k]] / product - product;
+        }
+    }
+
+    private static void fillRow(
+            double[] out, double[] p, int base, int[] column, double rootX, double[] rootY, int columns, double eps) {
+        for (int k = 0; k < columns; k++) {
+            double product = rootX * rootY[k];
+            out[k] = p[base + column[k]] / Math.sqrt(product * product + eps) - product;
         }
     }
 

@@ -45,6 +45,52 @@ class MaximalCorrelationTest {
         assertEquals(Math.sqrt(p * p / (p * p + Math.ulp(1.0))), new PlainGlcm(blocks).mcc(), 1e-15);
     }
 
+    /**
+     * Pairs of far voxels may weigh so little that eps outweighs the product of the marginals: such levels know all of each
+     * other, but Q has nothing of them.
+     */
+    @Test
+    void levelsThatWeighLessThanEps() {
+        double w = 5e-12;
+        double h = 0.25 - w / 2;
+        double[][] blocks = {
+            {0, h, 0, 0, 0, 0},
+            {h, 0, 0, 0, 0, 0},
+            {0, 0, 0, h, 0, 0},
+            {0, 0, h, 0, 0, 0},
+            {0, 0, 0, 0, 0, w},
+            {0, 0, 0, 0, w, 0}
+        };
+        // Of the two heavy pairs.
+        assertEquals(1, of(blocks), 1e-14);
+        // One heavy pair alone: the second is that of the light one, w^2 / (w^2 + eps).
+        double[][] one = {{0, 0.5 - w, 0, 0}, {0.5 - w, 0, 0, 0}, {0, 0, 0, w}, {0, 0, w, 0}};
+        // -1 belongs to the heavy pair, and its square counts.
+        assertEquals(1, of(one), 1e-14);
+        double[][] apart = {{1 - 2 * w, 0, 0}, {0, 0, w}, {0, w, 0}};
+        assertEquals(Math.sqrt(w * w / (w * w + Math.ulp(1.0))), of(apart), 1e-7);
+        // The second of the heavy block, 0.96, not the first of the light one.
+        double[][] second = {{0.49 - w, 0.01, 0, 0}, {0.01, 0.49 - w, 0, 0}, {0, 0, 0, w}, {0, 0, w, 0}};
+        assertEquals(0.96, of(second), 1e-9);
+    }
+
+    @Property(tries = 300, seed = "20261130")
+    void equalsADenseSolverWhereSomePairsWeighLittle(@ForAll long seed) {
+        Random random = new Random(seed);
+        int n = 3 + random.nextInt(20);
+        double light = Math.pow(10, -4 - 8 * random.nextDouble());
+        double[][] p = new double[n][n];
+        for (int pairs = 0; pairs < 3 * n; pairs++) {
+            int i = random.nextInt(n);
+            int k = random.nextInt(n);
+            double weight = random.nextInt(3) == 0 ? 1 : light;
+            p[i][k] += weight;
+            p[k][i] += weight;
+        }
+        normalise(p);
+        assertEquals(new PlainGlcm(p).mcc(), of(p), 1e-6);
+    }
+
     @Test
     void oneRowOrColumnAlone() {
         assertEquals(0, of(new double[][] {{0.5, 0.5}, {0, 0}}));
