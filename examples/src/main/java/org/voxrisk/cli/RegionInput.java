@@ -1,13 +1,10 @@
 package org.voxrisk.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.voxrisk.image.Image3D;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.cohort.CaseFiles;
 import org.voxrisk.io.cohort.CaseInput;
-import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.image.CaseVolumes;
 import org.voxrisk.io.image.MaskOptions;
 import org.voxrisk.io.segmentation.LabelSelection;
@@ -41,7 +38,7 @@ record RegionInput(Image3D image, Mask region) {
             Warnings warnings,
             Work work)
             throws IOException {
-        if (!volume.isGiven() && !isClinical(files.image()) && !isClinical(files.mask())) {
+        if (!volume.isGiven() && !ClinicalFiles.areIn(files)) {
             CaseInput input = CaseInput.read(files, parameters.labelChannel(), work.progress());
             input.warnings().forEach(warnings::add);
             int label = settings.labelFromMask() ? input.labels().onlyLabel() : parameters.label();
@@ -56,9 +53,5 @@ record RegionInput(Image3D image, Mask region) {
                 MaskOptions.defaults().withLabelChannel(parameters.labelChannel()));
         volumes.warnings().forEach(warnings::add);
         return new RegionInput(volumes.image().image(), volumes.masks().get(0).mask());
-    }
-
-    private static boolean isClinical(Path path) throws IOException {
-        return Files.isDirectory(path) || DicomFile.recognises(path);
     }
 }

@@ -19,7 +19,6 @@ import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.FileFacts;
 import org.voxrisk.io.cohort.LabelChoice;
 import org.voxrisk.io.cohort.Provenance;
-import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.dicom.series.SourceImages;
 import org.voxrisk.io.image.MaskOptions;
 import org.voxrisk.io.image.NamedMask;
@@ -149,8 +148,7 @@ final class SingleExtract {
         if (named.isEmpty()
                 && placement == MaskOptions.Placement.EXACT
                 && !volume.isGiven()
-                && !isClinical(image)
-                && !isClinical(mask)) {
+                && !ClinicalFiles.areIn(files)) {
             return List.of(extraction
                     .withLabel(settings.labelFromMask() ? LabelChoice.ONLY_ONE_IN_MASK : LabelChoice.FROM_SETTINGS)
                     .extract(files, observer(parameters), work));
@@ -178,10 +176,6 @@ final class SingleExtract {
                     "--sr needs a DICOM image: a report refers to the series that was measured, and " + image
                             + " is no DICOM file. The values themselves are in --out.");
         }
-    }
-
-    private static boolean isClinical(Path path) throws IOException {
-        return Files.isDirectory(path) || DicomFile.recognises(path);
     }
 
     private static void print(List<ExtractionRecord> records, OutputFormat form, PrintWriter console)

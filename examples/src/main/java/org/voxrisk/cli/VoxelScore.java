@@ -1,7 +1,6 @@
 package org.voxrisk.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.voxrisk.io.cohort.CaseFiles;
 import org.voxrisk.io.cohort.ExtractionRecord;
 import org.voxrisk.io.cohort.Provenance;
 import org.voxrisk.io.cohort.RegionObserver;
-import org.voxrisk.io.dicom.data.DicomFile;
 import org.voxrisk.io.image.MaskOptions;
 import org.voxrisk.io.image.VolumeOptions;
 import org.voxrisk.io.segmentation.LabelSelection;
@@ -80,7 +78,7 @@ final class VoxelScore {
         Parameters parameters = sequence.parameters();
         CaseExtraction extraction = CaseExtraction.with(parameters).withProvenance(provenance);
         CaseFiles files = new CaseFiles(image, mask);
-        if (label.isEmpty() && !isClinical(image) && !isClinical(mask)) {
+        if (label.isEmpty() && !ClinicalFiles.areIn(files)) {
             return extraction.extract(files, ExtractionObserver.NONE, work);
         }
         LabelSelection region = label.isPresent()
@@ -94,9 +92,5 @@ final class VoxelScore {
                     + " regions: one is scored at a time; merge them with +, or name one.");
         }
         return found.get(0);
-    }
-
-    private static boolean isClinical(Path path) throws IOException {
-        return Files.isDirectory(path) || DicomFile.recognises(path);
     }
 }

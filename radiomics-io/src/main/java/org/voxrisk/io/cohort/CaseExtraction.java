@@ -16,7 +16,6 @@ import org.voxrisk.image.InvalidRoiException;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.format.ImageFile;
-import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.image.CaseVolumes;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.io.image.MaskOptions;
@@ -89,9 +88,7 @@ public final class CaseExtraction {
                 ? ImageReader.readPart(files.image(), grid -> mask.boxLookedAt(parameters.extraction(), grid))
                 : ImageReader.readFile(files.image());
         List<String> warnings = new ArrayList<>();
-        for (ImageWarning warning : image.warnings()) {
-            warnings.add(files.image() + ": " + warning);
-        }
+        CaseInput.remark(files.image(), image, warnings);
         warnings.addAll(mask.warnings());
         Named named = new Named(files.toString(), idsOf(files), warnings);
         Map<String, Object> imageFacts = CaseFacts.of(image);

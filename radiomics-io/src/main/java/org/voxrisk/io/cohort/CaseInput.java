@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.io.format.ImageFile;
+import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.image.ImageReader;
 import org.voxrisk.work.Progress;
 
@@ -51,8 +52,11 @@ public record CaseInput(CaseFiles files, ImageFile image, ImageFile mask, LabelM
         }
     }
 
-    private static void remark(Path file, ImageFile read, List<String> warnings) {
-        read.warnings().forEach(w -> warnings.add(file + ": " + w));
+    /** Adds what is unusual about a file, with its name. */
+    static void remark(Path file, ImageFile read, List<String> warnings) {
+        for (ImageWarning warning : read.warnings()) {
+            warnings.add(file + ": " + warning);
+        }
     }
 
     /** What is unusual about the labels of a mask: voxels that are no number. */

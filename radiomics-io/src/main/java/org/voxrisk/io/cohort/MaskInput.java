@@ -14,7 +14,6 @@ import org.voxrisk.image.IndexBox;
 import org.voxrisk.image.LabelMap;
 import org.voxrisk.image.Mask;
 import org.voxrisk.io.format.ImageFile;
-import org.voxrisk.io.format.ImageWarning;
 import org.voxrisk.io.image.ImageReader;
 
 /**
@@ -49,9 +48,7 @@ final class MaskInput {
         MaskInput input = new MaskInput();
         try {
             ImageFile read = ImageReader.readComponent(file, labelChannel);
-            for (ImageWarning warning : read.warnings()) {
-                input.warnings.add(file + ": " + warning);
-            }
+            CaseInput.remark(file, read, input.warnings);
             LabelMap labels = LabelMap.of(read.image());
             Optional<String> nan = CaseInput.nanWarning(labels);
             if (nan.isPresent()) {

@@ -49,12 +49,7 @@ public final class VoxelBuffer {
      */
     public static VoxelBuffer allocate(String file, String field, PixelType type, long voxels, ReadLimits limits)
             throws ImageFormatException {
-        VoxelArrays.requireWithin(file, field, voxels, VoxelDecoder.bytes(type), limits);
-        try {
-            return new VoxelBuffer(type, (int) voxels);
-        } catch (OutOfMemoryError e) {
-            throw VoxelArrays.noRoom(file, field, voxels, VoxelDecoder.bytes(type), e);
-        }
+        return allocate(file, field, type, 0, voxels, voxels, limits);
     }
 
     /**
@@ -77,10 +72,15 @@ public final class VoxelBuffer {
             return allocate(file, field, type, grid.voxelCount(), limits);
         }
         int slice = grid.nx() * grid.ny();
-        int held = slice * part.nz();
+        return allocate(file, field, type, slice * part.z0(), (long) slice * part.nz(), grid.voxelCount(), limits);
+    }
+
+    private static VoxelBuffer allocate(
+            String file, String field, PixelType type, int first, long held, long length, ReadLimits limits)
+            throws ImageFormatException {
         VoxelArrays.requireWithin(file, field, held, VoxelDecoder.bytes(type), limits);
         try {
-            return new VoxelBuffer(type, slice * part.z0(), held, grid.voxelCount());
+            return new VoxelBuffer(type, first, (int) held, (int) length);
         } catch (OutOfMemoryError e) {
             throw VoxelArrays.noRoom(file, field, held, VoxelDecoder.bytes(type), e);
         }
