@@ -119,7 +119,13 @@ public final class Crew implements AutoCloseable {
      * @throws CancelledException if the work was cancelled
      */
     public <T> List<T> map(int count, Computation<T> computation) {
-        return map(count, count, List::of, computation);
+        List<@Nullable T> results = new ArrayList<>(Collections.nCopies(count, null));
+        forEach(count, (worker, number, inside) -> results.set(number, computation.compute(number, inside)));
+        List<T> all = new ArrayList<>(count);
+        for (T result : results) {
+            all.add(requireNonNull(result));
+        }
+        return all;
     }
 
     /**
@@ -133,32 +139,6 @@ public final class Crew implements AutoCloseable {
      */
     public void forEach(List<List<Integer>> chains, Task task) {
         forEach(counted(chains), chains.size(), chains::get, task);
-    }
-
-    /**
-     * Computes one result for each number, in chains as {@link #forEach(List, Task)} does.
-     *
-     * @param chains the numbers from 0, each in one chain, rising in each
-     * @return the results in the order of the numbers
-     * @throws IllegalArgumentException if numbers are missing, double or do not rise
-     * @throws CancelledException if the work was cancelled
-     */
-    public <T> List<T> map(List<List<Integer>> chains, Computation<T> computation) {
-        return map(counted(chains), chains.size(), chains::get, computation);
-    }
-
-    private <T> List<T> map(int count, int chainCount, IntFunction<List<Integer>> chains, Computation<T> computation) {
-        List<@Nullable T> results = new ArrayList<>(Collections.nCopies(count, null));
-        forEach(
-                count,
-                chainCount,
-                chains,
-                (worker, number, inside) -> results.set(number, computation.compute(number, inside)));
-        List<T> all = new ArrayList<>(count);
-        for (T result : results) {
-            all.add(requireNonNull(result));
-        }
-        return all;
     }
 
     private static int counted(List<List<Integer>> chains) {

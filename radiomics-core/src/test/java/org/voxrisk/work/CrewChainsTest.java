@@ -8,6 +8,8 @@ import static org.voxrisk.support.Refusal.assertRefused;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -27,6 +29,13 @@ class CrewChainsTest {
         }
     }
 
+    /** Results by number. */
+    private static <T> List<T> map(Crew crew, List<List<Integer>> chains, Crew.Computation<T> computation) {
+        Map<Integer, T> results = new ConcurrentSkipListMap<>();
+        crew.forEach(chains, (worker, i, checkpoint) -> results.put(i, computation.compute(i, checkpoint)));
+        return List.copyOf(results.values());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
     void resultsStandByNumberAndChainsKeepTheirOrder(int threads) {
@@ -34,7 +43,7 @@ class CrewChainsTest {
             List<Integer> order = Collections.synchronizedList(new ArrayList<>());
             List<Thread> by;
             try (Crew crew = Work.threads(threads).start()) {
-                by = crew.map(CHAINS, (i, checkpoint) -> {
+                by = map(crew, CHAINS, (i, checkpoint) -> {
                     order.add(i);
                     return Thread.currentThread();
                 });
@@ -55,7 +64,7 @@ class CrewChainsTest {
         CountDownLatch bothBegun = new CountDownLatch(2);
         List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
         try (Crew crew = Work.threads(2).start()) {
-            crew.map(List.of(List.of(2), List.of(1), List.of(0)), (i, checkpoint) -> {
+            map(crew, List.of(List.of(2), List.of(1), List.of(0)), (i, checkpoint) -> {
                 begun.add(i);
                 bothBegun.countDown();
                 await(bothBegun);
@@ -74,7 +83,7 @@ class CrewChainsTest {
             try (Crew crew = Work.threads(threads).start()) {
                 IllegalStateException thrown = assertThrows(
                         IllegalStateException.class,
-                        () -> crew.map(CHAINS, (i, checkpoint) -> {
+                        () -> map(crew, CHAINS, (i, checkpoint) -> {
                             if (i == 5 || i == 1 || i == 4) {
                                 throw new IllegalStateException("task " + i);
                             }
@@ -94,7 +103,7 @@ class CrewChainsTest {
         try (Crew crew = Work.threads(2).start()) {
             assertRefused(
                     IllegalStateException.class,
-                    () -> crew.map(List.of(List.of(1, 3), List.of(0, 2)), (i, checkpoint) -> {
+                    () -> map(crew, List.of(List.of(1, 3), List.of(0, 2)), (i, checkpoint) -> {
                         if (i == 1) {
                             failed.countDown();
                             throw new IllegalStateException("task 1");
@@ -119,14 +128,14 @@ class CrewChainsTest {
                     List.of(List.of(-1, 0)))) {
                 assertRefused(
                         IllegalArgumentException.class,
-                        () -> crew.map(wrong, (i, checkpoint) -> i),
+                        () -> map(crew, wrong, (i, checkpoint) -> i),
                         "stands twice in the chains");
             }
             assertRefused(
                     IllegalArgumentException.class,
-                    () -> crew.map(List.of(List.of(0), List.of(2)), (i, checkpoint) -> i),
+                    () -> map(crew, List.of(List.of(0), List.of(2)), (i, checkpoint) -> i),
                     "the chains have 2 tasks, and task 1 is not among them");
-            assertEquals(List.of(), crew.map(List.of(), (i, checkpoint) -> i));
+            assertEquals(List.of(), map(crew, List.of(), (i, checkpoint) -> i));
         }
     }
 }
